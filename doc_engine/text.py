@@ -1,0 +1,144 @@
+"""Vietnamese text (chữ Việt): NFC at the door, folds for comparing, the order of the alphabet, list letters.
+
+Nothing here rewrites what a user spelled; folds are for comparing only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from doc_engine.errors import BadInput
+
+# Letters of điểm (Phụ lục I, body levels): the alphabet without ă â ê ô ơ ư, and no f j w z.
+LIST_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
+
+_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the dictionary's order
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
+_SPACES = re.compile(r"\s+")
+# Control, format, surrogate, private use, unassigned: none belongs in an official paper.
+_REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_ALLOWED_CONTROLS = "\n\t"
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode NFC (TCVN 6909:2001)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def admit(text: str, *, field: str = "", line: int | None = None) -> str:
+    """The text as it may enter (nhận chữ vào): NFC, `\\r\\n` as `\\n`, Ð (U+00D0) as Đ.
+
+    Zero-width marks that Word and browsers leave behind (soft hyphen, U+200B, U+FEFF) carry no letter
+    and are dropped. Raises `BadInput` for control, bidirectional, private-use or lone surrogate
+    characters, naming the character and its place.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00d0", "\u0110")
+    text = text.translate(_INVISIBLE)
+    for position, char in enumerate(text):
+        if char not in _ALLOWED_CONTROLS and unicodedata.category(char) in _REFUSED:
+            around = text[max(0, position - 12) : position]
+            raise BadInput.because(
+                f"có ký tự không được phép U+{ord(char):04X}, đứng sau “{around}”.",
+                "Hãy xóa ký tự này rồi gõ lại.",
+                field=field,
+                line=line,
+            )
+    return nfc(text)
+
+
+_INVISIBLE = {ord(char): None for char in "\u00ad\u200b\u2060\ufeff"}
+
+
+def squeeze(text: str) -> str:
+    """The text on one line, every run of white space one space, ends trimmed."""
+    return _SPACES.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold_tones(text: str) -> str:
+    """Lower case with tones moved to a fixed place (HÒA = HOÀ, ỦY = UỶ); accents and đ are kept.
+
+    Each syllable becomes its letters without tone followed by the tone's mark, so that two spellings
+    which differ only in where the tone sits compare equal.
+    """
+    return "".join(_tone_last(part) for part in re.split(r"(\W+)", nfc(text).casefold()))
+
+
+def _tone_last(syllable: str) -> str:
+    decomposed = unicodedata.normalize("NFD", syllable)
+    tones = "".join(char for char in decomposed if char in _TONES)
+    letters = "".join(char for char in decomposed if char not in _TONES)
+    return unicodedata.normalize("NFC", letters) + tones
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents, đ as d, white space squeezed: what a search compares (gấp chữ)."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return squeeze(unicodedata.normalize("NFC", bare))
+
+
+def same(left: str, right: str) -> bool:
+    """Whether two names are the same but for case, spacing and tone placement."""
+    return fold_tones(squeeze(left)) == fold_tones(squeeze(right))
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Key of the Vietnamese dictionary order (thứ tự chữ cái): letters first, then tones, then case."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", squeeze(text)):
+        base, tone = _letter_and_tone(char)
+        letters.append(_rank(base))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+@lru_cache(maxsize=4096)
+def _letter_and_tone(char: str) -> tuple[str, int]:
+    decomposed = unicodedata.normalize("NFD", char.lower())
+    tone = next((_TONES.index(mark) + 1 for mark in decomposed if mark in _TONES), 0)
+    base = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+    return base, tone
+
+
+def _rank(letter: str) -> int:
+    if letter.isspace():
+        return 0
+    place = _ALPHABET.find(letter)
+    return 1000 + place if place >= 0 else min(ord(letter), 999) if ord(letter) < 999 else ord(letter) + 1000
+
+
+def list_letter(index: int) -> str:
+    """The letter of the `index`-th điểm, from 0: a b c d đ e g h i k …; raises `ValueError` past y."""
+    if not 0 <= index < len(LIST_LETTERS):
+        raise ValueError(f"no list letter {index}")
+    return LIST_LETTERS[index]
+
+
+def roman(value: int) -> str:
+    """A number from 1 to 399 in Roman numerals; raises `ValueError` outside that."""
+    if not 1 <= value < 400:
+        raise ValueError(f"no Roman numeral for {value}")
+    out = ""
+    for amount, letters in (*_ROMAN, (1, "I")):
+        while value >= amount:
+            out, value = out + letters, value - amount
+    return out
+
+
+def from_roman(text: str) -> int | None:
+    """The value of a Roman numeral in capitals from I to CCCXCIX, or None if it is not one."""
+    return _ROMAN_VALUES.get(text)
+
+
+_ROMAN_VALUES = {roman(value): value for value in range(1, 400)}
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter in capitals, the rest untouched."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,163 @@
+"""The records office's values (mô hình sổ sách): frozen, free of SQL.
+
+Identity of a document: issuer (the body, not its head) + number without leading zeros + symbol + year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from doc_engine.dates import PartialDate
+from doc_engine.notation import Notation
+from doc_engine.terms import Relation
+
+
+class Direction(StrEnum):
+    """Where a document stands to an office: văn bản đi, văn bản đến, or known only by citation."""
+
+    OUTGOING = "di"
+    INCOMING = "den"
+    KNOWN = "duoc_vien_dan"
+
+
+class LinkSource(StrEnum):
+    """How a link came to be: typed by a clerk, generated with the document, or read out of its text."""
+
+    TYPED = "typed"
+    GENERATED = "generated"
+    EXTRACTED = "extracted"
+
+
+class Status(StrEnum):
+    """Tình trạng of a document in the books."""
+
+    ISSUED = "da_ban_hanh"
+    ENTERED = "da_vao_so"
+    RECEIVED = "da_tiep_nhan"
+    READ = "da_doc"  # a news text or a foreign paper that was read, not received
+    NOT_HELD = "chua_co_ban"  # known by citation only
+    VOID = "huy_so"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Văn bản known to the home; `held` is False for one known only by citation (chưa có bản)."""
+
+    key: str
+    office: str | None
+    direction: Direction
+    type_label: str | None
+    notation: Notation | None
+    issuer: str | None
+    issued_on: PartialDate
+    subject: str | None
+    held: bool
+    status: Status
+    reply_by: date | None = None
+
+    @property
+    def name(self) -> str:
+        """How a clerk names it: type and notation, or type and subject where it has no number."""
+        label = self.type_label or "Văn bản"
+        return f"{label} số {self.notation}" if self.notation else f"{label} {self.subject or ''}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Liên kết from the citing document to the cited one, with the words that say so."""
+
+    from_key: str
+    to_key: str
+    relation: Relation
+    source: LinkSource
+    confidence: float = 1.0
+    confirmed_by: str | None = None
+    quote: str | None = None
+    cue: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A part of the directive chain (chuỗi chỉ đạo) around `root`."""
+
+    root: str
+    nodes: tuple[Document, ...]
+    links: tuple[Link, ...]
+    cut: bool = False  # more lies beyond the depth or the limit asked for
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One line of sổ đăng ký văn bản đi (Phụ lục IV): the decree's ten columns as text, in order."""
+
+    book: str
+    year: int
+    number: int
+    suffix: str
+    document: str
+    notation: str
+    issued_on: str
+    subject: str
+    signatory: str
+    recipients: str
+    kept_by: str
+    copies: str
+    sent_on: str
+    signed_for: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Quyển sổ of one year: which types number in it and the last number given."""
+
+    key: int
+    office: str
+    name: str
+    types: tuple[str, ...]  # type keys; ("*",) for every named type not in another book
+    year: int
+    last_number: int
+    closed: bool = False
+
+
+class CoverageState(StrEnum):
+    """Tiến độ of one unit under a directive, lowest to highest; the last only when a person confirms."""
+
+    NONE = "chưa ghi nhận"
+    SENT = "đã gửi"
+    RECEIVED = "đã nhận"
+    ACTED = "đã có văn bản triển khai"
+    ACTED_DOWN = "đã triển khai đến cấp cuối"
+    REPORTED = "đã báo cáo"
+    DONE = "hoàn thành"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One unit's answer to a directive: progress, lateness, the documents that show it."""
+
+    unit: str  # the body's name as printed
+    unit_key: str | None
+    state: CoverageState
+    due_on: date | None
+    days_late: int | None
+    documents: tuple[str, ...]  # keys of what it issued under the directive
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEvent:
+    """One act in the append-only journal (nhật ký), chained by hash to the one before."""
+
+    seq: int
+    office: str
+    at: datetime
+    actor: str
+    act: str
+    payload: str  # canonical JSON
+    previous: str
+    hash: str
