@@ -1,0 +1,36 @@
+"""Fixtures every test may ask for: the tools outside Python, the shared specimens beside the checkout."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def need_tool() -> Callable[[str], str]:
+    """Ask for a program: `need_tool("soffice")`. Missing, it fails where VANTHU_REQUIRE_TOOLS=1, else skips."""
+
+    def ask(program: str) -> str:
+        found = shutil.which(program)
+        if found:
+            return found
+        if os.environ.get("VANTHU_REQUIRE_TOOLS") == "1":
+            pytest.fail(f"{program} is missing: run `make system`")
+        pytest.skip(f"{program} is not installed (make system)")
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real specimens beside the checkout; tests that need it are skipped where it is absent."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder of specimens ../shared is not here")
+    return folder
