@@ -1,0 +1,35 @@
+"""The commands by name: where each one's code is and its line on the help page. Nothing is imported here."""
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": (
+        "counter.commands.demo:demo",
+        "Chạy ví dụ đầy đủ, không cần mạng: từ soạn thảo đến chuỗi chỉ đạo.",
+    ),
+    "init": ("counter.commands.setup:init", "Lập cơ quan mới từ tệp khai báo."),
+    "draft": ("counter.commands.outgoing:draft", "Soạn bản thảo, để trống số và ngày."),
+    "issue": (
+        "counter.commands.outgoing:issue",
+        "Cấp số, đăng ký và in văn bản đi: một việc, làm trọn hoặc không làm.",
+    ),
+    "enter": ("counter.commands.outgoing:enter", "Vào sổ văn bản đã ban hành từ trước, với số sẵn có."),
+    "attach": ("counter.commands.outgoing:attach", "Gắn bản ký, bản quét hoặc phụ lục vào văn bản."),
+    "pdf": ("counter.commands.outgoing:pdf", "Tạo (lại) tệp PDF của một văn bản."),
+    "batch": ("counter.commands.batch:batch", "Phát hành một văn bản đến nhiều nơi nhận."),
+    "receive": ("counter.commands.incoming:receive", "Tiếp nhận và đăng ký văn bản đến."),
+    "read": (
+        "counter.commands.incoming:read",
+        "Đọc một văn bản: thể thức, viện dẫn, nhiệm vụ (không vào sổ).",
+    ),
+    "trace": ("counter.commands.chain:trace", "Vẽ chuỗi chỉ đạo của một văn bản."),
+    "coverage": ("counter.commands.chain:coverage", "Nơi nào đã trả lời, nơi nào chưa, nơi nào quá hạn."),
+    "link": ("counter.commands.chain:link", "Ghi liên kết giữa hai văn bản."),
+    "unlink": ("counter.commands.chain:unlink", "Bỏ một liên kết đã ghi."),
+    "register": ("counter.commands.registers:register", "Sổ đăng ký văn bản đi, văn bản đến."),
+    "search": (
+        "counter.commands.searching:search",
+        "Tìm văn bản theo từ ngữ và trường, không phân biệt dấu.",
+    ),
+    "template": ("counter.commands.templates:template", "Mẫu văn bản Word: liệt kê, xem trường, kiểm tra."),
+    "units": ("counter.commands.units:units", "Danh mục đơn vị hành chính theo thời điểm."),
+    "schema": ("counter.commands.setup:schema", "In lược đồ (JSON Schema) của tệp dữ liệu."),
+}

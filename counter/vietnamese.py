@@ -1,0 +1,196 @@
+"""click in Vietnamese (dòng lệnh tiếng Việt): help pages, usage errors, and groups that load late.
+
+Every failure leaves through `run_and_exit`: one message on standard error, the exit code of the error's
+kind, never a traceback.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from doc_engine.errors import VanthuError
+
+_OWN_HELP = "Hiện trang trợ giúp này rồi thoát."
+
+
+def _translated(error: click.UsageError) -> str:
+    """What is wrong with the command, in Vietnamese."""
+    match error:
+        case click.NoSuchOption():
+            near = f" Có phải ý bạn là {', '.join(error.possibilities)}?" if error.possibilities else ""
+            return f"Không có tùy chọn {error.option_name}.{near}"
+        case click.MissingParameter():
+            what = "đối số" if isinstance(error.param, click.Argument) else "tùy chọn"
+            return f"Thiếu {what} {_parameter_name(error.param)}."
+        case click.BadOptionUsage():
+            return f"Tùy chọn {error.option_name} dùng chưa đúng: thiếu hoặc thừa giá trị."
+        case click.BadParameter():
+            return f"Giá trị của {_parameter_name(error.param)} không hợp lệ: {error.message}"
+        case _:
+            return _plain_usage_error(error)
+
+
+def _plain_usage_error(error: click.UsageError) -> str:
+    message = error.message
+    if message.startswith("Got unexpected extra argument"):
+        extra = message[message.find("(") + 1 : message.rfind(")")]
+        return f"Thừa đối số: {extra}."
+    if message.startswith("No such command"):
+        return f"Không có lệnh {message.split(maxsplit=3)[-1].strip(' .').split('. ')[0]}."
+    if message.startswith("Missing command"):
+        return "Thiếu tên lệnh."
+    return message
+
+
+def _parameter_name(param: click.Parameter | None) -> str:
+    if param is None:
+        return ""
+    return (
+        param.make_metavar(click.Context(click.Command("x")))
+        if isinstance(param, click.Argument)
+        else param.opts[0]
+    )
+
+
+def say(message: str) -> None:
+    """A message to the clerk on standard error (lời nhắn); the result itself goes to standard output."""
+    click.echo(message, err=True)
+
+
+def exit_code_of(error: BaseException) -> int:
+    """Print `error` as a clerk should see it and give the exit code of its kind."""
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    message, code = _what_happened(error)
+    if message:
+        say(message)
+    return code
+
+
+def _what_happened(error: BaseException) -> tuple[str, int]:
+    match error:
+        case VanthuError():
+            return str(error), error.exit_code
+        case click.exceptions.NoArgsIsHelpError():
+            return error.message, 2
+        case click.UsageError():
+            return _usage_message(error), 2
+        case click.ClickException():
+            return error.format_message(), 2
+        case click.Abort() | KeyboardInterrupt():
+            return "Đã dừng theo yêu cầu.", 130
+        case _:
+            return _system_message(error), 3
+
+
+def _usage_message(error: click.UsageError) -> str:
+    where = f"\nXem cách dùng: {error.ctx.command_path} --help" if error.ctx is not None else ""
+    return _translated(error) + where
+
+
+def _system_message(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        what = error.strerror or str(error)
+        return f"Hệ thống không cho thực hiện: {what}. {error.filename or ''}".rstrip()
+    return "Máy không đủ bộ nhớ để làm việc này."
+
+
+class VietnameseCommand(click.Command):
+    """A command whose help page is Vietnamese."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _OWN_HELP
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[TÙY CHỌN]")
+        formatter.write_usage(ctx.command_path, pieces, prefix="Cách dùng: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        if records:
+            with formatter.section("Tùy chọn"):
+                formatter.write_dl(records)
+
+
+class LazyGroup(VietnameseCommand, click.Group):
+    """A group that imports a command's module only when that command is asked for.
+
+    `lazy_commands` maps a name to ("module:attribute", one-line help).
+    """
+
+    command_class = VietnameseCommand
+
+    def __init__(
+        self, *args: Any, lazy_commands: Mapping[str, tuple[str, str]] | None = None, **kw: Any
+    ) -> None:
+        kw.setdefault("no_args_is_help", True)
+        super().__init__(*args, **kw)
+        self.lazy_commands = dict(lazy_commands or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self.lazy_commands, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.lazy_commands:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = self.lazy_commands[cmd_name][0].partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        VietnameseCommand.format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, self._short_help(ctx, name)) for name in self.list_commands(ctx)]
+        if rows:
+            with formatter.section("Lệnh"):
+                formatter.write_dl(rows)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        pieces = super().collect_usage_pieces(ctx)
+        return [piece.replace("COMMAND [ARGS]...", "LỆNH [ĐỐI SỐ]…") for piece in pieces]
+
+    def _short_help(self, ctx: click.Context, name: str) -> str:
+        if name in self.lazy_commands:
+            return self.lazy_commands[name][1]
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str(limit=200) if command else ""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run; on the command line leave with the exit code of what happened, never a traceback."""
+
+        def run() -> Any:
+            return super(LazyGroup, self).main(args, prog_name, complete_var, False, **extra)
+
+        if not standalone_mode:
+            return run()
+        sys.exit(_exit_code(run))
+
+
+def _exit_code(run: Callable[[], Any]) -> int:
+    try:
+        result = run()
+    except BrokenPipeError:  # the reader of our output left, as `| head` does
+        return 0
+    except (VanthuError, click.ClickException, click.Abort, KeyboardInterrupt) as error:
+        return exit_code_of(error)
+    except (click.exceptions.Exit, OSError, MemoryError) as error:
+        return exit_code_of(error)
+    return result if isinstance(result, int) else 0
