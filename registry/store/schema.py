@@ -92,6 +92,15 @@ document = Table(
     Index("ix_document_office", "office", "direction", "issued_on"),
 )
 
+# Running numbers outside the books, one row each: "vb" for document keys, "den:<office>:<year>" for số đến.
+# `last` changes only inside a writing transaction, so that a rollback gives the number back.
+series = Table(
+    "series",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
 # A line of a book. Never deleted; a void keeps its number.
 entry = Table(
     "entry",
