@@ -1,15 +1,15 @@
 """What the office cannot do now (từ chối): the registry's kinds of `Refusal`.
 
-    Refusal
-    ├── StoreLocked       another process holds the database and did not let go in time
-    ├── StoreFull         the disk is full
-    ├── StoreFailed       the system did not let the database or a file be read or written
-    ├── StoreDamaged      what is kept is not what was stored
-    ├── StoreNewer        the data were written by a newer version of this program
-    ├── StoreUnsafe       the folder stands where numbers cannot be kept safely
-    ├── SecretRefused     a state secret, which may not be kept here
-    ├── ConverterMissing  no converter to PDF is installed, or it may not be used here
-    └── ConverterFailed   the converter ran and gave no PDF
+Refusal
+├── StoreLocked       another process holds the database and did not let go in time
+├── StoreFull         the disk is full
+├── StoreFailed       the system did not let the database or a file be read or written
+├── StoreDamaged      what is kept is not what was stored
+├── StoreNewer        the data were written by a newer version of this program
+├── StoreUnsafe       the folder stands where numbers cannot be kept safely
+├── SecretRefused     a state secret, which may not be kept here
+├── ConverterMissing  no converter to PDF is installed, or it may not be used here
+└── ConverterFailed   the converter ran and gave no PDF
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -35,33 +35,25 @@ def next_event(
     head: Head, *, office: str, at: datetime, actor: str, act: str, payload: Mapping[str, Any]
 ) -> JournalEvent:
     """The event that follows `head`, with its hash."""
-    text = canonical(payload)
-    seq = head.seq + 1
-    return JournalEvent(
-        seq=seq,
+    event = JournalEvent(
+        seq=head.seq + 1,
         office=office,
         at=at,
         actor=actor,
         act=act,
-        payload=text,
+        payload=canonical(payload),
         previous=head.hash,
-        hash=_hash(office, seq, at, actor, act, text, head.hash),
+        hash="",
     )
+    return replace(event, hash=_hash_of(event))
 
 
-def _hash(office: str, seq: int, at: datetime, actor: str, act: str, payload: str, previous: str) -> str:
-    covered = canonical(
-        {
-            "office": office,
-            "seq": seq,
-            "at": stamp(at),
-            "actor": actor,
-            "act": act,
-            "payload": payload,
-            "previous": previous,
-        }
-    )
-    return hashlib.sha256(covered.encode("utf-8")).hexdigest()
+def _hash_of(event: JournalEvent) -> str:
+    covered = {
+        name: getattr(event, name) for name in ("office", "seq", "actor", "act", "payload", "previous")
+    }
+    text = canonical({**covered, "at": stamp(event.at)})
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def verify(events: Sequence[JournalEvent], head: Head) -> list[str]:
@@ -84,9 +76,6 @@ def _event_problems(event: JournalEvent, last: Head) -> list[str]:
         problems.append(f"Sau sự kiện {last.seq} là {event.seq}: thiếu hoặc thừa sự kiện.")
     if event.previous != last.hash:
         problems.append(f"Sự kiện {event.seq} không nối vào sự kiện đứng trước.")
-    true_hash = _hash(
-        event.office, event.seq, event.at, event.actor, event.act, event.payload, event.previous
-    )
-    if event.hash != true_hash:
+    if event.hash != _hash_of(event):
         problems.append(f"Sự kiện {event.seq} đã bị sửa sau khi ghi.")
     return problems
