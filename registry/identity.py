@@ -163,6 +163,11 @@ _DEPARTMENTS = (
     "thông tin và truyền thông|thương mại|tài chính|tài nguyên và môi trường|tư pháp|văn hóa và thể thao|"
     "văn hóa, thể thao và du lịch|văn hóa, thể thao|văn hóa|xây dựng|y tế"
 )
+# Kinds of body that every province, district or commune has: without a place nobody can tell whose.
+_LOCAL_KIND = re.compile(
+    r"^(?:ủy ban nhân dân|hội đồng nhân dân|thường trực hội đồng nhân dân|văn phòng (?:ủy ban|hội đồng|đoàn)|sở|phòng|"
+    r"công an|chi cục|trung tâm|trạm|hạt|ban chỉ huy|ban chỉ đạo|ban quản lý|hội đồng phối hợp|trường)\b"
+)
 _DEPARTMENT = re.compile(
     rf"^(?P<name>sở (?:{_DEPARTMENTS}))(?:,? (?:tỉnh |thành phố )?(?P<place>(?!và\b|-).+))?$"
 )
@@ -174,7 +179,9 @@ def is_relative(name: str) -> bool:
     if _RELATIVE.search(body) or _COLLECTIVE.search(body):
         return True
     department = _DEPARTMENT.match(body)
-    return department is not None and not department["place"]
+    if department is not None:
+        return not department["place"]
+    return bool(_LOCAL_KIND.match(body)) and not _PLACE.search(body)
 
 
 def resolve_relative(name: str, citing_issuer: str | None, *, parent_body: str | None = None) -> str | None:
