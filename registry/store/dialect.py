@@ -1,0 +1,134 @@
+"""What differs between databases (SQLite, PostgreSQL): opening, beginning a write, telling errors apart.
+
+No other module knows which one it speaks to.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from doc_engine.errors import BadInput, Refusal
+from registry.errors import StoreDamaged, StoreFailed, StoreFull, StoreLocked, StoreUnsafe
+from registry.store.place import refuse_network_place
+
+WRITES = "vanthu_writes"  # execution option: the transaction about to begin will write
+_BUSY_MS = 100  # SQLite's own patience; ours, with jitter, goes on from there (see `store.Store`)
+_SETTINGS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+# SQLite result codes, primary part: BUSY, LOCKED · FULL · CORRUPT, NOTADB · READONLY, IOERR, CANTOPEN, PERM
+_BUSY, _FULL, _DAMAGED = {5, 6}, {13}, {11, 26}
+_PG_BUSY = {"55P03", "40P01", "40001"}
+_HAS_SCHEME = re.compile(r"^[a-z][a-z0-9+_]*://")
+
+
+def engine_for(url_or_path: str | Path) -> Engine:
+    """An engine for a database URL or for the path of a SQLite file, with every safety setting on."""
+    url = _url(url_or_path)
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url)
+    if not url.database or url.database == ":memory:":
+        raise BadInput.because("Cơ sở dữ liệu phải là một tệp trên đĩa.", field="db")
+    refuse_network_place(Path(url.database).parent)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _url(url_or_path: str | Path) -> URL:
+    if isinstance(url_or_path, Path) or not _HAS_SCHEME.match(url_or_path):
+        return URL.create("sqlite", database=str(Path(url_or_path).absolute()))
+    return make_url(url_or_path)
+
+
+def sqlite_path(url_or_path: str | Path) -> Path | None:
+    """The file of a SQLite database, or None for another kind."""
+    url = _url(url_or_path)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, so that writes begin IMMEDIATE
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def make_durable(engine: Engine) -> None:
+    """Put a SQLite file into WAL and check every setting; raises `StoreUnsafe` when one does not hold."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        _enter_wal(cursor)
+        for name, wanted in _SETTINGS.items():
+            found = cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != wanted:
+                raise StoreUnsafe(
+                    f"Cơ sở dữ liệu không giữ được thiết lập {name}={wanted} (hiện là {found})."
+                )
+    finally:
+        connection.close()
+
+
+def _enter_wal(cursor: Any) -> None:
+    """WAL stays with the file, so it is asked for once: asking needs the whole file for a moment."""
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        cursor.execute("PRAGMA journal_mode=WAL")
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether the database only asks to come again: locked, or a deadlock that was broken up."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(original, sqlite3.Error):
+        return _primary_code(original) in _BUSY
+    return getattr(original, "sqlstate", None) in _PG_BUSY
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def locked() -> StoreLocked:
+    """The refusal for a database that stayed busy."""
+    return StoreLocked(
+        "Sổ đang được máy hoặc chương trình khác ghi. Chưa có số nào được cấp; hãy thử lại sau ít phút."
+    )
+
+
+def explain(error: Exception) -> Refusal:
+    """What a database error means to a clerk."""
+    if is_busy(error):
+        return locked()
+    if isinstance(error, IntegrityError):
+        return StoreFailed(f"Dữ liệu vừa ghi trùng với dữ liệu đã có; hãy làm lại. ({_cause(error)})")
+    original = error.orig if isinstance(error, DBAPIError) else error
+    code = _primary_code(original) if isinstance(original, sqlite3.Error) else 0
+    if code in _FULL:
+        return StoreFull("Đĩa đã đầy, không ghi sổ được. Hãy giải phóng dung lượng rồi làm lại.")
+    if code in _DAMAGED:
+        return StoreDamaged("Tệp cơ sở dữ liệu bị hỏng hoặc không phải của chương trình này.")
+    return StoreFailed(f"Cơ sở dữ liệu không thực hiện được yêu cầu: {_cause(error)}.")
+
+
+def _cause(error: Exception) -> str:
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return (str(original).splitlines() or [type(original).__name__])[0]
+
+
+def is_driver_error(error: Exception) -> bool:
+    """Whether the error came from the database or its driver."""
+    return isinstance(error, DBAPIError | sqlite3.Error)

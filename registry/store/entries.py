@@ -1,0 +1,189 @@
+"""The lines of the books (dòng sổ đăng ký văn bản đi) and who a document went to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from doc_engine.dates import short_date
+from doc_engine.model import Task
+from registry.clock import stamp
+from registry.model import RegisterEntry
+from registry.store import schema
+from registry.store.columns import day, day_text
+from registry.store.records import Dispatch, NewEntry
+
+_entry = schema.entry.c
+_book = schema.book.c
+
+
+class Entries:
+    """Lines of the books of outgoing documents. Never deleted; a void keeps its number."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, entry: NewEntry) -> None:
+        """Write a line; the database refuses a number that its book has already."""
+        self._connection.execute(
+            insert(schema.entry).values(
+                book=entry.book,
+                year=entry.year,
+                number=entry.number,
+                suffix=entry.suffix,
+                document=entry.document,
+                notation=entry.notation,
+                issued_on=day_text(entry.issued_on),
+                signed_on=day_text(entry.signed_on),
+                subject=entry.subject,
+                signatory=entry.signatory,
+                recipients=entry.recipients,
+                kept_by=entry.kept_by,
+                copies=entry.copies,
+                note=entry.note,
+                registered_at=stamp(entry.registered_at),
+            )
+        )
+
+    def taken(self, book: int, year: int, number: int, suffix: str = "") -> RegisterEntry | None:
+        """The line that has that number already, or None."""
+        rows = self._rows(
+            _entry.book == book, _entry.year == year, _entry.number == number, _entry.suffix == suffix
+        )
+        return rows[0] if rows else None
+
+    def of_document(self, key: str) -> RegisterEntry | None:
+        """The line a document stands on."""
+        rows = self._rows(_entry.document == key)
+        return rows[0] if rows else None
+
+    def of_book(self, book: int) -> list[RegisterEntry]:
+        """A book's lines by number and suffix."""
+        return self._rows(_entry.book == book)
+
+    def of_office(self, office: str, year: int | None = None) -> list[RegisterEntry]:
+        """The lines of all books of an office, by book, year and number."""
+        conditions = [_book.office == office]
+        if year is not None:
+            conditions.append(_entry.year == year)
+        return self._rows(*conditions)
+
+    def _rows(self, *conditions: Any) -> list[RegisterEntry]:
+        query = (
+            select(schema.entry, _book.name.label("book_name"))
+            .join(schema.book, _book.id == _entry.book)
+            .where(*conditions)
+            .order_by(_book.name, _entry.year, _entry.number, _entry.suffix)
+        )
+        return [_to_entry(row) for row in self._connection.execute(query)]
+
+
+def _to_entry(row: Row[Any]) -> RegisterEntry:
+    values = row._mapping
+    void = f"Đã hủy số: {values['void_reason'] or ''}".strip() if values["voided_at"] else ""
+    return RegisterEntry(
+        book=values["book_name"],
+        year=values["year"],
+        number=values["number"],
+        suffix=values["suffix"],
+        document=values["document"],
+        notation=values["notation"],
+        issued_on=_printed_day(values["issued_on"]),
+        subject=values["subject"],
+        signatory=values["signatory"],
+        recipients=values["recipients"],
+        kept_by=values["kept_by"],
+        copies=values["copies"],
+        sent_on="",
+        signed_for="",
+        note="; ".join(part for part in (void, values["note"]) if part),
+    )
+
+
+def _printed_day(text: str) -> str:
+    value = day(text)
+    return short_date(value) if value else ""
+
+
+class Dispatches:
+    """Who a document was sent to, one row a receiver (danh sách gửi)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, dispatches: Iterable[Dispatch]) -> None:
+        """Write receivers down; of two with one key for one document the first is kept."""
+        rows = {(item.document, item.recipient_key): item for item in reversed(list(dispatches))}
+        values = [
+            {
+                "document": item.document,
+                "recipient": item.recipient,
+                "recipient_key": item.recipient_key,
+                "unit_key": item.unit_key,
+                "must_answer": item.must_answer,
+                "sent_on": day_text(item.sent_on),
+            }
+            for item in reversed(rows.values())
+        ]
+        if values:
+            self._connection.execute(insert(schema.dispatch), values)
+
+    def of_documents(self, keys: Sequence[str]) -> list[Dispatch]:
+        """The receivers of those documents, in the order they were written."""
+        table = schema.dispatch
+        query = select(table).where(table.c.document.in_(list(keys))).order_by(table.c.id)
+        return [
+            Dispatch(
+                row.document,
+                row.recipient,
+                row.recipient_key,
+                row.unit_key,
+                row.must_answer,
+                day(row.sent_on),
+            )
+            for row in self._connection.execute(query)
+        ]
+
+    def of_document(self, key: str) -> list[Dispatch]:
+        """The receivers of one document."""
+        return self.of_documents([key])
+
+
+class Tasks:
+    """Nhiệm vụ that documents lay down."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, document: str, tasks: Sequence[Task]) -> None:
+        """Write a document's tasks in their order."""
+        values = [
+            {
+                "document": document,
+                "position": position,
+                "text": task.text,
+                "lead": json.dumps(task.lead, ensure_ascii=False),
+                "cooperating": json.dumps(task.cooperating, ensure_ascii=False),
+                "due": task.due,
+            }
+            for position, task in enumerate(tasks, start=1)
+        ]
+        if values:
+            self._connection.execute(insert(schema.task), values)
+
+    def of_document(self, key: str) -> list[Task]:
+        """A document's tasks in their order."""
+        table = schema.task
+        query = select(table).where(table.c.document == key).order_by(table.c.position)
+        return [
+            Task(
+                text=row.text,
+                lead=tuple(json.loads(row.lead)),
+                cooperating=tuple(json.loads(row.cooperating)),
+                due=row.due,
+            )
+            for row in self._connection.execute(query)
+        ]

@@ -1,0 +1,112 @@
+"""Files by what they hold (kho tệp): named by SHA-256, written beside, fsynced, renamed, never changed."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from doc_engine.errors import NotFound, Refusal
+from registry.errors import StoreDamaged, StoreFailed, StoreFull
+from registry.store.io import Io
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def digest_of(data: bytes) -> str:
+    """SHA-256 of the bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def disk_refusal(error: OSError, doing: str) -> Refusal:
+    """What a failed disk operation means to a clerk."""
+    if error.errno in _FULL:
+        return StoreFull(f"Đĩa đã đầy, không {doing} được. Hãy giải phóng dung lượng rồi làm lại.")
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return StoreFailed(f"Hệ thống không cho {doing}: {reason}.")
+
+
+class FileStore:
+    """The folder `files/`: `ab/cdef…` holds the file whose digest is `abcdef…`."""
+
+    def __init__(self, root: Path, io: Io) -> None:
+        self.root = root
+        self.io = io
+
+    def path(self, digest: str) -> Path:
+        """Where the file of that digest stands; raises `ValueError` when it is no digest."""
+        if not _DIGEST.fullmatch(digest):
+            raise ValueError(f"not a digest: {digest!r}")
+        return self.root / digest[:2] / digest[2:]
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes and give their digest; on disk for good when this returns.
+
+        Raises `StoreFull`, `StoreFailed`, or `StoreDamaged` when other bytes stand under that name.
+        """
+        digest = digest_of(data)
+        try:
+            self._put(self.path(digest), data, digest)
+        except OSError as error:
+            raise disk_refusal(error, "ghi tệp") from error
+        return digest
+
+    def _put(self, target: Path, data: bytes, digest: str) -> None:
+        self.io.make_dir(target.parent)
+        if self.io.exists(target):
+            self._check(self.io.read(target), digest)
+        else:
+            self._write_beside(target, data)
+        # Also when the file stood there already: whoever wrote it may have died before these two.
+        self.io.fsync_dir(target.parent)
+        self.io.fsync_dir(self.root)
+
+    def _write_beside(self, target: Path, data: bytes) -> None:
+        temporary = self.root / f".{target.name[:16]}.{os.getpid()}.{secrets.token_hex(4)}.tmp"
+        try:
+            self._write_synced(temporary, data)
+            self.io.rename(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                self.io.remove(temporary)
+            raise
+
+    def _write_synced(self, path: Path, data: bytes) -> None:
+        descriptor = self.io.create(path)
+        try:
+            self.io.write(descriptor, data)
+            self.io.fsync(descriptor)
+        finally:
+            self.io.close(descriptor)
+
+    def get(self, digest: str) -> bytes:
+        """The bytes of that digest, checked again; raises `NotFound` or `StoreDamaged`."""
+        path = self.path(digest)
+        try:
+            if not self.io.exists(path):
+                raise NotFound(f"Trong kho không có tệp {digest[:12]}….")
+            data = self.io.read(path)
+        except OSError as error:
+            raise disk_refusal(error, "đọc tệp") from error
+        self._check(data, digest)
+        return data
+
+    @staticmethod
+    def _check(data: bytes, digest: str) -> None:
+        if digest_of(data) != digest:
+            raise StoreDamaged(
+                f"Tệp {digest[:12]}… trong kho không còn nguyên vẹn. Hãy khôi phục từ bản sao lưu."
+            )
+
+    def digests(self) -> list[str]:
+        """The digests of all files that stand in the folder, sorted."""
+        return sorted(
+            path.parent.name + path.name
+            for path in self.root.glob("[0-9a-f][0-9a-f]/*")
+            if _DIGEST.fullmatch(path.parent.name + path.name)
+        )

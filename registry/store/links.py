@@ -1,0 +1,108 @@
+"""Links between documents (liên kết): from the citing to the cited, one a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+
+from doc_engine.terms import Relation
+from registry.clock import stamp
+from registry.model import Link, LinkSource
+from registry.store import schema
+
+_link = schema.link.c
+_RELATIONS = {relation.key: relation for relation in Relation}
+_WEIGHT = {LinkSource.EXTRACTED: 0, LinkSource.GENERATED: 1, LinkSource.TYPED: 2}
+
+
+class Links:
+    """All links of this home."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, link: Link, at: datetime) -> bool:
+        """Write a link down; False where the same pair has this relation already.
+
+        A link that is there already only gains: a clerk's word over a generated one, that over an extracted one.
+        """
+        known = self.find(link.from_key, link.to_key, link.relation)
+        if known is None:
+            self._connection.execute(insert(schema.link).values(**_columns(link), created_at=stamp(at)))
+            return True
+        if _WEIGHT[link.source] > _WEIGHT[known.source]:
+            self._connection.execute(update(schema.link).where(*_same(link)).values(**_columns(link)))
+        return False
+
+    def find(self, from_key: str, to_key: str, relation: Relation) -> Link | None:
+        """The link of that pair and relation."""
+        found = [link for link in self.between(from_key, to_key) if link.relation is relation]
+        return found[0] if found else None
+
+    def between(self, from_key: str, to_key: str) -> list[Link]:
+        """All links from one document to another."""
+        return self._rows(_link.from_key == from_key, _link.to_key == to_key)
+
+    def from_documents(self, keys: Sequence[str]) -> list[Link]:
+        """What those documents cite."""
+        return self._rows(_link.from_key.in_(list(keys)))
+
+    def to_documents(self, keys: Sequence[str]) -> list[Link]:
+        """What cites those documents."""
+        return self._rows(_link.to_key.in_(list(keys)))
+
+    def of_documents(self, keys: Sequence[str]) -> list[Link]:
+        """All links that touch those documents."""
+        wanted = list(keys)
+        return self._rows(or_(_link.from_key.in_(wanted), _link.to_key.in_(wanted)))
+
+    def remove(self, link: Link) -> bool:
+        """Take a link away; False where there was none."""
+        return self._connection.execute(delete(schema.link).where(*_same(link))).rowcount > 0
+
+    def _rows(self, *conditions: Any) -> list[Link]:
+        query = select(schema.link).where(*conditions).order_by(_link.id)
+        return [to_link(row) for row in self._connection.execute(query)]
+
+
+def _same(link: Link) -> tuple[Any, ...]:
+    return (
+        _link.from_key == link.from_key,
+        _link.to_key == link.to_key,
+        _link.relation == link.relation.key,
+    )
+
+
+def _columns(link: Link) -> dict[str, Any]:
+    return {
+        "from_key": link.from_key,
+        "to_key": link.to_key,
+        "relation": link.relation.key,
+        "source": link.source.value,
+        "confidence": link.confidence,
+        "confirmed_by": link.confirmed_by,
+        "cue": link.cue,
+        "quote": link.quote,
+        "start": link.start,
+        "end": link.end,
+    }
+
+
+def to_link(row: Row[Any]) -> Link:
+    """A link from its row."""
+    values = row._mapping
+    return Link(
+        from_key=values["from_key"],
+        to_key=values["to_key"],
+        relation=_RELATIONS[values["relation"]],
+        source=LinkSource(values["source"]),
+        confidence=values["confidence"],
+        confirmed_by=values["confirmed_by"],
+        quote=values["quote"],
+        cue=values["cue"],
+        start=values["start"],
+        end=values["end"],
+    )

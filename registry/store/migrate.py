@@ -1,0 +1,44 @@
+"""The schema's versions (phiên bản dữ liệu): made, brought up, or refused when newer than this program."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+
+from sqlalchemy import Connection, inspect, text
+
+from registry.errors import StoreNewer
+
+# Every revision this program knows, oldest first; a test holds it equal to the migrations folder.
+REVISIONS = ("0001",)
+
+
+def current_revision(connection: Connection) -> str | None:
+    """The revision the database is at; None where it has no tables of ours."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether nothing has to be done; raises `StoreNewer` for a revision this program does not know."""
+    found = current_revision(connection)
+    if found is not None and found not in REVISIONS:
+        raise StoreNewer(
+            f"Dữ liệu này do phiên bản mới hơn của chương trình ghi (lược đồ {found}). "
+            "Hãy cập nhật chương trình rồi mở lại."
+        )
+    return found == REVISIONS[-1]
+
+
+def bring_up(connection: Connection) -> None:
+    """Run what is missing, in the transaction that `connection` is in."""
+    if is_current(connection):
+        return
+    from alembic import command
+    from alembic.config import Config
+
+    with as_file(files("registry.store") / "migrations") as scripts:
+        config = Config()
+        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

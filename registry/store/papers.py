@@ -1,0 +1,140 @@
+"""What hangs on documents beside the books: files in their roles, answered requests, unit lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from registry.clock import stamp
+from registry.store import schema
+from registry.store.filestore import digest_of
+from registry.store.records import DocumentFile
+
+_kept = schema.document_file.c
+
+
+class Files:
+    """Rows about files; their bytes are in `Store.files` and are put there first."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def attach(self, item: DocumentFile) -> bool:
+        """Record a kept file in its role; False where the document has it in that role already."""
+        if any(known.digest == item.digest for known in self.of_document(item.document, item.role)):
+            return False
+        self._record(item)
+        self._connection.execute(
+            insert(schema.document_file).values(
+                document=item.document,
+                digest=item.digest,
+                role=item.role,
+                name=item.name,
+                added_at=stamp(item.added_at),
+            )
+        )
+        return True
+
+    def _record(self, item: DocumentFile) -> None:
+        table = schema.file
+        known = self._connection.execute(select(table.c.digest).where(table.c.digest == item.digest)).first()
+        if known is None:
+            self._connection.execute(
+                insert(table).values(
+                    digest=item.digest,
+                    size=item.size,
+                    media_type=item.media_type,
+                    stored_at=stamp(item.added_at),
+                )
+            )
+
+    def of_document(self, key: str, role: str | None = None) -> list[DocumentFile]:
+        """A document's files, oldest first; the last of a role is the one in force."""
+        conditions: list[Any] = [_kept.document == key]
+        if role is not None:
+            conditions.append(_kept.role == role)
+        return self._rows(*conditions)
+
+    def latest(self, key: str, role: str) -> DocumentFile | None:
+        """The file in force in that role."""
+        found = self.of_document(key, role)
+        return found[-1] if found else None
+
+    def all(self) -> list[DocumentFile]:
+        """Every file of every document."""
+        return self._rows()
+
+    def _rows(self, *conditions: Any) -> list[DocumentFile]:
+        query = (
+            select(schema.document_file, schema.file.c.media_type, schema.file.c.size)
+            .join(schema.file, schema.file.c.digest == _kept.digest)
+            .where(*conditions)
+            .order_by(_kept.id)
+        )
+        return [_to_file(row._mapping) for row in self._connection.execute(query)]
+
+
+def _to_file(values: Any) -> DocumentFile:
+    return DocumentFile(
+        document=values["document"],
+        digest=values["digest"],
+        role=values["role"],
+        name=values["name"],
+        media_type=values["media_type"],
+        size=values["size"],
+        added_at=datetime.fromisoformat(values["added_at"]),
+    )
+
+
+class Requests:
+    """Requests that were answered: the same one again gets the same document."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def answer(self, digest: str) -> str | None:
+        """The document's key that this request was answered with."""
+        query = select(schema.request.c.document).where(schema.request.c.digest == digest)
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def add(self, digest: str, *, office: str, document: str, at: datetime) -> None:
+        """Remember the answer to a request."""
+        self._connection.execute(
+            insert(schema.request).values(
+                digest=digest, office=office, document=document, answered_at=stamp(at)
+            )
+        )
+
+
+class UnitLists:
+    """Lists of administrative units as loaded, each whole with its version."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, version: str, content: bytes, at: datetime) -> bool:
+        """Keep a list; False where that version is there already."""
+        table = schema.unit_list
+        if self._connection.execute(select(table.c.version).where(table.c.version == version)).first():
+            return False
+        self._connection.execute(
+            insert(table).values(
+                version=version, digest=digest_of(content), content=content, loaded_at=stamp(at)
+            )
+        )
+        return True
+
+    def newest(self) -> tuple[str, bytes] | None:
+        """The newest version and its content."""
+        table = schema.unit_list
+        query = select(table.c.version, table.c.content).order_by(table.c.version.desc()).limit(1)
+        row = self._connection.execute(query).one_or_none()
+        return (row.version, row.content) if row else None
+
+    def versions(self) -> Sequence[str]:
+        """All versions kept, oldest first."""
+        table = schema.unit_list
+        return self._connection.execute(select(table.c.version).order_by(table.c.version)).scalars().all()

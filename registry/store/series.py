@@ -1,0 +1,25 @@
+"""Running numbers outside the books (dãy số): document keys, số đến. A rollback gives the number back."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, update
+
+from registry.store import schema
+
+
+class Series:
+    """`next` is only for writing transactions; it locks the series' row until they end."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def next(self, name: str) -> int:
+        """The next number of the series `name`, from 1."""
+        taking = update(schema.series).where(schema.series.c.name == name)
+        taken = self._connection.execute(
+            taking.values(last=schema.series.c.last + 1).returning(schema.series.c.last)
+        ).scalar_one_or_none()
+        if taken is None:
+            self._connection.execute(insert(schema.series).values(name=name, last=1))
+            return 1
+        return int(taken)

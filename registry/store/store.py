@@ -1,0 +1,136 @@
+"""The store (kho sổ sách): the only door to SQL and to files.
+
+`reading()` and `writing()` give a `Transaction`; a writing one holds the whole database on SQLite and the
+locked rows on PostgreSQL until it ends, and either everything in it is kept or nothing.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from registry.store import dialect, migrate
+from registry.store.documents import Documents
+from registry.store.entries import Dispatches, Entries, Tasks
+from registry.store.filestore import FileStore
+from registry.store.io import Io, RealIO
+from registry.store.journals import Journals
+from registry.store.links import Links
+from registry.store.offices import Books, Offices
+from registry.store.papers import Files, Requests, UnitLists
+from registry.store.series import Series
+
+T = TypeVar("T")
+# How often a busy database is asked again; each time waits up to a tenth of a second and a random moment.
+PATIENCE = 150
+
+
+class Transaction:
+    """One unit of reading or writing, with a small repository for each kind of row."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.offices = Offices(connection)
+        self.books = Books(connection)
+        self.entries = Entries(connection)
+        self.documents = Documents(connection)
+        self.files = Files(connection)
+        self.links = Links(connection)
+        self.dispatches = Dispatches(connection)
+        self.tasks = Tasks(connection)
+        self.requests = Requests(connection)
+        self.series = Series(connection)
+        self.journal = Journals(connection)
+        self.unit_lists = UnitLists(connection)
+
+
+class Store:
+    """An open database with its file store. Made by `open_store`."""
+
+    def __init__(self, engine: Engine, files: FileStore, *, patience: int = PATIENCE) -> None:
+        self.engine = engine
+        self.files = files
+        self._patience = patience
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A view of the data as they stand at one moment; nothing is kept of it."""
+        with self._connected(writes=False) as connection:
+            try:
+                yield Transaction(connection)
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """One act: kept whole when the block ends, or not at all when it raises.
+
+        Raises `StoreLocked` when another process does not let go, other `Refusal`s for a full or broken disk.
+        """
+        with self._connected(writes=True) as connection:
+            yield Transaction(connection)
+            connection.commit()
+
+    @contextmanager
+    def _connected(self, *, writes: bool) -> Iterator[Connection]:
+        try:
+            with self.engine.connect() as plain:
+                connection = plain.execution_options(**{dialect.WRITES: writes})
+                self.patiently(connection.begin)
+                yield connection
+        except DBAPIError as error:
+            raise dialect.explain(error) from error
+
+    def patiently(self, act: Callable[[], T]) -> T:
+        """Do `act`, again and again while the database is busy; raises `StoreLocked` in the end."""
+        for attempt in range(self._patience):
+            try:
+                return act()
+            except Exception as error:
+                if not dialect.is_busy(error):
+                    raise
+            time.sleep(random.uniform(0.001, 0.004 * min(attempt + 1, 8)))
+        raise dialect.locked()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def _make_ready(self) -> None:
+        try:
+            self.patiently(lambda: dialect.make_durable(self.engine))
+        except Exception as error:
+            raise _explained(error) from error
+        with self.reading() as tx:
+            current = migrate.is_current(tx.connection)
+        if not current:
+            with self.writing() as tx:
+                migrate.bring_up(tx.connection)
+
+
+def _explained(error: Exception) -> Exception:
+    """A driver's own error as a refusal; anything else as it is."""
+    return dialect.explain(error) if dialect.is_driver_error(error) else error
+
+
+def open_store(
+    url_or_path: str | Path, files_dir: Path, *, io: Io | None = None, patience: int = PATIENCE
+) -> Store:
+    """Open the database (made where there is none, brought up where it is older) and the folder of files.
+
+    Raises `StoreNewer`, `StoreUnsafe`, `StoreLocked`, `StoreDamaged` or `StoreFailed`.
+    """
+    store = Store(dialect.engine_for(url_or_path), FileStore(files_dir, io or RealIO()), patience=patience)
+    try:
+        store._make_ready()
+    except BaseException:
+        store.close()
+        raise
+    return store
