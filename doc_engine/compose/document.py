@@ -1,0 +1,109 @@
+"""`compose`: one draft to the render context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from doc_engine.blocks import Mark, Paragraph
+from doc_engine.compose.appendices import appendix_blocks, appendix_findings
+from doc_engine.compose.citations import CitationLookup
+from doc_engine.compose.completion import Completion
+from doc_engine.compose.ending import with_end_mark
+from doc_engine.compose.header import header_fields, header_findings
+from doc_engine.compose.opening import opening_fields, opening_findings
+from doc_engine.compose.reading_order import whole_text
+from doc_engine.compose.recipients import (
+    many_addressees,
+    one_addressee,
+    recipient_findings,
+    recipient_lines,
+)
+from doc_engine.compose.remarks import remark
+from doc_engine.compose.signature import signature_findings, signature_lines
+from doc_engine.compose.tasks import is_task_mark
+from doc_engine.composed import Composed, FieldValue
+from doc_engine.errors import BadInput
+from doc_engine.findings import Finding, Severity
+from doc_engine.model import Draft
+from doc_engine.outline import Outline, parse_outline
+from doc_engine.terms import DocumentType
+
+WATERMARK = "BẢN MINH HỌA"
+
+
+def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
+    """Every word of the document decided (soạn văn bản).
+
+    `cite` is asked for documents the draft itself says nothing about. Raises `BadInput` with every
+    problem found, placed by field and by the line of that field's text.
+    """
+    outline = parse_outline(draft.body)
+    annexes = tuple(parse_outline(appendix.body) for appendix in draft.appendices)
+    completion = Completion(draft, cite)
+    fields = {**header_fields(draft), **_addressees(draft), **opening_fields(draft, completion)}
+    body = with_end_mark(completion.blocks(outline.blocks, "noi_dung"))
+    appendices = appendix_blocks(draft, annexes, completion)
+    if completion.problems:
+        raise BadInput(*completion.problems)
+    fields.update(_foot(draft))
+    return Composed(
+        type_key=draft.type.key,
+        fields=fields,
+        body=body,
+        appendices=appendices,
+        text=whole_text(fields, body, appendices),
+        cited=completion.cited,
+        findings=tuple(_findings(draft, outline, annexes)),
+        watermark=WATERMARK if draft.demonstration else "",
+        title=f"{draft.type.label}: {fields['trich_yeu']}",
+        author=draft.issuer.name,
+        symbol=draft.symbol or "",
+    )
+
+
+def _addressees(draft: Draft) -> dict[str, FieldValue]:
+    return {
+        "kinh_gui_mot": one_addressee(draft.addressees),
+        "kinh_gui_nhieu": many_addressees(draft.addressees),
+    }
+
+
+def _foot(draft: Draft) -> dict[str, FieldValue]:
+    signatory = draft.signatory
+    return {
+        "quyen_han": signature_lines(signatory),
+        "chuc_vu_khac": list(signatory.other_office),
+        "ho_ten": signatory.full_name,
+        "noi_nhan": recipient_lines(draft),
+        "do_khan": draft.urgency.stamp if draft.urgency else "",
+        "do_mat": draft.secrecy.label.upper() if draft.secrecy else "",
+        "pham_vi": draft.circulation.label.upper() if draft.circulation else "",
+        "nguoi_soan": draft.drafter or "",
+    }
+
+
+def _findings(draft: Draft, outline: Outline, annexes: Iterable[Outline]) -> Iterator[Finding]:
+    yield from header_findings(draft)
+    yield from opening_findings(draft)
+    yield from outline.findings
+    yield from _body_findings(draft, outline)
+    for annex in annexes:
+        yield from annex.findings
+    yield from appendix_findings(draft, outline)
+    yield from signature_findings(draft.signatory)
+    yield from recipient_findings(draft)
+
+
+def _body_findings(draft: Draft, outline: Outline) -> Iterator[Finding]:
+    if not outline.blocks and draft.type is not DocumentType.GIAY_MOI:
+        yield remark("ND01", "6", "nội dung", "văn bản chưa có nội dung.", severity=Severity.ERROR)
+    marks = (
+        part.text
+        for block in outline.blocks
+        if isinstance(block, Paragraph)
+        for part in block.inline
+        if isinstance(part, Mark)
+    )
+    if draft.tasks and not any(is_task_mark(mark) for mark in marks):
+        message = "văn bản ghi nhiệm vụ nhưng nội dung không có “[[nhiem_vu]]”, nhiệm vụ không được in."
+        yield remark("NV01", "6", "nội dung", message, severity=Severity.INFO, required="[[nhiem_vu]]")

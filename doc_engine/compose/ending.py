@@ -1,0 +1,47 @@
+"""The end mark "./." of the body and of each annex (dấu kết thúc): once, after the last words.
+
+Phụ lục III, forms 1.1–1.10 and 2.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from doc_engine.blocks import Block, Inline, Level, Paragraph, Run
+from doc_engine.outline.emphasis import squeezed
+
+END_MARK = "./."
+# What a clerk may have typed at the end already: ".", "./.", "/.", ". /.", ";".
+_TYPED = re.compile(r"(?:[\s.;,]*(?:/\s*\.?)?)\s*$")
+# Initials of the typist behind the mark ("./.xmt") are the clerk's own and stay.
+_INITIALS = re.compile(r"\.\s?/\s?\.\s*[^\s./]{1,12}$")
+
+
+def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks closed by one "./."; after a table it stands in a paragraph of its own."""
+    if not blocks:
+        return ()
+    last = blocks[-1]
+    if not isinstance(last, Paragraph):
+        return (*blocks, Paragraph(Level.PLAIN, "", (Run(END_MARK),)))
+    if _INITIALS.search(last.text):
+        return tuple(blocks)
+    return (*blocks[:-1], replace(last, inline=_closed(last.inline)))
+
+
+def closed_text(text: str) -> str:
+    """One line of text closed by "./."."""
+    return text if _INITIALS.search(text) else _TYPED.sub("", text) + END_MARK
+
+
+def _closed(inline: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    parts = list(inline)
+    while parts and isinstance(parts[-1], Run):
+        last = parts.pop()
+        text = _TYPED.sub("", last.text)
+        if text:
+            parts.append(replace(last, text=text))
+            break
+    return squeezed((*parts, Run(END_MARK)))
