@@ -9,6 +9,7 @@ from doc_engine.errors import BadInput, Problem
 from doc_engine.text import admit
 
 MOST_BYTES = 2 * 1024 * 1024
+MOST_IN_A_WORD = 10_000  # YAML's tag scanner is quadratic in one unbroken word
 _RESAVE = "Hãy mở tệp bằng trình soạn thảo rồi lưu lại với bảng mã UTF-8."
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _LINE = re.compile(r"\r\n|\r|\n")
@@ -51,6 +52,15 @@ def _refuse_what_is_not_text(data: bytes, name: str) -> None:
 
 
 def _line(line: str, number: int, ledger: Ledger) -> str:
+    if any(len(word) > MOST_IN_A_WORD for word in line.split()):
+        raise BadInput(
+            Problem(
+                f"có chuỗi dài hơn {MOST_IN_A_WORD} ký tự không có dấu cách.",
+                "Tệp dữ liệu chỉ chứa chữ.",
+                file=ledger.name,
+                line=number,
+            )
+        )
     try:
         return admit(line)
     except BadInput as error:

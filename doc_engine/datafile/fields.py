@@ -43,7 +43,14 @@ SIGNATORY_KEYS = (
         "TM., KT., TL., TUQ., Q. kèm cơ quan hoặc chức vụ; mỗi quyền hạn một dòng, từ trên xuống.",
         "KT. Giám đốc",
     ),
-    Key("chuc_vu", "title", "Chức vụ", _LINE, "Chức vụ của người ký.", "Phó Giám đốc", required=True),
+    Key(
+        "chuc_vu",
+        "title",
+        "Chức vụ",
+        _LINE,
+        "Chức vụ của người ký; bỏ trống khi ký quyền (Q.).",
+        "Phó Giám đốc",
+    ),
     Key(
         "chuc_vu_khac",
         "other_office",

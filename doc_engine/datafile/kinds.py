@@ -106,6 +106,8 @@ class LinesKind:
         if isinstance(node, MappingNode):
             place.wrong("chữ có dấu hai chấm phải đặt trong dấu nháy.", _QUOTE, at=node)
             return None
+        if not node.items:
+            return None
         if node.flow:
             place.wrong(
                 "không viết danh sách trong ngoặc vuông: dấu phẩy sẽ cắt đôi tên.",

@@ -50,6 +50,11 @@ class Place:
         """The place of `key` below this one."""
         return replace(self, field=f"{self.field}.{key}" if self.field else key)
 
+    @property
+    def already_wrong(self) -> bool:
+        """Whether a problem was noted at exactly this place."""
+        return any(problem.field == self.field for problem in self.ledger.problems)
+
     def wrong(self, message: str, hint: str = "", *, at: Node | None = None, line: int | None = None) -> None:
         """Note a problem here; `at` gives the line."""
         where = at.line if at is not None and at.line is not None else line

@@ -45,8 +45,9 @@ def load_draft(
     if "type" in values:
         _hold_to_type(values["type"], root, place, complete=read.complete)
     if "signatory" in values:
+        signed = place.inside("nguoi_ky")
         issuer = values.get("issuer.name")
-        values["signatory"] = signing.complete(values["signatory"], issuer, place.inside("nguoi_ky"))
+        values["signatory"] = signing.complete(values["signatory"], issuer, signed, root.get("nguoi_ky"))
     read.ledger.settle()
     return _build(values, read.ledger)
 

@@ -11,7 +11,7 @@ from doc_engine.datafile.ledger import Place
 from doc_engine.datafile.nodes import ListNode, Node
 from doc_engine.model import Authority
 from doc_engine.terms import SigningCapacity, Term
-from doc_engine.text import fold, same
+from doc_engine.text import fold
 
 _LINE = re.compile(r"^(TM|KT|TL|TUQ|Q)\s?\.\s*(.*)$", re.IGNORECASE | re.DOTALL)
 _SECOND = re.compile(r"\s(?:TM|KT|TL|TUQ)\.\s?\S")
@@ -120,10 +120,13 @@ class AuthorityKind:
         return LinesKind().schema() | {"examples": ["KT. Giám đốc", "TM. Ủy ban nhân dân"]}
 
 
-def complete(values: dict[str, Any], issuer: str | None, place: Place) -> dict[str, Any]:
+def complete(
+    values: dict[str, Any], issuer: str | None, place: Place, node: Node | None = None
+) -> dict[str, Any]:
     """The signatory's values with authority lines made full from what kind of body `issuer` is.
 
-    `values` as `read_keys` gave them; problems are noted at `place` (the key of the signatory).
+    `values` as `read_keys` gave them from `node`; problems are noted at `place` (the key of the signatory).
+    An acting head (Q.) has no other office; everybody else must have one.
     """
     values = dict(values)
     at = place.inside("quyen_han")
@@ -134,6 +137,9 @@ def complete(values: dict[str, Any], issuer: str | None, place: Place) -> dict[s
     if "title" not in values and lines and lines[-1].capacity is SigningCapacity.Q:
         acting = _authority(lines.pop(), body, at)
         values["title"] = str(acting) if acting else ""
+    if "title" not in values and not place.inside("chuc_vu").already_wrong:
+        hint = "Hãy viết: chuc_vu: Phó Giám đốc"
+        place.inside("chuc_vu").wrong("thiếu khóa chuc_vu (Chức vụ) hoặc chưa ghi giá trị.", hint, at=node)
     full = (_authority(line, body, at) for line in lines)
     values["authority"] = tuple(authority for authority in full if authority is not None)
     return values
@@ -170,8 +176,3 @@ def _authority(line: AuthorityLine, body: BodyKind | None, place: Place) -> Auth
         )
         return None
     return Authority(capacity=line.capacity, of=name)
-
-
-def same_person(left: str, right: str) -> bool:
-    """Whether two full names are the same person's, spelling of tones and capitals aside."""
-    return same(left, right)
