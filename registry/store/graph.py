@@ -8,9 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, String, cast, func, literal, select
 
-from registry.store.schema import link
+from doc_engine.terms import Relation
+from registry.model import Document, Link
+from registry.store.documents import to_document
+from registry.store.links import to_link
+from registry.store.schema import document, link
 
 _CHUNK = 500
+Relations = Collection[Relation] | None
 
 
 def walk(
@@ -19,61 +24,76 @@ def walk(
     *,
     up: bool,
     depth: int | None = None,
-    relations: Collection[str] | None = None,
-    limit: int = 10_000,
+    relations: Relations = None,
+    limit: int = 100_000,
 ) -> list[str]:
     """Keys of the documents reached from `root`, itself first, nearest first; at most `limit`.
 
     `up` follows a link from the citing document to the cited one, else the other way. `depth` counts
-    links (None: all the way); `relations` are relation keys (None: every relation).
+    links (None: all the way); `relations` None means every relation.
     """
     query = _to_the_end(root, up, relations) if depth is None else _to_depth(root, up, relations, depth)
     return list(connection.execute(query.limit(limit)).scalars())
 
 
-def _to_the_end(root: str, up: bool, relations: Collection[str] | None) -> Select[Any]:
+def _to_the_end(root: str, up: bool, relations: Relations) -> Select[Any]:
     """UNION keeps each key once, so that a cycle ends."""
-    here, there = (link.c.from_key, link.c.to_key) if up else (link.c.to_key, link.c.from_key)
+    here, there = _ends(up)
     reached = select(cast(literal(root), String).label("key")).cte("reached", recursive=True)
-    step = select(there).where(here == reached.c.key)
-    if relations is not None:
-        step = step.where(link.c.relation.in_(relations))
+    step = select(there).where(here == reached.c.key, *_among(relations))
     return select(reached.union(step).c.key)
 
 
-def _to_depth(root: str, up: bool, relations: Collection[str] | None, depth: int) -> Select[Any]:
-    here, there = (link.c.from_key, link.c.to_key) if up else (link.c.to_key, link.c.from_key)
-    reached = select(cast(literal(root), String).label("key"), literal(0).label("depth")).cte(
-        "reached", recursive=True
+def _to_depth(root: str, up: bool, relations: Relations, depth: int) -> Select[Any]:
+    here, there = _ends(up)
+    start = select(cast(literal(root), String).label("key"), literal(0).label("depth"))
+    reached = start.cte("reached", recursive=True)
+    step = select(there, reached.c.depth + 1).where(
+        here == reached.c.key, reached.c.depth < depth, *_among(relations)
     )
-    step = select(there, reached.c.depth + 1).where(here == reached.c.key, reached.c.depth < depth)
-    if relations is not None:
-        step = step.where(link.c.relation.in_(relations))
     found = reached.union(step)
     nearest = func.min(found.c.depth)
     return select(found.c.key).group_by(found.c.key).order_by(nearest, found.c.key)
 
 
-def links_among(connection: Connection, keys: Collection[str]) -> list[Any]:
-    """Rows of every link whose two ends are both among `keys`, in the order they were made."""
+def _ends(up: bool) -> tuple[Any, Any]:
+    return (link.c.from_key, link.c.to_key) if up else (link.c.to_key, link.c.from_key)
+
+
+def _among(relations: Relations) -> list[Any]:
+    return [] if relations is None else [link.c.relation.in_([relation.key for relation in relations])]
+
+
+def documents(connection: Connection, keys: Sequence[str]) -> list[Document]:
+    """The documents of those keys, in the order of the keys."""
+    found = {
+        row.key: to_document(row)
+        for chunk in chunks(keys)
+        for row in connection.execute(select(document).where(document.c.key.in_(chunk)))
+    }
+    return [found[key] for key in keys if key in found]
+
+
+def links_among(connection: Connection, keys: Collection[str], relations: Relations = None) -> list[Link]:
+    """Every link whose two ends are both among `keys`, in the order they were made."""
     wanted = set(keys)
     rows = [
         row
         for chunk in chunks(sorted(wanted))
-        for row in connection.execute(select(link).where(link.c.from_key.in_(chunk)))
+        for row in connection.execute(select(link).where(link.c.from_key.in_(chunk), *_among(relations)))
         if row.to_key in wanted
     ]
-    return sorted(rows, key=lambda row: row.id)
+    return [to_link(row) for row in sorted(rows, key=lambda row: row.id)]
 
 
 def leads_outside(connection: Connection, keys: Collection[str], *, up: bool) -> bool:
     """Whether a link leads from `keys` to a document that is not among them."""
-    here, there = (link.c.from_key, link.c.to_key) if up else (link.c.to_key, link.c.from_key)
+    here, there = _ends(up)
     inside = set(keys)
     return any(
-        row[0] not in inside
+        key not in inside
         for chunk in chunks(sorted(inside))
-        for row in connection.execute(select(there).where(here.in_(chunk)))
+        for key in connection.execute(select(there).where(here.in_(chunk))).scalars()
     )
 
 

@@ -7,9 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from doc_engine.text import fold
+from doc_engine.notation import Notation
+from doc_engine.text import fold, fold_tones
 from registry.identity import body_of
+from registry.model import Document
 from registry.query import Query
+from registry.store.documents import to_document
 from registry.store.schema import document
 
 _ESCAPE = "\\"
@@ -61,3 +64,13 @@ def _issuers(connection: Connection, wanted: tuple[str, ...]) -> list[str]:
 
 def _names(issuer: str, wanted: str) -> bool:
     return wanted in fold(issuer) or fold(body_of(wanted)) in fold(body_of(issuer))
+
+
+def like_notation(connection: Connection, notation: Notation) -> list[Document]:
+    """Documents whose notation is the same but for accents and đ (315/QD-TTg), oldest first."""
+    wanted = fold(notation.key)
+    number = notation.key[: len(notation.key) - len(fold_tones(notation.symbol)) - 1]
+    low, high = f"{number}{notation.mark}", f"{number}{chr(ord(notation.mark) + 1)}"
+    query = select(document).where(document.c.notation_key >= low, document.c.notation_key < high)
+    rows = connection.execute(query.order_by(document.c.issued_on, document.c.id))
+    return [to_document(row) for row in rows if fold(row.notation_key) == wanted]

@@ -1,0 +1,118 @@
+"""Find one document by the words a clerk has for it (tìm văn bản): its key, or its notation, issuer and year.
+
+Every province has a 146/KH-UBND: where the words fit several documents, all are named and none is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.dates import long_date
+from doc_engine.errors import BadInput, NotFound
+from doc_engine.notation import Notation
+from doc_engine.text import admit, fold, squeeze
+from registry.identity import body_of, issuer_key
+from registry.model import Document
+from registry.office import Home
+from registry.store.search_rows import like_notation
+from registry.store.store import Transaction
+
+_KEY = re.compile(r"vb[0-9]+", re.IGNORECASE)
+_WORDS = re.compile(
+    r"^(?:.*?\bsố:?\s+|(?:[^\W\d]+\s+){0,5})??(?P<notation>[\w.,&]*\s*[/-]\s*\S+?)"
+    r"(?:,?\s+của\s+(?P<issuer>.+?))?(?:,?\s+năm\s+(?P<year>[0-9]{4}))?$",
+    re.IGNORECASE,
+)
+_MOST = 12
+_LONGEST = 500
+
+
+def find(home: Home, words: str, issuer: str | None = None, year: int | None = None) -> tuple[Document, ...]:
+    """Every document that the words may mean; empty where there is none. Raises `BadInput` for no notation."""
+    with home.store.reading() as tx:
+        return candidates(tx, words, issuer, year)
+
+
+def find_one(home: Home, words: str, issuer: str | None = None, year: int | None = None) -> Document:
+    """The one document that the words mean; raises `NotFound`, or `BadInput` naming all that fit."""
+    with home.store.reading() as tx:
+        return resolve_one(tx, words, issuer, year)
+
+
+def resolve_one(
+    tx: Transaction, words: str, issuer: str | None = None, year: int | None = None, *, field: str = ""
+) -> Document:
+    """The same inside a transaction; `field` names the clerk's argument in messages."""
+    found = candidates(tx, words, issuer, year)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BadInput.because(
+            f"“{squeeze(words)}” có thể là một trong {len(found)} văn bản:\n{_listed(found)}",
+            "Hãy ghi thêm cơ quan ban hành (--issuer), năm, hoặc ghi khóa vb… ở đầu dòng.",
+            field=field,
+        )
+    raise NotFound(_unknown(tx, words, issuer, year))
+
+
+def candidates(
+    tx: Transaction, words: str, issuer: str | None = None, year: int | None = None
+) -> tuple[Document, ...]:
+    """Every document that the words may mean, oldest first."""
+    words = squeeze(admit(words))[:_LONGEST]
+    if _KEY.fullmatch(words):
+        return tuple(filter(None, [tx.documents.get(words.lower())]))
+    match = _WORDS.match(words)
+    notation = Notation.try_parse(match["notation"]) if match else None
+    if match is None or notation is None:
+        raise BadInput.because(
+            f"“{words}” không phải là khóa hay số, ký hiệu văn bản.",
+            "Hãy ghi như 146/KH-UBND hoặc vb12; muốn tìm theo chữ, dùng vanthu search.",
+        )
+    wanted_year = year or notation.year or (int(match["year"]) if match["year"] else None)
+    found = tx.documents.by_notation(notation.key) or like_notation(tx.connection, notation)
+    found = [document for document in found if wanted_year in (None, _year(document))]
+    return tuple(_of_issuer(found, issuer or match["issuer"]))
+
+
+def _of_issuer(found: list[Document], issuer: str | None) -> list[Document]:
+    """Those of that issuer: the same body first; else those whose name holds the words, accents aside."""
+    if not issuer:
+        return found
+    key, part = issuer_key(issuer), fold(body_of(issuer))
+    exact = [document for document in found if document.issuer and issuer_key(document.issuer) == key]
+    return exact or [d for d in found if d.issuer and part in fold(body_of(d.issuer))]
+
+
+def _year(document: Document) -> int | None:
+    return document.issued_on.year or (document.notation.year if document.notation else None)
+
+
+def _unknown(tx: Transaction, words: str, issuer: str | None, year: int | None) -> str:
+    asked = f"“{squeeze(words)}”" + (f" của {issuer}" if issuer else "") + (f" năm {year}" if year else "")
+    others = candidates(tx, words) if issuer or year else ()
+    if not others:
+        return f"Chưa có văn bản {asked} trong sổ."
+    return f"Chưa có văn bản {asked} trong sổ. Cùng số, ký hiệu có:\n{_listed(others)}"
+
+
+def _listed(found: tuple[Document, ...]) -> str:
+    lines = [f"  {described(document)}" for document in found[:_MOST]]
+    if len(found) > _MOST:
+        lines.append(f"  … và {len(found) - _MOST} văn bản khác.")
+    return "\n".join(lines)
+
+
+def described(document: Document) -> str:
+    """One line that tells a document from others: key, name, day, issuer, and whether it is held."""
+    day = document.issued_on.whole
+    parts = [
+        f"{document.key}: {document.name}",
+        long_date(day)
+        if day
+        else f"năm {document.issued_on.year}"
+        if document.issued_on.year
+        else "chưa rõ ngày",
+        document.issuer or "chưa rõ cơ quan ban hành",
+    ]
+    return ", ".join(parts) + ("" if document.held else " (chưa có bản)")

@@ -1,0 +1,163 @@
+"""The registers' lines (sổ đăng ký văn bản đi, đến) in the decree's columns (Phụ lục IV), as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from doc_engine.dates import PartialDate, short_date
+from doc_engine.errors import NotFound
+from doc_engine.notation import padded
+from doc_engine.text import same
+from registry.model import Book, Document, RegisterEntry
+from registry.office import Home
+from registry.store.arrivals import Arrival, Arrivals
+from registry.store.records import Dispatch
+from registry.store.store import Transaction
+
+OUTGOING_COLUMNS = (
+    "Số, ký hiệu văn bản",
+    "Ngày tháng văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Người ký",
+    "Nơi nhận văn bản",
+    "Đơn vị, người nhận bản lưu",
+    "Số lượng bản",
+    "Ngày chuyển",
+    "Ký nhận",
+    "Ghi chú",
+)
+INCOMING_COLUMNS = (
+    "Ngày đến",
+    "Số đến",
+    "Tác giả",
+    "Số, ký hiệu văn bản",
+    "Ngày tháng văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Đơn vị hoặc người nhận",
+    "Ngày chuyển",
+    "Ký nhận",
+    "Ghi chú",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalEntry:
+    """One line of sổ đăng ký văn bản đến: the decree's ten columns as text, in order."""
+
+    year: int
+    number: int
+    document: str
+    arrived_on: str
+    arrival_number: str
+    author: str
+    notation: str
+    issued_on: str
+    subject: str
+    handler: str
+    forwarded_on: str
+    signed_for: str
+    note: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The ten columns in the decree's order."""
+        return (
+            self.arrived_on,
+            self.arrival_number,
+            self.author,
+            self.notation,
+            self.issued_on,
+            self.subject,
+            self.handler,
+            self.forwarded_on,
+            self.signed_for,
+            self.note,
+        )
+
+
+def outgoing_columns(entry: RegisterEntry) -> tuple[str, ...]:
+    """The ten columns of an outgoing line in the decree's order."""
+    return (
+        entry.notation,
+        entry.issued_on,
+        entry.subject,
+        entry.signatory,
+        entry.recipients,
+        entry.kept_by,
+        entry.copies,
+        entry.sent_on,
+        entry.signed_for,
+        entry.note,
+    )
+
+
+def books(home: Home, office: str | None = None) -> tuple[Book, ...]:
+    """The books of an office, by name and year."""
+    chosen = home.office(office)
+    with home.store.reading() as tx:
+        return tuple(tx.books.of_office(chosen.key))
+
+
+def outgoing(
+    home: Home, office: str | None = None, book: str | None = None, year: int | None = None
+) -> tuple[RegisterEntry, ...]:
+    """Lines of an office's outgoing books, by book, year and number; voided ones stay in their place.
+
+    `book` is the name of one book. Raises `NotFound` when the office has no such book.
+    """
+    chosen = home.office(office)
+    with home.store.reading() as tx:
+        names = {item.name for item in tx.books.of_office(chosen.key)}
+        if book is not None and not any(same(book, name) for name in names):
+            known = "; ".join(sorted(names)) or "chưa có sổ nào"
+            raise NotFound(f"{chosen.name} không có sổ “{book}” ({known}).")
+        lines = tx.entries.of_office(chosen.key, year)
+        wanted = [line for line in lines if book is None or same(line.book, book)]
+        return tuple(_with_sending(tx, wanted))
+
+
+def _with_sending(tx: Transaction, lines: list[RegisterEntry]) -> list[RegisterEntry]:
+    """The lines with the days on which their documents were sent."""
+    sent: dict[str, list[Dispatch]] = {}
+    for start in range(0, len(lines), 500):
+        keys = [line.document for line in lines[start : start + 500]]
+        for item in tx.dispatches.of_documents(keys):
+            sent.setdefault(item.document, []).append(item)
+    return [replace(line, sent_on=_days(sent.get(line.document, []))) for line in lines]
+
+
+def _days(dispatches: list[Dispatch]) -> str:
+    days = sorted({item.sent_on for item in dispatches if item.sent_on})
+    return "; ".join(short_date(day) for day in days)
+
+
+def incoming(home: Home, office: str | None = None, year: int | None = None) -> tuple[ArrivalEntry, ...]:
+    """Lines of an office's incoming book, by year and số đến."""
+    chosen = home.office(office)
+    with home.store.reading() as tx:
+        return tuple(_line(*pair) for pair in Arrivals(tx.connection).of_year(chosen.key, year))
+
+
+def _line(arrival: Arrival, document: Document) -> ArrivalEntry:
+    named = (document.type_label or "", document.subject or "")
+    return ArrivalEntry(
+        year=arrival.year,
+        number=arrival.number,
+        document=document.key,
+        arrived_on=short_date(arrival.arrived_on),
+        arrival_number=padded(arrival.number),
+        author=document.issuer or "",
+        notation=str(document.notation or ""),
+        issued_on=_day(document.issued_on),
+        subject=" ".join(part for part in named if part),
+        handler="",
+        forwarded_on="",
+        signed_for="",
+        note=arrival.note,
+    )
+
+
+def _day(day: PartialDate) -> str:
+    if day.whole:
+        return short_date(day.whole)
+    return "" if day.year is None else str(day)

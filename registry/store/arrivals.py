@@ -1,0 +1,103 @@
+"""The book of incoming documents (sổ đăng ký văn bản đến): one yearly series of số đến an office."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from registry.model import Document
+from registry.store.columns import day_text
+from registry.store.documents import to_document
+from registry.store.graph import chunks, documents
+from registry.store.schema import arrival, document, document_file, office
+from registry.store.series import Series
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One line: số đến, the day it came, the document."""
+
+    office: str
+    year: int
+    number: int
+    arrived_on: date
+    document: str
+    note: str = ""
+
+
+class Arrivals:
+    """The lines of incoming documents; `add` is only for writing transactions."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, office: str, document: str, arrived_on: date, note: str = "") -> Arrival:
+        """Give the next số đến of the office's year and write the line."""
+        year = arrived_on.year
+        number = Series(self._connection).next(f"den:{office}:{year}")
+        line = Arrival(office, year, number, arrived_on, document, note)
+        self._connection.execute(
+            insert(arrival).values(
+                office=office,
+                year=year,
+                number=number,
+                arrived_on=day_text(arrived_on),
+                document=document,
+                note=note,
+            )
+        )
+        return line
+
+    def find(self, office: str, document: str) -> Arrival | None:
+        """The line on which that office booked that document."""
+        query = select(arrival).where(arrival.c.office == office, arrival.c.document == document)
+        row = self._connection.execute(query).one_or_none()
+        return _to_arrival(row) if row else None
+
+    def of_year(self, office: str, year: int | None = None) -> list[tuple[Arrival, Document]]:
+        """An office's lines with their documents, by year and số đến."""
+        query = select(arrival).where(arrival.c.office == office)
+        if year is not None:
+            query = query.where(arrival.c.year == year)
+        rows = self._connection.execute(query.order_by(arrival.c.year, arrival.c.number)).all()
+        held = {item.key: item for item in documents(self._connection, [row.document for row in rows])}
+        return [(_to_arrival(row), held[row.document]) for row in rows]
+
+    def by_digest(self, digest: str) -> Document | None:
+        """The document that has a file of those very bytes, the oldest one."""
+        query = (
+            select(document)
+            .join(document_file, document_file.c.document == document.c.key)
+            .where(document_file.c.digest == digest)
+            .order_by(document.c.id)
+            .limit(1)
+        )
+        row = self._connection.execute(query).one_or_none()
+        return to_document(row) if row else None
+
+    def receivers(self, keys: Sequence[str]) -> Collection[tuple[str, str]]:
+        """(document, folded name of the office) for every office of this home that booked one of them."""
+        return {
+            (row.document, row.name_key)
+            for chunk in chunks(keys)
+            for row in self._connection.execute(
+                select(arrival.c.document, office.c.name_key)
+                .join(office, office.c.key == arrival.c.office)
+                .where(arrival.c.document.in_(chunk))
+            )
+        }
+
+
+def _to_arrival(row: Row[Any]) -> Arrival:
+    return Arrival(
+        office=row.office,
+        year=row.year,
+        number=row.number,
+        arrived_on=date.fromisoformat(row.arrived_on),
+        document=row.document,
+        note=row.note,
+    )
