@@ -1,0 +1,20 @@
+"""Thể thức và kỹ thuật trình bày (Phụ lục I) as dated data, and the measuring of lines."""
+
+from __future__ import annotations
+
+from doc_engine.layout.measuring import rule_length_mm, wrap_mm
+from doc_engine.layout.values import Component, Layout, Page, RuleSpan, current, layouts
+from doc_engine.layout.widths import MM_PER_PT, text_width_mm
+
+__all__ = [
+    "MM_PER_PT",
+    "Component",
+    "Layout",
+    "Page",
+    "RuleSpan",
+    "current",
+    "layouts",
+    "rule_length_mm",
+    "text_width_mm",
+    "wrap_mm",
+]

@@ -1,0 +1,40 @@
+"""The only door to docx, docxtpl and lxml: templates are vetted, compiled and filled in, files are read.
+
+Loaded name by name: docxtpl costs a third of a second, which `vanthu --help` must not pay.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from doc_engine.ooxml.fields import FIELDS, Field
+    from doc_engine.ooxml.rendering import render
+    from doc_engine.ooxml.template import CompiledTemplate, check_template, compile_template, template_fields
+
+__all__ = [
+    "FIELDS",
+    "CompiledTemplate",
+    "Field",
+    "check_template",
+    "compile_template",
+    "render",
+    "template_fields",
+]
+
+_HOMES = {
+    "FIELDS": "fields",
+    "Field": "fields",
+    "render": "rendering",
+    "CompiledTemplate": "template",
+    "check_template": "template",
+    "compile_template": "template",
+    "template_fields": "template",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

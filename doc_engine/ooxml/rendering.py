@@ -1,0 +1,185 @@
+"""Printing one document (in văn bản): Composed + CompiledTemplate → the bytes of a docx, always the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from jinja2 import TemplateError
+from lxml import etree
+from markupsafe import Markup
+
+from doc_engine.blocks import Paragraph, Run, Table
+from doc_engine.composed import Composed, FieldValue
+from doc_engine.dates import parse_date
+from doc_engine.errors import BadInput
+from doc_engine.layout import Layout, current, text_width_mm, wrap_mm
+from doc_engine.ooxml import package
+from doc_engine.ooxml.fields import with_defaults
+from doc_engine.ooxml.markup import PROLOGUE, W, escape, parse, refuse_unholdable
+from doc_engine.ooxml.skeleton import core_xml
+from doc_engine.ooxml.styles import NARROW_MM
+from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
+from doc_engine.ooxml.watermark import watermarked
+from doc_engine.ooxml.writer import BodyWriter, box_width_mm
+
+_EPOCH = date(1980, 1, 1)
+_TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[\n\t][^<]*)(</w:t>)")
+_SPACES = re.compile(r"\s+")
+
+
+def render(template: CompiledTemplate, composed: Composed) -> bytes:
+    """One document as docx bytes, identical for identical input.
+
+    Raises `BadInput` for characters Word cannot hold, and when the template leaves out a word of the document.
+    """
+    parts = rendered_parts(template, render_context(template, composed))
+    read_back(parts[DOCUMENT], composed)
+    day = _day_of(composed)
+    core = core_xml(escape(composed.title), escape(composed.author), day.isoformat()).encode()
+    made = {**{name: xml.encode("utf-8") for name, xml in parts.items()}, CORE: core}
+    members = [*template.static, *(package.Member.deflated(name, content) for name, content in made.items())]
+    if composed.watermark:
+        members = watermarked(members, composed.watermark)
+    return package.write(members)
+
+
+def rendered_parts(template: CompiledTemplate, context: Mapping[str, object]) -> dict[str, str]:
+    """The filled-in parts, by name."""
+    try:
+        return {
+            name: PROLOGUE + _with_breaks(part.render(context)) for name, part in template.rendered.items()
+        }
+    except (TemplateError, TypeError, ArithmeticError) as error:
+        raise BadInput.because(f"mẫu văn bản không điền được: {error}") from None
+
+
+def _with_breaks(xml: str) -> str:
+    """Line breaks and tabs that came in with a value, as Word's own elements."""
+
+    def broken(found: re.Match[str]) -> str:
+        inner = found[2].replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+        return found[1] + inner.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') + found[3]
+
+    return _TEXT.sub(broken, xml)
+
+
+def render_context(template: CompiledTemplate, composed: Composed) -> dict[str, object]:
+    """Everything the tags of a template may name: the plain fields, those worked out from them, the blocks."""
+    layout = current()
+    plain = with_defaults(composed.fields)
+    for name, value in plain.items():
+        for text in value if isinstance(value, list) else [value]:
+            refuse_unholdable(str(text), name)
+    plain |= _derived(plain, layout)
+    return {**plain, **_blocks(template, composed, plain, layout)}
+
+
+def _derived(plain: Mapping[str, FieldValue], layout: Layout) -> dict[str, FieldValue]:
+    size = layout.components["kinh_gui"].size
+    one = text_width_mm(f"Kính gửi: {plain['kinh_gui_mot']}", size)
+    return {
+        "trich_yeu_hep": _is_better_narrow(str(plain["trich_yeu"]), layout),
+        "kinh_gui_dai": one > layout.page.text_width - 10,
+    }
+
+
+def _is_better_narrow(subject: str, layout: Layout) -> bool:
+    """Whether a subject that leaves a stub of a last line looks better in a narrower column."""
+    part = layout.components["trich_yeu"]
+    wide, narrow = (
+        [
+            text_width_mm(line, part.size, part.bold)
+            for line in wrap_mm(subject, width, part.size, bold=part.bold)
+        ]
+        for width in (subject_width_mm(layout, False), subject_width_mm(layout, True))
+    )
+    if len(wide) == 1 or len(narrow) > 3:
+        return False
+    return wide[-1] / max(wide) < 0.5 < narrow[-1] / max(narrow)
+
+
+def subject_width_mm(layout: Layout, narrow: bool) -> float:
+    """The width that the subject of a named type is wrapped in."""
+    return layout.page.text_width - 2 * (NARROW_MM if narrow else 5.0)
+
+
+def _blocks(
+    template: CompiledTemplate, composed: Composed, plain: Mapping[str, FieldValue], layout: Layout
+) -> dict[str, Markup]:
+    writer = BodyWriter(layout, template.style_ids)
+    subject_width = subject_width_mm(layout, bool(plain["trich_yeu_hep"]))
+    stamp = str(plain["do_khan"] or plain["do_mat"])
+    circulation = str(plain["pham_vi"])
+    stamps = layout.components["do_khan"]
+    made = {
+        "noi_dung": writer.blocks(composed.body, kept=True),
+        "phu_luc": writer.appendices(composed.appendices, template.section),
+        "ke_co_quan": writer.rule_below(_lines(plain["co_quan"]), "co_quan", layout.columns.header_left),
+        "ke_trich_yeu": writer.rule_below([str(plain["trich_yeu"])], "trich_yeu", subject_width),
+        "o_do_khan": writer.stamp(
+            stamp, "VTDoKhan", "FF0000", layout.stamps.get(stamp, (box_width_mm(stamp, stamps.size), 8.0))
+        ),
+        "o_pham_vi": writer.stamp(
+            circulation, "VTPhamVi", "000000", (box_width_mm(circulation, stamps.size), 8.0)
+        ),
+    }
+    return {name: Markup(xml) for name, xml in made.items()}
+
+
+def _lines(value: FieldValue) -> list[str]:
+    return [str(line) for line in value] if isinstance(value, list) else [str(value)]
+
+
+def _day_of(composed: Composed) -> date:
+    try:
+        return parse_date(str(composed.fields.get("ngay_thang", ""))).whole or _EPOCH
+    except BadInput:
+        return _EPOCH
+
+
+def read_back(xml: str, composed: Composed) -> None:
+    """Read the finished text again (đọc lại): number, date, signatory and every paragraph must be in it."""
+    root = parse(xml)
+    if root.xpath("//w:tc[not(*[last()][self::w:p])]", namespaces={"w": W[1:-1]}):
+        raise BadInput.because("mẫu văn bản để một ô của bảng không có đoạn văn nào.")
+    text = _squeezed("\n".join(_paragraph_texts(root)))
+    missing = [word for word in _expected(composed) if _squeezed(word) not in text]
+    if missing:
+        shown = missing[0] if len(missing[0]) <= 80 else f"{missing[0][:79]}…"
+        raise BadInput.because(
+            f"mẫu văn bản bỏ sót nội dung: “{shown}”.", "Hãy kiểm tra mẫu: vanthu template check."
+        )
+
+
+def _paragraph_texts(root: etree._Element) -> list[str]:
+    breaks = {f"{W}br": "\n", f"{W}tab": "\t"}
+    return [
+        "".join(breaks.get(str(item.tag), item.text or "") for item in element.iter(f"{W}t", *breaks))
+        for element in root.iter(f"{W}p")
+    ]
+
+
+def _squeezed(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _expected(composed: Composed) -> list[str]:
+    words = [
+        str(composed.fields.get(name, "")) for name in ("so", "ky_hieu", "ngay_thang", "ho_ten", "trich_yeu")
+    ]
+    for blocks in (composed.body, *(appendix.blocks for appendix in composed.appendices)):
+        for block in blocks:
+            words.extend(_block_texts(block))
+    words.extend(text for appendix in composed.appendices for text in (appendix.label, appendix.title))
+    return words
+
+
+def _block_texts(block: Paragraph | Table) -> list[str]:
+    if isinstance(block, Paragraph):
+        return [block.text]
+    cells = (cell for cells in block.rows for cell in cells)
+    return [
+        "".join(part.text if isinstance(part, Run) else f"[[{part.text}]]" for part in cell) for cell in cells
+    ]

@@ -1,0 +1,183 @@
+"""The body's writer (ghi lời văn): blocks into paragraphs and tables of Word, in the named styles.
+
+Markers are typed text, never Word's own numbering: nothing is renumbered behind the clerk's back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from doc_engine.blocks import AppendixBlocks, Block, Inline, Level, Paragraph, Run, Table
+from doc_engine.layout import Layout, rule_length_mm, text_width_mm, wrap_mm
+from doc_engine.ooxml.grid import column_widths_mm, is_short
+from doc_engine.ooxml.markup import Cell, Shape, paragraph, points20, row, run, table, twips
+
+_STYLES = {
+    Level.PHAN: "VTPhanChuong",
+    Level.CHUONG: "VTPhanChuong",
+    Level.MUC: "VTPhanChuong",
+    Level.TIEU_MUC: "VTPhanChuong",
+    Level.HEADING: "VTTieuDe",
+    Level.DIEU: "VTDieu",
+    Level.ROMAN: "VTMucLaMa",
+    Level.ARABIC: "VTKhoan",
+    Level.DECIMAL: "VTKhoan",
+    Level.LETTER: "VTDiem",
+    Level.DASH: "VTGach",
+    Level.PLUS: "VTGach",
+    Level.PLAIN: "VTNoiDung",
+}
+_BOLD_STYLES = {"VTPhanChuong", "VTTieuDe", "VTMucLaMa"}
+# The signature shares its page with at least so many lines of the text before it.
+KEPT_LINES = 2
+CELL_PADDING_MM = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWriter:
+    """Writes blocks in the styles of one template (`ids`: our style keys to the template's ids)."""
+
+    layout: Layout
+    ids: Mapping[str, str]
+
+    def blocks(self, blocks: Sequence[Block], *, kept: bool = False) -> str:
+        """The blocks as WordprocessingML; `kept`: their last lines stay with what follows (the signature)."""
+        first_kept = self._first_kept(blocks) if kept else len(blocks)
+        out = []
+        for place, block in enumerate(blocks):
+            with_next = place >= first_kept
+            if isinstance(block, Table):
+                out.append(self.table(block, kept=with_next))
+            else:
+                before_table = place + 1 < len(blocks) and isinstance(blocks[place + 1], Table)
+                out.append(self.paragraph(block, keep_next=with_next, before_table=before_table))
+        return "".join(out)
+
+    def paragraph(self, block: Paragraph, *, keep_next: bool = False, before_table: bool = False) -> str:
+        """One paragraph: marker, a space, the text; bold where the decree makes a title bold."""
+        style = _STYLES[block.level]
+        bold = block.title and style not in _BOLD_STYLES
+        marker_bold = bold or block.level is Level.DIEU
+        marker = f"{block.marker} " if block.marker and block.inline else block.marker
+        shape = Shape(
+            keep_next=keep_next or block.title,
+            after=points20(self.layout.body.gap) if before_table else None,
+        )
+        return paragraph(
+            self.ids[style], run(marker, bold=marker_bold) + inline(block.inline, bold=bold), shape
+        )
+
+    def table(self, block: Table, *, kept: bool = False) -> str:
+        """A bordered table over the width of the text; head rows bold and repeated, rows never torn."""
+        size = self.layout.body.table_size
+        widths = [
+            twips(width)
+            for width in column_widths_mm(block, self.layout.page.text_width, size, CELL_PADDING_MM)
+        ]
+        short = [is_short(block, column) for column in range(len(widths))]
+        rows = []
+        for place, cells in enumerate(block.rows):
+            head = place < block.header_rows
+            keep = kept and place >= len(block.rows) - KEPT_LINES
+            filled = [*cells, *[()] * (len(widths) - len(cells))]
+            rows.append(
+                row(
+                    [
+                        Cell(
+                            width,
+                            self._cell(cell, head=head, centred=is_centred, keep_next=keep),
+                            middle=head,
+                        )
+                        for width, cell, is_centred in zip(widths, filled, short, strict=True)
+                    ],
+                    header=head,
+                )
+            )
+        return table(rows, widths, border="000000", padding=twips(CELL_PADDING_MM))
+
+    def _cell(self, cell: tuple[Inline, ...], *, head: bool, centred: bool, keep_next: bool) -> str:
+        style = self.ids["VTBangTieuDe" if head else "VTBang"]
+        align = "center" if centred and not head else ""
+        return paragraph(style, inline(cell), Shape(keep_next=keep_next, align=align))
+
+    def _first_kept(self, blocks: Sequence[Block]) -> int:
+        """Index of the first block that must stay with the signature."""
+        lines = 0
+        for place in range(len(blocks) - 1, -1, -1):
+            lines += self._lines(blocks[place])
+            if lines >= KEPT_LINES:
+                return place
+        return 0
+
+    def _lines(self, block: Block) -> int:
+        if isinstance(block, Table):
+            return len(block.rows)
+        page, body = self.layout.page, self.layout.body
+        # A little narrower than the page: a line that only just fits must not be counted as sure.
+        return len(
+            wrap_mm(block.text, page.text_width - 2, body.size, bold=block.title, first_mm=body.indent)
+        )
+
+    def appendices(self, appendices: Sequence[AppendixBlocks], section: str) -> str:
+        """The annexes, each a section of its own (`section`: the template's `w:sectPr`) with its own page count."""
+        if not appendices:
+            return paragraph(self.ids["VTKetThuc"], "")
+        broken = paragraph(self.ids["VTKetThuc"], "", Shape(section=section))
+        return "".join(broken + self._appendix(appendix) for appendix in appendices)
+
+    def _appendix(self, appendix: AppendixBlocks) -> str:
+        ids = self.ids
+        parts = [paragraph(ids["VTPhuLuc"], run(appendix.label))]
+        if appendix.title:
+            parts.append(paragraph(ids["VTTenPhuLuc"], run(appendix.title)))
+        if appendix.attached_to:
+            parts.append(paragraph(ids["VTKemTheo"], run(appendix.attached_to)))
+        parts.append(self.rule_below([appendix.attached_to or appendix.title or appendix.label], "kem_theo"))
+        parts.append(self.blocks(appendix.blocks))
+        if not appendix.blocks or isinstance(appendix.blocks[-1], Table):
+            parts.append(paragraph(ids["VTKetThuc"], ""))
+        return "".join(parts)
+
+    def rule_below(self, texts: list[str], component: str, width_mm: float | None = None) -> str:
+        """A drawn line below centred text lines of `component`, as long as the layout says."""
+        part = self.layout.components[component]
+        width = self.layout.page.text_width if width_mm is None else width_mm
+        length = rule_length_mm(
+            texts, width, part.size, self.layout.rules[component], bold=part.bold, italic=part.italic
+        )
+        return self.rule(length, width, after=6 if component != "co_quan" else 0)
+
+    def rule(self, length_mm: float, width_mm: float, *, after: float = 0) -> str:
+        """A drawn line of `length_mm` centred in `width_mm`."""
+        side = twips((width_mm - length_mm) / 2)
+        if length_mm <= 0:
+            return paragraph(self.ids["VTDuongKe"], "")
+        return paragraph(
+            self.ids["VTDuongKe"], "", Shape(rule=True, after=points20(after), left=side, right=side)
+        )
+
+    def stamp(self, text: str, style: str, colour: str, size_mm: tuple[float, float]) -> str:
+        """A bordered box (dấu chữ nhật) of a given size, centred in its cell."""
+        width, height = (twips(side) for side in size_mm)
+        content = paragraph(self.ids[style], run(text))
+        return table(
+            [row([Cell(width, content, middle=True)], exact=height)], [width], border=colour, align="center"
+        )
+
+
+def inline(parts: Sequence[Inline], *, bold: bool = False) -> str:
+    """Runs of inline content; a mark that compose left is printed as it was typed."""
+    return "".join(
+        run(
+            part.text if isinstance(part, Run) else f"[[{part.text}]]",
+            bold=bold or part.bold,
+            italic=part.italic,
+        )
+        for part in parts
+    )
+
+
+def box_width_mm(text: str, size_pt: float) -> float:
+    """Width of a box that holds one bold line with a little air."""
+    return text_width_mm(text, size_pt, bold=True) + 6
