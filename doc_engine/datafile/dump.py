@@ -11,11 +11,10 @@ from doc_engine.datafile.keys import write_keys
 from doc_engine.datafile.kinds import Prose
 from doc_engine.model import Draft
 
-# Safe without quotes for any YAML reader: begins with a letter, no mark inside that means something.
-_PLAIN = re.compile(r"[^\W\d_](?:(?!: |:$| #)[^\x00-\x1f\x7f\x85\u2028\u2029\ufeff])*", re.UNICODE)
-_PLAIN_DIGITS = re.compile(
-    r"\d+(?:[/ ][\w/\- ]*)?[/ ][\w/\- ]*[^\W\d_][\w/\- ]*|\d{1,2}/\d{1,2}/\d{4}|…[…/\d]*"
-)
+# Safe without quotes for any YAML reader: begins with a letter, “ or (, or is a number with a slash or a
+# space in it (8 giờ 00, 20/3/2023); no mark inside that means something.
+_REST = r"(?:(?!: |:$| #)[^\x00-\x1f\x7f\x85\u2028\u2029\ufeff])*"
+_PLAIN = re.compile(rf"(?:[^\W\d_]|[“(…])(?:{_REST})|(?!\d{{4}}-\d)\d+[/ ]{_REST}")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
 _ESCAPES = {
     "\\": "\\\\",
@@ -50,7 +49,7 @@ def _entry(key: str, value: Any, indent: str) -> Iterator[str]:
         yield f"{indent}{key}: |"
         yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))
     else:
-        yield f"{indent}{key}: {_text(value)}"
+        yield f"{indent}{key}: {value if isinstance(value, int) else _text(value)}"
 
 
 def _item(item: Any, indent: str) -> Iterator[str]:
@@ -69,7 +68,6 @@ def _fits_block(text: str) -> bool:
 
 
 def _text(text: str) -> str:
-    plain = _PLAIN.fullmatch(text) or _PLAIN_DIGITS.fullmatch(text)
-    if plain and text == text.strip() and text.lower() not in _WORDS_OF_YAML:
+    if _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _WORDS_OF_YAML:
         return text
     return '"' + "".join(_ESCAPES.get(char, char) for char in text) + '"'

@@ -91,8 +91,8 @@ class NumberKind:
             raise BadInput.because(f"{typed} ngoài khoảng {self.least} đến {self.most}.")
         return int(typed)
 
-    def write(self, value: int) -> str:
-        return str(value)
+    def write(self, value: int) -> int:
+        return value
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["integer", "null"], "minimum": self.least, "maximum": self.most}
@@ -133,10 +133,10 @@ class TermKind:
     def _parse(self, text: str) -> Term:
         term = self.terms.find(text)
         if term is None:
-            raise BadInput.because(f"“{text.strip()[:60]}” không phải là {self.what}.", self._hint(text))
+            raise BadInput.because(f"“{text.strip()[:60]}” không phải là {self.what}.", self.suggestion(text))
         return term
 
-    def _hint(self, text: str) -> str:
+    def suggestion(self, text: str) -> str:
         labels = [member.label for member in self.terms]
         meant = nearest(text, labels)
         if meant:
