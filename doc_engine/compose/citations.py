@@ -31,7 +31,7 @@ _BODIES = (
     ("tp ", "thành phố "),
 )
 _HEADS = re.compile(r"^(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|chánh văn phòng)\s+(?=\S+ \S)", re.IGNORECASE)
-_HINT = "Hãy ghi văn bản này ở mục “vien_dan”, hoặc viết thêm “của …”, “năm …” trong dấu [[ ]]."
+_HINT = "Hãy ghi văn bản này ở mục “van_ban_lien_quan”, hoặc viết thêm “của …”, “năm …” trong dấu [[ ]]."
 _HINT_FORM = "Hãy viết như [[146/KH-UBND]] hoặc [[146/KH-UBND của UBND thành phố Cần Thơ năm 2024]]."
 
 

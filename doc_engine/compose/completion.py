@@ -14,7 +14,7 @@ from doc_engine.model import CitedDocument, Draft
 from doc_engine.outline import parse_inline
 from doc_engine.outline.emphasis import plain, squeezed
 
-_NO_TYPE_HINT = "Hãy ghi tên loại của văn bản này ở mục “vien_dan”."
+_NO_TYPE_HINT = "Hãy ghi tên loại của văn bản này ở mục “van_ban_lien_quan”."
 
 
 class Completion:

@@ -61,6 +61,10 @@ class Reader:
         self._remember(marker, text)
         return marker
 
+    def pass_over(self, text: str) -> None:
+        """Take note of a paragraph that is plain whatever it looks like."""
+        self._remember(None, text)
+
     def _remember(self, marker: Marker | None, text: str) -> None:
         capital = _CAPITAL.match(text)
         if marker is None and capital:

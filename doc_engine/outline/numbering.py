@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from doc_engine.blocks import Level, Paragraph
 from doc_engine.findings import Finding, Severity
@@ -141,8 +142,7 @@ def _oddities(paragraph: Paragraph, marker: Marker) -> Iterator[Finding]:
 
 
 def _missing_titles(entries: Sequence[Entry | None]) -> Iterator[Finding]:
-    following: list[Entry | None] = [*entries[1:], None]
-    for entry, after in zip(entries, following, strict=True):
+    for entry, after in pairwise([*entries, None]):
         if entry is None or entry.paragraph.level not in _GROUPS:
             continue
         if after is None or after.paragraph.level is not Level.HEADING:

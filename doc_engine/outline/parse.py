@@ -13,13 +13,12 @@ from doc_engine.outline.emphasis import cut, parse_stretch, plain
 from doc_engine.outline.markers import Marker, Reader, is_capital_section, looks_marked
 from doc_engine.outline.numbering import Entry, numbering_findings
 from doc_engine.outline.tables import is_row, parse_table
-from doc_engine.outline.titles import with_titles
+from doc_engine.outline.titles import is_short_title, is_upper, with_titles
 from doc_engine.outline.tree import Node, build_tree
 from doc_engine.text import admit
 
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
 _GROUPS = {Level.PHAN, Level.CHUONG, Level.MUC, Level.TIEU_MUC}
-_TITLE_LENGTH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +93,16 @@ def _paragraphs(lines: Sequence[_Line], reader: Reader) -> Iterator[Entry]:
     for line, inline in zip(lines, parse_stretch([line.text for line in lines]), strict=True):
         if not inline:
             continue
-        marker = None if line.kept_plain else reader.read(plain(inline))
-        yield from _marked(line, inline, marker)
+        text = plain(inline)
+        if line.kept_plain:
+            reader.pass_over(text)
+        yield from _marked(line, inline, None if line.kept_plain else reader.read(text))
 
 
 def _marked(line: _Line, inline: tuple[Inline, ...], marker: Marker | None) -> Iterator[Entry]:
     if marker is None:
         paragraph = Paragraph(Level.PLAIN, "", inline, title=line.heading, line=line.number)
-        yield Entry(paragraph, restart=not line.kept_plain and is_capital_section(plain(inline)))
+        yield Entry(paragraph, restart=is_capital_section(plain(inline)))
         return
     rest = cut(inline, marker.length)
     if marker.level in _GROUPS:
@@ -134,8 +135,6 @@ def _is_heading(before: Paragraph, paragraph: Paragraph) -> bool:
     if paragraph.level is not Level.PLAIN:
         return False
     text = paragraph.text
-    upper = text == text.upper() and any(char.isalpha() for char in text)
     if before.level is Level.HEADING:
-        return upper and before.text == before.text.upper()
-    short = len(text) <= _TITLE_LENGTH and text[-1] not in ".;:,"
-    return before.level in _GROUPS and (upper or paragraph.title or short)
+        return is_upper(text) and is_upper(before.text)
+    return before.level in _GROUPS and (paragraph.title or is_short_title(text))

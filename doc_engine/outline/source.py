@@ -3,52 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import replace
 
 from doc_engine.blocks import Block, Inline, Level, Mark, Paragraph, Table
-from doc_engine.outline.markers import looks_marked
+from doc_engine.outline.markers import Reader
 from doc_engine.outline.tables import is_row
+from doc_engine.outline.titles import is_short_title, with_titles
 
-_HEADING_MARKS = re.compile(r"^\\*#{1,6}\s")
-
-
-def source_of(blocks: Iterable[Block]) -> str:
-    """The text that reads as these blocks, a blank line between paragraphs."""
-    return "\n\n".join(_table(block) if isinstance(block, Table) else _paragraph(block) for block in blocks)
+_HEADING_MARKS = re.compile(r"^#{1,6}\s+\S")
+_STYLED = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
-def _paragraph(paragraph: Paragraph) -> str:
+def source_of(blocks: Sequence[Block]) -> str:
+    """The text that reads as these blocks, a blank line between paragraphs.
+
+    A paragraph that only looks marked gets a backslash in front; a title that its place alone does not
+    make one gets `##`.
+    """
+    reader = Reader()
+    bare = [replace(block, title=False) if isinstance(block, Paragraph) else block for block in blocks]
+    out = []
+    for block, inferred in zip(blocks, with_titles(bare), strict=True):
+        if isinstance(block, Table):
+            out.append(_table(block))
+        else:
+            out.append(_paragraph(block, reader, known=isinstance(inferred, Paragraph) and inferred.title))
+    return "\n\n".join(out)
+
+
+def _paragraph(paragraph: Paragraph, reader: Reader, *, known: bool) -> str:
     content = inline_source(paragraph.inline)
     if paragraph.marker:
         text = f"{paragraph.marker} {content}".rstrip()
-    elif paragraph.level is Level.PLAIN and _needs_backslash(content):
-        text = "\\" + content
+        reader.read(paragraph.text)
+    elif _needs_backslash(paragraph.text, content, reader):
+        reader.pass_over(paragraph.text)
+        return f"\\{content}"
     else:
         text = content
-    return f"## {text}" if paragraph.title and paragraph.level in {Level.PLAIN, Level.LETTER} else text
+        reader.read(paragraph.text)
+    if paragraph.level is Level.HEADING:
+        known = is_short_title(paragraph.text)
+    return f"## {text}" if paragraph.title and not known else text
 
 
-def _needs_backslash(text: str) -> bool:
-    bare = text.lstrip("\\")
-    return bool(_HEADING_MARKS.match(text)) or is_row(text) or looks_marked(bare)
+def _needs_backslash(plain: str, content: str, reader: Reader) -> bool:
+    bare = content.lstrip("\\")
+    return (
+        bool(_HEADING_MARKS.match(bare)) or is_row(bare) or copy(reader).read(plain.lstrip("\\")) is not None
+    )
 
 
 def inline_source(inline: Iterable[Inline]) -> str:
-    """Inline content with its stars and brackets written out."""
-    return "".join(_styled(part) for part in inline)
+    """Inline content with its stars written out and literal stars and brackets escaped."""
+    out, bold, italic = "", False, False
+    for part in inline:
+        before, text, after = _parts(part)
+        stars = "*" * (2 * (part.bold != bold) + (part.italic != italic))
+        gap = re.search(r"\s*$", out)
+        tail = gap[0] if gap and stars else ""
+        # Stars that close stand before the space, stars that open behind it.
+        closing = "*" * (2 * (bold and not part.bold) + (italic and not part.italic))
+        opening = "*" * (len(stars) - len(closing))
+        out = out[: len(out) - len(tail)] + closing + tail + before + opening + text + after
+        bold, italic = part.bold, part.italic
+    return out + "*" * (2 * bold + italic)
 
 
-def _styled(part: Inline) -> str:
+def _parts(part: Inline) -> tuple[str, str, str]:
     if isinstance(part, Mark):
-        text = f"[[{part.text}]]"
-    else:
-        text = part.text.replace("*", "\\*").replace("[[", "\\[[")
-    stars = "*" * (2 * part.bold + part.italic)
-    inner = text.strip(" ")
-    if not inner or not stars:
-        return text
-    before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
-    return f"{before}{stars}{inner}{stars}{after}"
+        return "", f"[[{part.text}]]", ""
+    text = part.text.replace("*", "\\*").replace("[[", "\\[[")
+    match = _STYLED.match(text)
+    return (match[1], match[2], match[3]) if match else ("", text, "")
 
 
 def _table(table: Table) -> str:
@@ -56,8 +85,5 @@ def _table(table: Table) -> str:
         "| " + " | ".join(inline_source(cell).replace("|", "\\|") for cell in row) + " |"
         for row in table.rows
     ]
-    if table.header_rows and rows:
-        rows.insert(1, "|" + "---|" * len(table.rows[0]))
-    elif rows and table.header_rows == 0:
-        rows.insert(0, "|" + "---|" * len(table.rows[0]))
+    rows.insert(1 if table.header_rows else 0, "|" + "---|" * max(1, len(table.rows[0])))
     return "\n".join(rows)

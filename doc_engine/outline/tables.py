@@ -20,7 +20,8 @@ def is_row(line: str) -> bool:
 
 def parse_table(lines: Sequence[str], first_line: int) -> Table:
     """The table of these rows; rows shorter than the widest are filled with empty cells."""
-    rule = next((place for place in (0, 1) if place < len(lines) and _RULE.match(lines[place])), None)
+    places = (0, 1) if len(lines) > 1 else ()
+    rule = next((place for place in places if _RULE.match(lines[place])), None)
     kept = [line for place, line in enumerate(lines) if place != rule]
     rows = [_cells(line) for line in kept]
     width = max((len(row) for row in rows), default=0)

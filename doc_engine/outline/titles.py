@@ -45,6 +45,16 @@ def with_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(out)
 
 
+def is_upper(text: str) -> bool:
+    """Whether the text is in capitals."""
+    return text == text.upper() and any(char.isalpha() for char in text)
+
+
+def is_short_title(text: str) -> bool:
+    """Whether a line may be the title of the Phần, Chương, Mục above it."""
+    return is_upper(text) or (bool(text) and len(text) <= _LONGEST and text[-1] not in ".;:,")
+
+
 def _ends(paragraph: Paragraph) -> bool:
     return paragraph.text.rstrip()[-1:] in _TERMINAL
 
