@@ -25,9 +25,7 @@ from doc_engine.terms import DocumentType
 from doc_engine.text import fold, sort_key
 
 EVERY_TYPE = "*"
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
-_TYPE = TermKind(DocumentType, "loại văn bản hành chính")
+_NOT_IN_TYPE = TermKind(DocumentType, "loại văn bản hành chính")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +129,6 @@ class TypesKind:
         return {"anyOf": [{"const": EVERY_TYPE}, one, {"type": "array", "items": one, "minItems": 1}]}
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeKeyKind:
-    """Mã cơ quan: ASCII letters, digits and hyphens."""
-
-    def read(self, node: Node, place: Place) -> str | None:
-        return parsed(node, place, "mã cơ quan", self._parse)
-
-    def _parse(self, text: str) -> str:
-        if not _KEY.fullmatch(text):
-            hint = "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ stp-ca-mau."
-            raise BadInput.because(f"“{text[:40]}” không dùng làm mã được.", hint)
-        return text
-
-    def write(self, value: str) -> str:
-        return value
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{_KEY.pattern}$"}
-
-
 _LINE, _DAY = TextKind(), DayKind()
 UNIT_KEYS = (
     Key("ten", "name", "Tên đơn vị", _LINE, "Tên đầy đủ.", "Phòng Hành chính", required=True),
@@ -180,7 +158,6 @@ BOOK_KEYS = (
     Key("so_cuoi", "last_number", "Số cuối", NumberKind(0, 9_999_999), "Số cuối cùng đã cấp trước khi dùng hệ thống.", "0"),
 )  # fmt: skip
 OFFICE_KEYS = (
-    Key("ma", "key", "Mã cơ quan", OfficeKeyKind(), "Mã của cơ quan trong hệ thống; để trống thì lấy từ viết tắt và địa danh.", "stp-ca-mau"),
     Key("co_quan", "name", "Cơ quan", _LINE, "Tên đầy đủ của cơ quan.", "Sở Tư pháp tỉnh Cà Mau", required=True),
     Key("co_quan_chu_quan", "parent_body", "Cơ quan chủ quản", _LINE, "Cơ quan cấp trên trực tiếp, nếu có.", "UBND tỉnh Cà Mau"),
     Key("viet_tat", "abbreviation", "Viết tắt", _LINE, "Chữ viết tắt tên cơ quan dùng trong ký hiệu.", "STP", required=True),
@@ -208,10 +185,10 @@ def load_office(data: bytes, *, name: str) -> OfficeFile:
         _signatory(person, node, values.get("name"), place.inside("nguoi_ky")) for person, node in people
     ]
     _hold_books(books, place.inside("so_van_ban"))
-    _hold_key(values, place)
+    _hold_key(values, place.inside("viet_tat"))
     read.ledger.settle()
     return OfficeFile(
-        key=values.get("key") or office_key(values["abbreviation"], values["place"]),
+        key=office_key(values["abbreviation"], values["place"]),
         name=values["name"],
         parent_body=values.get("parent_body"),
         abbreviation=values["abbreviation"],
@@ -291,5 +268,5 @@ def _type_name(key: str) -> str:
 
 def _hold_key(values: dict[str, Any], place: Place) -> None:
     short, where = values.get("abbreviation"), values.get("place")
-    if "key" not in values and short and where and not _KEY.fullmatch(office_key(short, where)):
-        place.inside("ma").wrong("không lập được mã từ viết tắt và địa danh.", "Hãy viết: ma: stp-ca-mau")
+    if short and where and not office_key(short, where):
+        place.wrong("viết tắt và địa danh phải có chữ cái hoặc chữ số.")

@@ -79,11 +79,6 @@ def test_the_key_is_folded_from_abbreviation_and_place() -> None:
     assert office_key("STP", "Đắk Lắk") == "stp-dak-lak"
 
 
-def test_a_key_may_be_given() -> None:
-    assert load("ma: stp-ca-mau-2025\n" + OFFICE).key == "stp-ca-mau-2025"
-    assert only("ma: Cà Mau\n" + OFFICE).field == "ma"
-
-
 def test_an_office_completes_a_data_file() -> None:
     office = load(OFFICE)
     letter = "loai: công văn\ntrich_yeu: x\nkinh_gui: Sở A\nnoi_dung: Chữ\nnguoi_ky: Phạm Thị Ngọc\n"
