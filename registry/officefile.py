@@ -20,12 +20,12 @@ from doc_engine.datafile.parsed_kinds import DayKind, NumberKind, TermKind, pars
 from doc_engine.datafile.schema import DIALECT
 from doc_engine.datafile.signing import AuthorityKind, OnBehalf, complete
 from doc_engine.errors import BadInput
-from doc_engine.model import Authority
 from doc_engine.terms import DocumentType
 from doc_engine.text import fold, sort_key
 
 EVERY_TYPE = "*"
-_NOT_IN_TYPE = TermKind(DocumentType, "loại văn bản hành chính")
+_NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
+_TYPE = TermKind(DocumentType, "loại văn bản hành chính")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,14 @@ class OfficeUnit:
 
 @dataclass(frozen=True, slots=True)
 class OfficeSignatory:
-    """Người ký of the office, by what power, from which day until which (both included; None: open)."""
+    """Người ký of the office, from which day until which (both included; None: open).
+
+    `authority` is the full lines of quyền hạn ký as text, from top to bottom, a line each; "" for the head.
+    """
 
     full_name: str
     title: str
-    authority: tuple[Authority, ...] = ()
+    authority: str = ""
     from_on: date | None = None
     until_on: date | None = None
 
@@ -57,7 +60,7 @@ class OfficeSignatory:
         return {
             "ho_ten": self.full_name,
             "chuc_vu": self.title,
-            "quyen_han": "\n".join(str(line) for line in self.authority),
+            "quyen_han": self.authority,
         }
 
 
@@ -237,6 +240,7 @@ def _signatory(person: dict[str, Any], node: Node, issuer: str | None, place: Pl
     start, end = full.get("from_on"), full.get("until_on")
     if start and end and end < start:
         place.inside("den_ngay").wrong("ngày kết thúc trước ngày bắt đầu.", at=node)
+    full["authority"] = "\n".join(str(line) for line in full["authority"])
     return full
 
 

@@ -52,7 +52,7 @@ def test_the_intended_style_loads() -> None:
     assert office.units == (OfficeUnit("Phòng Phổ biến giáo dục pháp luật", "PBGDPL"),)
     (person,) = office.signatories
     assert (person.full_name, person.title) == ("Phạm Thị Ngọc", "Phó Giám đốc")
-    assert [str(line) for line in person.authority] == ["KT. Giám đốc"]
+    assert person.authority == "KT. Giám đốc"
     assert (person.from_on, person.until_on) == (date(2022, 1, 1), None)
     assert office.books == (
         OfficeBook("Công văn", ("cong_van",), 2023, 311),
@@ -85,7 +85,18 @@ def test_an_office_completes_a_data_file() -> None:
     people = [person.as_keys() for person in office.signing_on(date(2023, 3, 20))]
     draft = load_draft(letter.encode(), name="x", defaults=office.defaults, signatories=people)
     assert draft.issuer.name == office.name
-    assert draft.signatory.authority == office.signatories[0].authority
+    assert [str(line) for line in draft.signatory.authority] == ["KT. Giám đốc"]
+
+
+def test_powers_of_several_lines_pass_on_to_a_data_file() -> None:
+    text = OFFICE.replace("quyen_han: KT. Giám đốc", "nhan_danh: tập thể, quyen_han: KT. Chủ tịch")
+    text = text.replace("Sở Tư pháp tỉnh Cà Mau", "Ủy ban nhân dân tỉnh Cà Mau")
+    office = load(text)
+    assert office.signatories[0].authority == "TM. Ủy ban nhân dân\nKT. Chủ tịch"
+    notice = "loai: thông báo\ntrich_yeu: x\nnoi_dung: Chữ\nnguoi_ky: Phạm Thị Ngọc\n"
+    people = [person.as_keys() for person in office.signatories]
+    draft = load_draft(notice.encode(), name="x", defaults=office.defaults, signatories=people)
+    assert [str(line) for line in draft.signatory.authority] == ["TM. Ủy ban nhân dân", "KT. Chủ tịch"]
 
 
 @pytest.mark.parametrize("key", ["co_quan", "viet_tat", "dia_danh", "nguoi_ky", "so_van_ban"])
