@@ -126,10 +126,12 @@ class Books:
         locking = update(schema.book).where(_book.id == key).values(last_number=_book.last_number)
         row = self._connection.execute(locking.returning(*schema.book.c)).one()
         book = _to_book(row)
-        latest = select(func.max(_book.last_issued_on)).where(
-            _book.office == book.office, _book.name == book.name
-        )
-        return Counter(book, day(self._connection.execute(latest).scalar()))
+        return Counter(book, self.last_issued_on(book.office, book.name))
+
+    def last_issued_on(self, office: str, name: str) -> date | None:
+        """The day of the latest document in the books of that name, whatever their year."""
+        latest = select(func.max(_book.last_issued_on)).where(_book.office == office, _book.name == name)
+        return day(self._connection.execute(latest).scalar())
 
     def allot(self, key: int, count: int = 1) -> int:
         """Take the next `count` numbers of a locked book; gives the last of them."""

@@ -1,0 +1,1 @@
+"""The clerk's verbs, one module each: take the home and the clerk's input, give a result, print nothing."""

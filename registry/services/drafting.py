@@ -1,0 +1,129 @@
+"""Soạn thảo: a data file to a Word file without a number. Works without any home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from doc_engine.errors import BadInput, NotFound, Problem
+from doc_engine.findings import Finding
+from doc_engine.model import Draft
+from doc_engine.terms import DocumentType
+from registry.secrecy import refuse_secret
+from registry.services.citing import lookup_in
+from registry.settings import Settings
+from registry.store.records import Office
+
+if TYPE_CHECKING:
+    from doc_engine.compose import CitationLookup
+    from doc_engine.composed import Composed
+    from registry.office import Home
+    from registry.templating import Templates
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A document made: the Word file, every word of it decided, and what departs from the form."""
+
+    docx: bytes
+    composed: Composed
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A draft with its office's defaults filled in; `office` is None where the home does not have it."""
+
+    draft: Draft
+    office: Office | None
+
+
+def render_draft(draft: Draft, templates: Templates, cite: CitationLookup | None = None) -> Rendered:
+    """The Word file of a draft (in bản thảo), number and day blank where they are.
+
+    Raises `BadInput` with every problem, `SecretRefused` for state secrets.
+    """
+    from doc_engine.compose import compose
+    from doc_engine.ooxml import render
+
+    refuse_secret(draft.secrecy, draft.body, draft.subject)
+    composed = compose(draft, cite=cite)
+    refuse_secret(None, composed.text)
+    docx = render(templates.get(draft.type.key), composed)
+    return Rendered(docx, composed, composed.findings)
+
+
+def draft(home: Home, data: bytes, name: str) -> Rendered:
+    """A data file to a Word file with the home's offices and documents at hand; nothing is written down."""
+    prepared = prepare(home, data, name)
+    with home.store.reading() as tx:
+        issuer = prepared.draft.issuer
+        return render_draft(prepared.draft, home.templates, lookup_in(tx, issuer.name, issuer.parent_body))
+
+
+def prepare(home: Home, data: bytes, name: str) -> Prepared:
+    """Read a data file and fill in what its office's file says: names, place, signer's title, symbol."""
+    from doc_engine.datafile import load_draft
+
+    office = _office_of(home, data, name)
+    if office is None:
+        return Prepared(with_symbol(load_draft(data, name=name), None), None)
+    loaded = load_draft(data, name=name, defaults=_defaults(office), signatories=_signatories(office))
+    return Prepared(with_symbol(loaded, office), office)
+
+
+def _office_of(home: Home, data: bytes, name: str) -> Office | None:
+    """The office that `co_quan` names, or the home's only one; None for one the home does not have."""
+    named = _named_office(data, name)
+    try:
+        return home.office(named)
+    except NotFound:
+        return None
+
+
+def _named_office(data: bytes, name: str) -> str | None:
+    from doc_engine.datafile import read_yaml
+    from doc_engine.datafile.nodes import MappingNode, ScalarNode
+
+    root = read_yaml(data, name=name)
+    typed = root.get("co_quan") if isinstance(root, MappingNode) else None
+    return typed.text if isinstance(typed, ScalarNode) and not typed.blank else None
+
+
+def _defaults(office: Office) -> dict[str, str]:
+    given = {"co_quan": office.name, "dia_danh": office.place}
+    return {**given, "co_quan_chu_quan": office.parent_body} if office.parent_body else given
+
+
+def _signatories(office: Office) -> list[dict[str, str]]:
+    return [
+        {"ho_ten": signer.full_name, "chuc_vu": signer.title, "quyen_han": signer.authority}
+        for signer in Settings.loaded(office.settings).signers
+    ]
+
+
+def with_symbol(draft: Draft, office: Office | None) -> Draft:
+    """The draft with its ký hiệu: as written, else TYPE-OFFICE, for công văn OFFICE-UNIT (Phụ lục I, Mục II.3)."""
+    if draft.symbol:
+        return draft
+    if office is None:
+        raise _no_symbol("văn bản chưa có ký hiệu.")
+    if draft.type.abbreviation:
+        return draft.model_copy(update={"symbol": f"{draft.type.abbreviation}-{office.abbreviation}"})
+    return draft.model_copy(update={"symbol": f"{office.abbreviation}-{_unit_of(draft, office)}"})
+
+
+def _unit_of(draft: Draft, office: Office) -> str:
+    if draft.type is not DocumentType.CONG_VAN:
+        raise _no_symbol(f"{draft.type.label.lower()} không có chữ viết tắt, cần ghi rõ ký hiệu.")
+    if not draft.drafting_unit:
+        raise _no_symbol("công văn chưa có ký hiệu, cũng chưa ghi đơn vị soạn thảo.")
+    unit = Settings.loaded(office.settings).unit(draft.drafting_unit)
+    if unit is None:
+        raise _no_symbol(f"cơ quan chưa khai chữ viết tắt của đơn vị “{draft.drafting_unit}”.")
+    return unit.abbreviation
+
+
+def _no_symbol(message: str) -> BadInput:
+    hint = "Hãy ghi ky_hieu (ví dụ STP-PBGDPL), hoặc don_vi_soan là đơn vị đã khai trong tệp cơ quan."
+    return BadInput(Problem(message, hint, field="ky_hieu"))

@@ -1,0 +1,215 @@
+"""Đăng ký: what `issue` and `enter` write down in one transaction once the number is known."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from doc_engine.dates import PartialDate
+from doc_engine.model import Draft
+from doc_engine.notation import Notation
+from doc_engine.terms import DocumentType
+from doc_engine.text import fold, squeeze
+from registry.identity import issuer_key, resolve_relative
+from registry.journal import canonical
+from registry.model import Book, Direction, Document, Status
+from registry.services.linking import Citing, record_generated
+from registry.store.records import Dispatch, DocumentFile, DocumentTexts, NewEntry, Office
+
+if TYPE_CHECKING:
+    from doc_engine.reading import CitationFound
+    from registry.office import Home
+    from registry.services.drafting import Rendered
+    from registry.store import Transaction
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_BRACKETS = re.compile(r"\s*[(（].*?[)）]\s*")
+_NO_BODY = ("nhu tren", "nhu dieu", "nhu muc", "luu")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the clerk asks to have registered, as far as it is known before the number.
+
+    `receivers` are the members of a collective kính gửi, or None where the draft's own lines stand.
+    `digest` tells the same request when it comes again.
+    """
+
+    act: str
+    office: Office
+    draft: Draft
+    data: bytes
+    issued_on: date
+    signed_on: date | None = None
+    reason: str | None = None
+    receivers: tuple[Dispatch, ...] | None = None
+    status: Status = Status.ISSUED
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the act, office, data, day and receivers."""
+        said = {
+            "act": self.act,
+            "office": self.office.key,
+            "data": hashlib.sha256(self.data).hexdigest(),
+            "on": self.issued_on.isoformat(),
+            "receivers": None if self.receivers is None else [item.recipient_key for item in self.receivers],
+        }
+        return hashlib.sha256(canonical(said).encode("utf-8")).hexdigest()
+
+    def facts(self, notation: Notation) -> Document:
+        """The document as the books will know it, still without its key."""
+        return Document(
+            key="",
+            office=self.office.key,
+            direction=Direction.OUTGOING,
+            type_label=self.draft.type.label,
+            notation=notation,
+            issuer=self.draft.issuer.name,
+            issued_on=PartialDate.of(self.issued_on),
+            subject=self.draft.subject,
+            held=True,
+            status=self.status,
+            reply_by=self.draft.reply_by,
+        )
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """The number taken: the book's line, and the document rendered with it."""
+
+    book: Book
+    number: int
+    suffix: str
+    notation: Notation
+    rendered: Rendered
+    citations: Sequence[CitationFound]
+    note: str = ""
+
+
+def file_name(notation: Notation, extension: str) -> str:
+    """A name for a download: `146-KH-UBND.docx`."""
+    return re.sub(r"[^\w.]+", "-", str(notation)).strip("-") + extension
+
+
+def register(tx: Transaction, home: Home, order: Order, numbered: Numbered) -> Document:
+    """Keep the file and write document, line, links, receivers, tasks, request and journal event.
+
+    The lock on the book's counter is held by the caller.
+    """
+    at = home.clock.now()
+    content = numbered.rendered.docx
+    digest = home.store.files.put(content)
+    texts = DocumentTexts(numbered.rendered.composed.text, order.data.decode("utf-8", "replace"))
+    document = tx.documents.register(order.facts(numbered.notation), at, texts)
+    tx.files.attach(
+        DocumentFile(
+            document=document.key,
+            digest=digest,
+            role="docx",
+            name=file_name(numbered.notation, ".docx"),
+            media_type=DOCX,
+            size=len(content),
+            added_at=at,
+        )
+    )
+    tx.entries.add(_entry(home, order, numbered, document))
+    tx.books.note_issue(numbered.book.key, order.issued_on)
+    _write_around(tx, home, order, numbered, document)
+    if tx.requests.answer(order.digest) is None:
+        tx.requests.add(order.digest, office=order.office.key, document=document.key, at=at)
+    payload = _payload(order, numbered, document, digest)
+    tx.journal.append(order.office.key, at=at, actor=home.actor, act=order.act, payload=payload)
+    return document
+
+
+def _write_around(tx: Transaction, home: Home, order: Order, numbered: Numbered, document: Document) -> None:
+    """Links, receivers and tasks."""
+    draft = order.draft
+    record_generated(
+        tx,
+        Citing.of(document, draft.issuer.parent_body),
+        numbered.rendered.composed.cited,
+        numbered.citations,
+        attached=draft.attached,
+        at=home.clock.now(),
+    )
+    receivers = [replace(item, document=document.key) for item in receivers_of(order)]
+    tx.dispatches.add(receivers)
+    tx.tasks.add(document.key, draft.tasks)
+
+
+def _entry(home: Home, order: Order, numbered: Numbered, document: Document) -> NewEntry:
+    draft = order.draft
+    return NewEntry(
+        book=numbered.book.key,
+        year=numbered.book.year,
+        number=numbered.number,
+        suffix=numbered.suffix,
+        document=document.key,
+        notation=str(numbered.notation),
+        issued_on=order.issued_on,
+        signed_on=order.signed_on,
+        subject=_titled(draft),
+        signatory=draft.signatory.full_name or draft.signatory.title,
+        recipients="; ".join((*draft.addressees, *draft.recipients)),
+        kept_by=draft.archive,
+        copies=str(draft.copies or ""),
+        note=numbered.note,
+        registered_at=home.clock.now(),
+    )
+
+
+def _titled(draft: Draft) -> str:
+    """Tên loại và trích yếu, as the register's column has them."""
+    if draft.type is DocumentType.CONG_VAN:
+        return f"Công văn về việc {draft.subject}"
+    return f"{draft.type.label} {draft.subject}"
+
+
+def receivers_of(order: Order) -> list[Dispatch]:
+    """Who the document goes to: addressees must answer where a day to answer by is set; others are told."""
+    draft = order.draft
+    must_answer = draft.reply_by is not None
+    addressed = order.receivers
+    if addressed is None:
+        addressed = tuple(_receiver(line, order, must_answer=must_answer) for line in draft.addressees)
+    told = [_receiver(line, order, must_answer=False) for line in draft.recipients if _is_body(line)]
+    return [*addressed, *told]
+
+
+def _receiver(line: str, order: Order, *, must_answer: bool) -> Dispatch:
+    name = squeeze(_BRACKETS.sub(" ", line)).strip(" .;,") or line
+    issuer = order.draft.issuer
+    full = resolve_relative(name, issuer.name, parent_body=issuer.parent_body) or name
+    return Dispatch(
+        document="",
+        recipient=name,
+        recipient_key=issuer_key(full),
+        must_answer=must_answer,
+        sent_on=order.issued_on,
+    )
+
+
+def _is_body(line: str) -> bool:
+    return not fold(line).lstrip("- ").startswith(_NO_BODY)
+
+
+def _payload(order: Order, numbered: Numbered, document: Document, digest: str) -> dict[str, object]:
+    return {
+        "document": document.key,
+        "notation": str(numbered.notation),
+        "issued_on": order.issued_on.isoformat(),
+        "signed_on": order.signed_on.isoformat() if order.signed_on else None,
+        "book": numbered.book.name,
+        "year": numbered.book.year,
+        "number": numbered.number,
+        "suffix": numbered.suffix,
+        "file": digest,
+        "request": order.digest,
+        "reason": order.reason,
+    }

@@ -1,0 +1,91 @@
+"""What an office file says, as the office row keeps it (thiết lập của cơ quan): JSON and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from doc_engine.text import same
+from registry.numbering import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingUnit:
+    """Đơn vị soạn thảo with its abbreviation for the symbol."""
+
+    name: str
+    abbreviation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Người có thẩm quyền ký, from a day until a day (None: open); `authority` as the office file writes it."""
+
+    full_name: str
+    title: str
+    authority: str
+    from_on: date | None
+    until_on: date | None
+
+    def in_office(self, on: date) -> bool:
+        """Whether this person held the office that day."""
+        return (self.from_on is None or self.from_on <= on) and (self.until_on is None or on <= self.until_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Units, signers and book schemes of an office."""
+
+    units: tuple[DraftingUnit, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+
+    def unit(self, name_or_abbreviation: str) -> DraftingUnit | None:
+        """The drafting unit of that name or abbreviation."""
+        return next(
+            (
+                unit
+                for unit in self.units
+                if same(unit.name, name_or_abbreviation) or same(unit.abbreviation, name_or_abbreviation)
+            ),
+            None,
+        )
+
+    def dumped(self) -> str:
+        """As JSON."""
+        signers = [
+            {**asdict(signer), "from_on": _text(signer.from_on), "until_on": _text(signer.until_on)}
+            for signer in self.signers
+        ]
+        whole = {
+            "units": [asdict(unit) for unit in self.units],
+            "signers": signers,
+            "schemes": [asdict(scheme) for scheme in self.schemes],
+        }
+        return json.dumps(whole, ensure_ascii=False)
+
+    @classmethod
+    def loaded(cls, text: str) -> Settings:
+        """From JSON."""
+        whole: dict[str, Sequence[dict[str, Any]]] = json.loads(text)
+        return cls(
+            units=tuple(DraftingUnit(**unit) for unit in whole["units"]),
+            signers=tuple(
+                Signer(**{**signer, "from_on": _day(signer["from_on"]), "until_on": _day(signer["until_on"])})
+                for signer in whole["signers"]
+            ),
+            schemes=tuple(
+                Scheme(**{**scheme, "types": tuple(scheme["types"])}) for scheme in whole["schemes"]
+            ),
+        )
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
