@@ -25,7 +25,7 @@ _STRICT_ROOTS = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main document",
     "http://purl.oclc.org/ooxml/spreadsheetml/main workbook",
 }
-_XML_NAMES = (".xml", ".rels", ".vml", ".svg")
+XML_NAMES = (".xml", ".rels", ".vml", ".svg")
 _XML_STARTS = (
     b"<?xml",
     b"\xef\xbb\xbf<?xml",
@@ -36,7 +36,7 @@ _XML_STARTS = (
 
 def is_xml(name: str, content_type: str, content: bytes) -> bool:
     """Whether any reader could take the part for XML: by its name, its declared type or its first bytes."""
-    if name.lower().endswith(_XML_NAMES) or content_type.lower().endswith("xml"):
+    if name.lower().endswith(XML_NAMES) or content_type.lower().endswith("xml"):
         return True
     return content.startswith(_XML_STARTS)
 

@@ -1,0 +1,9 @@
+"""Child processes with limits (tiến trình con có giới hạn): the converter to PDF, and reading foreign files."""
+
+from __future__ import annotations
+
+from registry.jail.child import in_child
+from registry.jail.libreoffice import Converter, LibreOffice
+from registry.jail.process import Completed, Limits, run_limited
+
+__all__ = ["Completed", "Converter", "LibreOffice", "Limits", "in_child", "run_limited"]

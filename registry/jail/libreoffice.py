@@ -1,0 +1,184 @@
+"""LibreOffice as a converter to PDF (bộ chuyển đổi PDF), alone in its folder and with nothing to fetch."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from doc_engine.errors import BadInput
+from doc_engine.gate import admit_container, sealed
+from registry.errors import ConverterFailed, ConverterMissing
+from registry.jail.process import Completed, Limits, run_limited
+from registry.jail.profile import write_profile
+from registry.jail.sandbox import JOB, bubblewrap, wrapped
+
+_USUAL_PLACES = (
+    "/usr/lib/libreoffice/program/soffice",
+    "/usr/local/bin/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+_INPUT_FILTER = "MS Word 2007 XML"
+_MEMORY_MB = 4096
+_FILE_MB = 256
+_HOW_TO_GET = "Trên Debian, Ubuntu: sudo apt-get install libreoffice-writer-nogui fonts-liberation."
+
+
+class Converter(Protocol):
+    """What turns a document into a PDF (bộ chuyển đổi)."""
+
+    def available(self) -> str | None:
+        """None when it can be used, else why not, in Vietnamese."""
+
+    def to_pdf(self, docx: bytes) -> bytes:
+        """The PDF of one document."""
+
+    def many_to_pdf(self, docx: Sequence[bytes]) -> list[bytes]:
+        """The PDFs of many documents, in their order."""
+
+
+class LibreOffice:
+    """Converts with `soffice`: one run for any number of files, a fresh profile and folder for each run.
+
+    `VANTHU_SOFFICE` names the program, `VANTHU_NO_CONVERTER=1` forbids it. A run may last `seconds` and
+    `seconds_each` more for every file after the first. `sandbox=False` does without bubblewrap.
+    """
+
+    def __init__(
+        self,
+        *,
+        environ: Mapping[str, str] | None = None,
+        seconds: float = 120,
+        seconds_each: float = 5,
+        sandbox: bool = True,
+    ) -> None:
+        self._environ = os.environ if environ is None else environ
+        self._seconds, self._seconds_each = seconds, seconds_each
+        self._sandbox = sandbox
+
+    def available(self) -> str | None:
+        """None when a program is there to be run, else why not, in Vietnamese. Starts nothing."""
+        if self._environ.get("VANTHU_NO_CONVERTER") == "1":
+            return "Việc chuyển sang PDF đang bị tắt (VANTHU_NO_CONVERTER=1)."
+        if self._program() is not None:
+            return None
+        named = self._environ.get("VANTHU_SOFFICE")
+        if named:
+            return f"Không thấy LibreOffice ở “{named}” (VANTHU_SOFFICE)."
+        return f"Chưa có LibreOffice để chuyển sang PDF. {_HOW_TO_GET}"
+
+    def version(self) -> str:
+        """What the program says it is, as "LibreOffice 7.4.7.2"; raises `ConverterMissing` or `ConverterFailed`."""
+        with tempfile.TemporaryDirectory(prefix="vanthu-pdf-") as folder:
+            ended = self._run(Path(folder), ["--version"], seconds=30)
+        words = ended.stdout.decode("utf-8", "replace").split()
+        if not ended.ok or len(words) < 2:
+            raise _failed(ended)
+        return " ".join(words[:2])
+
+    def to_pdf(self, docx: bytes) -> bytes:
+        """The PDF of one document.
+
+        Raises `BadInput` for a docx the gate refuses or that loads things from elsewhere, `ConverterMissing`
+        without a program, `ConverterFailed` when it fails, hangs or gives no whole PDF.
+        """
+        return self.many_to_pdf([docx])[0]
+
+    def many_to_pdf(self, docx: Sequence[bytes]) -> list[bytes]:
+        """The PDFs of many documents in their order, from one run; raises as `to_pdf` does, all or nothing."""
+        reason = self.available()
+        if reason:
+            raise ConverterMissing(reason)
+        if not docx:
+            return []
+        with tempfile.TemporaryDirectory(prefix="vanthu-pdf-") as folder:
+            return self._convert(Path(folder), [self._ready(one) for one in docx])
+
+    def _ready(self, docx: bytes) -> bytes:
+        admit_container(docx, "docx")
+        return sealed(docx, drawings=self._bwrap() is not None)
+
+    def _convert(self, folder: Path, documents: list[bytes]) -> list[bytes]:
+        write_profile(folder / "profile")
+        names = [f"{index:05d}" for index in range(1, len(documents) + 1)]
+        for name, document in zip(names, documents, strict=True):
+            (folder / f"{name}.docx").write_bytes(document)
+        inside = self._inside(folder)
+        arguments = [
+            f"-env:UserInstallation={Path(inside, 'profile').as_uri()}",
+            *("--headless", "--invisible", "--nologo", "--nodefault", "--norestore", "--nolockcheck"),
+            f"--infilter={_INPUT_FILTER}",
+            *("--convert-to", "pdf:writer_pdf_Export", "--outdir", f"{inside}/pdf"),
+            *(f"{inside}/{name}.docx" for name in names),
+        ]
+        ended = self._run(
+            folder, arguments, seconds=self._seconds + self._seconds_each * (len(documents) - 1)
+        )
+        return [_taken(folder / "pdf" / f"{name}.pdf", ended) for name in names]
+
+    def _run(self, folder: Path, arguments: list[str], *, seconds: float) -> Completed:
+        program = self._program()
+        if program is None:
+            raise ConverterMissing(self.available() or _HOW_TO_GET)
+        bwrap = self._bwrap()
+        before = wrapped(bwrap, folder, program) if bwrap else []
+        limits = Limits(seconds=seconds, memory_mb=_MEMORY_MB, file_mb=_FILE_MB)
+        try:
+            return run_limited(
+                [*before, str(program), *arguments],
+                cwd=folder,
+                limits=limits,
+                env={"SAL_USE_VCLPLUGIN": "svp"},
+            )
+        except OSError as error:
+            raise ConverterFailed(f"Không khởi động được LibreOffice: {error.strerror}.") from error
+
+    def _inside(self, folder: Path) -> str:
+        """What the job's folder is called for the program."""
+        return JOB if self._bwrap() else str(folder)
+
+    def _bwrap(self) -> str | None:
+        program = self._program()
+        # A snap starts its own sandbox, which does not work inside another.
+        if not self._sandbox or program is None or program.is_relative_to("/snap"):
+            return None
+        return bubblewrap()
+
+    def _program(self) -> Path | None:
+        named = self._environ.get("VANTHU_SOFFICE")
+        wanted = [named] if named else ["soffice", "libreoffice", *_USUAL_PLACES]
+        found = (shutil.which(name, path=self._environ.get("PATH")) for name in wanted)
+        return next((Path(path).resolve() for path in found if path), None)
+
+
+def _taken(path: Path, ended: Completed) -> bytes:
+    """The PDF that was made, looked at before it is given out: LibreOffice says 0 also when it made none."""
+    from doc_engine.pdf import fonts_of
+
+    if ended.timed_out or not path.is_file():
+        raise _failed(ended)
+    pdf = path.read_bytes()
+    try:
+        missing = [font.name for font in fonts_of(pdf) if not font.embedded]
+    except BadInput as error:
+        raise ConverterFailed(f"LibreOffice làm ra tệp PDF không dùng được: {error}") from None
+    if missing:
+        raise ConverterFailed(f"PDF làm ra thiếu phông chữ bên trong: {', '.join(missing)}.")
+    return pdf
+
+
+def _failed(ended: Completed) -> ConverterFailed:
+    if ended.timed_out:
+        return ConverterFailed(
+            "LibreOffice chạy quá thời gian cho phép nên đã bị dừng. Hãy thử lại; nếu vẫn vậy, hãy cài lại LibreOffice."
+        )
+    said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
+    detail = f" ({said[-1][:200]})" if said else ""
+    return ConverterFailed(
+        f"LibreOffice không chuyển được văn bản sang PDF, mã {ended.code}{detail}. Hãy thử lại hoặc cài lại LibreOffice."
+    )

@@ -1,0 +1,47 @@
+"""The child that reads one foreign file and prints what it says as JSON (tiến trình đọc tệp lạ)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from doc_engine.errors import BadInput
+
+
+def _docx_text(data: bytes) -> str:
+    from doc_engine.gate import admit_container
+    from doc_engine.ooxml.text import docx_text
+
+    admit_container(data, "docx")
+    return docx_text(data)
+
+
+def _pdf_text(data: bytes) -> list[str]:
+    from doc_engine.pdf import text_of
+
+    return text_of(data)
+
+
+OPERATIONS: dict[str, Callable[[bytes], Any]] = {"docx_text": _docx_text, "pdf_text": _pdf_text}
+
+
+def main(operation: str, path: str) -> None:
+    """Read the file at `path`; exit 0 with the answer, or 2 with the list of problems."""
+    try:
+        answer = OPERATIONS[operation](Path(path).read_bytes())
+    except BadInput as refused:
+        _print([asdict(problem) for problem in refused.problems])
+        sys.exit(BadInput.exit_code)
+    _print(answer)
+
+
+def _print(value: Any) -> None:
+    sys.stdout.buffer.write(json.dumps(value, ensure_ascii=True).encode("ascii"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
