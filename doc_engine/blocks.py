@@ -48,6 +48,10 @@ class Mark:
 Inline = Run | Mark
 
 
+def _as_read(inline: tuple[Inline, ...]) -> str:
+    return "".join(part.text if isinstance(part, Run) else f"[[{part.text}]]" for part in inline)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph: its level, its mark as typed ("1.", "a)", "Điều 3."; "" for plain), its inline content.
@@ -65,7 +69,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The whole paragraph as read, marker included, without weight marks."""
-        content = "".join(part.text if isinstance(part, Run) else f"[[{part.text}]]" for part in self.inline)
+        content = _as_read(self.inline)
         return f"{self.marker} {content}".strip() if self.marker else content
 
 
@@ -80,7 +84,7 @@ class Table:
     @property
     def text(self) -> str:
         """The table's text, a line a row, cells parted by " | "."""
-        return "\n".join(" | ".join("".join(part.text for part in cell) for cell in row) for row in self.rows)
+        return "\n".join(" | ".join(_as_read(cell) for cell in row) for row in self.rows)
 
 
 Block = Paragraph | Table

@@ -15,7 +15,7 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 _GROUPS = {"phần": Level.PHAN, "chương": Level.CHUONG, "mục": Level.MUC, "tiểu mục": Level.TIEU_MUC}
 _GROUP = re.compile(
     r"^(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+"
-    r"(?P<number>[IVXLC]+|\d{1,3}|(?:thứ|THỨ)\s+\w+)(?P<mark>\s*[.:]|\s+[-–—](?=\s))?(?:\s+(?P<title>.+))?$"
+    r"(?P<number>[IVXLC]+|\d{1,3}|(?:thứ|THỨ)\s+\w+)(?P<mark>\s*[.:]|\s+[-–—](?=\s|$))?(?:\s+(?P<title>.+))?$"
 )
 _DIEU = re.compile(r"^(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3})(?P<suffix>[a-zđ]?)\s*[.:]\s*")
 _ROMAN = re.compile(r"^(?P<number>[IVXLC]+)\.(?:\s+|(?=[^\W\d_]))(?=\S)(?![A-ZĐ]\.)")
@@ -140,7 +140,7 @@ def group_marker(text: str) -> Marker | None:
 
 
 def _may_be_title(title: str, marked: bool) -> bool:
-    if not title or title.upper() == title:
+    if not title or (title.upper() == title and any(char.isalpha() for char in title)):
         return True
     return marked and len(title) <= _TITLE_LENGTH and title[-1] not in ".;:,"
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from doc_engine.blocks import Block, Inline, Level, Paragraph, Table
 from doc_engine.findings import Finding
-from doc_engine.outline.emphasis import cut, parse_stretch, plain
+from doc_engine.outline.emphasis import cut, parse_inline, parse_stretch, plain
 from doc_engine.outline.markers import Marker, Reader, is_capital_section, looks_marked
 from doc_engine.outline.numbering import Entry, numbering_findings
 from doc_engine.outline.tables import is_row, parse_table
@@ -81,12 +81,12 @@ def _line(number: int, text: str) -> _Line:
 
 
 def _needs_backslash(text: str) -> bool:
-    return bool(_HASHES.match(text)) or is_row(text) or looks_marked(text) or _needs_backslash_again(text)
-
-
-def _needs_backslash_again(text: str) -> bool:
-    """A line that itself begins with such a backslash: "\\\\- a" is the plain text "\\- a"."""
-    return text.startswith("\\") and _needs_backslash(text[1:])
+    """Whether the line would be read as more than plain text, or itself begins with such a backslash."""
+    if _HASHES.match(text) or is_row(text) or looks_marked(text):
+        return True
+    if text.startswith("\\"):
+        return _needs_backslash(text[1:])
+    return not text.startswith("*") and looks_marked(plain(parse_inline(text)))
 
 
 def _paragraphs(lines: Sequence[_Line], reader: Reader) -> Iterator[Entry]:

@@ -35,18 +35,15 @@ def source_of(blocks: Sequence[Block]) -> str:
 
 def _paragraph(paragraph: Paragraph, reader: Reader, *, known: bool) -> str:
     content = inline_source(paragraph.inline)
-    if paragraph.marker:
-        text = f"{paragraph.marker} {content}".rstrip()
-        reader.read(paragraph.text)
-    elif _needs_backslash(paragraph.text, content, reader):
-        reader.pass_over(paragraph.text)
-        return f"\\{content}"
-    else:
-        text = content
-        reader.read(paragraph.text)
     if paragraph.level is Level.HEADING:
         known = is_short_title(paragraph.text)
-    return f"## {text}" if paragraph.title and not known else text
+    heading = paragraph.title and not known
+    if not paragraph.marker and not heading and _needs_backslash(paragraph.text, content, reader):
+        reader.pass_over(paragraph.text)
+        return f"\\{content}"
+    reader.read(paragraph.text)
+    text = f"{paragraph.marker} {content}".strip()
+    return f"## {text}" if heading else text
 
 
 def _needs_backslash(plain: str, content: str, reader: Reader) -> bool:
