@@ -24,7 +24,6 @@ ANSWERS = CARRIES_OUT | {Relation.PHUC_DAP}
 CHANGES = frozenset({Relation.THAY_THE, Relation.BAI_BO, Relation.SUA_DOI})
 
 _UNKNOWN = PartialDate()
-FOR_INFORMATION = "gửi để biết"
 BASIS_CHANGED = "căn cứ đã thay đổi"
 
 
@@ -102,7 +101,10 @@ def coverage(
     *,
     as_of: date,
 ) -> tuple[CoverageRow, ...]:
-    """A row for every body that was sent the directive, is expected to act, or has acted (bảng theo dõi).
+    """A row for every body that was asked by the directive, is expected to act, or has acted (bảng theo dõi).
+
+    Where the directive asks somebody to answer, who was only told of it is no row; where it asks nobody,
+    everyone it was sent to is.
 
     `papers` and `links` are the chain below `directive` (links run from citing to cited); what was issued
     after `as_of` is left out. Rows keep the order: sent, expected, then those who acted unasked.
@@ -147,7 +149,7 @@ class _Chain:
             due_on=owed.due_on if owed else None,
             days_late=owed.days_late if owed else None,
             documents=tuple(paper.key for paper in body.papers),
-            note=self._note(body),
+            note=BASIS_CHANGED if self.changed else "",
         )
 
     def _owed(self, body: _Body, sent: Sent, as_of: date) -> _Owed | None:
@@ -195,11 +197,6 @@ class _Chain:
             if key in self.papers
         )
 
-    def _note(self, body: _Body) -> str:
-        told_only = bool(body.sent) and not any(s.must_answer for s in body.sent) and not body.papers
-        parts = (FOR_INFORMATION if told_only else "", BASIS_CHANGED if self.changed else "")
-        return "; ".join(part for part in parts if part)
-
 
 def is_report(paper: Paper) -> bool:
     """Whether the document is a báo cáo."""
@@ -210,11 +207,10 @@ def _bodies(chain: _Chain, sent: Sequence[Sent], expected: Sequence[Expected]) -
     """The rows to be, in order, each with what was sent to it and what it issued."""
     own = chain.directive.issuer_key
     rows: dict[str, _Body] = {}
-    for line in sent:
-        if _counts(chain, line):
-            body = rows.setdefault(line.recipient_key, _Body(line.recipient, line.unit_key))
-            body.unit_key = body.unit_key or line.unit_key
-            body.sent.append(line)
+    for line in _asking(chain, sent):
+        body = rows.setdefault(line.recipient_key, _Body(line.recipient, line.unit_key))
+        body.unit_key = body.unit_key or line.unit_key
+        body.sent.append(line)
     for unit in expected:
         rows.setdefault(unit.key, _Body(unit.name, unit.unit_key))
     acted = [p for k, p in chain.papers.items() if k != chain.directive.key and p.issuer_key not in ("", own)]
@@ -225,10 +221,15 @@ def _bodies(chain: _Chain, sent: Sequence[Sent], expected: Sequence[Expected]) -
     return list(rows.values())
 
 
-def _counts(chain: _Chain, line: Sent) -> bool:
-    """Whether a dispatch line makes a row: all of the directive's; of documents below, what is asked downwards."""
-    if line.document == chain.directive.key:
-        return True
+def _asking(chain: _Chain, sent: Sequence[Sent]) -> list[Sent]:
+    """The dispatch lines that make rows: the directive's; of documents below, what is asked downwards."""
+    own = [line for line in sent if line.document == chain.directive.key]
+    asked = [line for line in own if line.must_answer]
+    below = [line for line in sent if line.document != chain.directive.key and _asks_down(chain, line)]
+    return [*(asked or own), *below]
+
+
+def _asks_down(chain: _Chain, line: Sent) -> bool:
     paper = chain.papers.get(line.document)
     if paper is None or not line.must_answer or is_report(paper):
         return False

@@ -7,7 +7,7 @@ from datetime import date
 
 from registry import coverage as rules
 from registry.directory import body_name
-from registry.identity import issuer_key
+from registry.identity import issuer_key, resolve_relative
 from registry.model import CoverageRow, Document, Link, Status
 from registry.office import Home
 from registry.services.finding import resolve_one
@@ -62,10 +62,11 @@ def _below(tx: Transaction, directive: Document) -> tuple[list[Document], list[L
     ]
     documents = [d for d in chain.documents(tx.connection, [*keys, *changing]) if d.status is not Status.VOID]
     links = chain.links_among(tx.connection, [d.key for d in documents], rules.ANSWERS | rules.CHANGES)
-    return documents, links, _sent(tx, keys)
+    return documents, links, _sent(tx, keys, directive)
 
 
-def _sent(tx: Transaction, keys: Sequence[str]) -> list[rules.Sent]:
+def _sent(tx: Transaction, keys: Sequence[str], directive: Document) -> list[rules.Sent]:
+    """The dispatch lines, the directive's first; a told "Phòng Tư pháp các huyện" is nobody in particular."""
     booked = Arrivals(tx.connection).receivers(keys)
     lines = [line for chunk in chain.chunks(keys) for line in tx.dispatches.of_documents(chunk)]
     nearest = {key: place for place, key in enumerate(keys)}
@@ -80,6 +81,7 @@ def _sent(tx: Transaction, keys: Sequence[str]) -> list[rules.Sent]:
             received=(line.document, line.recipient_key) in booked,
         )
         for line in lines
+        if line.must_answer or resolve_relative(line.recipient, directive.issuer)
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from doc_engine.dates import PartialDate
 from doc_engine.terms import Relation
-from registry.coverage import BASIS_CHANGED, FOR_INFORMATION, Expected, Paper, Sent, coverage
+from registry.coverage import BASIS_CHANGED, Expected, Paper, Sent, coverage
 from registry.identity import issuer_key
 from registry.model import CoverageRow, CoverageState, Link, LinkSource
 
@@ -93,9 +93,11 @@ def test_a_commune_under_the_plan_is_the_last_level_and_a_town_is_not() -> None:
     assert rows(plan, town, links=links, to=[sent(THOI_BINH)])[THOI_BINH].state is CoverageState.ACTED
 
 
-def test_who_is_only_told_owes_nothing_and_the_row_says_so() -> None:
-    row = rows(links=[], to=[sent("UBND tỉnh Cà Mau", must_answer=False)])["UBND tỉnh Cà Mau"]
-    assert (row.due_on, row.days_late, row.note) == (None, None, FOR_INFORMATION)
+def test_who_is_only_told_is_no_row_where_others_must_answer() -> None:
+    told = sent("UBND tỉnh Cà Mau", must_answer=False)
+    assert list(rows(links=[], to=[told, sent(U_MINH)])) == [U_MINH]
+    (alone,) = rows(links=[], to=[told]).values()
+    assert (alone.state, alone.due_on, alone.days_late) == (CoverageState.SENT, None, None)
 
 
 def test_what_a_recipients_own_office_booked_is_received() -> None:

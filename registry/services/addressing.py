@@ -1,0 +1,95 @@
+"""Who a list of recipients means (xác định nơi nhận): bodies of territories on a day, matched by name."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from doc_engine.dates import short_date
+from doc_engine.errors import Problem
+from doc_engine.text import fold
+from registry.directory import Level, Unit, UnitTable, body_name, unit_name
+from registry.directory.bodies import territory_of
+from registry.identity import body_of, issuer_key
+from registry.recipients import Listed
+
+# Bodies that every territory has and nothing else has: one whose territory is unknown is misspelt.
+_TERRITORIAL = ("ủy ban nhân dân ", "hội đồng nhân dân ")
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One recipient of a plan: its name as it will be printed, where it came from, whether it must answer."""
+
+    name: str
+    key: str  # identity.issuer_key
+    source: str
+    must_answer: bool
+    unit_key: str | None = None
+    row: int | None = None
+
+
+@dataclass
+class Directory:
+    """The units in force on the day of issue, seen from the office's own place."""
+
+    units: UnitTable
+    on: date
+    place: str
+    warnings: list[str] = field(default_factory=list)
+
+    def selected(self, selector: str, body: str, must_answer: bool) -> list[Addressee]:
+        """The bodies of the units that a selector means; raises `BadInput`."""
+        selection = self.units.select(selector, self.on)
+        self.warnings += [line for line in selection.warnings if line not in self.warnings]
+        named = [(body_name(unit, body), unit) for unit in selection.units]
+        return [Addressee(name, issuer_key(name), selector, must_answer, unit.key) for name, unit in named]
+
+    def listed(self, item: Listed, source: str, must_answer: bool, problems: list[Problem]) -> Addressee:
+        """One row of a list; a body of a territory that the directory does not know joins `problems`."""
+        unit = self.unit_of(item.name)
+        if unit is None and body_of(item.name).startswith(_TERRITORIAL):
+            problems.append(self._unmatched(item, source))
+        wanted = must_answer if item.must_answer is None else item.must_answer
+        key = unit.key if unit else None
+        return Addressee(item.name, issuer_key(item.name), source, wanted, key, item.row)
+
+    def unit_of(self, name: str) -> Unit | None:
+        """The one territory that a body's name means, in the office's province first; None where it is not one."""
+        found = self._units_of(name)
+        return found[0] if len(found) == 1 else None
+
+    def _units_of(self, name: str) -> list[Unit]:
+        territory = territory_of(name)
+        if territory is None:
+            return []
+        near = self.units.find(territory, self.on, within=self._province) if self._province else []
+        return near or self.units.find(territory, self.on)
+
+    @cached_property
+    def _province(self) -> Unit | None:
+        found = self.units.find(self.place, self.on, Level.PROVINCE)
+        return found[0] if len(found) == 1 else None
+
+    def _unmatched(self, item: Listed, source: str) -> Problem:
+        found = self._units_of(item.name)
+        if found:
+            places = ", ".join(self._placed(unit) for unit in found[:5])
+            message = f"“{item.name}” có ở nhiều nơi: {places}."
+            return Problem(message, "Hãy ghi thêm đơn vị cấp trên.", file=source, line=item.row)
+        message = f"ngày {short_date(self.on)} không có đơn vị hành chính của “{item.name}”."
+        return Problem(message, self._suggestion(item.name), file=source, line=item.row)
+
+    def _placed(self, unit: Unit) -> str:
+        parent = self.units.parent(unit, self.on)
+        return f"{unit_name(unit)}, {unit_name(parent)}" if parent else unit_name(unit)
+
+    def _suggestion(self, name: str) -> str:
+        wanted = fold(territory_of(name) or name)
+        province = self._province
+        near = self.units.children(province, self.on) if province else self.units.on(self.on, Level.PROVINCE)
+        names = {fold(unit_name(unit)): unit_name(unit) for unit in near}
+        close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.6)
+        return f"Có phải là {' hay '.join(names[item] for item in close)}?" if close else ""
