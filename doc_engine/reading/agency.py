@@ -1,0 +1,176 @@
+"""The issuing agency (cơ quan ban hành, ô 2): from its lines above the number, or from what else says it.
+
+Capitals are given back their case from the tables or from the same words in the body of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from doc_engine.notation import Notation
+from doc_engine.reading.bodies import alternatives, province_of, spelled_out
+from doc_engine.reading.cells import Cell, is_motto
+from doc_engine.reading.numbers import issuer_of_organ, organ_of
+from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.vocabulary import BODY_HEADS, DEPARTMENTS, LEVELS, MINISTRIES, PROVINCES, WHOLE_BODIES
+
+
+class Agency(NamedTuple):
+    """The issuer and its direct superior, as full names."""
+
+    issuer: str | None = None
+    parent: str | None = None
+
+
+_HEAD = re.compile(rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)")
+_PARTY = re.compile(r"dang cong san|\*")
+_LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
+_TAKES_PROVINCE = re.compile(r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an)(?!\w)")
+
+
+def agency_lines(cells: list[Cell], before: int) -> list[str]:
+    """The agency's lines: capitals in the left column above the number, one block, quốc hiệu left out."""
+    block: list[Cell] = []
+    for cell in reversed([cell for cell in cells if cell.start < before]):
+        if is_motto(cell) or _PARTY.search(cell.bare):
+            continue
+        if not cell.is_upper or len(cell.text) < 3:
+            if block:
+                break
+            continue
+        if block and block[-1].row - cell.row > 1 + _blank_allowance(cells, block[-1]):
+            break
+        block.append(cell)
+    return [cell.text for cell in reversed(block)]
+
+
+def _blank_allowance(cells: list[Cell], below: Cell) -> int:
+    """A blank line may separate two agency lines of one column, unless the lower one begins beside quốc hiệu."""
+    beside = any(cell.row == below.row and is_motto(cell) for cell in cells)
+    continues = not _HEAD.match(below.bare)
+    return 0 if beside and not continues else 1
+
+
+def read_agency(source: Source, lines: list[str]) -> Agency:
+    """Issuer and superior from the agency's lines in capitals."""
+    names: list[str] = []
+    for line in lines:
+        if names and not _HEAD.match(bare_of(line)):
+            names[-1] = f"{names[-1]} {line}"
+        elif _HEAD.match(bare_of(line)):
+            names.append(line)
+    full = [spelled_out(in_case(source, name)) for name in names]
+    if not full:
+        return Agency()
+    parent = full[-2] if len(full) > 1 else None
+    return Agency(_with_parent_place(full[-1], parent), parent)
+
+
+def _with_parent_place(name: str, parent: str | None) -> str:
+    """“Sở Tư pháp” under “Ủy ban nhân dân tỉnh Cà Mau” is “Sở Tư pháp tỉnh Cà Mau”."""
+    place = re.search(r"(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu) .+$", parent or "")
+    if not parent or not place or not parent.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
+        return name
+    if bare_of(name) == "van phong":
+        return f"Văn phòng {parent}"
+    named = re.search(r"\b(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường)\b", name)
+    return f"{name} {place[0]}" if _TAKES_PROVINCE.match(bare_of(name)) and not named else name
+
+
+_KNOWN = {
+    bare_of(name): name
+    for name in (
+        *WHOLE_BODIES,
+        *MINISTRIES.values(),
+        *DEPARTMENTS.values(),
+        "Ủy ban nhân dân",
+        "Hội đồng nhân dân",
+    )
+}
+_PLACES = {bare_of(name): name for name in PROVINCES}
+
+
+def in_case(source: Source, name: str) -> str:
+    """A name set in capitals, in the case that the tables or the text itself give it."""
+    bare = bare_of(" ".join(name.split()))
+    if bare in _KNOWN:
+        return _KNOWN[bare]
+    level = _LEVEL.search(bare)
+    if level and level.start() > 0:
+        place = name[len(bare[: level.start(2)]) :]
+        head = name[: level.start()].strip()
+        shown = (
+            "Thành phố"
+            if place.strip().upper() == "HỒ CHÍ MINH"
+            else name[level.start(1) : level.end(1)].lower()
+        )
+        return f"{in_case(source, head)} {shown} {_place_case(source, place)}"
+    return _from_text(source, bare) or _sentence_case(name)
+
+
+def _place_case(source: Source, place: str) -> str:
+    known = _PLACES.get(bare_of(place.strip()))
+    return known or _from_text(source, bare_of(place)) or place.title()
+
+
+def _from_text(source: Source, bare: str) -> str | None:
+    """The most frequent spelling of the same words elsewhere in the text that is not in capitals."""
+    pattern = r"\s+".join(re.escape(word) for word in bare.split())
+    seen: dict[str, int] = {}
+    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", source.bare):
+        shown = source.words(*match.span())
+        if not shown.isupper() and shown[:1].isupper():
+            seen[shown] = seen.get(shown, 0) + 1
+    return max(seen, key=lambda shown: (seen[shown], shown)) if seen else None
+
+
+def _sentence_case(name: str) -> str:
+    """Head word with a capital, the rest as names are written: the first letter of every following word stays small."""
+    words = name.split()
+    if words and words[0] in ("UBND", "HĐND", "UBMTTQ", "VP", "TAND", "VKSND"):
+        return " ".join([words[0], *(word.lower() for word in words[1:])])
+    head = _HEAD.match(bare_of(name))
+    cut = head.end() if head else 0
+    first = name[:cut].capitalize()
+    rest = name[cut:].strip().lower()
+    return " ".join(part for part in (first, rest[:1].upper() + rest[1:]) if part)
+
+
+_OWN_ACT = re.compile(
+    r"(?:uy ban nhan dan|ubnd)\s+(?P<level>tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu)(?P<name>(?:\s+\S+){0,4}?)\s+"
+    r"(?:ban hanh|xay dung|yeu cau|de nghi|bao cao|thong bao)"
+)
+
+
+def derive_agency(
+    source: Source, notation: Notation | None, place: str | None, authority: tuple[str, ...]
+) -> Agency:
+    """The issuer where its lines are missing: from the symbol's letters, the place, the signature and the body."""
+    organ = organ_of(notation) if notation else None
+    decided = issuer_of_organ(notation) if notation else None
+    if decided or organ in MINISTRIES:
+        return Agency(decided or MINISTRIES.get(organ or ""))
+    if organ in DEPARTMENTS and (province := province_of(place, source.text)):
+        return Agency(f"{DEPARTMENTS[organ]} {province}", f"Ủy ban nhân dân {province}")
+    if organ == "UBND" or any(bare_of(line) == "tm. uy ban nhan dan" for line in authority):
+        return Agency(_own_committee(source, place))
+    return Agency()
+
+
+def _own_committee(source: Source, place: str | None) -> str | None:
+    """“Ủy ban nhân dân tỉnh Kiên Giang ban hành …”, or “… thành phố ban hành” at a place that is a city."""
+    for match in _OWN_ACT.finditer(source.bare):
+        level = source.words(*match.span("level")).lower()
+        name = source.words(*match.span("name"))
+        if name and name[0].isupper() and (place is None or bare_of(name) == bare_of(place)):
+            return f"Ủy ban nhân dân {level} {name}"
+        if (
+            not name
+            and place
+            and re.search(rf"(?<!\w){bare_of(level)}\s+{re.escape(bare_of(place))}(?!\w)", source.bare)
+        ):
+            return f"Ủy ban nhân dân {level} {place}"
+    province = province_of(place, source.text)
+    said = province and bare_of(province) in " ".join(source.bare.split())
+    return f"Ủy ban nhân dân {province}" if province and said else None

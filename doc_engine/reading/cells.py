@@ -1,0 +1,87 @@
+"""Lines as cells (ô): the left and right column of a header or a signature, however the columns came to us.
+
+Columns arrive as table bars, as runs of spaces (PDF text), as one space (a scan), or one after the other (Word).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from doc_engine.reading.source import Source, bare_of
+
+_GAP = re.compile(r"\s{3,}|\|")
+_MOTTO = re.compile(
+    r"con?g h[o0]a xa h[o0]i ch[uư] ngh[il]a vi[eé]t nam|doc lap\s?[-–—]\s?tu do|tu do\s?[-–—]\s?hanh ph[uư]c"
+)
+_MOTTO_LINE = re.compile(r"(?:cong )?h[o0]a xa hoi chu nghia|doc lap\s{0,3}[-–—]\s{0,3}tu do")
+
+
+class Cell(NamedTuple):
+    """A cell of a line: its words, where they begin, the line's number, and whether it stands in the right column."""
+
+    text: str
+    start: int
+    row: int
+    right: bool
+
+    @property
+    def bare(self) -> str:
+        """The words without accents and capitals."""
+        return bare_of(self.text)
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether it is set in capitals, a lost accent of a scan aside."""
+        letters = [char for char in self.text if char.isalpha()]
+        return len(letters) > 1 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+
+
+def is_motto(cell: Cell) -> bool:
+    """Quốc hiệu or tiêu ngữ."""
+    return bool(_MOTTO_LINE.search(cell.bare))
+
+
+def cells_of(source: Source, first: int, last: int) -> list[Cell]:
+    """The cells of the lines `first` to `last` (exclusive), empty and furniture lines left out."""
+    found: list[Cell] = []
+    for row in range(max(first, 0), min(last, len(source.lines))):
+        line = source.lines[row]
+        if not line.furniture:
+            found.extend(_split(source, row, line.start, line.end))
+    return found
+
+
+def _split(source: Source, row: int, start: int, end: int) -> list[Cell]:
+    raw = (
+        source.text[start:end].replace("\t", "    ")
+        if "\t" not in source.text[start:end]
+        else source.text[start:end]
+    )
+    raw = raw.replace("*", " ").replace("\u00a0", " ")
+    found: list[Cell] = []
+    place = 0
+    for gap in [*_GAP.finditer(raw), None]:
+        stop = gap.start() if gap else len(raw)
+        words = raw[place:stop].lstrip("# ").strip()
+        if words:
+            begin = start + raw.index(words, place)
+            found.append(
+                Cell(
+                    " ".join(words.split()), begin, row, begin - start >= 30 or (bool(found) and gap is None)
+                )
+            )
+        place = gap.end() if gap else stop
+    return [part for cell in found for part in _apart_from_motto(cell)]
+
+
+def _apart_from_motto(cell: Cell) -> list[Cell]:
+    """A scan sets both columns on one line: what stands before quốc hiệu is the agency's."""
+    match = _MOTTO.search(cell.bare)
+    if not match or match.start() < 3:
+        return [cell]
+    left = cell.text[: match.start()].strip()
+    return [
+        Cell(left, cell.start, cell.row, False),
+        Cell(cell.text[match.start() :], cell.start + match.start(), cell.row, True),
+    ]

@@ -1,0 +1,55 @@
+"""Citations of a text (viện dẫn): mentions, their relations by clause, put together by document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from doc_engine.notation import Notation
+from doc_engine.reading.assemble import citation_of, conflicts, gather, links_of
+from doc_engine.reading.bodies import Locale, locale_of
+from doc_engine.reading.clauses import Acting, FoundLink, relate
+from doc_engine.reading.mentions import Mention, mentions_in
+from doc_engine.reading.source import Source, Span
+from doc_engine.reading.unnumbered import unnumbered_in
+from doc_engine.reading.values import CitationFound, LinkFound
+
+
+class Cited(NamedTuple):
+    """Everything a text cites, the links it states between the cited, and what contradicts."""
+
+    citations: tuple[CitationFound, ...]
+    links: tuple[LinkFound, ...]
+    warnings: tuple[str, ...]
+
+
+class Own(NamedTuple):
+    """The citing document itself: its number, date and the place where its number stands, all unknown for a fragment."""
+
+    notation: Notation | None = None
+    issued_on: str | None = None
+    span: Span | None = None
+
+
+def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = None) -> Cited:
+    """All citations of a source."""
+    own = own or Own()
+    mentions: list[Mention] = []
+    links: list[FoundLink] = []
+    for paragraph in source.paragraphs:
+        found = mentions_in(source, paragraph, own.span)
+        found = sorted(found + unnumbered_in(source, paragraph, found), key=lambda mention: mention.start)
+        if found:
+            links += relate(source, paragraph, found, acting)
+            mentions += found
+    groups = gather(source, mentions, own.notation, own.issued_on)
+    citations = [citation_of(source, group, locale) for group in groups]
+    return Cited(tuple(citations), tuple(links_of(links, groups, citations)), tuple(conflicts(groups)))
+
+
+def find_citations(text: str, *, issuer: str | None, place: str | None) -> list[CitationFound]:
+    """What a text cites, read as the words of `issuer` at `place` (used on our own composed text too).
+
+    Spans count characters of the text in NFC. Raises nothing.
+    """
+    source = Source.of(text)
+    return list(cited_in(source, locale_of(issuer, None, place, source.text), Acting(None, True)).citations)

@@ -1,0 +1,309 @@
+"""Relations by clause (quan hệ theo mệnh đề): which cue governs which citation.
+
+A cue at the head of a clause governs an enumeration until the main verb; what stands in a cited document's own
+subject, in quotation marks or in a parenthesis is not the citing document's act. Links that the text states
+between cited documents ("A được sửa đổi bởi B", "B về triển khai C") are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from doc_engine.reading.bodies import alternatives
+from doc_engine.reading.cues import (
+    ADJACENT_BREAK,
+    LINK_CUES,
+    PARTIAL,
+    PASSIVE,
+    PATTERNS,
+    PROPOSES,
+    PROPOSING_TYPES,
+    TITLE_OPENS,
+    Cue,
+    Reach,
+)
+from doc_engine.reading.mentions import Mention
+from doc_engine.reading.source import Source, Span
+from doc_engine.reading.vocabulary import BODY_HEADS, HEAD_OFFICES, WHOLE_BODIES
+from doc_engine.terms import Relation
+
+_SUBJECT = alternatives((*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES))
+_VERB = (
+    r"(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|co y kien|trien khai|to chuc|giao|thong bao|chi dao|huong dan|phuc dap|"
+    r"tra loi|kinh|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
+)
+_MAIN = re.compile(
+    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)[^,;.“”]{{0,110}}?\s{_VERB}(?!\w)"
+)
+_MAIN_START = re.compile(rf"\s*(?:{_SUBJECT})(?!\w)")
+_MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
+_LEAD = re.compile(
+    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|:)\s+)*\s*$"
+)
+_NUMBERED_ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
+_STOP = re.compile(r"[.?!]”?\s+(?=\S)")
+_LIST_ONLY = re.compile(r"[\s,;]*(?:va|cung|hoac)?\s*(?:cac|nhung|tai|so)?\s*$")
+_SELF = re.compile(
+    r"(?<!\w)(?:quyet dinh|nghi quyet|nghi dinh|thong tu|ke hoach|quy che|quy dinh|van ban|chi thi|huong dan)\s+nay(?!\w)"
+)
+_OWN_ACT = re.compile(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
+
+
+class FoundLink(NamedTuple):
+    """`source` does `relation` to `target`, said by the text."""
+
+    source: Mention
+    relation: Relation
+    target: Mention
+
+
+class _CueAt(NamedTuple):
+    start: int
+    end: int
+    cue: Cue
+    leading: bool
+
+
+class _Clause(NamedTuple):
+    sentence: Span
+    paragraph: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What the citing document is: its type, and whether it acts at all (a news article only mentions)."""
+
+    type: str | None
+    official: bool
+
+
+def relate(source: Source, paragraph: Span, mentions: list[Mention], acting: Acting) -> list[FoundLink]:
+    """Give every mention of one paragraph its relation and cue; return the links between them."""
+    links: list[FoundLink] = []
+    for start, end in _sentences(source, paragraph):
+        inside = [mention for mention in mentions if start <= mention.start < end]
+        if inside:
+            links += _nest(source, inside)
+            if acting.official:
+                _govern(source, (start, end), paragraph, inside, acting)
+    return links
+
+
+def _sentences(source: Source, paragraph: Span) -> list[Span]:
+    """The sentences of a paragraph; a stop behind an abbreviation ("TP. Huế", "1. Mục") ends none."""
+    found, start = [], paragraph[0]
+    for match in _STOP.finditer(source.bare, *paragraph):
+        before = source.view[max(paragraph[0], match.start() - 3) : match.start()]
+        after = source.view[match.end()]
+        if not after.isupper() and after not in "“(":
+            continue
+        if (
+            len(before.split()) == 0
+            or before[-1].isupper()
+            or source.view[start : match.start()].strip().isdigit()
+        ):
+            continue
+        found.append((start, match.end()))
+        start = match.end()
+    found.append((start, paragraph[1]))
+    return found
+
+
+def _nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
+    """Find which mentions stand in the subject of an earlier one, or amend it passively."""
+    links: list[FoundLink] = []
+    for left, right in pairwise(mentions):
+        gap = source.bare[left.end : right.head]
+        passive = PASSIVE.match(gap)
+        if passive:
+            right.parent = left
+            links.append(FoundLink(right, _passive_relation(passive["act"]), left))
+        elif _LIST_ONLY.fullmatch(gap):
+            right.parent = left.parent if ";" not in gap else None
+            links += [
+                FoundLink(right, ln.relation, ln.target) for ln in links if ln.source is left and right.parent
+            ]
+        elif _in_subject(source, left, right, gap):
+            right.parent = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
+            relation = _link_relation(gap)
+            if relation:
+                links.append(FoundLink(right.parent, relation, right))
+    return links
+
+
+def _passive_relation(act: str) -> Relation:
+    return {"thay the": Relation.THAY_THE, "bai bo": Relation.BAI_BO}.get(act, Relation.SUA_DOI)
+
+
+def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool:
+    """Whether `right` belongs to the subject of `left` (or of the document whose subject `left` is in)."""
+    if not (TITLE_OPENS.match(gap) or left.parent):
+        return False
+    if ";" in gap or _MAIN.search(source.bare, left.end, right.head) or ". " in gap:
+        return False
+    tail = re.split(r"[,)]|\sva\s", gap)[-1]
+    return bool(tail.strip(" \n:")) and not _LIST_ONLY.fullmatch(tail) and not _opens_list(tail)
+
+
+def _opens_list(tail: str) -> bool:
+    return bool(re.fullmatch(r"\s*(?:cac|nhung|so|va|dong thoi)\s*", tail))
+
+
+def _link_relation(gap: str) -> Relation | None:
+    best: tuple[int, Relation] | None = None
+    for pattern, relation in LINK_CUES:
+        for match in pattern.finditer(gap):
+            if best is None or match.start() > best[0]:
+                best = (match.start(), relation)
+    detail = "quy dinh chi tiet" in gap or "huong dan thi hanh" in gap
+    return None if best is None or detail else best[1]
+
+
+def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Mention], acting: Acting) -> None:
+    cues = _cues(source, sentence)
+    governing: _CueAt | None = None
+    previous: Mention | None = None
+    for mention in mentions:
+        if mention.parent is not None or source.quotation_at(mention.start):
+            continue
+        floor = previous.end if previous else sentence[0]
+        found = _nearest(source, cues, floor, mention, _Clause(sentence, paragraph))
+        if found is None and governing is not None and previous is not None:
+            found = governing if _still_governed(source, governing, previous, mention) else None
+        if found is not None and found.cue.reach is not Reach.NOUN:
+            _apply(source, found, mention, sentence, acting)
+        governing, previous = found, mention
+
+
+def _cues(source: Source, sentence: Span) -> list[_CueAt]:
+    """The cues of a sentence outside quotation marks; of overlapping ones the earlier row of the table wins."""
+    taken: list[Span] = []
+    found: list[_CueAt] = []
+    for pattern, cue in PATTERNS:
+        for match in pattern.finditer(source.bare, *sentence):
+            span = match.span()
+            if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
+                continue
+            leading = _leads(source, sentence, span[0])
+            if cue.reach is Reach.LEADING and not leading:
+                continue
+            taken.append(span)
+            found.append(_CueAt(*span, cue, leading))
+    return sorted(found)
+
+
+def _leads(source: Source, sentence: Span, place: int) -> bool:
+    """Whether a clause begins at `place`: the sentence's beginning, a semicolon, an opening parenthesis."""
+    left = max(sentence[0], place - 60)
+    start = max(source.bare.rfind(mark, left, place) for mark in ";(")
+    begin = start + 1 if start >= 0 else sentence[0]
+    return bool(_LEAD.fullmatch(source.bare[begin:place])) if place - begin <= 60 else False
+
+
+def _nearest(
+    source: Source, cues: list[_CueAt], floor: int, mention: Mention, clause: _Clause
+) -> _CueAt | None:
+    """The last cue before the mention that reaches it."""
+    after_other = floor > clause.sentence[0]
+    in_subject = after_other and bool(TITLE_OPENS.match(source.bare[floor : mention.head]))
+    opened = max(source.bare.rfind(";", floor, mention.head), _main_at(source, floor, mention.head))
+    if in_subject and opened < 0:
+        return None
+    lowest = opened if in_subject else floor
+    noun: _CueAt | None = None
+    for cue in reversed([cue for cue in cues if lowest <= cue.start < mention.head]):
+        if cue.cue.reach is Reach.NOUN:
+            noun = noun or (cue if _touches(source, cue, mention) else None)
+        elif _reaches(source, cue, mention, clause):
+            return cue if noun is None or cue.cue.relation is Relation.CAN_CU else noun
+    return noun
+
+
+def _main_at(source: Source, start: int, end: int) -> int:
+    match = _MAIN.search(source.bare, start, end)
+    return match.start() if match else -1
+
+
+def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
+    gap = source.bare[cue.end : mention.head]
+    return len(gap) < 100 and not ADJACENT_BREAK.search(gap)
+
+
+def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
+    gap = source.bare[cue.end : mention.head]
+    if _in_parenthesis(gap) and not (cue.leading and cue.start <= clause.sentence[0] + 12):
+        return False
+    reach = cue.cue.reach
+    if reach is Reach.ACT:
+        return _acts(source, cue, clause.sentence, gap)
+    if reach is Reach.ADJACENT:
+        return _touches(source, cue, mention) and (
+            cue.cue.relation is not Relation.KEM_THEO or _attaches(source, cue)
+        )
+    if _MAIN.search(source.bare, cue.end, mention.head):
+        return False
+    if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
+        return _is_own_basis(source, cue, *clause) or _touches(source, cue, mention)
+    return True
+
+
+def _in_parenthesis(gap: str) -> bool:
+    return gap.count("(") > gap.count(")")
+
+
+def _is_own_basis(source: Source, cue: _CueAt, sentence: Span, paragraph: Span) -> bool:
+    """ "Thực hiện A, UBND tỉnh …": the main clause follows, or the paragraph is no item of a list."""
+    if _MAIN.search(source.bare, cue.end, sentence[1]):
+        return True
+    return not _NUMBERED_ITEM.match(source.bare, *paragraph) and cue.start <= sentence[0] + 12
+
+
+def _attaches(source: Source, cue: _CueAt) -> bool:
+    """ "(kèm theo Báo cáo số …)", "gửi kèm": attached here; "Mẫu số 09 kèm theo Nghị định …" is not."""
+    before = source.bare[max(0, cue.start - 12) : cue.start].rstrip()
+    return cue.leading or before.endswith(("(", ",", ".", ";", "gui", "xin", "duoc"))
+
+
+def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
+    """Whether this document itself amends, replaces or repeals: as a clause of its own, or "Quyết định này … thay thế"."""
+    if len(gap) > 160 or ADJACENT_BREAK.search(gap.replace("quy dinh", "")):
+        return False
+    before = source.bare[sentence[0] : cue.start]
+    return (
+        cue.leading
+        or bool(_SELF.search(before))
+        or bool(_OWN_ACT.search(before))
+        or bool(PROPOSES.search(before))
+    )
+
+
+def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
+    gap = source.bare[previous.end : mention.head]
+    if _in_parenthesis(gap) or _MAIN.search(source.bare, previous.end, mention.head):
+        return False
+    tail = re.split(r"[,;]|\sva\s", gap)[-1]
+    listed = bool(_LIST_ONLY.fullmatch(tail)) and bool(re.search(r"[,;]|\sva\s|^\s*va\s", gap))
+    whole = governing.leading or governing.cue.reach is Reach.ANYWHERE
+    return listed or (whole and ";" not in gap and not re.search(r"(?<!\w)(?:theo|quy dinh tai)(?!\w)", gap))
+
+
+def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
+    after = source.bare[sentence[1] : sentence[1] + 80]
+    return bool(_MAIN.search(source.bare, cue.end, sentence[1]) or _MAIN_START.match(after))
+
+
+def _apply(source: Source, found: _CueAt, mention: Mention, sentence: Span, acting: Acting) -> None:
+    relation = found.cue.relation
+    gap = source.bare[found.end : mention.head]
+    if relation is Relation.TRIEN_KHAI and found.leading and _main_follows(source, found, sentence):
+        relation = Relation.THUC_HIEN
+    if relation in (Relation.THAY_THE, Relation.BAI_BO) and PARTIAL.search(gap):
+        relation = Relation.SUA_DOI
+    if found.cue.reach is Reach.ACT and (
+        acting.type in PROPOSING_TYPES or PROPOSES.search(source.bare, sentence[0], found.start)
+    ):
+        mention.modality = "proposed"
+    mention.relation, mention.cue = relation, (found.start, found.end)

@@ -1,0 +1,141 @@
+"""The end of a document (phần cuối): nơi nhận and the signature block, side by side or one above the other."""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.reading.cells import Cell, cells_of
+from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.values import SignatureFound
+from doc_engine.reading.vocabulary import SURNAMES
+
+_RECIPIENTS = re.compile(r"n[oơ]i nhan\s*:?$|noi nhan\s*:")
+_CAPACITY = re.compile(r"(?:^|\s)(?P<short>tm|kt|tl|tuq|q)[.,]\s?(?=[a-z])")
+_OFFICE = re.compile(
+    r"(?:pho |quyen |thu )?(?:tong )?(?:giam doc|chu tich|bo truong|thu truong|thu tuong|hieu truong|chanh van phong|vien truong|"
+    r"cuc truong|vu truong|truong (?:ban|phong|khoa|cong an)|truong|chi cuc truong|tong cuc truong|chanh an|chanh thanh tra|"
+    r"thong doc|bi thu|chu nhiem|uy vien|pho truong|chi huy truong|tu lenh|chu toa|ke toan truong|pho chanh)"
+)
+_SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, dong dau|dau)\)?[.,]?$")
+_ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
+_LUU = re.compile(r"luu\s?:|luu van thu|luu vt")
+_NAME_WORD = re.compile(r"[^\W\d_]+$")
+_TITLES = re.compile(
+    r"^(?:TS|ThS|PGS|GS|BS|CN|KS|Thượng tá|Đại tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s+"
+)
+
+
+def find_recipients_row(source: Source) -> int | None:
+    """The line of "Nơi nhận:", the last one before any annex."""
+    found = None
+    for row, line in enumerate(source.lines):
+        text = source.bare[line.start : line.end].strip(" :")
+        if _RECIPIENTS.match(text.strip()) or _RECIPIENTS.match(f"{text}:"):
+            found = row
+        elif (
+            found is not None
+            and _ANNEX.match(text)
+            and source.view[line.start : line.end].strip()[:1].isupper()
+        ):
+            break
+    return found
+
+
+def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
+    """The places that get a copy, each without dash and end mark; stops behind "Lưu"."""
+    if row is None:
+        return ()
+    items: list[str] = []
+    open_item = False
+    for cell in cells_of(source, row, row + 90):
+        text = (
+            re.sub(r"^n[oơ]i nh[aậ]n\s*:?", "", cell.text, flags=re.IGNORECASE).strip()
+            if cell.row == row
+            else cell.text
+        )
+        if not text or (cell.right and not text.startswith(("-", "–"))):
+            continue
+        text = _without_capacity(text)
+        dashed = text.startswith(("-", "–", "~", "+", "—"))
+        if not dashed and (
+            _is_capacity(text) or _is_name(text) or _SIGNED.match(bare_of(text)) or _is_end(text)
+        ):
+            if items and _LUU.match(bare_of(items[-1])):
+                break
+            continue
+        if dashed or not open_item:
+            if items and _LUU.match(bare_of(items[-1])):
+                break
+            items.append(text.lstrip("-–~+—_ "))
+        else:
+            items[-1] = f"{items[-1]} {text}"
+        open_item = not text.rstrip().endswith((";", ".", ":"))
+        if not open_item and _LUU.match(bare_of(items[-1])):
+            break
+    return tuple(item.rstrip(" ;.,:") for item in items if item.rstrip(" ;.,:"))
+
+
+def _is_end(text: str) -> bool:
+    return bool(_ANNEX.match(bare_of(text)) or re.match(r"\(\d{1,2}\)|\[\[", text))
+
+
+def _without_capacity(text: str) -> str:
+    """A scan sets the signature's lines behind a recipient on the same line."""
+    match = _CAPACITY.search(bare_of(text))
+    if match and match.start() > 0 and text[match.end() :].isupper():
+        return text[: match.start()].strip()
+    return text
+
+
+def _is_capacity(text: str) -> bool:
+    bare = bare_of(text)
+    upper = sum(char.isupper() for char in text) >= 0.8 * max(1, sum(char.isalpha() for char in text))
+    return upper and len(text) < 90 and bool(_CAPACITY.match(bare) or _OFFICE.match(bare))
+
+
+def _is_name(text: str) -> bool:
+    """A person's name: two to six capitalised words, the first a Vietnamese surname."""
+    words = _TITLES.sub("", text).split()
+    if not 2 <= len(words) <= 6 or text.isupper():
+        return False
+    shaped = all(
+        _NAME_WORD.match(word) and word[0].isupper() and word[1:].islower() | (len(word) == 1)
+        for word in words
+    )
+    return shaped and bare_of(words[0]) in SURNAMES
+
+
+def read_signature(source: Source, row: int | None) -> SignatureFound | None:
+    """The signature block: its lines in capitals from top to bottom, and the name below them."""
+    last = len(source.lines)
+    cells = cells_of(source, (row - 8) if row is not None else last - 40, last if row is None else row + 90)
+    parts = [part for cell in cells for part in _signature_parts(cell)]
+    start = next((index for index, part in enumerate(parts) if _is_capacity(part.text)), None)
+    if start is None:
+        return None
+    lines: list[str] = []
+    name: str | None = None
+    for part in parts[start:]:
+        if _ANNEX.match(part.bare):
+            break
+        if _is_capacity(part.text) and name is None:
+            lines.append(_capacity_line(part.text))
+        elif _is_name(part.text) and lines:
+            name = part.text
+            break
+    return SignatureFound(name, tuple(lines)) if lines else None
+
+
+def _signature_parts(cell: Cell) -> list[Cell]:
+    text = cell.text
+    capacity = _CAPACITY.search(cell.bare)
+    if capacity and text[capacity.end() :].isupper():
+        text = text[capacity.start() :].strip()
+    elif (tail := re.search(r"[;.)]\s+((?:[^\W\d_]+\s){1,4}[^\W\d_]+)$", text)) and _is_name(tail[1]):
+        text = tail[1]
+    return [cell._replace(text=text)]
+
+
+def _capacity_line(text: str) -> str:
+    """`KT.GIÁM ĐỐC` and `KT, THỦ TƯỚNG` as `KT. GIÁM ĐỐC`."""
+    return re.sub(r"^(TM|KT|TL|TUQ|Q)[.,]\s?", r"\1. ", text).rstrip(" ,;:")

@@ -1,0 +1,103 @@
+"""The cue words of relations (từ chỉ quan hệ), as a table: what a clause says that it does with what it cites.
+
+A `LEADING` cue opens a clause and governs all that it cites up to the main verb ("Thực hiện A; B, UBND tỉnh ban
+hành …"). An `ADJACENT` cue governs what follows it directly. A `NOUN` cue only looks like one ("kết quả thực
+hiện …") and makes it a mention. Patterns run over `Source.bare`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from doc_engine.terms import Relation
+
+
+class Reach(Enum):
+    """How far a cue governs."""
+
+    LEADING = "opens a clause"
+    ANYWHERE = "anywhere, a whole list"
+    ADJACENT = "only what follows at once"
+    ACT = "an act of this document on the cited one"
+    NOUN = "a noun, governs nothing"
+
+
+class Cue(NamedTuple):
+    """One row of the table."""
+
+    words: str
+    relation: Relation
+    reach: Reach
+
+
+_NOUNS = (
+    r"(?:ket qua|qua trinh|tinh hinh|viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
+    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|trach nhiem|dam bao|de an|bao cao)"
+)
+_R = Relation
+
+CUES: tuple[Cue, ...] = (
+    Cue(
+        rf"(?<!\w){_NOUNS} (?:viec )?(?:to chuc )?(?:trien khai(?: thuc hien)?|thuc hien|thi hanh)",
+        _R.DAN_CHIEU,
+        Reach.NOUN,
+    ),
+    Cue(r"(?:tong ket|so ket|ke thua|bao cao ket qua|quy dinh chi tiet)", _R.DAN_CHIEU, Reach.NOUN),
+    Cue(r"ngay nhan duoc", _R.DAN_CHIEU, Reach.NOUN),
+    Cue(r"(?:khi co|lam|la|nhung|du|moi) can cu", _R.DAN_CHIEU, Reach.NOUN),
+    Cue(r"can c[uư](?: vao)?", _R.CAN_CU, Reach.ANYWHERE),
+    Cue(r"tren co so", _R.CAN_CU, Reach.LEADING),
+    Cue(r"(?:theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)", _R.THEO_DE_NGHI, Reach.ANYWHERE),
+    Cue(
+        r"(?:nghien cuu|xem xet|xet|theo|qua tham tra|tham dinh)(?: noi dung)?(?= to trinh)",
+        _R.THEO_DE_NGHI,
+        Reach.ADJACENT,
+    ),
+    Cue(r"(?:da )?nhan duoc", _R.PHUC_DAP, Reach.ANYWHERE),
+    Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
+    Cue(r"(?:tra loi|dap ung)", _R.PHUC_DAP, Reach.LEADING),
+    Cue(r"xu ly", _R.THUC_HIEN, Reach.LEADING),
+    Cue(r"(?:thuc hien|thi hanh|chap hanh|cu the hoa)", _R.THUC_HIEN, Reach.LEADING),
+    Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
+    Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
+    Cue(r"(?:thuc hien|thi hanh|chap hanh)", _R.THUC_HIEN, Reach.ADJACENT),
+    Cue(r"(?:chi dao )?(?:nghien cuu|quan triet|pho bien|hoc tap)", _R.TRIEN_KHAI, Reach.ADJACENT),
+    Cue(r"sao gui", _R.TRIEN_KHAI, Reach.ADJACENT),
+    Cue(r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh chinh)", _R.SUA_DOI, Reach.ACT),
+    Cue(r"thay the(?: cho)?", _R.THAY_THE, Reach.ACT),
+    Cue(r"(?:bai bo|huy bo|thu hoi|cham dut hieu luc(?: cua)?)", _R.BAI_BO, Reach.ACT),
+    Cue(r"(?:gui |dinh )?kem(?: theo)?(?: la)?", _R.KEM_THEO, Reach.ADJACENT),
+)
+
+PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
+    (re.compile(rf"(?<!\w)(?:{cue.words})(?!\w)".replace(" ", r"\s+")), cue) for cue in CUES
+)
+
+# What a cited document's subject begins with; a cue inside a subject is not the citing document's.
+TITLE_OPENS = re.compile(
+    r"[\s,)]{0,6}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
+    r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
+    r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc)"
+)
+# "A được sửa đổi, bổ sung bởi B": B is only mentioned, and amends A.
+PASSIVE = re.compile(
+    r"[\s,(;]{0,6}(?:(?:va|nay|da)\s+){0,3}(?:duoc\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung)[^.;]{0,90}?\s"
+    r"(?:boi|tai|theo|bang)\s+(?:cac\s+)?$"
+)
+# Relations that a subject states between the document it names and the one it cites.
+LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
+    (re.compile(r"(?:sua doi|bo sung|dieu chinh|dinh chinh)"), _R.SUA_DOI),
+    (re.compile(r"thay the"), _R.THAY_THE),
+    (re.compile(r"(?:bai bo|huy bo|thu hoi)"), _R.BAI_BO),
+    (re.compile(r"trien\s+khai(?!\s+thuc\s+hien)"), _R.TRIEN_KHAI),
+    (re.compile(r"(?:thuc\s+hien|thi\s+hanh(?!\s+mot)|(?<!\w)theo(?!\w))"), _R.THUC_HIEN),
+    (re.compile(r"(?:phuc dap|tra loi|chuyen)(?!\w)"), _R.PHUC_DAP),
+)
+# Part of a document, not the whole: replacing or repealing a part amends it.
+PARTIAL = re.compile(r"(?<!\w)(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so)(?!\w)")
+ADJACENT_BREAK = re.compile(r"(?<!\w)(?:theo|quy dinh|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s")
+# In the way of a proposal: a Tờ trình, a report or "đề nghị … bãi bỏ" only proposes.
+PROPOSES = re.compile(r"(?<!\w)(?:de nghi|kien nghi|de xuat|kinh trinh|xem xet)(?!\w)")
+PROPOSING_TYPES = frozenset({"Tờ trình", "Báo cáo", "Phiếu trình"})

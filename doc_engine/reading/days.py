@@ -1,0 +1,65 @@
+"""Dates inside running text (ngày tháng trong câu): every form that papers use, as ISO text, whole or partial."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+# Patterns run over `Source.bare`. A blank day or month of a draft ("ngày    /3/2023") is read as missing.
+_DMY = (
+    r"(?P<day>\d{1,2}|[.…_ ]{1,12})\s{0,6}(?:thang\s{0,6}|[/.\-])\s{0,2}"
+    r"(?P<month>\d{1,2}|[.…_ ]{1,12})\s{0,6}(?:nam\s{0,6}|[/.\-])\s{0,2}(?P<year>\d{4})(?!\d)"
+)
+AFTER = re.compile(
+    rf"[\s,]{{0,12}}\(?(?:(?:ky|ban hanh)\s)?(?:ngay\s{{0,12}}:?\s{{0,3}}(?:{_DMY})|"
+    r"thang\s{1,3}(?P<m2>\d{1,2})\s{0,3}(?:nam\s|[/.\-])\s{0,2}(?P<y2>\d{4})(?!\d)|"
+    r"nam\s{1,3}(?P<y3>\d{4})(?!\d))"
+)
+BEFORE = re.compile(rf"(?<!\w)ngay\s{{1,3}}{_DMY}\s{{0,2}},?\s{{0,3}}$")
+ANYWHERE = re.compile(rf"(?<!\w){_DMY}")
+
+
+def iso(year: str | None, month: str | None = None, day: str | None = None) -> str | None:
+    """`2023-03-20`, `2023-03` or `2023`; None when it is no date of the calendar."""
+    if not year or not 1900 <= int(year) <= 2100:
+        return None
+    if not month or not month.strip(" ._…"):
+        return year
+    if not 1 <= int(month) <= 12:
+        return None
+    if not day or not day.strip(" ._…"):
+        return f"{year}-{int(month):02d}"
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def of_match(match: re.Match[str]) -> str | None:
+    """The date in a match of `AFTER`, `BEFORE` or `ANYWHERE`."""
+    groups = match.groupdict()
+    if groups.get("y3"):
+        return iso(groups["y3"])
+    if groups.get("y2"):
+        return iso(groups["y2"], groups["m2"])
+    return iso(groups["year"], groups["month"], groups["day"])
+
+
+def last_day(partial: str) -> str:
+    """The last day of an ISO date that may stop at the month or the year."""
+    if len(partial) == 4:
+        return f"{partial}-12-31"
+    if len(partial) == 7:
+        return f"{partial}-{monthrange(int(partial[:4]), int(partial[5:]))[1]:02d}"
+    return partial
+
+
+def first_day(partial: str) -> str:
+    """The first day of an ISO date that may stop at the month or the year."""
+    return partial + ("-01-01", "-01", "")[(len(partial) > 4) + (len(partial) > 7)]
+
+
+def agree(left: str | None, right: str | None) -> bool:
+    """Whether two dates can be the same day: equal, missing, or one the beginning of the other."""
+    return not left or not right or left.startswith(right) or right.startswith(left)

@@ -1,0 +1,224 @@
+"""The document's own particulars (phần đầu văn bản), and whether it is an official document at all.
+
+Abstains where it cannot know: a handwritten number that a scan misreads is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from doc_engine.notation import Notation
+from doc_engine.reading import days
+from doc_engine.reading.agency import Agency, agency_lines, derive_agency, read_agency
+from doc_engine.reading.cells import Cell, cells_of, is_motto
+from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
+from doc_engine.reading.numbers import NUMBER, SYMBOL, type_of
+from doc_engine.reading.source import Source, Span, bare_of
+from doc_engine.reading.subject import read_addressees, read_subject, title_row, type_of_title
+from doc_engine.reading.values import HeaderFound
+from doc_engine.reading.vocabulary import PROVINCES
+
+_ZONE = 45  # lines: no header is longer
+_BLANK = r"[\s.…_]{0,40}"
+_OWN = re.compile(
+    rf"(?:^|[|\s])[Ss](?:ố|ó|ô|o|Ố)\s{{0,3}}[:.]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
+    rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
+)
+_PLACE_DATE = re.compile(
+    r"(?P<place>[^\n|,/\d:;()]{2,40}?)\s{0,3},\s{0,8}ngay(?P<day>[^\n,;|]{0,40}?)thang(?P<month>[^\n,;|]{0,24}?)nam\s{0,8}"
+    r"(?P<year>(?:19|20)\d\d)?"
+)
+_CAPITALS = re.compile(r"(?:[^\W\d_a-zà-ỹ][^\W\d_]*(?:\s-\s|\s|$)){1,6}$")
+_BODY_STARTS = re.compile(
+    r"\s*(?:can c[uư]|kinh gui|kinh trinh)(?!\w)|\s*(?:thuc hien|trien khai|phuc dap)\s.{80}"
+)
+_BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
+
+
+class OwnNumber(NamedTuple):
+    """The own number as it stands: its notation (blank number in a draft), its place, and whether it is legible."""
+
+    notation: Notation
+    span: Span
+    legible: bool
+    spaced: bool
+
+
+class OwnDay(NamedTuple):
+    """Place and date line: what can be read of it, and whether a scan garbled its handwriting."""
+
+    place: str | None
+    issued_on: str | None
+    garbled: bool
+
+
+class HeaderReading(NamedTuple):
+    """The header, with what the rest of the reading needs to know of it."""
+
+    header: HeaderFound
+    notation: Notation | None
+    span: Span | None
+    warnings: tuple[str, ...]
+
+
+def read_header(source: Source) -> HeaderReading:
+    """The document's own header; of a text that is no official document, an empty one."""
+    zone = _zone_end(source)
+    number = _own_number(source, zone)
+    row = title_row(source, _ZONE + 10)
+    day = _own_day(source)
+    recipients_row = find_recipients_row(source)
+    if not _is_official(source, number, row, recipients_row):
+        return HeaderReading(HeaderFound(), None, None, ())
+    signatory = read_signature(source, recipients_row)
+    recipients = read_recipients(source, recipients_row)
+    sure = number is not None and number.legible and not (day.garbled and number.spaced)
+    notation = number.notation if number else None
+    agency = _agency(source, number, day.place, signatory.lines if signatory else (), row)
+    header = HeaderFound(
+        notation=str(notation) if notation and sure else None,
+        number=notation.number if notation and sure else None,
+        symbol=notation.symbol if notation else None,
+        issued_on=day.issued_on,
+        place=day.place,
+        issuer=agency.issuer,
+        parent_body=agency.parent,
+        type=_type(source, row, notation),
+        subject=read_subject(source, row),
+        addressees=read_addressees(source),
+        recipients=recipients,
+        signatory=signatory,
+        is_official_document=True,
+        is_draft=bool(number and sure and notation and notation.number is None),
+    )
+    return HeaderReading(
+        header, notation if sure else None, number.span if number else None, _warnings(number, sure)
+    )
+
+
+def _warnings(number: OwnNumber | None, sure: bool) -> tuple[str, ...]:
+    if number is None:
+        return ("Không tìm thấy số, ký hiệu của văn bản.",)
+    return (
+        ()
+        if sure
+        else ("Số của văn bản không đọc chắc chắn được (bản quét hoặc chữ viết tay); hãy nhập tay.",)
+    )
+
+
+def _zone_end(source: Source) -> int:
+    """Where the header ends at the latest: the first words of the body."""
+    for row, line in enumerate(source.lines[:_ZONE]):
+        if _BODY_STARTS.match(source.bare, line.start, line.end) and row > 0:
+            return line.start
+    return source.lines[min(_ZONE, len(source.lines)) - 1].end
+
+
+def _own_number(source: Source, zone: int) -> OwnNumber | None:
+    """ "Số: 146/KH-UBND" at the head of a cell; the first cited number, inside a sentence, is none."""
+    for match in _OWN.finditer(source.view, 0, zone):
+        begin = source.view.rfind("\n", 0, match.start() + 1) + 1
+        before = source.text[begin : match.start()].rstrip(" \t|*#")
+        if (
+            before
+            and not before.endswith(("|", "   "))
+            and len(before.split()) > 0
+            and "  " not in source.text[begin : match.start() + 1][-3:]
+        ):
+            continue
+        found = _number_value(match)
+        if found:
+            return found
+    return None
+
+
+def _number_value(match: re.Match[str]) -> OwnNumber | None:
+    symbol = re.sub(r"\s+", "", (match["year"] or "") + match["symbol"]).replace("–", "-").replace("_", "-")
+    noise = match["noise"].strip(" .…_")
+    number = None if noise else match["number"]
+    try:
+        notation = Notation(number, symbol, match["mark"])
+    except ValueError:
+        return None
+    gap = match["number"] is not None and match.string[match.end("number") : match.start("mark")] != ""
+    return OwnNumber(
+        notation, (match.start(), match.end()), not noise, gap or (match["number"] is None and bool(noise))
+    )
+
+
+def _own_day(source: Source) -> OwnDay:
+    last = source.lines[min(_ZONE + 15, len(source.lines)) - 1].end
+    for match in _PLACE_DATE.finditer(source.bare, 0, last):
+        place = _place(source.view[match.start("place") : match.end("place")])
+        if place is None:
+            continue
+        day, month = match["day"].strip(), match["month"].strip()
+        garbled = not (_legible(day, 31) and _legible(month, 12))
+        value = days.iso(
+            match["year"], month if _legible(month, 12) else None, day if _legible(day, 31) else None
+        )
+        return OwnDay(place, value, garbled)
+    return OwnDay(None, None, False)
+
+
+def _legible(part: str, highest: int) -> bool:
+    """A number of the calendar or an honest blank; anything else is a scan's reading of handwriting."""
+    return bool(_BLANK_DAY.match(part)) or (part.isdigit() and 1 <= int(part) <= highest)
+
+
+def _place(words: str) -> str | None:
+    """The place of issue at the end of `words`: a capitalised name, without what a scan set before it."""
+    shown = re.split(r"\s{3,}|\|", words.strip())[-1].strip()
+    match = _CAPITALS.search(shown)
+    if not match:
+        return None
+    name = match[0].strip()
+    for province in PROVINCES:
+        if bare_of(name).endswith(" " + bare_of(province)) or bare_of(name) == bare_of(province):
+            return province if bare_of(name) != bare_of(province) else name
+    return name if not name.isupper() else name.title()
+
+
+def _is_official(
+    source: Source, number: OwnNumber | None, row: int | None, recipients_row: int | None
+) -> bool:
+    """An own number; or quốc hiệu, a title line, Kính gửi, Nơi nhận: at least two of them."""
+    if number is not None:
+        return True
+    top = cells_of(source, 0, _ZONE)
+    marks = [
+        any(is_motto(cell) for cell in top),
+        row is not None,
+        any(cell.bare.startswith("kinh gui") for cell in top),
+        recipients_row is not None,
+    ]
+    return sum(marks) >= 2
+
+
+def _agency(
+    source: Source, number: OwnNumber | None, place: str | None, authority: tuple[str, ...], row: int | None
+) -> Agency:
+    cells = cells_of(source, 0, _ZONE)
+    before = number.span[0] if number else source.lines[row].start if row is not None else 0
+    before = max(before, number.span[0] + 1 if number else 0)
+    found = read_agency(source, agency_lines(_above_title(cells, row), before))
+    return (
+        found
+        if found.issuer
+        else derive_agency(source, number.notation if number else None, place, authority)
+    )
+
+
+def _above_title(cells: list[Cell], row: int | None) -> list[Cell]:
+    return [cell for cell in cells if row is None or cell.row < row]
+
+
+def _type(source: Source, row: int | None, notation: Notation | None) -> str | None:
+    """The title line's word; a công văn has none and is known by its symbol."""
+    if row is not None:
+        line = source.lines[row]
+        from_title = type_of_title(source.view[line.start : line.end])
+        if from_title:
+            return from_title
+    return type_of(notation) if notation else None

@@ -1,0 +1,135 @@
+"""Documents named without số, ký hiệu: laws by their names, nicknames ("Đề án 428", "NĐ 155"), quoted Đề án."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from doc_engine.reading.bodies import alternatives
+from doc_engine.reading.laws import LAW_NAMES
+from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.vocabulary import (
+    NICKNAME_ABBREVIATIONS,
+    NICKNAME_TYPES,
+    TYPE_ABBREVIATIONS,
+    TYPE_LABELS,
+)
+from doc_engine.text import same
+
+
+class LawFound(NamedTuple):
+    """A law named in the text."""
+
+    start: int
+    end: int
+    type: str
+    title: str
+
+
+class NicknameFound(NamedTuple):
+    """A document called by its number alone, or a Đề án by its title."""
+
+    start: int
+    end: int
+    kind: str
+    type: str
+    number: str | None
+    title: str | None
+
+
+_LAW_HEAD = re.compile(r"(?<!\w)(?<!phap )(?<!nghe )(bo luat|luat|phap lenh)\s{1,20}(?=\w)")
+_KNOWN = re.compile(rf"(?:{alternatives(tuple(LAW_NAMES.values()))})(?!\w)")
+_AMENDING = re.compile(
+    r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
+    r"(?=(?:bo luat|luat|phap lenh)\s)"
+)
+_ENDED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$")
+_UNKNOWN_STOP = re.compile(
+    r"\s{1,20}(?:va cac|va nghi|va thong|va luat|va bo luat|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
+    r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so)(?!\w)|[,.;:()“”]|$"
+)
+_TYPE_WORDS = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh"}
+
+
+def laws_in(source: Source, start: int, end: int) -> list[LawFound]:
+    """The laws, codes and ordinances named between `start` and `end`."""
+    found: list[LawFound] = []
+    place = start
+    while match := _LAW_HEAD.search(source.bare, place, end):
+        law = _law_at(source, match, end)
+        place = match.end() if law is None or law.end <= match.end() else law.end
+        if law is not None:
+            found.append(law)
+            amended = _AMENDING.match(source.bare, match.end(), end)
+            place = amended.end() if amended else place
+    return found
+
+
+def _law_at(source: Source, match: re.Match[str], end: int) -> LawFound | None:
+    start, kind = match.start(), _TYPE_WORDS[match[1]]
+    known = _KNOWN.match(source.bare, start, end)
+    if known and _is_spelled_so(source, known):
+        return LawFound(start, known.end(), kind, LAW_NAMES[" ".join(known[0].split())])
+    amending = _AMENDING.match(source.bare, match.end(), end)
+    if amending and source.view[start].isupper():
+        inner = _LAW_HEAD.match(source.bare, amending.end(), end)
+        law = _law_at(source, inner, end) if inner else None
+        return LawFound(start, law.end, kind, source.words(start, law.end)) if law else None
+    if not source.view[start].isupper() or not source.view[match.end()].isupper():
+        return None
+    return _unknown_law(source, match, kind, end)
+
+
+def _is_spelled_so(source: Source, known: re.Match[str]) -> bool:
+    """Short names must have their accents: "Luật gia" is a lawyer, "Luật Giá" a law."""
+    title = LAW_NAMES[" ".join(known[0].split())]
+    return len(title.split()) > 3 or same(source.words(*known.span()), title)
+
+
+def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:
+    """A name outside the table: up to its date, number or year when one follows, else to the first stop."""
+    limit = min(end, match.end() + 140)
+    closed = _ENDED.search(source.bare, match.end(), limit)
+    stop = _UNKNOWN_STOP.search(source.bare, match.end(), limit)
+    exact = closed is not None and closed[0].strip()[:2] in ("ng", "so", "na")
+    last = closed.start() if exact and closed else stop.start() if stop else limit
+    title = source.words(match.start(), last)
+    return LawFound(match.start(), last, kind, title) if len(title.split()) > 1 else None
+
+
+_FOLLOWS = r"(?![\d/%]|[.,:-]\d|\s{0,2}(?:tháng|năm|ngày làm|người|nội dung|nhiệm|điểm|lần|đơn|văn|kế|quyết|-\s?\d|/|%))"
+_NUMBER = rf"(?P<number>0{{0,2}}[1-9]\d{{0,4}}){_FOLLOWS}"
+_NICKNAME = re.compile(
+    rf"(?<![\w/-])(?P<type>{'|'.join((*NICKNAME_ABBREVIATIONS, *NICKNAME_TYPES))})\s{{1,20}}(?:số\s)?{_NUMBER}"
+)
+_MORE = re.compile(rf"\s{{0,2}}(?:,|và)\s{{1,3}}(?:số\s)?{_NUMBER}(?=\s?[,.;)]|\s(?:và|của|ngày)|$)")
+_SCHEME = re.compile(r"(?<!\w)(?P<type>Đề án)\s{1,20}(?=[“\"])")
+
+
+def nicknames_in(source: Source, start: int, end: int) -> list[NicknameFound]:
+    """What is called by its number alone or, for a Đề án, by its title in quotation marks."""
+    found: list[NicknameFound] = []
+    for match in _NICKNAME.finditer(source.view, start, end):
+        if 1900 <= int(match["number"]) <= 2100 and "số" not in match[0]:
+            continue
+        label = TYPE_ABBREVIATIONS.get(match["type"]) or TYPE_LABELS[bare_of(match["type"])]
+        found.append(NicknameFound(match.start(), match.end(), "nickname", label, match["number"], None))
+        found.extend(_more_numbers(source, match.end(), end, label))
+    for match in _SCHEME.finditer(source.view, start, end):
+        quotation = source.quotation_at(match.end() + 1)
+        if quotation and quotation[1] - quotation[0] < 420:
+            title = source.words(quotation[0], quotation[1])
+            found.append(
+                NicknameFound(match.start(), quotation[1], "scheme", "Đề án", None, f"Đề án {title}")
+            )
+    return found
+
+
+def _more_numbers(source: Source, place: int, end: int, label: str) -> list[NicknameFound]:
+    found = []
+    while match := _MORE.match(source.view, place, end):
+        found.append(
+            NicknameFound(match.start("number"), match.end(), "nickname", label, match["number"], None)
+        )
+        place = match.end()
+    return found

@@ -1,0 +1,114 @@
+"""Số, ký hiệu inside running text: where each stands, and what it is as a `Notation`.
+
+The forms of administrative papers, of legislation (39/2025/TT-BTC, 63/2025/QH15, 66.12/2026/NQ-CP) and of the
+Party (18-NQ/TW), with the spaces and line breaks that typing and wrapping put inside. Standards (QCVN, TCVN),
+street numbers and phone numbers look like them and are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from doc_engine.notation import Notation
+from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.vocabulary import FIXED_ORGANS
+from doc_engine.terms import type_label_of_symbol
+
+_UP = "A-ZĂÂĐÊÔƠƯ"
+_ANY = _UP + "a-zăâđêôơư0-9"
+_GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:[.&,][{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?!\w)"
+_SEP = rf"(?:[-–_/]§?|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s(?=[{_UP}]{{2}}))"
+SYMBOL = rf"{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
+NUMBER = r"\d{1,6}(?:\.\d{1,3})?[A-Za-zĐđ]{0,2}"
+_SLASHED = rf"(?P<number>{NUMBER})\s{{0,4}}/\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
+_PARTY = (
+    rf"(?P<pnumber>\d{{1,5}}[a-z]?)\s?[-–]\s{{0,20}}"
+    rf"(?P<psymbol>[{_UP}][{_ANY}]{{1,6}}\s?/\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
+)
+_NOTATION = re.compile(rf"(?<![\w/§])(?<!\d[.,:-])(?:{_SLASHED}|{_PARTY})")
+_STANDARD = re.compile(r"(?:qcvn|qcđp|qcdp|tcvn|tcxdvn|tcxd|tccs|tcn|iso|iec|qcxdvn)[\s:\d.\-]{0,14}$")
+_TRAILING_DIGIT = re.compile(r"(?<=[/-])(CP|TTg|QĐ-TTg)\d{1,2}$")
+_SPACES = re.compile(r"\s+")
+_DASHES = str.maketrans({"–": "-", "_": "-", "§": None})
+
+
+class NumberFound(NamedTuple):
+    """A notation in the text: its place, its value, and whether it needs a type word or "số" to be believed."""
+
+    start: int
+    end: int
+    notation: Notation
+    weak: bool
+
+
+def numbers_in(source: Source, start: int, end: int) -> Iterator[NumberFound]:
+    """Every notation between `start` and `end`, from left to right."""
+    for match in _NOTATION.finditer(source.view, start, end):
+        found = _value(match)
+        if found is None or _STANDARD.search(source.bare[max(start, match.start() - 24) : match.start()]):
+            continue
+        yield NumberFound(match.start(), match.end(), found, _is_weak(match, found))
+
+
+def _value(match: re.Match[str]) -> Notation | None:
+    if match["pnumber"]:
+        return _notation(match["pnumber"], match["psymbol"], "-")
+    return _notation(match["number"], (match["year"] or "") + match["symbol"], "/")
+
+
+def _notation(number: str, symbol: str, mark: str) -> Notation | None:
+    symbol = _TRAILING_DIGIT.sub(r"\1", _SPACES.sub("", symbol).translate(_DASHES))
+    try:
+        return Notation(number, symbol, mark)
+    except ValueError:
+        return None
+
+
+def _is_weak(match: re.Match[str], notation: Notation) -> bool:
+    """A single group without year or type word ("12/KP3") may be an address."""
+    return not match["pnumber"] and not match["year"] and len(notation.groups) == 1
+
+
+def type_of(notation: Notation) -> str | None:
+    """The type that the symbol names: `KH-UBND` → Kế hoạch, `VP-NC` → Công văn; None where it says none."""
+    groups = [group for group in notation.groups if not group.isdigit()]
+    if not groups:
+        return None
+    if re.fullmatch(r"(?:QH|UBTVQH)(?:\d{1,2}|[IVXL]{1,6})", groups[0]):
+        return None
+    label = type_label_of_symbol(groups[0]) or _FOLDED_TYPES.get(bare_of(groups[0]))
+    return label or ("Công văn" if notation.mark == "/" and notation.year is None else None)
+
+
+# CT is Chỉ thị in a symbol; folded keys forgive QĐÐ and Qđ.
+_FOLDED_TYPES = {
+    "qdd": "Quyết định",
+    "qd": "Quyết định",
+    "nd": "Nghị định",
+    "ttr": "Tờ trình",
+    "ct": "Chỉ thị",
+}
+
+
+def organ_of(notation: Notation) -> str | None:
+    """The body's letters in the symbol: `QĐ-SNNMT-VP` → SNNMT, `760/VP-NC` → VP, `63/2025/QH15` → QH15."""
+    groups = [group for group in notation.groups if not group.isdigit()]
+    if not groups:
+        return None
+    if type_label_of_symbol(groups[0]) is None and groups[0] not in ("TTLT", "CTPH"):
+        return groups[0]
+    return groups[1] if len(groups) > 1 else None
+
+
+def issuer_of_organ(notation: Notation) -> str | None:
+    """The body that its letters alone decide: the Government, the National Assembly; None for the rest."""
+    organ = organ_of(notation)
+    if organ is None:
+        return None
+    if re.fullmatch(r"QH(?:\d{1,2}|[IVXL]{1,6})", organ):
+        return "Quốc hội"
+    if organ.startswith("UBTVQH"):
+        return "Ủy ban Thường vụ Quốc hội"
+    return FIXED_ORGANS.get(organ)

@@ -1,0 +1,208 @@
+"""The text as the reader sees it (nguồn): three views of one length, so that a place in one is a place in all.
+
+`text` is what came in, admitted without ever refusing; `view` has page furniture and Markdown marks blanked;
+`bare` is `view` without accents and capitals, which forgives a scan's "Căn cư" and "QUYÉT ĐỊNH".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from doc_engine.text import nfc
+
+Span = tuple[int, int]
+
+LIMIT = 2_000_000  # characters; a longer text is cut and said to be
+
+_ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
+_HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
+_PAGE_NUMBER = re.compile(r"^[ \t]*[-–—]?[ ]?\d{1,3}[ ]?[-–—]?[ \t]*$")
+_RULE = re.compile(r"^[\s─━═_=*\-–—.]{3,}$")
+_VIEW = {
+    ord("*"): " ",
+    ord("|"): " ",
+    ord("\t"): " ",
+    0xA0: " ",
+    0x2044: "/",
+    0x2215: "/",
+    0x2011: "-",
+    0x2010: "-",
+}
+_MARK = re.compile(
+    r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
+    r"dieu \d|can cu|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh gui|so ?:|v/v)"
+)
+
+
+def _fold_table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        first = unicodedata.normalize("NFD", chr(code))[0].lower()
+        table[code] = first if len(first) == 1 else chr(code)
+    table[ord("đ")] = table[ord("Đ")] = table[0xD0] = "d"
+    return table
+
+
+_FOLD = _fold_table()
+
+
+def bare_of(text: str) -> str:
+    """The text without accents and capitals, character for character."""
+    return text.translate(_FOLD)
+
+
+def admit_any(text: str) -> str:
+    """The text in NFC with `\\n` line ends; what may not stand in a paper becomes a space. Never refuses."""
+    text = nfc(text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        "Đ"
+        if char == "\u00d0"
+        else " "
+        if char not in "\n\t" and unicodedata.category(char) in _ODD
+        else char
+        for char in text
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the text with its place; `furniture` is a page number or a rule, not part of the text."""
+
+    start: int
+    end: int
+    furniture: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text to read, with its lines and paragraphs (đoạn)."""
+
+    text: str
+    view: str = field(repr=False)
+    bare: str = field(repr=False)
+    truncated: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> Source:
+        """The source of any text at all; at most `LIMIT` characters are read."""
+        admitted = admit_any(text)
+        view = _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)).translate(_VIEW)
+        view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
+        return cls(admitted, view, bare_of(view), len(text) > LIMIT)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line in order, blank ones too."""
+        found, start = [], 0
+        for raw in self.text.split("\n"):
+            found.append(Line(start, start + len(raw), _is_furniture(raw.translate(_VIEW))))
+            start += len(raw) + 1
+        return tuple(found)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs: hard-wrapped lines are joined, list items and headings stand alone."""
+        return tuple(_join_lines(self))
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
+
+    def paragraph_at(self, place: int) -> Span:
+        """The paragraph that holds `place`, or the nearest one before it."""
+        index = bisect_right(self._paragraph_starts, place) - 1
+        return self.paragraphs[index] if index >= 0 else (0, 0)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """Stretches in quotation marks “…”, each inside one paragraph."""
+        return tuple(span for paragraph in self.paragraphs for span in _quotes(self.view, *paragraph))
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [start for start, _ in self.quotations]
+
+    def quotation_at(self, place: int) -> Span | None:
+        """The quotation that `place` stands in, if any."""
+        index = bisect_right(self._quotation_starts, place) - 1
+        if index >= 0 and self.quotations[index][0] < place < self.quotations[index][1]:
+            return self.quotations[index]
+        return None
+
+    def words(self, start: int, end: int) -> str:
+        """The text of a stretch on one line."""
+        return " ".join(self.view[start:end].split())
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _is_furniture(row: str) -> bool:
+    return bool(_PAGE_NUMBER.match(row)) or bool(row.strip() and _RULE.match(row))
+
+
+def _quotes(view: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    opened = -1
+    for place in range(start, end):
+        char = view[place]
+        if char == "“" or (char == '"' and opened < 0):
+            opened = place
+        elif char in '”"' and opened >= 0:
+            found.append((opened, place + 1))
+            opened = -1
+    if opened >= 0:
+        found.append((opened, end))
+    return found
+
+
+def _join_lines(source: Source) -> list[Span]:
+    width = _wrap_width(source)
+    found: list[Span] = []
+    previous: Line | None = None
+    gap = 0
+    for line in source.lines:
+        if line.furniture:
+            continue
+        if not source.view[line.start : line.end].strip():
+            gap += 1
+            continue
+        if previous is not None and _continues(source, previous, line, gap, width):
+            found[-1] = (found[-1][0], line.end)
+        else:
+            found.append((line.start, line.end))
+        previous, gap = line, 0
+    return found
+
+
+def _wrap_width(source: Source) -> int:
+    """The width at which the lines are wrapped, or 0 when each line is a paragraph."""
+    lengths = sorted(line.end - line.start for line in source.lines if line.end - line.start > 40)
+    if len(lengths) < 4:
+        return 0
+    typical = lengths[int(len(lengths) * 0.9)]
+    return typical if typical <= 130 else 0
+
+
+def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -> bool:
+    first = source.view[above.start : above.end].strip()
+    second = source.view[below.start : below.end].strip()
+    if "|" in source.text[above.start : above.end] or "|" in source.text[below.start : below.end]:
+        return False
+    if _MARK.match(source.bare[below.start : below.end]) and not first.endswith("-"):
+        return False
+    if first.endswith((".", ":", "?", "!")) or (first.endswith(";") and not second[0].islower()):
+        return False
+    if second[0].islower() or first.endswith(("-", "/", ",")):
+        return True
+    if first.isupper() and not second.isupper():
+        return False
+    return gap == 0 and width > 0 and len(first) >= 0.6 * width and not second.isupper()

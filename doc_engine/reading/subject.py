@@ -1,0 +1,114 @@
+"""Title, subject and addressees (tên loại, trích yếu, kính gửi) of the document itself."""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.reading.cells import cells_of, is_motto
+from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.vocabulary import TYPE_LABELS
+
+_TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
+_STOPS = re.compile(
+    r"(?:can c[uư]|kinh gui|kinh trinh|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|chu tich uy ban|uy ban nhan dan (?:tinh|thanh)|"
+    r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d)"
+)
+_ADDRESSED = re.compile(r"^\s*k[ií]nh g[uửừ]i\s*:?")
+
+
+def type_of_title(line: str) -> str | None:
+    """The document type that a line in capitals names, alone ("KẾ HOẠCH"); None for anything else."""
+    shown = " ".join(line.strip(" #*|:\t").split())
+    if not shown or sum(char.isupper() for char in shown) < 0.8 * sum(char.isalpha() for char in shown):
+        return None
+    return _TITLES.get(bare_of(shown))
+
+
+def title_row(source: Source, last: int) -> int | None:
+    """The line of the title: the first that names a type, in capitals, alone on its line."""
+    for row, line in enumerate(source.lines[:last]):
+        if type_of_title(source.view[line.start : line.end]):
+            return row
+    return None
+
+
+def read_subject(source: Source, row: int | None) -> str | None:
+    """Trích yếu without "V/v": the lines below the title, or those that begin with "V/v" in a công văn."""
+    return _below_title(source, row) if row is not None else _after_v_v(source)
+
+
+def _below_title(source: Source, row: int) -> str | None:
+    lines: list[str] = []
+    for line in source.lines[row + 1 : row + 16]:
+        text = source.view[line.start : line.end].strip(" \t#*-–─")
+        if not text or line.furniture:
+            if lines:
+                break
+            continue
+        if lines and not _continues_subject(text):
+            break
+        lines.append(" ".join(text.split()))
+        if len(lines) > 7:
+            break
+    return _tidy(" ".join(lines)) if lines else None
+
+
+def _continues_subject(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    shouted = len(letters) > 3 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    return not shouted and not _STOPS.match(bare_of(text))
+
+
+def _tidy(text: str) -> str | None:
+    text = re.sub(r"^(?:V/v|v/v|V/V)\s*:?\s*", "", text).strip(" ,;")
+    return text or None
+
+
+def _after_v_v(source: Source) -> str | None:
+    cells = cells_of(source, 0, 50)
+    for index, cell in enumerate(cells):
+        if not re.match(r"v/v(?!\w)", cell.bare):
+            continue
+        lines = [cell.text]
+        row = cell.row
+        for follower in cells[index + 1 :]:
+            if follower.row == row:
+                continue
+            if follower.row > row + 1 or is_motto(follower) or _ends_v_v(follower.bare):
+                break
+            lines.append(follower.text)
+            row = follower.row
+        return _tidy(" ".join(lines))
+    return None
+
+
+def _ends_v_v(bare: str) -> bool:
+    return bool(re.search(r",\s*ngay", bare) or _ADDRESSED.match(bare) or _STOPS.match(bare))
+
+
+def read_addressees(source: Source) -> tuple[str, ...]:
+    """Kính gửi: one name on the line, or the dashed names below it."""
+    cells = cells_of(source, 0, 80)
+    start = next((index for index, cell in enumerate(cells) if _ADDRESSED.match(cell.bare)), None)
+    if start is None:
+        return ()
+    head = _ADDRESSED.match(cells[start].bare)
+    first = cells[start].text[head.end() if head else 0 :].strip(" :")
+    items = [first] if first else []
+    row = cells[start].row
+    for cell in cells[start + 1 :]:
+        dashed = cell.text.startswith(("-", "–"))
+        if dashed:
+            items.append(cell.text.lstrip("-– "))
+        elif (
+            cell.row == row + 1
+            and items
+            and not items[-1].endswith((".", ";"))
+            and not _STOPS.match(cell.bare)
+        ):
+            items[-1] = f"{items[-1]} {cell.text}"
+        else:
+            break
+        row = cell.row
+    parts = [part for item in items for part in (item.split(";") if len(items) == 1 else [item])]
+    return tuple(clean for part in parts if (clean := part.strip(" ;.:,")))

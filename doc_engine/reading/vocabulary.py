@@ -1,0 +1,240 @@
+"""The words of the field (từ vựng): document types, bodies, offices, provinces, as tables.
+
+Everything the grammar knows by name stands here, so that a new ministry or a new type is one line. Names are
+facts; their abbreviations are those printed in số, ký hiệu. Keys are folded (`bare_of`) where they are looked up.
+"""
+
+from __future__ import annotations
+
+from doc_engine.reading.source import bare_of
+from doc_engine.terms import CITED_ONLY_TYPES, DocumentType
+
+# Types met in citations besides the closed lists of `terms`.
+_MORE_TYPES = (
+    "Văn bản",
+    "Công văn liên ngành",
+    "Chương trình phối hợp",
+    "Kế hoạch liên tịch",
+    "Kế hoạch liên ngành",
+    "Hướng dẫn liên ngành",
+    "Hướng dẫn liên tịch",
+    "Quy chế làm việc",
+    "Tờ trình liên ngành",
+    "Giấy phép",
+    "Giấy chứng nhận",
+    "Giấy xác nhận",
+    "Công hàm",
+    "Phiếu trình",
+    "Phiếu lấy ý kiến",
+    "Phiếu đề nghị",
+    "Sắc lệnh",
+    "Quyết nghị",
+    "Văn bản hợp nhất",
+    "Thư mời",
+    "Điện mật",
+    "Kết luận thanh tra",
+    "Kết luận giám định",
+)
+TYPE_LABELS: dict[str, str] = {
+    bare_of(label): label for label in (*(m.label for m in DocumentType), *CITED_ONLY_TYPES, *_MORE_TYPES)
+}
+
+# Abbreviations that stand for a type in running text, with capitals as written.
+TYPE_ABBREVIATIONS: dict[str, str] = {
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "CV": "Công văn",
+    "TTr": "Tờ trình",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "NQ": "Nghị quyết",
+    "NQLT": "Nghị quyết liên tịch",
+    "BC": "Báo cáo",
+    "TB": "Thông báo",
+    "CTr": "Chương trình",
+    "CTHĐ": "Chương trình hành động",
+    "CT": "Chỉ thị",
+    "HD": "Hướng dẫn",
+    "KL": "Kết luận",
+    "VB": "Văn bản",
+    "ĐA": "Đề án",
+    "PA": "Phương án",
+    "BB": "Biên bản",
+    "GM": "Giấy mời",
+    "CĐ": "Công điện",
+}
+# Of these, a number alone behind them ("NĐ 155") is a nickname; CT and TT too often mean something else.
+NICKNAME_ABBREVIATIONS = ("KH", "QĐ", "CV", "TTr", "NĐ", "NQ", "TTLT", "KL")
+NICKNAME_TYPES = (
+    "Đề án",
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Thông tư",
+    "Chỉ thị",
+    "Kế hoạch",
+    "Công văn",
+    "Tờ trình",
+    "Báo cáo",
+    "Kết luận",
+    "Thông báo",
+)
+
+# A body's place in số, ký hiệu: fixed ones (whole name), ministries, provincial departments.
+FIXED_ORGANS: dict[str, str] = {
+    "TTg": "Thủ tướng Chính phủ",
+    "CP": "Chính phủ",
+    "CTN": "Chủ tịch nước",
+    "VPCP": "Văn phòng Chính phủ",
+    "TTCP": "Thanh tra Chính phủ",
+    "NHNN": "Ngân hàng Nhà nước Việt Nam",
+    "KTNN": "Kiểm toán nhà nước",
+    "HĐTP": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+    "TANDTC": "Tòa án nhân dân tối cao",
+    "VKSTC": "Viện kiểm sát nhân dân tối cao",
+    "VKSNDTC": "Viện kiểm sát nhân dân tối cao",
+    "UBDT": "Ủy ban Dân tộc",
+    "BHXH": "Bảo hiểm xã hội Việt Nam",
+}
+MINISTRIES: dict[str, str] = {
+    "BTP": "Bộ Tư pháp",
+    "BNV": "Bộ Nội vụ",
+    "BTC": "Bộ Tài chính",
+    "BCA": "Bộ Công an",
+    "BQP": "Bộ Quốc phòng",
+    "BNG": "Bộ Ngoại giao",
+    "BYT": "Bộ Y tế",
+    "BCT": "Bộ Công Thương",
+    "BXD": "Bộ Xây dựng",
+    "BGDĐT": "Bộ Giáo dục và Đào tạo",
+    "BGTVT": "Bộ Giao thông vận tải",
+    "BTTTT": "Bộ Thông tin và Truyền thông",
+    "BKHCN": "Bộ Khoa học và Công nghệ",
+    "BKHĐT": "Bộ Kế hoạch và Đầu tư",
+    "BTNMT": "Bộ Tài nguyên và Môi trường",
+    "BNNPTNT": "Bộ Nông nghiệp và Phát triển nông thôn",
+    "BNNMT": "Bộ Nông nghiệp và Môi trường",
+    "BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội",
+    "BVHTTDL": "Bộ Văn hóa, Thể thao và Du lịch",
+    "BDTTG": "Bộ Dân tộc và Tôn giáo",
+}
+DEPARTMENTS: dict[str, str] = {
+    "STP": "Sở Tư pháp",
+    "SNV": "Sở Nội vụ",
+    "STC": "Sở Tài chính",
+    "SYT": "Sở Y tế",
+    "SXD": "Sở Xây dựng",
+    "SCT": "Sở Công Thương",
+    "SGDĐT": "Sở Giáo dục và Đào tạo",
+    "SGTVT": "Sở Giao thông vận tải",
+    "STTTT": "Sở Thông tin và Truyền thông",
+    "SKHCN": "Sở Khoa học và Công nghệ",
+    "SKHĐT": "Sở Kế hoạch và Đầu tư",
+    "STNMT": "Sở Tài nguyên và Môi trường",
+    "SNNPTNT": "Sở Nông nghiệp và Phát triển nông thôn",
+    "SNNMT": "Sở Nông nghiệp và Môi trường",
+    "SLĐTBXH": "Sở Lao động - Thương binh và Xã hội",
+    "SVHTTDL": "Sở Văn hóa, Thể thao và Du lịch",
+    "SVHTT": "Sở Văn hóa và Thể thao",
+    "SDL": "Sở Du lịch",
+    "SNgV": "Sở Ngoại vụ",
+    "SDTTG": "Sở Dân tộc và Tôn giáo",
+    "SQHKT": "Sở Quy hoạch - Kiến trúc",
+}
+# Written-out abbreviations inside the name of a body.
+NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
+    ("UBND", "Ủy ban nhân dân"),
+    ("HĐND", "Hội đồng nhân dân"),
+    ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
+    ("MTTQ", "Mặt trận Tổ quốc"),
+    ("TAND", "Tòa án nhân dân"),
+    ("VKSND", "Viện kiểm sát nhân dân"),
+    ("LĐLĐ", "Liên đoàn Lao động"),
+    ("BHXH", "Bảo hiểm xã hội"),
+    ("GDĐT", "Giáo dục và Đào tạo"),
+    ("GD&ĐT", "Giáo dục và Đào tạo"),
+    ("GTVT", "Giao thông vận tải"),
+    ("TN&MT", "Tài nguyên và Môi trường"),
+    ("TNMT", "Tài nguyên và Môi trường"),
+    ("NN&MT", "Nông nghiệp và Môi trường"),
+    ("NN&PTNT", "Nông nghiệp và Phát triển nông thôn"),
+    ("KH&CN", "Khoa học và Công nghệ"),
+    ("KH&ĐT", "Kế hoạch và Đầu tư"),
+    ("TT&TT", "Thông tin và Truyền thông"),
+    ("LĐTB&XH", "Lao động - Thương binh và Xã hội"),
+    ("VHTTDL", "Văn hóa, Thể thao và Du lịch"),
+    ("VHTT&DL", "Văn hóa, Thể thao và Du lịch"),
+    ("TP.HCM", "Thành phố Hồ Chí Minh"),
+    ("TPHCM", "Thành phố Hồ Chí Minh"),
+    ("TP", "thành phố"),
+    ("TTg", "Thủ tướng Chính phủ"),
+    ("CP", "Chính phủ"),
+    ("TW", "Trung ương"),
+)
+
+# Bodies whose name is complete in itself.
+WHOLE_BODIES: tuple[str, ...] = (
+    "Thủ tướng Chính phủ",
+    "Thủ tướng",
+    "Chính phủ",
+    "Quốc hội",
+    "Ủy ban Thường vụ Quốc hội",
+    "Chủ tịch nước",
+    "Bộ Chính trị",
+    "Ban Bí thư Trung ương Đảng",
+    "Ban Bí thư",
+    "Ban Chấp hành Trung ương Đảng",
+    "Ban Chấp hành Trung ương",
+    "Tòa án nhân dân tối cao",
+    "Viện kiểm sát nhân dân tối cao",
+    "Ngân hàng Nhà nước Việt Nam",
+    "Kiểm toán nhà nước",
+    "Thanh tra Chính phủ",
+    "Văn phòng Chính phủ",
+    "Ủy ban Dân tộc",
+    *MINISTRIES.values(),
+)
+# The word a body's name begins with.
+BODY_HEADS: tuple[str, ...] = (
+    "Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Ủy ban Mặt trận Tổ quốc", "UBMTTQ", "Ủy ban",
+    "Hội đồng", "Bộ", "Sở", "Ban", "Phòng", "Cục", "Tổng cục", "Chi cục", "Vụ", "Viện", "Văn phòng", "VP",
+    "Thanh tra", "Công an", "Trường", "Trạm Y tế", "Trạm", "Trung tâm", "Hội", "Hiệp hội", "Liên hiệp",
+    "Đoàn", "Chi nhánh", "Kho bạc", "Bảo hiểm xã hội", "Liên đoàn Lao động", "Liên đoàn", "Tỉnh ủy",
+    "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Tỉnh đoàn", "Thành đoàn", "Tòa án", "TAND",
+    "Viện kiểm sát", "VKSND", "Bệnh viện", "Học viện", "Đại học", "Tổng công ty", "Tập đoàn", "Công ty",
+    "Quân khu", "Bộ Chỉ huy", "Bộ Tư lệnh", "Tổng Liên đoàn", "Báo", "Đài", "Ngân hàng", "Thường trực", "BHXH",
+)  # fmt: skip
+# Heads of bodies; identity counts the body, the name keeps the head.
+HEAD_OFFICES: tuple[str, ...] = (
+    "Chủ tịch", "Phó Chủ tịch", "Bộ trưởng", "Thứ trưởng", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc",
+    "Chánh Văn phòng", "Cục trưởng", "Vụ trưởng", "Tổng cục trưởng", "Chi cục trưởng", "Trưởng ban", "Trưởng Ban",
+    "Trưởng phòng", "Thủ trưởng", "Hiệu trưởng", "Viện trưởng", "Chánh án", "Chánh Thanh tra", "Tổng Thanh tra",
+    "Thống đốc", "Tổng Kiểm toán", "Chủ nhiệm", "Bí thư", "Đồng chí", "Thường trực", "Lãnh đạo",
+)  # fmt: skip
+# Territories from the top down; a body's name ends with one, named or only meant ("UBND tỉnh").
+LEVELS: tuple[str, ...] = (
+    "tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "TP."
+)  # fmt: skip
+
+CITIES: tuple[str, ...] = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
+PROVINCES: tuple[str, ...] = (
+    *CITIES, "Thừa Thiên Huế", "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh",
+    "Bến Tre", "Bình Dương", "Bình Định", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Đắk Lắk", "Đắk Nông",
+    "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Tĩnh", "Hải Dương", "Hậu Giang",
+    "Hòa Bình", "Hưng Yên", "Khánh Hòa", "Kiên Giang", "Kon Tum", "Lai Châu", "Lạng Sơn", "Lào Cai", "Lâm Đồng",
+    "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam",
+    "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên",
+    "Thanh Hóa", "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái",
+)  # fmt: skip
+
+SURNAMES = frozenset(
+    bare_of(
+        "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý An Âu Bạch Bành Ca Cao Chế Chu "
+        "Châu Chung Chử Cù Cung Danh Diệp Doãn Đàm Đào Đậu Đầu Đèo Điểu Đinh Đoàn Đồng Đới Giang Giàng Giáp Hà Hạ "
+        "Hán Hầu Hứa Kha Khổng Khuất Khúc Kiều Kim La Lã Lại Lâm Lò Lô Lộ Lục Lương Lưu Ma Mạc Mai Man Mạnh Mẫn "
+        "Mùa Nghiêm Ngụy Nhâm Nhữ Ninh Nông Ong Ông Phí Phó Phùng Phương Quách Quan Quàng Quản Sầm Sùng Tạ Tăng Tần "
+        "Thạch Thái Thân Thẩm Thào Thi Thiều Tiêu Tòng Tô Tôn Tống Trang Triệu Trịnh Trương Từ Tưởng Ung Uông Vàng "
+        "Vạn Văn Vi Viên Vương Vừ Xa Xồng Y"
+    ).split()
+)
