@@ -61,6 +61,14 @@ def draft(home: Home, data: bytes, name: str) -> Rendered:
         return render_draft(prepared.draft, home.templates, lookup_in(tx, issuer.name, issuer.parent_body))
 
 
+def draft_alone(data: bytes, name: str) -> Rendered:
+    """The same without any home: packaged templates, and only the documents that the file itself tells of."""
+    from doc_engine.datafile import load_draft
+    from registry.templating import Templates
+
+    return render_draft(with_symbol(load_draft(data, name=name), None), Templates())
+
+
 def prepare(home: Home, data: bytes, name: str) -> Prepared:
     """Read a data file and fill in what its office's file says: names, place, signer's title, symbol."""
     from doc_engine.datafile import load_draft

@@ -1,0 +1,126 @@
+"""`vanthu receive|read`: incoming documents (văn bản đến) and reading without an office."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from counter.commands.outgoing import day_option
+from counter.desk import Desk, office_command, read_input, warn
+from counter.vietnamese import say
+from doc_engine.dates import short_date
+
+if TYPE_CHECKING:
+    from doc_engine.reading import Reading
+    from registry.services.receiving import Received
+
+_FILE = click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+
+
+def reading_text(reading: Reading) -> str:
+    """What was read, for people."""
+    shown = reading.as_json()
+    header = shown["header"]
+    lines = [f"{label}: {header[key]}" for label, key in _HEADER_LINES if header[key]]
+    if not header["is_official_document"]:
+        lines.insert(0, "Đây không phải là văn bản hành chính.")
+    for title, key, form in _PARTS:
+        if shown[key]:
+            lines += [f"{title}:", *(f"  - {form(item)}" for item in shown[key])]
+    return "\n".join(lines)
+
+
+def _citation_line(item: dict[str, Any]) -> str:
+    name = item["notation"] or item["title"] or item["quote"]
+    about = [text for text in (item["type"], item["issuer"], item["issued_on"]) if text]
+    return f"{name} ({', '.join(about)}): {_relation_label(item['relation'])}"
+
+
+def _relation_label(key: str) -> str:
+    from doc_engine.terms import Relation
+
+    term = Relation.find(key)
+    return term.label if term else key
+
+
+def _task_line(item: dict[str, Any]) -> str:
+    due = f" – {item['due']['text']}" if item["due"] else ""
+    lead = f" [{'; '.join(item['lead'])}]" if item["lead"] else ""
+    return f"{item['text']}{lead}{due}"
+
+
+_HEADER_LINES = (
+    ("Loại", "type"),
+    ("Số, ký hiệu", "notation"),
+    ("Ngày", "issued_on"),
+    ("Cơ quan", "issuer"),
+    ("Trích yếu", "subject"),
+)
+_PARTS = (
+    ("Viện dẫn", "citations", _citation_line),
+    ("Nhiệm vụ", "tasks", _task_line),
+    ("Thời hạn", "deadlines", lambda item: f"{item['text']}"),
+)
+
+
+@office_command("read")
+@_FILE
+def read(desk: Desk, file: Path) -> None:
+    """Đọc một văn bản: thể thức, viện dẫn, nhiệm vụ, thời hạn. Không vào sổ, không cần cơ quan."""
+    from registry.services.reading import read_file
+
+    reading = read_file(read_input(file), file.name)
+    warn(reading.warnings)
+    desk.answer(reading_text(reading), reading.as_json())
+
+
+@office_command("receive")
+@_FILE
+@click.option("--arrived", "arrived_text", metavar="NGÀY", help="Ngày đến; mặc định hôm nay.")
+@click.option("--office", metavar="CƠ_QUAN", help="Cơ quan tiếp nhận, khi thư mục có nhiều cơ quan.")
+@click.option("--yes", is_flag=True, help="Vào sổ luôn, không hỏi lại.")
+def receive(desk: Desk, file: Path, arrived_text: str | None, office: str | None, yes: bool) -> None:
+    """Tiếp nhận văn bản đến: đọc, cho xem, rồi vào sổ."""
+    from registry.services.receiving import examine
+    from registry.services.receiving import receive as receive_in
+
+    content = read_input(file)
+    with desk.home() as home:
+        examined = examine(content, file.name)
+        if not yes and not desk.as_json and sys.stdin.isatty():
+            say(reading_text(examined.reading) if examined.reading else "Không đọc được nội dung tệp.")
+            click.confirm("Vào sổ văn bản đến?", abort=True, err=True)
+        received = receive_in(
+            home, content, file.name, day_option(arrived_text, "--arrived"), office, examined=examined
+        )
+    warn(received.warnings)
+    desk.answer(_received_text(received), received_json(received))
+
+
+def _received_text(received: Received) -> str:
+    document = received.document
+    return (
+        f"Số đến {received.number:02d}, ngày {short_date(received.arrived_on)}: {document.name}"
+        f"{f' của {document.issuer}' if document.issuer else ''} (khóa {document.key}); "
+        f"{len(received.links)} liên kết."
+    )
+
+
+def received_json(received: Received) -> dict[str, Any]:
+    """The answer of `receive` as `--json` shows it."""
+    from registry.services.tracing import document_json, link_json
+
+    return {
+        "key": received.document.key,
+        "arrival_number": received.number,
+        "arrived_on": received.arrived_on.isoformat(),
+        "repeated": received.repeated,
+        "document": document_json(received.document),
+        "digest": received.digest,
+        "reading": received.reading.as_json() if received.reading else None,
+        "links": [link_json(link) for link in received.links],
+        "warnings": list(received.warnings),
+    }

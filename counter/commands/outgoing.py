@@ -1,0 +1,205 @@
+"""`vanthu draft|issue|enter|attach|pdf`: outgoing documents (văn bản đi)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from counter.commands.templates import finding_json
+from counter.desk import Desk, office_command, read_input, warn, write_output
+from doc_engine.dates import long_date, parse_day
+from doc_engine.errors import NotFound
+from doc_engine.findings import Severity
+
+if TYPE_CHECKING:
+    from registry.services.drafting import Rendered
+    from registry.services.issuing import Issued
+
+_DATA = click.argument("data", metavar="TỆP_DỮ_LIỆU", type=click.Path(path_type=Path))
+_OUT_DIR = click.option(
+    "-o",
+    "--out",
+    "out",
+    metavar="THƯ_MỤC",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Nơi ghi tệp.",
+)
+_PDF = click.option("--pdf", "with_pdf", is_flag=True, help="Tạo thêm tệp PDF.")
+
+
+def day_option(text: str | None, field: str) -> date | None:
+    """The day of an option, or None where it was not given; raises `BadInput`."""
+    return parse_day(text, field=field) if text else None
+
+
+def _drafted(desk: Desk, data: bytes, name: str) -> Rendered:
+    """Draft with the home's offices and documents, or without any home where none has been set up."""
+    from registry.services.drafting import draft as draft_in
+    from registry.services.drafting import draft_alone
+
+    try:
+        home = desk.home()
+    except NotFound:
+        return draft_alone(data, name)
+    with home:
+        return draft_in(home, data, name)
+
+
+@office_command("draft")
+@_DATA
+@click.option("-o", "--out", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Tệp bản thảo.")
+@_PDF
+def draft(desk: Desk, data: Path, out: Path | None, with_pdf: bool) -> None:
+    """Soạn bản thảo từ tệp dữ liệu; số và ngày để trống như mẫu của Nghị định."""
+    from registry.errors import ConverterMissing
+    from registry.jail import LibreOffice
+
+    converter = LibreOffice()
+    missing = converter.available() if with_pdf else None
+    if missing:
+        raise ConverterMissing(missing)
+    rendered = _drafted(desk, read_input(data), data.name)
+    pdf = converter.to_pdf(rendered.docx) if with_pdf else None
+    path = out or Path(f"{data.stem}.docx")
+    files = {"docx": str(write_output(path, rendered.docx))}
+    if pdf is not None:
+        files["pdf"] = str(write_output(path.with_suffix(".pdf"), pdf))
+    warnings = [str(finding) for finding in rendered.findings if finding.severity is not Severity.INFO]
+    warn(warnings)
+    text = "\n".join(f"Đã soạn bản thảo: {name}" for name in files.values())
+    findings = [finding_json(finding) for finding in rendered.findings]
+    desk.answer(text, {"files": files, "findings": findings, "warnings": warnings})
+
+
+def _write_files(issued: Issued, out: Path) -> dict[str, str]:
+    contents = {"docx": issued.docx, "pdf": issued.pdf}
+    return {
+        kind: str(write_output(out / name, content))
+        for kind, name in issued.names.items()
+        if (content := contents.get(kind)) is not None
+    }
+
+
+def issued_json(issued: Issued, files: dict[str, str]) -> dict[str, Any]:
+    """The answer of `issue` and `enter` as `--json` shows it."""
+    return {
+        "key": issued.key,
+        "notation": str(issued.notation),
+        "issued_on": issued.issued_on.isoformat(),
+        "book": issued.book,
+        "files": files,
+        "warnings": list(issued.warnings),
+    }
+
+
+def _answer_issued(desk: Desk, issued: Issued, out: Path, verb: str) -> None:
+    files = _write_files(issued, out)
+    warn(issued.warnings)
+    lines = [
+        f"{verb} {issued.notation}, {long_date(issued.issued_on)} ({issued.book}; khóa {issued.key}).",
+        *(f"  {path}" for path in files.values()),
+    ]
+    desk.answer("\n".join(lines), issued_json(issued, files))
+
+
+@office_command("issue")
+@_DATA
+@click.option("--on", "on_text", metavar="NGÀY", help="Ngày ban hành; mặc định hôm nay.")
+@click.option("--signed-on", "signed_text", metavar="NGÀY", help="Ngày người có thẩm quyền ký.")
+@_OUT_DIR
+@_PDF
+@click.option("--again", is_flag=True, help="Cấp thêm số mới cho cùng một yêu cầu.")
+@click.option("--reason", metavar="LÝ_DO", help="Lý do ban hành với ngày sớm hơn văn bản trước trong sổ.")
+def issue(
+    desk: Desk,
+    *,
+    data: Path,
+    on_text: str | None,
+    signed_text: str | None,
+    out: Path,
+    with_pdf: bool,
+    again: bool,
+    reason: str | None,
+) -> None:
+    """Cấp số, đăng ký, in và ghi liên kết: một việc, làm trọn hoặc không lấy số nào."""
+    from registry.services.issuing import issue as issue_in
+
+    content = read_input(data)
+    with desk.home() as home:
+        issued = issue_in(
+            home,
+            content,
+            data.name,
+            on=day_option(on_text, "--on"),
+            signed_on=day_option(signed_text, "--signed-on"),
+            again=again,
+            reason=reason,
+            pdf=with_pdf,
+        )
+    _answer_issued(desk, issued, out, "Đã ban hành văn bản số")
+
+
+@office_command("enter")
+@_DATA
+@click.option("--number", metavar="SỐ", required=True, help="Số của văn bản đã ban hành.")
+@click.option("--on", "on_text", metavar="NGÀY", required=True, help="Ngày ban hành.")
+@_OUT_DIR
+def enter(desk: Desk, data: Path, number: str, on_text: str, out: Path) -> None:
+    """Vào sổ văn bản đã ban hành từ trước hoặc ngoài hệ thống, với số sẵn có."""
+    from registry.services.entering import enter as enter_in
+
+    content = read_input(data)
+    with desk.home() as home:
+        issued = enter_in(home, content, data.name, number, parse_day(on_text, field="--on"))
+    _answer_issued(desk, issued, out, "Đã vào sổ văn bản số")
+
+
+@office_command("attach")
+@click.argument("key", metavar="VĂN_BẢN")
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice(["signed", "scan", "appendix"]),
+    required=True,
+    help="signed: bản đã ký; scan: bản quét; appendix: phụ lục.",
+)
+@click.option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành, khi số trùng nhau.")
+def attach(desk: Desk, key: str, file: Path, role: str, issuer: str | None) -> None:
+    """Gắn bản đã ký, bản quét hoặc phụ lục giấy vào văn bản trong sổ."""
+    from registry.services.attaching import attach as attach_in
+    from registry.services.finding import find_one
+
+    content = read_input(file)
+    with desk.home() as home:
+        attached = attach_in(home, find_one(home, key, issuer).key, content, file.name, role)
+    state = "Đã gắn" if attached.new else "Đã có sẵn"
+    desk.answer(
+        f"{state}: {attached.name} ({attached.role}) vào {attached.key}.",
+        {
+            "key": attached.key,
+            "role": attached.role,
+            "name": attached.name,
+            "digest": attached.digest,
+            "new": attached.new,
+        },
+    )
+
+
+@office_command("pdf")
+@click.argument("key", metavar="VĂN_BẢN")
+@click.option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành, khi số trùng nhau.")
+@_OUT_DIR
+def pdf(desk: Desk, key: str, issuer: str | None, out: Path) -> None:
+    """Tạo (lại) tệp PDF của một văn bản trong sổ."""
+    from registry.services.finding import find_one
+    from registry.services.pdf import make_pdf
+
+    with desk.home() as home:
+        made = make_pdf(home, find_one(home, key, issuer).key)
+    path = write_output(out / made.name, made.content)
+    desk.answer(f"Đã tạo {path}.", {"key": made.key, "files": {"pdf": str(path)}, "digest": made.digest})

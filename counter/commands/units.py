@@ -1,0 +1,125 @@
+"""`vanthu units list|show`: the dated directory of administrative units (danh mục đơn vị hành chính)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from counter.desk import Desk, office_command, warn
+from counter.vietnamese import LazyGroup
+from doc_engine.dates import parse_day, short_date
+from doc_engine.errors import NotFound
+
+if TYPE_CHECKING:
+    from registry.directory import Unit, UnitTable
+
+units = LazyGroup(name="units", help="Danh mục đơn vị hành chính theo thời điểm.")
+
+
+def unit_table(desk: Desk) -> UnitTable:
+    """The newest list the home has loaded, or the packaged one where there is no home yet."""
+    from registry.directory import UnitTable, packaged_units
+
+    try:
+        return desk.home().units()
+    except NotFound:
+        return UnitTable.load(packaged_units()[1])
+
+
+def _today() -> date:
+    from registry.clock import SystemClock
+
+    return SystemClock().today()
+
+
+def unit_json(unit: Unit) -> dict[str, Any]:
+    """One unit as `--json` shows it."""
+    return {
+        "key": unit.key,
+        "code": unit.code,
+        "name": unit.name,
+        "full_name": unit.full_name,
+        "kind": unit.kind.value,
+        "level": unit.level.value,
+        "parent": unit.parent_key,
+        "valid_from": unit.valid_from.isoformat() if unit.valid_from else None,
+        "valid_to": unit.valid_to.isoformat() if unit.valid_to else None,
+    }
+
+
+@office_command("list")
+@click.argument("selector", metavar="BỘ_CHỌN")
+@click.option("--on", "on_text", metavar="NGÀY", help="Ngày xét danh mục; mặc định hôm nay.")
+@click.option(
+    "--as", "body", metavar="CƠ_QUAN", help="In tên cơ quan của từng đơn vị, ví dụ UBND, Phòng Tư pháp."
+)
+def list_units(desk: Desk, selector: str, on_text: str | None, body: str | None) -> None:
+    """Liệt kê đơn vị theo bộ chọn, ví dụ "xa:Cà Mau" hoặc "huyen:Cà Mau@2023-03-20"."""
+    from registry.directory import body_name
+
+    table = unit_table(desk)
+    selection = table.select(selector, parse_day(on_text, field="--on") if on_text else _today())
+    warn(selection.warnings)
+    names = [body_name(unit, body) if body else unit.full_name for unit in selection.units]
+    lines = [f"{unit.code}  {name}" for unit, name in zip(selection.units, names, strict=True)]
+    lines.append(
+        f"Tổng số: {len(names)} đơn vị vào ngày {short_date(selection.on)} (danh mục {table.version})."
+    )
+    rows = [unit_json(u) | ({"body": n} if body else {}) for u, n in zip(selection.units, names, strict=True)]
+    desk.answer(
+        "\n".join(lines),
+        {
+            "selector": selector,
+            "on": selection.on.isoformat(),
+            "version": table.version,
+            "units": rows,
+            "warnings": list(selection.warnings),
+        },
+    )
+
+
+@office_command("show")
+@click.argument("name", metavar="TÊN")
+@click.option("--on", "on_text", metavar="NGÀY", help="Ngày xét danh mục; mặc định hôm nay.")
+def show_unit(desk: Desk, name: str, on_text: str | None) -> None:
+    """Xem một đơn vị: thời gian tồn tại, đơn vị cấp trên và đơn vị kế tiếp."""
+    table = unit_table(desk)
+    on = parse_day(on_text, field="--on") if on_text else _today()
+    found = _named(table, name, on)
+    if not found:
+        raise NotFound(f"Không tìm thấy đơn vị “{name}” vào ngày {short_date(on)}.")
+    desk.answer(
+        "\n\n".join(_described(table, unit, on) for unit in found),
+        {"units": [unit_json(unit) | {"successors": _successors(table, unit)} for unit in found]},
+    )
+
+
+def _named(table: UnitTable, name: str, on: date) -> list[Unit]:
+    """The units of that name or key on the day; where there is none, on the last day of the old regime."""
+    if ":" in name:
+        return table.versions(name)
+    return table.find(name, on) or table.find(name, date(2025, 6, 30))
+
+
+def _described(table: UnitTable, unit: Unit, on: date) -> str:
+    day = on if unit.on(on) else unit.valid_to or on
+    parent = table.parent(unit, day)
+    since = short_date(unit.valid_from) if unit.valid_from else "trước 2021"
+    until = short_date(unit.valid_to) if unit.valid_to else "nay"
+    lines = [f"{unit.full_name} ({unit.key})", f"  Tồn tại: từ {since} đến {until}."]
+    if parent:
+        lines.append(f"  Trực thuộc: {parent.full_name}.")
+    for after in table.successors(unit):
+        sure = " (người có trách nhiệm phải xác định)" if after.extent.needs_person else ""
+        lines.append(f"  Kế tiếp: {after.unit.full_name}{sure}.")
+    return "\n".join(lines)
+
+
+def _successors(table: UnitTable, unit: Unit) -> list[dict[str, Any]]:
+    return [unit_json(after.unit) | {"extent": after.extent.value} for after in table.successors(unit)]
+
+
+units.add_command(list_units)
+units.add_command(show_unit)
