@@ -1,0 +1,39 @@
+#!/bin/sh
+# system-packages.sh PYTHON PACKAGE...: see what the system lacks and, as root on Debian or Ubuntu, install it.
+# Never stops the build: without LibreOffice everything but PDF works.
+set -u
+python=$1
+shift
+
+missing=""
+lacks() { missing="$missing $1"; }
+"$python" -c 'import ensurepip, venv' 2>/dev/null || lacks python3-venv
+command -v soffice >/dev/null 2>&1 || [ -n "${VANTHU_SOFFICE:-}" ] || lacks libreoffice-writer-nogui
+find /usr/share/fonts /usr/local/share/fonts -name 'LiberationSerif-Regular*' 2>/dev/null | grep -q . || lacks fonts-liberation
+command -v pdftoppm >/dev/null 2>&1 || lacks poppler-utils
+command -v bwrap >/dev/null 2>&1 || [ "$(uname)" != Linux ] || lacks bubblewrap
+
+# Only what the Makefile names.
+wanted=""
+for package in "$@"; do
+    case " $missing " in *" $package "*) wanted="$wanted $package" ;; esac
+done
+[ -n "$wanted" ] || exit 0
+
+echo "system packages missing:$wanted"
+by_hand="apt-get install --no-install-recommends$wanted"
+if [ "${VANTHU_NO_APT:-}" = 1 ]; then
+    echo "VANTHU_NO_APT=1: not installed. By hand, as root: $by_hand"
+elif ! command -v apt-get >/dev/null 2>&1; then
+    echo "This is not Debian or Ubuntu. Install with this system's own packages: Python's venv module, LibreOffice Writer,"
+    echo "the Liberation fonts, poppler's pdftoppm and, on Linux, bubblewrap; then run make again."
+elif [ "$(id -u)" != 0 ]; then
+    echo "Not root: not installed. Run: sudo $by_hand"
+else
+    echo "installing: $by_hand"
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086 # one word a package
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $wanted; } >/dev/null ||
+        echo "apt-get failed. By hand, as root: apt-get update && $by_hand"
+fi
+exit 0
