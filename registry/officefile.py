@@ -167,7 +167,7 @@ OFFICE_KEYS = (
     Key("dia_danh", "place", "Địa danh", _LINE, "Nơi cơ quan đóng trụ sở.", "Cà Mau", required=True),
     Key("don_vi_soan", "units", "Đơn vị soạn thảo", SectionsKind(SectionKind(UNIT_KEYS)), "Các đơn vị soạn thảo.", "\n  - {ten: Phòng Hành chính, viet_tat: HC}"),
     Key("nguoi_ky", "signatories", "Người ký", SectionsKind(SectionKind(SIGNATORY_KEYS)), "Những người được ký văn bản của cơ quan.",
-        "\n  - {ho_ten: Nguyễn Văn A, chuc_vu: Giám đốc, tu_ngay: 01/01/2022}", required=True),
+        "\n  - {ho_ten: Nguyễn Văn A, chuc_vu: Giám đốc, tu_ngay: 01/01/2022}"),
     Key("so_van_ban", "books", "Sổ văn bản", SectionsKind(SectionKind(BOOK_KEYS)), "Các sổ đăng ký văn bản đi và số cuối đã cấp.",
         "\n  - {ten: Văn bản đi, loai: \"*\", nam: 2023, so_cuoi: 0}", required=True),
 )  # fmt: skip
