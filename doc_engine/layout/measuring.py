@@ -7,6 +7,8 @@ from doc_engine.layout.widths import text_width_mm
 
 # Word and LibreOffice break at spaces and after hyphens; NO-BREAK SPACE binds.
 _BREAKS = " \t\n"
+# How far between the shortest and the longest rule allowed ours is: rather short, as the decree draws them.
+_SHARE = 0.3
 
 
 def wrap_mm(
@@ -62,4 +64,4 @@ def rule_length_mm(
     low, high = rule.min * longest, rule.max * longest
     if rule.max * last >= low:
         high = min(high, rule.max * last)
-    return (low + high) / 2
+    return low + (high - low) * _SHARE

@@ -58,6 +58,10 @@ def _tag(content: str) -> str:
     return paragraph("", run(content))
 
 
+def _gap(points: float) -> str:
+    return paragraph("VTKetThuc", "", Shape(exact=points20(points)))
+
+
 def _block(name: str) -> str:
     return _tag(f"{{{{p {name} }}}}")
 
@@ -82,7 +86,7 @@ def _header(layout: Layout, *, cong_van: bool) -> str:
     below = _p("so_ky_hieu", "Số: {{ so }}/{{ ky_hieu }}")
     if cong_van:
         below += _p("trich_yeu_cong_van", "V/v {{ trich_yeu }}")
-    below += _when("do_mat or do_khan", _block("o_do_khan") + paragraph("VTKetThuc", ""))
+    below += _when("do_mat or do_khan", _gap(5) + _block("o_do_khan") + _gap(1))
     rows = [
         row([Cell(widths[0], left), Cell(widths[1], _motto(layout))]),
         row(

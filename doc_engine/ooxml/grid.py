@@ -42,19 +42,32 @@ def _shared(needs: list[float], wants: list[float], total: float) -> list[float]
 
 
 def _filled(needs: list[float], wants: list[float], total: float) -> list[float]:
-    """Columns that ask for little get it; the long ones share the rest by the square root of their length."""
+    """Columns that ask for no more than an even share get it; the long ones share the rest by the root of their length."""
     widths = list(needs)
-    open_columns = set(range(len(needs)))
-    while open_columns:
-        room = total - sum(widths[column] for column in range(len(widths)) if column not in open_columns)
-        weight = sum(wants[column] ** 0.5 for column in open_columns)
-        shares = {column: room * wants[column] ** 0.5 / weight for column in open_columns}
-        settled = {column for column in open_columns if wants[column] <= shares[column]} or {
-            column for column in open_columns if needs[column] >= shares[column]
-        }
-        for column in settled or open_columns:
-            widths[column] = max(needs[column], min(wants[column], shares[column]))
-        open_columns -= settled or set(open_columns)
+    long_columns = set(range(len(needs)))
+    while True:
+        room = total - sum(widths[column] for column in range(len(widths)) if column not in long_columns)
+        modest = {column for column in long_columns if wants[column] <= room / len(long_columns)}
+        if not modest:
+            break
+        for column in modest:
+            widths[column] = wants[column]
+        long_columns -= modest
+    return _by_root(widths, needs, wants, long_columns, room)
+
+
+def _by_root(
+    widths: list[float], needs: list[float], wants: list[float], columns: set[int], room: float
+) -> list[float]:
+    """`widths` with `room` shared among `columns`, none below its longest word."""
+    while columns:
+        weight = sum(wants[column] ** 0.5 for column in columns)
+        shares = {column: room * wants[column] ** 0.5 / weight for column in columns}
+        tight = {column for column in columns if needs[column] > shares[column]}
+        for column in tight or columns:
+            widths[column] = needs[column] if tight else shares[column]
+            room -= widths[column]
+        columns = columns - tight if tight else set()
     return widths
 
 

@@ -19,10 +19,10 @@ from doc_engine.ooxml import package
 from doc_engine.ooxml.fields import with_defaults
 from doc_engine.ooxml.markup import PROLOGUE, W, escape, parse, refuse_unholdable
 from doc_engine.ooxml.skeleton import core_xml
-from doc_engine.ooxml.styles import NARROW_MM
+from doc_engine.ooxml.styles import NARROW_MM, SIDE_MM
 from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
 from doc_engine.ooxml.watermark import watermarked
-from doc_engine.ooxml.writer import BodyWriter, box_width_mm
+from doc_engine.ooxml.writer import BodyWriter
 
 _EPOCH = date(1980, 1, 1)
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[\n\t][^<]*)(</w:t>)")
@@ -102,28 +102,23 @@ def _is_better_narrow(subject: str, layout: Layout) -> bool:
 
 def subject_width_mm(layout: Layout, narrow: bool) -> float:
     """The width that the subject of a named type is wrapped in."""
-    return layout.page.text_width - 2 * (NARROW_MM if narrow else 5.0)
+    return layout.page.text_width - 2 * (NARROW_MM if narrow else SIDE_MM)
 
 
 def _blocks(
     template: CompiledTemplate, composed: Composed, plain: Mapping[str, FieldValue], layout: Layout
 ) -> dict[str, Markup]:
+    left = layout.columns.header_left
     writer = BodyWriter(layout, template.style_ids)
     subject_width = subject_width_mm(layout, bool(plain["trich_yeu_hep"]))
-    stamp = str(plain["do_khan"] or plain["do_mat"])
-    circulation = str(plain["pham_vi"])
-    stamps = layout.components["do_khan"]
+    stamps = [str(plain[name]) for name in ("do_mat", "do_khan") if plain[name]]
     made = {
         "noi_dung": writer.blocks(composed.body, kept=True),
         "phu_luc": writer.appendices(composed.appendices, template.section),
-        "ke_co_quan": writer.rule_below(_lines(plain["co_quan"]), "co_quan", layout.columns.header_left),
+        "ke_co_quan": writer.rule_below(_lines(plain["co_quan"]), "co_quan", left, left),
         "ke_trich_yeu": writer.rule_below([str(plain["trich_yeu"])], "trich_yeu", subject_width),
-        "o_do_khan": writer.stamp(
-            stamp, "VTDoKhan", "FF0000", layout.stamps.get(stamp, (box_width_mm(stamp, stamps.size), 8.0))
-        ),
-        "o_pham_vi": writer.stamp(
-            circulation, "VTPhamVi", "000000", (box_width_mm(circulation, stamps.size), 8.0)
-        ),
+        "o_do_khan": writer.stamps(stamps),
+        "o_pham_vi": writer.circulation(str(plain["pham_vi"])),
     }
     return {name: Markup(xml) for name, xml in made.items()}
 
@@ -162,13 +157,14 @@ def _paragraph_texts(root: etree._Element) -> list[str]:
 
 
 def _squeezed(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return _SPACES.sub(" ", text).strip().casefold()
+
+
+_MUST_STAND = ("so", "ky_hieu", "ngay_thang", "ho_ten", "trich_yeu", "can_cu", "quyen_han", "noi_nhan")
 
 
 def _expected(composed: Composed) -> list[str]:
-    words = [
-        str(composed.fields.get(name, "")) for name in ("so", "ky_hieu", "ngay_thang", "ho_ten", "trich_yeu")
-    ]
+    words = [line for name in _MUST_STAND for line in _lines(composed.fields.get(name, ""))]
     for blocks in (composed.body, *(appendix.blocks for appendix in composed.appendices)):
         for block in blocks:
             words.extend(_block_texts(block))

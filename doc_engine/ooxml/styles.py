@@ -56,24 +56,27 @@ class Style:
         return f'<w:rPr>{weight}{colour}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
 
 
+# Titles of more than a line keep so far from both edges of the text; a short last line asks for the narrow column.
+SIDE_MM = 7.0
+NARROW_MM = 25.0
+SIGNATURE_GAP = 68.0
+
 # Gaps that the decree leaves open, chosen by eye beside its forms (points).
 _COMPONENT_GAPS: dict[str, dict[str, float | bool]] = {
     "so_ky_hieu": {"before": 8.9},  # 0,9 pt more than its neighbour: their baselines meet
     "dia_danh_ngay": {"before": 8.0, "left": -3.0, "right": -3.0},
     "trich_yeu_cong_van": {"before": 6.0, "left": 2.0, "right": 2.0},
     "ten_loai": {"before": 18.0, "keep_next": True},
-    "trich_yeu": {"keep_next": True, "left": 5.0, "right": 5.0},
+    "trich_yeu": {"keep_next": True, "left": SIDE_MM, "right": SIDE_MM},
     "kinh_gui": {"before": 18.0, "after": 6.0},
     "can_cu": {"before": 6.0},
     "quyen_han": {"keep_next": True},
     "noi_nhan": {"keep_next": True},
     "nguoi_soan": {"before": 6.0},
-    "kem_theo": {"keep_next": True},
+    "kem_theo": {"keep_next": True, "left": SIDE_MM, "right": SIDE_MM},
     "phu_luc": {"keep_next": True},
     "ten_phu_luc": {"keep_next": True},
 }
-NARROW_MM = 25.0
-SIGNATURE_GAP = 68.0
 
 
 def style_key(component: str) -> str:

@@ -55,6 +55,10 @@ def compile_template(docx: bytes) -> CompiledTemplate:
         raise BadInput.because("tệp không phải là mẫu văn bản Word (.docx).")
     _refuse_strays(parts)
     roots = {name: parse(content) for name, content in parts.items() if _RENDERED.match(name)}
+    if any(root.nsmap.get("w") != W[1:-1] for root in roots.values()):
+        raise BadInput.because(
+            "mẫu văn bản không theo định dạng Word thường dùng (w:).", "Hãy mở bằng Word và lưu lại."
+        )
     fields = _vetted(roots)
     rendered = {name: _compiled(root, name) for name, root in roots.items() if _TAG.search(parts[name])}
     if DOCUMENT not in rendered:

@@ -6,15 +6,21 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from doc_engine.ooxml.markup import XMLNS, W, escape, parse
-from doc_engine.ooxml.package import Member
+from doc_engine.ooxml.markup import NAMESPACES, PROLOGUE, XMLNS, W, escape, parse
+from doc_engine.ooxml.package import CONTENT_TYPES, Member
+from doc_engine.ooxml.skeleton import HEADER_TYPE
 
-_COLOUR = "#e4e4e4"
+_COLOUR = "#e8e8e8"
+_DOCUMENT = "word/document.xml"
+_RELATIONSHIPS = "word/_rels/document.xml.rels"
+_R = f"{{{NAMESPACES['r']}}}"
 
 
 def watermarked(members: Sequence[Member], text: str) -> list[Member]:
-    """The parts with the mark put into every header part."""
-    return [_marked(member, text) if _is_header(member.name) else member for member in members]
+    """The parts with the mark in every header; sections that lack a header get one."""
+    parts = {member.name: member for member in members}
+    _add_missing_headers(parts)
+    return [_marked(member, text) if _is_header(name) else member for name, member in parts.items()]
 
 
 def _is_header(name: str) -> bool:
@@ -23,31 +29,82 @@ def _is_header(name: str) -> bool:
 
 def _marked(member: Member, text: str) -> Member:
     root = parse(member.content)
-    last = root.findall(f"{W}p")[-1]
-    last.append(_run(text, member.name))
+    paragraphs = root.findall(f"{W}p") or [etree.SubElement(root, f"{W}p")]
+    paragraphs[-1].append(_run(text, member.name))
+    return _member(member.name, root)
+
+
+def _member(name: str, root: etree._Element) -> Member:
     return Member.deflated(
-        member.name, etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        name, etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     )
+
+
+def _add_missing_headers(parts: dict[str, Member]) -> None:
+    """Each section must have the headers its pages show: its own or those of the section before."""
+    document = parse(parts[_DOCUMENT].content)
+    known: set[str] = set()
+    lacking: list[tuple[etree._Element, str]] = []
+    for section in document.iter(f"{W}sectPr"):
+        known |= {str(item.get(f"{W}type")) for item in section.findall(f"{W}headerReference")}
+        wanted = ["default", *(["first"] if section.find(f"{W}titlePg") is not None else [])]
+        lacking += [(section, kind) for kind in wanted if kind not in known]
+        known |= set(wanted)
+    for number, (section, kind) in enumerate(lacking, start=1):
+        name = f"headerVT{number}.xml"
+        section.insert(0, _reference(kind, name))
+        _declare(parts, name)
+    if lacking:
+        parts[_DOCUMENT] = _member(_DOCUMENT, document)
+
+
+def _reference(kind: str, name: str) -> etree._Element:
+    reference = etree.Element(f"{W}headerReference")
+    reference.set(f"{W}type", kind)
+    reference.set(f"{_R}id", name.removesuffix(".xml"))
+    return reference
+
+
+def _declare(parts: dict[str, Member], name: str) -> None:
+    empty = f"{PROLOGUE}<w:hdr {XMLNS}><w:p/></w:hdr>"
+    parts[f"word/{name}"] = Member.deflated(f"word/{name}", empty.encode())
+    types = parse(parts[CONTENT_TYPES].content)
+    types.append(_like(types, "Override", PartName=f"/word/{name}", ContentType=HEADER_TYPE))
+    parts[CONTENT_TYPES] = _member(CONTENT_TYPES, types)
+    relations = parse(parts[_RELATIONSHIPS].content)
+    kind = f"{NAMESPACES['r']}/header"
+    relations.append(_like(relations, "Relationship", Id=name.removesuffix(".xml"), Type=kind, Target=name))
+    parts[_RELATIONSHIPS] = _member(_RELATIONSHIPS, relations)
+
+
+def _like(root: etree._Element, tag: str, **attributes: str) -> etree._Element:
+    return etree.Element(f"{{{etree.QName(root).namespace}}}{tag}", attributes)
+
+
+# Word's own shape type 136 (WordArt on a straight line).
+_SHAPE_TYPE = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
+    '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+    '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>'
+    '<v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/>'
+    '<v:f eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom" '
+    'o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>'
+    '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t" shapetype="t"/>'
+    "</v:shapetype>"
+)
+_PLACE = (
+    "position:absolute;margin-left:0;margin-top:0;width:480pt;height:90pt;rotation:315;z-index:-251658752;"
+    "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
+    "mso-position-vertical:center;mso-position-vertical-relative:page"
+)
 
 
 def _run(text: str, part: str) -> etree._Element:
-    number = "".join(char for char in part if char.isdigit()) or "0"
-    style = (
-        "position:absolute;margin-left:0;margin-top:0;width:480pt;height:90pt;rotation:315;z-index:-251658752;"
-        "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
-        "mso-position-vertical:center;mso-position-vertical-relative:page"
+    number = int("".join(char for char in part if char.isdigit()) or "0")
+    shape = (
+        f'<v:shape id="VTChuChim{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" style="{_PLACE}" '
+        f'o:allowincell="f" fillcolor="{_COLOUR}" stroked="f">'
+        '<v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt" '
+        f'string="{escape(text)}"/></v:shape>'
     )
-    xml = (
-        f"<w:r {XMLNS}><w:rPr><w:noProof/></w:rPr><w:pict>"
-        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
-        '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
-        '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>'
-        '<v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/>'
-        '<v:f eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom" '
-        'o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>'
-        '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t" shapetype="t"/>'
-        f'</v:shapetype><v:shape id="VTChuChim{number}" o:spid="_x0000_s{2048 + int(number)}" type="#_x0000_t136" style="{style}" '
-        f'o:allowincell="f" fillcolor="{_COLOUR}" stroked="f"><v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt" '
-        f'string="{escape(text)}"/></v:shape></w:pict></w:r>'
-    )
-    return parse(xml)
+    return parse(f"<w:r {XMLNS}><w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE}{shape}</w:pict></w:r>")

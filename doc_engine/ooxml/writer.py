@@ -32,6 +32,7 @@ _BOLD_STYLES = {"VTPhanChuong", "VTTieuDe", "VTMucLaMa"}
 # The signature shares its page with at least so many lines of the text before it.
 KEPT_LINES = 2
 CELL_PADDING_MM = 1.6
+BOX_HEIGHT_MM = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +140,18 @@ class BodyWriter:
             parts.append(paragraph(ids["VTKetThuc"], ""))
         return "".join(parts)
 
-    def rule_below(self, texts: list[str], component: str, width_mm: float | None = None) -> str:
-        """A drawn line below centred text lines of `component`, as long as the layout says."""
+    def rule_below(
+        self, texts: list[str], component: str, wrapped_mm: float, within_mm: float | None = None
+    ) -> str:
+        """A drawn line below centred lines of `component`, as long as the layout says.
+
+        The lines wrap in `wrapped_mm`; the rule is centred in `within_mm` (default: the text area).
+        """
         part = self.layout.components[component]
-        width = self.layout.page.text_width if width_mm is None else width_mm
-        length = rule_length_mm(
-            texts, width, part.size, self.layout.rules[component], bold=part.bold, italic=part.italic
-        )
-        return self.rule(length, width, after=6 if component != "co_quan" else 0)
+        rule = self.layout.rules[component]
+        length = rule_length_mm(texts, wrapped_mm, part.size, rule, bold=part.bold, italic=part.italic)
+        within = self.layout.page.text_width if within_mm is None else within_mm
+        return self.rule(length, within, after=6 if within_mm is None else 0)
 
     def rule(self, length_mm: float, width_mm: float, *, after: float = 0) -> str:
         """A drawn line of `length_mm` centred in `width_mm`."""
@@ -157,12 +162,33 @@ class BodyWriter:
             self.ids["VTDuongKe"], "", Shape(rule=True, after=points20(after), left=side, right=side)
         )
 
-    def stamp(self, text: str, style: str, colour: str, size_mm: tuple[float, float]) -> str:
-        """A bordered box (dấu chữ nhật) of a given size, centred in its cell."""
+    def stamps(self, texts: Sequence[str]) -> str:
+        """The red boxes of secrecy and urgency (ô 10), one below the other, centred in their cell."""
+        size = self.layout.components["do_khan"].size
+        sizes = self.layout.stamps
+        boxes = [
+            self._box(text, "VTDoKhan", "FF0000", sizes.get(text, (_box_width_mm(text, size), BOX_HEIGHT_MM)))
+            for text in texts
+        ]
+        return paragraph(self.ids["VTKetThuc"], "", Shape(exact=points20(4))).join(boxes)
+
+    def circulation(self, text: str) -> str:
+        """The box of phạm vi lưu hành (ô 11): in the top margin above Quốc hiệu."""
+        size = self.layout.components["pham_vi"].size
+        width = _box_width_mm(text, size)
+        columns = self.layout.columns
+        overhang = (self.layout.page.text_width - columns.header_left - columns.header_right) / 2
+        left = overhang + columns.header_left + (columns.header_right - width) / 2
+        return self._box(text, "VTPhamVi", "000000", (width, BOX_HEIGHT_MM), left_mm=left)
+
+    def _box(
+        self, text: str, style: str, colour: str, size_mm: tuple[float, float], left_mm: float | None = None
+    ) -> str:
         width, height = (twips(side) for side in size_mm)
-        content = paragraph(self.ids[style], run(text))
+        cells = [Cell(width, paragraph(self.ids[style], run(text)), middle=True)]
+        place = "center" if left_mm is None else ""
         return table(
-            [row([Cell(width, content, middle=True)], exact=height)], [width], border=colour, align="center"
+            [row(cells, exact=height)], [width], border=colour, align=place, left=twips(left_mm or 0)
         )
 
 
@@ -178,6 +204,5 @@ def inline(parts: Sequence[Inline], *, bold: bool = False) -> str:
     )
 
 
-def box_width_mm(text: str, size_pt: float) -> float:
-    """Width of a box that holds one bold line with a little air."""
+def _box_width_mm(text: str, size_pt: float) -> float:
     return text_width_mm(text, size_pt, bold=True) + 6
