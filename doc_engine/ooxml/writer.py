@@ -12,6 +12,7 @@ from doc_engine.blocks import AppendixBlocks, Block, Inline, Level, Paragraph, R
 from doc_engine.layout import Layout, rule_length_mm, text_width_mm, wrap_mm
 from doc_engine.ooxml.grid import column_widths_mm, is_short
 from doc_engine.ooxml.markup import Cell, Shape, paragraph, points20, row, run, table, twips
+from doc_engine.ooxml.styles import SIDE_MM
 
 _STYLES = {
     Level.PHAN: "VTPhanChuong",
@@ -134,7 +135,8 @@ class BodyWriter:
             parts.append(paragraph(ids["VTTenPhuLuc"], run(appendix.title)))
         if appendix.attached_to:
             parts.append(paragraph(ids["VTKemTheo"], run(appendix.attached_to)))
-        parts.append(self.rule_below([appendix.attached_to or appendix.title or appendix.label], "kem_theo"))
+        last = appendix.attached_to or appendix.title or appendix.label
+        parts.append(self.rule_below([last], "kem_theo", self.layout.page.text_width - 2 * SIDE_MM))
         parts.append(self.blocks(appendix.blocks))
         if not appendix.blocks or isinstance(appendix.blocks[-1], Table):
             parts.append(paragraph(ids["VTKetThuc"], ""))
