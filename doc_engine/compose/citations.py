@@ -21,8 +21,10 @@ _MARK = re.compile(
     r"^(?P<notation>.+?)(?:,?\s+ngày\s+(?P<day>[\d/.…-]+))?"
     r"(?:\s+của\s+(?P<issuer>.+?))?(?:,?\s+năm\s+(?P<year>\d{4}))?$"
 )
-_LABELS = sorted({member.label for member in DocumentType} | set(CITED_ONLY_TYPES), key=len, reverse=True)
-_TYPE = re.compile(rf"^(?P<label>{'|'.join(map(re.escape, _LABELS))})\s+(?:số\s*:?\s*)?(?=\d)", re.IGNORECASE)
+TYPE_LABELS = sorted({member.label for member in DocumentType} | set(CITED_ONLY_TYPES), key=len, reverse=True)
+_TYPE = re.compile(
+    rf"^(?P<label>{'|'.join(map(re.escape, TYPE_LABELS))})\s+(?:số\s*:?\s*)?(?=\d)", re.IGNORECASE
+)
 _NUMBER_WORD = re.compile(r"^số\s*:?\s*(?=\d)", re.IGNORECASE)
 _BODIES = (
     ("ubnd", "ủy ban nhân dân"),
@@ -68,7 +70,7 @@ def parse_mark(text: str) -> Wanted:
         return Wanted(None, cleaned)
     issued_on = parse_date(match["day"]) if match["day"] else None
     year = int(match["year"]) if match["year"] else issued_on.year if issued_on else None
-    label = next((label for label in _LABELS if typed and same(label, typed["label"])), None)
+    label = next((label for label in TYPE_LABELS if typed and same(label, typed["label"])), None)
     return Wanted(CitationRequest(notation, match["issuer"], year), cleaned, issued_on, label)
 
 

@@ -13,6 +13,7 @@ from doc_engine.compose.header import header_fields, header_findings
 from doc_engine.compose.opening import opening_fields, opening_findings
 from doc_engine.compose.reading_order import whole_text
 from doc_engine.compose.recipients import (
+    drafter_sign,
     many_addressees,
     one_addressee,
     recipient_findings,
@@ -78,7 +79,7 @@ def _foot(draft: Draft) -> dict[str, FieldValue]:
         "do_khan": draft.urgency.stamp if draft.urgency else "",
         "do_mat": draft.secrecy.label.upper() if draft.secrecy else "",
         "pham_vi": draft.circulation.label.upper() if draft.circulation else "",
-        "nguoi_soan": draft.drafter or "",
+        "nguoi_soan": drafter_sign(draft),
     }
 
 

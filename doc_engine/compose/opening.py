@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doc_engine.compose.citations import TYPE_LABELS
 from doc_engine.compose.completion import Completion
 from doc_engine.compose.ending import closed_text
 from doc_engine.compose.punctuation import ended, listed
@@ -20,12 +21,13 @@ from doc_engine.terms import DocumentType
 
 _COMMANDS = {DocumentType.QUYET_DINH: "QUYẾT ĐỊNH:", DocumentType.NGHI_QUYET: "QUYẾT NGHỊ:"}
 _PROPOSED = re.compile(r"^(?:theo|xét)\s+(?:đề nghị|tờ trình)\b", re.IGNORECASE)
+_BARE_BASIS = re.compile(rf"^(?:\[\[|(?:{'|'.join(map(re.escape, TYPE_LABELS))})\b)")
 _LABEL = re.compile(r"^(?:tới dự|chủ trì|thời gian|địa điểm)\s*:?\s+", re.IGNORECASE)
 
 
 def opening_fields(draft: Draft, completion: Completion) -> dict[str, FieldValue]:
     """The fields before the body, as the templates name them."""
-    bases = [completion.text(basis, "can_cu", basis=True) for basis in draft.legal_bases]
+    bases = [completion.text(_with_cue(basis), "can_cu", basis=True) for basis in draft.legal_bases]
     proposed = proposal(completion.text(draft.on_proposal_of or "", "theo_de_nghi", basis=True))
     return {
         "tham_quyen": (draft.authority or "").upper(),
@@ -35,6 +37,11 @@ def opening_fields(draft: Draft, completion: Completion) -> dict[str, FieldValue
         "ky_bao_cao": draft.reporting_period or "",
         **invitation_fields(draft),
     }
+
+
+def _with_cue(basis: str) -> str:
+    """A căn cứ that begins with the document itself gets its "Căn cứ"; any other wording is the clerk's."""
+    return f"Căn cứ {basis}" if _BARE_BASIS.match(basis) else basis
 
 
 def proposal(text: str) -> str:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from doc_engine.text import squeeze
 
-_END = re.compile(r"(?<!\.)\s*[,;.]+\s*$")
+_PAUSE = re.compile(r"[\s,;]+$")
+_END = re.compile(r"[\s,;.]+$")
 _BULLET = re.compile(r"^[-–—+•·]\s*")
 
 
 def unended(text: str) -> str:
-    """The text without the comma, semicolon or full stop typed at its end; an ellipsis stays."""
-    text = squeeze(text)
-    return text if text.endswith("..") else _END.sub("", text)
+    """The text without the comma, semicolon or full stop typed at its end; "..." and "v.v." keep theirs."""
+    text = _PAUSE.sub("", squeeze(text))
+    return text if text.endswith(("..", " v.v.", "(v.v.")) else _END.sub("", text)
 
 
 def unbulleted(text: str) -> str:

@@ -52,9 +52,17 @@ def archive_line(draft: Draft) -> str:
     parts = [part.strip() for part in re.split(r"[,(]", text)]
     if unit and " " not in unit and not any(same(part, unit) for part in parts):
         text = f"{text}, {unit}"
-    if draft.copies and not _COPIES.search(text):
+    # With a drafter's sign the copies are those issued, and stand beside it (ô 12): "PL.(300)".
+    if draft.copies and not draft.drafter and not _COPIES.search(text):
         text = f"{text} ({draft.copies:02d}b)"
     return f"- Lưu: {ended(text, '.')}"
+
+
+def drafter_sign(draft: Draft) -> str:
+    """Ký hiệu người soạn thảo with the number of copies issued (ô 12): "PL.(300)"; "" when nobody is named."""
+    if not draft.drafter or not draft.copies or "(" in draft.drafter:
+        return draft.drafter or ""
+    return f"{draft.drafter.rstrip('.')}.({draft.copies})"
 
 
 def _typed_archive(draft: Draft) -> str:

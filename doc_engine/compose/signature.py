@@ -19,9 +19,8 @@ _ONE_HEAD = re.compile(
 )
 _COLLECTIVE = re.compile(r"^bo (chi huy|tu lenh)")
 _HONOUR = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|ThS|Th\.S|CN|KS|BS|BSCK\w*|DS|LS|NGƯT|NGND|TSKH|CVCC)\.|"
-    r"Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ|Luật sư|Ông|Bà)[\s.]",
-    re.IGNORECASE,
+    r"^(?:(?:PGS|GS|TSKH|TS|T[Hh][Ss]|Th\.S|BSCK\w*|BS|DS|KS|CN|LS|NGƯT|NGND)(?=[.\s])|"
+    r"(?:Phó )?Giáo sư |Tiến sĩ |Tiến sỹ |Thạc sĩ |Thạc sỹ |Cử nhân |Kỹ sư |Bác sĩ |Luật sư )"
 )
 _WHERE = "chữ ký"
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from doc_engine.blocks import Level, Paragraph
 from doc_engine.findings import Finding, Severity
 from doc_engine.outline.markers import Marker
+from doc_engine.outline.titles import is_upper
 from doc_engine.text import LIST_LETTERS, roman
 
 _ARTICLE = "Phụ lục I, Phần I, Mục II.6"
@@ -128,6 +129,9 @@ def _oddities(paragraph: Paragraph, marker: Marker) -> Iterator[Finding]:
     if marker.level is Level.LETTER and not marker.value:
         message = f"chữ cái “{marker.typed}” không dùng để ghi thứ tự điểm."
         yield outline_finding("BC03", line, message, found=marker.typed, required="a) b) c) d) đ) e) g) h) …")
+    if marker.level is Level.ROMAN and not is_upper(paragraph.text):
+        message = f"tiêu đề của mục “{marker.typed}” trình bày bằng chữ in hoa."
+        yield outline_finding("BC05", line, message, severity=Severity.INFO, found=paragraph.text[:60])
     if marker.odd == "dash":
         message = f"“{marker.typed}” có gạch đầu dòng trước số thứ tự; chữ được giữ nguyên."
         yield outline_finding("BC06", line, message, found=marker.typed)

@@ -227,6 +227,7 @@ def test_a_backslash_keeps_a_line_plain() -> None:
         ("a) a;\nb) b;\na) c.", ["BC02"]),
         ("Phần I\nĐây là một câu dài.", ["BC04"]),
         ("Chương I\nQuy định chung", ["BC05"]),
+        ("I. Thực trạng", ["BC05"]),
         ("- a) a;\n- b) b.", ["BC06", "BC06"]),
         ("a) a;\nb. b.", ["BC07"]),
         ("Chương I. QUY ĐỊNH", ["BC07"]),
