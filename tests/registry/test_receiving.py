@@ -230,6 +230,18 @@ def test_a_letter_of_another_office_of_this_home_is_one_document_in_two_books(ho
     assert (row.unit, row.state.value, row.days_late) == (HUYEN, "đã nhận", 0)
 
 
+def test_a_word_file_of_another_home_is_read_in_full(home: Home, tmp_path: Path) -> None:
+    issued = issue(home, LETTER.encode(), "cv.yaml", on=date(2023, 3, 24))
+    with create_home(tmp_path / "huyện", clock=home.clock, actor="Mai") as other:
+        init(other, load_office(OFFICES[1].encode(), name="cq.yaml"))
+        got = receiving.receive(other, issued.docx, "cv.docx", date(2023, 3, 27))
+        (cited,) = [tracing.trace(other, got.document.key).nodes[1]]
+    assert (str(got.document.notation), got.document.issuer) == (str(issued.notation), SO)
+    assert got.document.subject == "báo cáo tình hình hòa giải ở cơ sở"
+    assert (str(cited.notation), cited.held) == ("760/VP-NC", False)
+    assert cited.issuer == "Văn phòng Ủy ban nhân dân tỉnh Cà Mau"
+
+
 def test_an_answer_from_the_other_office_shows_in_coverage(home: Home) -> None:
     asked = issue(home, LETTER.encode(), "cv.yaml", on=date(2023, 3, 24))
     report = f"""
