@@ -26,6 +26,7 @@ class Agency(NamedTuple):
 _HEAD = re.compile(rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)")
 _PARTY = re.compile(r"dang cong san|\*")
 _LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
+_TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
 _TAKES_PROVINCE = re.compile(r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an)(?!\w)")
 
 
@@ -39,17 +40,10 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
             if block:
                 break
             continue
-        if block and block[-1].row - cell.row > 1 + _blank_allowance(cells, block[-1]):
+        if block and block[-1].row - cell.row > 2:
             break
         block.append(cell)
     return [cell.text for cell in reversed(block)]
-
-
-def _blank_allowance(cells: list[Cell], below: Cell) -> int:
-    """A blank line may separate two agency lines of one column, unless the lower one begins beside quốc hiệu."""
-    beside = any(cell.row == below.row and is_motto(cell) for cell in cells)
-    continues = not _HEAD.match(below.bare)
-    return 0 if beside and not continues else 1
 
 
 def read_agency(source: Source, lines: list[str]) -> Agency:
@@ -64,7 +58,17 @@ def read_agency(source: Source, lines: list[str]) -> Agency:
     if not full:
         return Agency()
     parent = full[-2] if len(full) > 1 else None
-    return Agency(_with_parent_place(full[-1], parent), parent)
+    return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
+
+
+def _branch(source: Source, name: str, parent: str | None) -> str:
+    """“Chi nhánh số 23” under “Văn phòng X”: the text may say “Chi nhánh Văn phòng X số 23”."""
+    head = _HEAD.match(bare_of(name))
+    if not parent or not head or head.end() >= len(name):
+        return name
+    core = _TERRITORY.sub("", parent).strip()
+    whole = f"{name[: head.end()]} {core} {name[head.end() :].strip()}"
+    return whole if bare_of(whole) in " ".join(source.bare.split()) else name
 
 
 def _with_parent_place(name: str, parent: str | None) -> str:

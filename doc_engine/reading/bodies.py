@@ -36,112 +36,26 @@ _LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w)")
 _TYPE = re.compile(rf"(?:cac\s{{1,20}})?(?:{alternatives(tuple(TYPE_LABELS.values()))})(?!\w)")
 _WORD = re.compile(r"\s*(\S+)")
 _EDGE = '“”"()[]{}'
-_STOP_WORDS = frozenset(
-    [
-        "ve",
-        "tai",
-        "da",
-        "duoc",
-        "de",
-        "theo",
-        "do",
-        "nam",
-        "ngay",
-        "gui",
-        "cho",
-        "trong",
-        "tren",
-        "khi",
-        "neu",
-        "nay",
-        "la",
-        "se",
-        "can",
-        "phai",
-        "trinh",
-        "xin",
-        "thi",
-        "voi",
-        "nham",
-        "cung",
-        "vua",
-        "moi",
-        "bang",
-        "tu",
-        "den",
-        "co",
-        "giao",
-        "chuyen",
-        "thuoc",
-        "doi",
-        "v/v",
-        "gom",
-        "nhu",
-        "sau",
-        "qua",
-    ]
+
+
+def _set(words: str, mark: str | None = None) -> frozenset[str]:
+    return frozenset(words.split(mark))
+
+
+# With their accents: "thì" ends a name, "Đô thị" does not.
+_STOP_WORDS = _set(
+    "về tại đã được để theo do năm ngày gửi cho trong trên khi nếu này là sẽ cần phải trình xin thì với nhằm cùng vừa "
+    "mới bằng từ đến có giao chuyển thuộc đối v/v gồm như sau qua"
 )
-_STOP_PAIRS = frozenset(
-    [
-        "ban hanh",
-        "phe duyet",
-        "quy dinh",
-        "sua doi",
-        "bo sung",
-        "huong dan",
-        "thuc hien",
-        "trien khai",
-        "cong bo",
-        "thanh lap",
-        "kien toan",
-        "to chuc",
-        "de nghi",
-        "yeu cau",
-        "bao cao",
-        "thong bao",
-        "chi dao",
-        "bai bo",
-        "thay the",
-        "chap thuan",
-        "quyet dinh",
-        "kien nghi",
-        "tiep tuc",
-        "dieu chinh",
-        "thong qua",
-        "xay dung",
-        "cu the",
-        "lien quan",
-        "thong nhat",
-        "tra loi",
-        "phuc dap",
-        "phoi hop",
-        "chu tri",
-        "tham muu",
-        "phan cong",
-        "quan triet",
-        "cong nhan",
-        "tang cuong",
-        "day manh",
-        "nhan duoc",
-        "xem xet",
-        "de xuat",
-        "hop nhat",
-        "rieng ve",
-        "dang ky",
-    ]
+_STOP_PAIRS = _set(
+    "ban hanh;phe duyet;quy dinh;sua doi;bo sung;huong dan;thuc hien;trien khai;cong bo;thanh lap;kien toan;to chuc;"
+    "de nghi;yeu cau;bao cao;thong bao;chi dao;bai bo;thay the;chap thuan;quyet dinh;kien nghi;tiep tuc;dieu chinh;"
+    "thong qua;xay dung;cu the;lien quan;thong nhat;tra loi;phuc dap;phoi hop;chu tri;tham muu;phan cong;quan triet;"
+    "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky",
+    ";",
 )
-_CAPITAL_VERBS = frozenset(
-    [
-        "quy dinh",
-        "ban hanh",
-        "phe duyet",
-        "ve viec",
-        "sua doi",
-        "huong dan",
-        "thuc hien",
-        "trien khai",
-        "cong bo",
-    ]
+_CAPITAL_VERBS = _set(
+    "quy dinh;ban hanh;phe duyet;ve viec;sua doi;huong dan;thuc hien;trien khai;cong bo", ";"
 )
 _NAMES = tuple(bare_of(name) for name in PROVINCES)
 
@@ -154,16 +68,17 @@ def read_body(source: Source, start: int, end: int) -> int | None:
     whole = _WHOLE.match(bare, place, end)
     if whole:
         return _after_level(source, whole.end(), end)
-    head = _HEAD.match(bare, place, end)
-    if not head:
-        return (
-            office.end()
-            - len(bare[office.start() : office.end()])
-            + len(bare[office.start() : office.end()].rstrip())
-            if office
-            else None
-        )
-    return _name_end(source, head.end(), end)
+    head = _HEAD.match(bare, place, end) or _head_inside(bare, start, place, end)
+    if head:
+        return _name_end(source, head.end(), end)
+    return start + len(bare[start:place].rstrip()) if office else None
+
+
+def _head_inside(bare: str, start: int, place: int, end: int) -> re.Match[str] | None:
+    """ "Trưởng Ban Chỉ đạo": the last word of the office begins the body's name."""
+    office = bare[start:place].rstrip()
+    last = max(office.rfind(" "), office.rfind("\n")) + 1
+    return _HEAD.match(bare, start + last, end) if last > 0 else None
 
 
 def _name_end(source: Source, place: int, end: int) -> int:
@@ -250,7 +165,8 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
     words = bare[start : min(end, start + 40)].split()
     first = words[0].strip(",;:.()") if words else ""
     small = source.view[start].islower()
-    if small and (first in _STOP_WORDS or " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS):
+    shown = re.match(r"[^\s,;:.()]*", source.view[start : start + 12])
+    if small and ((shown and shown[0] in _STOP_WORDS) or " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS):
         return True
     if first == "va":
         after = _skip_space(source.view, start + 2, end)
@@ -273,9 +189,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
     )
 
 
-_COMMA_WORDS = frozenset(
-    ["the thao", "giao duc", "chong", "khen thuong", "nong nghiep", "cong nghe", "phuc tap", "lam nghiep"]
-)
+_COMMA_WORDS = _set("the thao;giao duc;khen thuong;nong nghiep;cong nghe;phuc tap;lam nghiep", ";")
 
 
 def _comma_inside(source: Source, place: int, end: int) -> bool:

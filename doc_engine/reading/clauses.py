@@ -45,6 +45,7 @@ _LEAD = re.compile(
 )
 _NUMBERED_ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
+_FRESH = re.compile(r"[,;.]\s+(?:Căn c[ứư]|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)")
 _LIST_ONLY = re.compile(r"[\s,;]*(?:va|cung|hoac)?\s*(?:cac|nhung|tai|so)?\s*$")
 _SELF = re.compile(
     r"(?<!\w)(?:quyet dinh|nghi quyet|nghi dinh|thong tu|ke hoach|quy che|quy dinh|van ban|chi thi|huong dan)\s+nay(?!\w)"
@@ -101,8 +102,8 @@ def _sentences(source: Source, paragraph: Span) -> list[Span]:
         if not after.isupper() and after not in "“(":
             continue
         if (
-            len(before.split()) == 0
-            or before[-1].isupper()
+            (not before[-1:].isalnum() and before[-1:] not in "”)")
+            or before[-1:].isupper()
             or source.view[start : match.start()].strip().isdigit()
         ):
             continue
@@ -144,7 +145,12 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
         return False
     if ";" in gap or _MAIN.search(source.bare, left.end, right.head) or ". " in gap:
         return False
-    tail = re.split(r"[,)]|\sva\s", gap)[-1]
+    if _FRESH.search(source.view, left.end, right.head):
+        return False
+    parts = re.split(r"[,)]|\sva\s", gap)
+    tail = parts[-1]
+    if right.issuer_before and len(parts) > 1:
+        return False
     return bool(tail.strip(" \n:")) and not _LIST_ONLY.fullmatch(tail) and not _opens_list(tail)
 
 
@@ -200,7 +206,8 @@ def _leads(source: Source, sentence: Span, place: int) -> bool:
     left = max(sentence[0], place - 60)
     start = max(source.bare.rfind(mark, left, place) for mark in ";(")
     begin = start + 1 if start >= 0 else sentence[0]
-    return bool(_LEAD.fullmatch(source.bare[begin:place])) if place - begin <= 60 else False
+    fresh = source.view[place].isupper() and source.view[left:place].rstrip()[-1:] in (",", ";", ".")
+    return fresh or (place - begin <= 60 and bool(_LEAD.fullmatch(source.bare[begin:place])))
 
 
 def _nearest(
@@ -210,6 +217,8 @@ def _nearest(
     after_other = floor > clause.sentence[0]
     in_subject = after_other and bool(TITLE_OPENS.match(source.bare[floor : mention.head]))
     opened = max(source.bare.rfind(";", floor, mention.head), _main_at(source, floor, mention.head))
+    fresh = _FRESH.search(source.view, floor, mention.head)
+    opened = max(opened, fresh.start() if fresh else -1)
     if in_subject and opened < 0:
         return None
     lowest = opened if in_subject else floor
@@ -285,7 +294,9 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
     if _in_parenthesis(gap) or _MAIN.search(source.bare, previous.end, mention.head):
         return False
     tail = re.split(r"[,;]|\sva\s", gap)[-1]
-    listed = bool(_LIST_ONLY.fullmatch(tail)) and bool(re.search(r"[,;]|\sva\s|^\s*va\s", gap))
+    listed = bool(_LIST_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
+        re.search(r"[,;]|\sva\s|^\s*va\s", gap)
+    )
     whole = governing.leading or governing.cue.reach is Reach.ANYWHERE
     return listed or (whole and ";" not in gap and not re.search(r"(?<!\w)(?:theo|quy dinh tai)(?!\w)", gap))
 

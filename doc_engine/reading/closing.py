@@ -10,7 +10,7 @@ from doc_engine.reading.values import SignatureFound
 from doc_engine.reading.vocabulary import SURNAMES
 
 _RECIPIENTS = re.compile(r"n[oơ]i nhan\s*:?$|noi nhan\s*:")
-_CAPACITY = re.compile(r"(?:^|\s)(?P<short>tm|kt|tl|tuq|q)[.,]\s?(?=[a-z])")
+_CAPACITY = re.compile(r"(?:tm|kt|tl|tuq|q)[.,]\s?(?=[a-z])")
 _OFFICE = re.compile(
     r"(?:pho |quyen |thu )?(?:tong )?(?:giam doc|chu tich|bo truong|thu truong|thu tuong|hieu truong|chanh van phong|vien truong|"
     r"cuc truong|vu truong|truong (?:ban|phong|khoa|cong an)|truong|chi cuc truong|tong cuc truong|chanh an|chanh thanh tra|"
@@ -81,16 +81,32 @@ def _is_end(text: str) -> bool:
 
 def _without_capacity(text: str) -> str:
     """A scan sets the signature's lines behind a recipient on the same line."""
-    match = _CAPACITY.search(bare_of(text))
-    if match and match.start() > 0 and text[match.end() :].isupper():
-        return text[: match.start()].strip()
-    return text
+    start = _capacity_start(text)
+    text = text[:start].strip() if start else text
+    kept, mark, tail = text.rpartition(";")
+    noise = mark and (_is_name(tail.strip()) or not re.search(r"[^\W\d_]{3}", tail))
+    return f"{kept};" if noise and kept else text
+
+
+def _capacity_start(text: str) -> int | None:
+    """Where capitals of a signature line begin in a line that also holds something else."""
+    bare = bare_of(text)
+    for match in re.finditer(r"(?:^|(?<=[\s;]))\S", bare):
+        place = match.start()
+        if not text[place:].isupper():
+            continue
+        short = _CAPACITY.match(bare, place)
+        if short and re.match(r"(?:uy ban|hoi dong|ban |chinh phu)", bare[short.end() :]):
+            return place
+        office = _OFFICE.match(bare, short.end() if short else place)
+        if office and len(text) - place > 6:
+            return place
+    return None
 
 
 def _is_capacity(text: str) -> bool:
-    bare = bare_of(text)
     upper = sum(char.isupper() for char in text) >= 0.8 * max(1, sum(char.isalpha() for char in text))
-    return upper and len(text) < 90 and bool(_CAPACITY.match(bare) or _OFFICE.match(bare))
+    return upper and len(text) < 90 and _capacity_start(text.upper()) == 0
 
 
 def _is_name(text: str) -> bool:
@@ -118,6 +134,8 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
     for part in parts[start:]:
         if _ANNEX.match(part.bare):
             break
+        if len(part.text) > 80 and not part.text.startswith(("-", "–")) and name is None:
+            lines = []
         if _is_capacity(part.text) and name is None:
             lines.append(_capacity_line(part.text))
         elif _is_name(part.text) and lines:
@@ -128,9 +146,9 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
 
 def _signature_parts(cell: Cell) -> list[Cell]:
     text = cell.text
-    capacity = _CAPACITY.search(cell.bare)
-    if capacity and text[capacity.end() :].isupper():
-        text = text[capacity.start() :].strip()
+    start = _capacity_start(text)
+    if start is not None:
+        text = text[start:].strip()
     elif (tail := re.search(r"[;.)]\s+((?:[^\W\d_]+\s){1,4}[^\W\d_]+)$", text)) and _is_name(tail[1]):
         text = tail[1]
     return [cell._replace(text=text)]

@@ -51,7 +51,7 @@ CUES: tuple[Cue, ...] = (
     Cue(r"tren co so", _R.CAN_CU, Reach.LEADING),
     Cue(r"(?:theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)", _R.THEO_DE_NGHI, Reach.ANYWHERE),
     Cue(
-        r"(?:nghien cuu|xem xet|xet|theo|qua tham tra|tham dinh)(?: noi dung)?(?= to trinh)",
+        r"(?:nghien cuu|xem xet|xet|(?<!kem[\x20\n])theo|qua tham tra|tham dinh)(?: noi dung)?(?= to trinh)",
         _R.THEO_DE_NGHI,
         Reach.ADJACENT,
     ),
@@ -59,7 +59,7 @@ CUES: tuple[Cue, ...] = (
     Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"(?:tra loi|dap ung)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly", _R.THUC_HIEN, Reach.LEADING),
-    Cue(r"(?:thuc hien|thi hanh|chap hanh|cu the hoa)", _R.THUC_HIEN, Reach.LEADING),
+    Cue(r"(?:thuc hien|thi hanh|chap hanh)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
     Cue(r"(?:thuc hien|thi hanh|chap hanh)", _R.THUC_HIEN, Reach.ADJACENT),

@@ -18,7 +18,7 @@ from doc_engine.terms import type_label_of_symbol
 
 _UP = "A-ZĂÂĐÊÔƠƯ"
 _ANY = _UP + "a-zăâđêôơư0-9"
-_GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:[.&,][{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?!\w)"
+_GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:[.&,][{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?![^\W_])"
 _SEP = rf"(?:[-–_/]§?|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s(?=[{_UP}]{{2}}))"
 SYMBOL = rf"{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
 NUMBER = r"\d{1,6}(?:\.\d{1,3})?[A-Za-zĐđ]{0,2}"
@@ -59,7 +59,7 @@ def _value(match: re.Match[str]) -> Notation | None:
 
 
 def _notation(number: str, symbol: str, mark: str) -> Notation | None:
-    symbol = _TRAILING_DIGIT.sub(r"\1", _SPACES.sub("", symbol).translate(_DASHES))
+    symbol = _TRAILING_DIGIT.sub(r"\1", _SPACES.sub("", symbol).translate(_DASHES)).replace("QĐĐ-", "QĐ-")
     try:
         return Notation(number, symbol, mark)
     except ValueError:

@@ -35,7 +35,7 @@ _VIEW = {
 }
 _MARK = re.compile(
     r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
-    r"dieu \d|can cu|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh gui|so ?:|v/v)"
+    r"dieu \d|can c[uư]|theo de nghi|xet de nghi|tren co so|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh gui|so ?:|v/v)"
 )
 
 
@@ -201,7 +201,7 @@ def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -
         return False
     if first.endswith((".", ":", "?", "!")) or (first.endswith(";") and not second[0].islower()):
         return False
-    if second[0].islower() or first.endswith(("-", "/", ",")):
+    if second[0].islower() or first.endswith(("-", "/")) or (first.endswith(",") and gap == 0):
         return True
     if first.isupper() and not second.isupper():
         return False
