@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from doc_engine.dates import PartialDate
 from doc_engine.notation import Notation
-from doc_engine.text import fold_tones, squeeze
+from doc_engine.text import fold_tones, nfc, squeeze
 
 _LEVELS = "thành phố trực thuộc trung ương|thành phố|thị trấn|thị xã|tỉnh|huyện|quận|phường|xã|đặc khu"
 # Longer forms first. Each is matched as whole words, in lower case.
@@ -69,7 +69,7 @@ _OFFICE_NAMES = {
 
 def _lower(name: str) -> str:
     """One spelling for matching: tones on the vowel the patterns have them on, lower case, plain hyphens."""
-    text = squeeze(name).casefold().replace("–", "-").replace("—", "-")
+    text = squeeze(nfc(name)).casefold().replace("–", "-").replace("—", "-")
     return _TONE_PAIRS.sub(lambda match: _TONES_MOVED[match[0]], text)
 
 
@@ -230,7 +230,7 @@ _PLACE_ANY_CASE = re.compile(_PLACE.pattern, re.IGNORECASE)
 
 
 def _expanded_keeping_case(name: str) -> str:
-    text = squeeze(name)
+    text = squeeze(nfc(name))
     for pattern, full in _EXPANSIONS:
         text = pattern.sub(full, text)
     return squeeze(text)

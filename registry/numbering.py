@@ -16,7 +16,7 @@ from doc_engine.notation import padded
 from doc_engine.terms import DocumentType
 
 EVERY_TYPE = "*"
-_NUMBER = re.compile(r"^0*(\d{1,9})([A-Za-zĐđ]{0,2})$")
+_NUMBER = re.compile(r"^0*([0-9]{1,9})([A-Za-zĐđ]{0,2})$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,367 @@
+"""Whatever fails while a document is issued: before the commit no number is taken, after it nothing is missing.
+
+Every operation on the disk, every SQL statement and the commit fail in turn, by an error and by the death of
+the process.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from doc_engine.errors import Refusal
+from registry.errors import StoreFailed, StoreFull, StoreLocked
+from registry.journal import verify
+from registry.office import Home
+from registry.services.issuing import issue
+from registry.store.io import RealIO
+
+DAY = date(2024, 8, 1)
+
+
+class Points:
+    """Counts the points of an act where something can fail; at the `fatal`-th it does `fail`."""
+
+    def __init__(self, fatal: int = 0, fail: Callable[[str], None] = lambda name: None) -> None:
+        self.fatal, self.fail = fatal, fail
+        self.names: list[str] = []
+        self.on = False
+
+    def reached(self, name: str) -> None:
+        if not self.on:
+            return
+        self.names.append(name)
+        if len(self.names) == self.fatal:
+            self.fail(name)
+
+
+class FailingIo(RealIO):
+    """The real disk; each operation passes a point before and after it."""
+
+    def __init__(self, points: Points) -> None:
+        self.points = points
+
+    def __getattribute__(self, name: str) -> Any:
+        found = super().__getattribute__(name)
+        if name in {"points", "close"} or name.startswith("_") or not callable(found):
+            return found
+        points = self.points
+
+        def operation(*args: Any) -> Any:
+            points.reached(f"before {name}")
+            result = found(*args)
+            points.reached(f"after {name}")
+            return result
+
+        return operation
+
+
+@contextmanager
+def watched(desk, points: Points) -> Iterator[Home]:
+    """The home opened with every operation on disk and database passing a point."""
+    with desk.home(FailingIo(points)) as home:
+        engine = home.store.engine
+        for name in ("before_cursor_execute", "after_cursor_execute"):
+            event.listen(engine, name, lambda *args, name=name: points.reached(f"{name} {args[2][:40]}"))
+        event.listen(engine, "commit", lambda connection: points.reached("before commit"))
+        points.on = True
+        yield home
+
+
+def disk_full(name: str) -> None:
+    if "cursor" in name or "commit" in name:
+        raise OperationalError("…", {}, _sqlite_error("database or disk is full", 13))
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def broken_disk(name: str) -> None:
+    if "cursor" in name or "commit" in name:
+        raise OperationalError("…", {}, _sqlite_error("disk I/O error", 10))
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def no_memory(name: str) -> None:
+    raise MemoryError
+
+
+def killed(name: str) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _sqlite_error(message: str, code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError(message)
+    error.sqlite_errorcode = code
+    return error
+
+
+class State:
+    """What the books say, read by a process that knows nothing of the failure."""
+
+    def __init__(self, desk) -> None:
+        with desk.home() as home, home.store.reading() as tx:
+            self.numbers = {
+                (book.name, book.year): book.last_number for book in tx.books.of_office(desk.office_key)
+            }
+            self.entries = tx.entries.of_office(desk.office_key)
+            self.documents = tx.documents.all()
+            self.events = tx.journal.events(desk.office_key)
+            self.journal = verify(self.events, tx.journal.head(desk.office_key))
+            self.links = tx.links.of_documents([document.key for document in self.documents])
+            self.files = tx.files.all()
+            self.kept = home.store.files.digests()
+            self.unreadable = [file.digest for file in self.files if not home.store.files.get(file.digest)]
+
+    def assert_nothing_taken(self) -> None:
+        assert self.numbers == {("Công văn", 2024): 11, ("Văn bản có tên loại", 2024): 0}
+        assert [self.entries, self.documents, self.links, self.files] == [[], [], [], []]
+        assert [one.act for one in self.events] == ["init"]
+        assert self.journal == []
+        assert len(self.kept) <= 1, "at most an unreferenced file"
+
+    def assert_all_there(self) -> None:
+        assert self.numbers == {("Công văn", 2024): 11, ("Văn bản có tên loại", 2024): 1}
+        assert [(entry.number, entry.notation) for entry in self.entries] == [(1, "01/KH-UBND")]
+        assert [one.act for one in self.events] == ["init", "issue"]
+        assert self.journal == []
+        assert len(self.documents) == 2
+        assert len(self.links) == 2
+        assert [file.role for file in self.files] == ["docx"]
+        assert self.kept == [self.files[0].digest]
+        assert not self.unreadable
+
+
+def points_of_issue(desk) -> list[str]:
+    """The points that an undisturbed issue passes, learnt on a copy of nothing: a second home."""
+    points = Points()
+    with watched(desk, points) as home:
+        issue(home, desk.plan, "a.yaml", on=DAY)
+        points.on = False
+    return points.names
+
+
+@pytest.fixture
+def fresh(desk, tmp_path) -> Callable[[], Any]:
+    """A copy of the set-up home for each point, made by copying the closed folder."""
+    import shutil
+    from dataclasses import replace
+
+    counter = iter(range(10_000))
+
+    def copy():
+        folder = tmp_path / f"bản {next(counter)}"
+        shutil.copytree(desk.folder, folder)
+        return replace(desk, folder=folder)
+
+    return copy
+
+
+def test_the_points_cover_disk_statements_and_commit(fresh):
+    names = points_of_issue(fresh())
+    joined = "\n".join(names)
+    for part in (
+        "before write",
+        "after fsync",
+        "before rename",
+        "after fsync_dir",
+        "INSERT INTO entry",
+        "before commit",
+    ):
+        assert part in joined
+    assert len(names) > 60
+
+
+@pytest.mark.parametrize(
+    ("fail", "kinds"),
+    [
+        (disk_full, (StoreFull,)),
+        (broken_disk, (StoreFailed,)),
+        (no_memory, (MemoryError,)),
+    ],
+)
+def test_an_error_at_any_point_takes_no_number_and_names_its_cause(fresh, fail, kinds):
+    total = len(points_of_issue(fresh()))
+    for fatal in range(1, total + 1):
+        desk = fresh()
+        points = Points(fatal, fail)
+        with watched(desk, points) as home, pytest.raises(kinds):
+            issue(home, desk.plan, "a.yaml", on=DAY)
+        points.on = False
+        State(desk).assert_nothing_taken()
+        if fatal % 7 == 0:
+            issue_again(desk)
+
+
+def issue_again(desk) -> None:
+    """The same request, by a clerk who tries again."""
+    with desk.home() as home:
+        issued = issue(home, desk.plan, "a.yaml", on=DAY)
+        assert str(issued.notation) == "01/KH-UBND"
+    State(desk).assert_all_there()
+
+
+def in_child(act: Callable[[], None]) -> int:
+    """Do `act` in a forked process; gives its exit code, or minus the signal that ended it."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            act()
+            code = 0
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_the_death_of_the_process_at_any_point_takes_no_number(fresh):
+    total = len(points_of_issue(fresh()))
+    for fatal in range(1, total + 1):
+        desk = fresh()
+
+        def die(desk=desk, fatal=fatal) -> None:
+            with watched(desk, Points(fatal, killed)) as home:
+                issue(home, desk.plan, "a.yaml", on=DAY)
+
+        assert in_child(die) == -signal.SIGKILL
+        State(desk).assert_nothing_taken()
+        if fatal % 5 == 0:
+            issue_again(desk)
+
+
+def test_these_checks_see_a_number_taken_outside_the_transaction(fresh):
+    """The control: a counter moved in a transaction of its own must be noticed."""
+    desk = fresh()
+    with desk.home() as home, home.store.writing() as tx:
+        book = tx.books.find(desk.office_key, "Văn bản có tên loại", 2024)
+        assert book is not None
+        tx.books.allot(book.key)
+    with pytest.raises(AssertionError):
+        State(desk).assert_nothing_taken()
+
+
+def test_death_after_the_commit_leaves_everything_and_the_same_number_for_the_same_request(fresh):
+    desk = fresh()
+
+    def die() -> None:
+        with desk.home() as home:
+            issue(home, desk.plan, "a.yaml", on=DAY)
+            killed("told nobody")
+
+    assert in_child(die) == -signal.SIGKILL
+    State(desk).assert_all_there()
+    issue_again(desk)
+
+
+def test_kill_at_random_moments_loses_and_doubles_nothing(fresh):
+    """Issue a row of documents and kill at a random moment; what was told stands, what stands is whole."""
+    desk, dice = fresh(), random.Random(20240801)
+    told = desk.folder.parent / "told"
+    for _ in range(12):
+        kill_while_issuing(desk, told, dice.uniform(0.01, 0.25))
+    state = State(desk)
+    numbers = [entry.number for entry in state.entries]
+    assert numbers
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert state.numbers["Văn bản có tên loại", 2024] == len(numbers)
+    assert len([one for one in state.events if one.act == "issue"]) == len(numbers)
+    assert state.journal == []
+    lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+    assert {int(line) for line in lines} <= set(numbers)
+    assert len(lines) == len(set(lines))
+
+
+def kill_while_issuing(desk, told: Path, seconds: float) -> None:
+    child = os.fork()
+    if child == 0:
+        with desk.home() as home, told.open("a", encoding="utf-8") as out:
+            while True:
+                issued = issue(home, desk.plan, "a.yaml", on=DAY, again=True)
+                out.write(f"{issued.notation.number}\n")
+                out.flush()
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def test_eight_processes_on_one_book_give_1_to_n_without_gap_or_duplicate(desk):
+    each, processes = 6, 8
+    folder = desk.folder.parent
+    children = []
+    for worker in range(processes):
+        child = os.fork()
+        if child == 0:
+            os._exit(issue_many(desk, folder / f"told-{worker}", worker, each))
+        children.append(child)
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * processes
+    told = [line for path in folder.glob("told-*") for line in path.read_text(encoding="utf-8").split()]
+    total = each * processes
+    assert sorted(map(int, told)) == list(range(1, total + 1))
+    state = State(desk)
+    assert [entry.number for entry in state.entries] == list(range(1, total + 1))
+    assert state.numbers["Văn bản có tên loại", 2024] == total
+    assert state.journal == []
+    assert len(state.events) == total + 1
+
+
+def issue_many(desk, told: Path, worker: int, each: int) -> int:
+    """Issue `each` documents of this worker's own; 0 when all went well."""
+    try:
+        with desk.home() as home:
+            given = []
+            for turn in range(each):
+                data = desk.plan + f"# {worker}-{turn}\n".encode()
+                given.append(issue(home, data, "a.yaml", on=DAY).notation.number)
+        told.write_text("\n".join(number or "" for number in given), encoding="utf-8")
+        return 0
+    except BaseException:
+        return 1
+
+
+def test_the_same_request_from_many_processes_at_once_takes_one_number(desk):
+    def ask() -> None:
+        with desk.home() as home:
+            assert str(issue(home, desk.plan, "a.yaml", on=DAY).notation) == "01/KH-UBND"
+
+    children = []
+    for _ in range(6):
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                ask()
+                code = 0
+            finally:
+                os._exit(code)
+        children.append(child)
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 6
+    State(desk).assert_all_there()
+
+
+def test_a_database_that_stays_locked_is_a_refusal_with_a_plain_message(desk):
+    with desk.home() as holder, desk.home() as home:
+        home.store._patience = 2
+        with holder.store.writing(), pytest.raises(StoreLocked, match="Chưa có số nào"):
+            issue(home, desk.plan, "a.yaml", on=DAY)
+        assert issubclass(StoreLocked, Refusal)
+        assert str(issue(home, desk.plan, "a.yaml", on=DAY).notation) == "01/KH-UBND"
+
+
+def test_a_failed_commit_that_the_clerk_repeats_gives_one_number(fresh):
+    desk = fresh()
+    total = points_of_issue(fresh())
+    at_commit = next(index for index, name in enumerate(total, start=1) if name == "before commit")
+    with watched(desk, Points(at_commit, broken_disk)) as home, pytest.raises(StoreFailed):
+        issue(home, desk.plan, "a.yaml", on=DAY)
+    issue_again(desk)
