@@ -76,6 +76,7 @@ def _refuse_unknown(
     if typed in elsewhere:
         hint = f"Khóa này viết trong {elsewhere[typed]}."
     elif meant:
+        place.ledger.mistyped.add(place.inside(meant).field)
         hint = f"Có phải là “{meant}”?"
     else:
         hint = "Các khóa dùng được: " + ", ".join(key.key for key in keys) + "."
@@ -83,11 +84,16 @@ def _refuse_unknown(
 
 
 def note_missing(node: MappingNode, needed: Sequence[Key], place: Place, why: str = "") -> None:
-    """Note each of the `needed` keys that is not written, or written and left empty."""
+    """Note each of the `needed` keys that is not written, or written and left empty.
+
+    A key that seems to be there under a mistyped name has its own problem already and is not noted again.
+    """
     for key in needed:
         value = node.get(key.key)
         form = f"Hãy viết: {key.form}"
         inside = place.inside(key.key)
+        if value is None and inside.field in place.ledger.mistyped:
+            continue
         if value is None:
             inside.wrong(
                 f"thiếu khóa {key.key} ({key.label}){why}.", form, line=node.line if place.field else None

@@ -13,10 +13,11 @@ _MOST = 100
 
 @dataclass(slots=True)
 class Ledger:
-    """The problems found so far in the file `name`."""
+    """The problems found so far in the file `name`; `mistyped` are the keys that misspelt ones seem to mean."""
 
     name: str
     problems: list[Problem] = field(default_factory=list)
+    mistyped: set[str] = field(default_factory=set)
 
     def add(self, problem: Problem) -> None:
         """Note one problem of this file."""
@@ -52,8 +53,10 @@ class Place:
 
     @property
     def already_wrong(self) -> bool:
-        """Whether a problem was noted at exactly this place."""
-        return any(problem.field == self.field for problem in self.ledger.problems)
+        """Whether a problem was noted at exactly this place, or about a mistyped key that means it."""
+        return self.field in self.ledger.mistyped or any(
+            problem.field == self.field for problem in self.ledger.problems
+        )
 
     def wrong(self, message: str, hint: str = "", *, at: Node | None = None, line: int | None = None) -> None:
         """Note a problem here; `at` gives the line."""

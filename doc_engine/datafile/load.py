@@ -48,6 +48,7 @@ def load_draft(
         signed = place.inside("nguoi_ky")
         issuer = values.get("issuer.name")
         values["signatory"] = signing.complete(values["signatory"], issuer, signed, root.get("nguoi_ky"))
+    _hold_cited(root, place)
     read.ledger.settle()
     return _build(values, read.ledger)
 
@@ -141,6 +142,16 @@ def _archive_text(item: Node) -> str | None:
     if isinstance(item, ScalarNode) and fold(item.text).lstrip("- ").startswith("luu:"):
         return item.text.partition(":")[2].strip(" .;")
     return None
+
+
+def _hold_cited(root: MappingNode, place: Place) -> None:
+    """A cited document is known by its notation or at least by its name."""
+    node = root.get("van_ban_lien_quan")
+    items = node.items if isinstance(node, ListNode) else (node,) if node else ()
+    for item in items:
+        if isinstance(item, MappingNode) and not any(item.get(key) for key in ("so", "trich_yeu")):
+            hint = "Hãy viết: so: 146/KH-UBND"
+            place.inside("van_ban_lien_quan").wrong("phải ghi so hoặc trich_yeu của văn bản.", hint, at=item)
 
 
 def _build(values: dict[str, Any], ledger: Ledger) -> Draft:

@@ -132,6 +132,15 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one(typed: str) -> Non
     assert problem.line == 7
 
 
+def test_a_mistyped_key_is_not_called_missing_as_well() -> None:
+    assert "“trich_yeu”" in only(text_of(trich_yeu="") + "Trích yếu: x\n").hint
+    assert only(text_of(nguoi_ky="{chucvu: Giám đốc, ho_ten: A}")).line == 6
+
+
+def test_a_cited_document_without_notation_and_name_is_refused() -> None:
+    assert only(text_of(van_ban_lien_quan="\n  - loai: Kế hoạch\n    ngay: 1/1/2024")).line == 8
+
+
 def test_a_key_of_the_signatory_at_the_top_is_told_where_it_belongs() -> None:
     assert "nguoi_ky" in only(text_of() + "ho_ten: A\n").hint
 
