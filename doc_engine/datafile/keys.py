@@ -54,6 +54,8 @@ def read_keys(
     table = {key.key: key for key in keys}
     values: dict[str, Any] = {}
     for entry in node.entries:
+        if place.ledger.full:
+            break
         key = table.get(entry.key.text)
         if key is None:
             _refuse_unknown(entry, node, keys, place, elsewhere or {})

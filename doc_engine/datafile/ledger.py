@@ -23,6 +23,11 @@ class Ledger:
         """Note one problem of this file."""
         self.problems.append(problem.in_file(self.name))
 
+    @property
+    def full(self) -> bool:
+        """Whether there are more problems than are told one by one; reading on would help nobody."""
+        return len(self.problems) > 2 * _MOST
+
     def in_order(self) -> list[Problem]:
         """Every problem in the order of the file; those without a line (missing keys) come last."""
         return sorted(self.problems, key=lambda problem: (problem.line is None, problem.line or 0))
@@ -36,7 +41,7 @@ class Ledger:
 def _capped(problems: list[Problem], name: str) -> Iterable[Problem]:
     if len(problems) <= _MOST:
         return problems
-    rest = Problem(f"còn {len(problems) - _MOST} lỗi khác chưa liệt kê.", file=name)
+    rest = Problem(f"còn ít nhất {len(problems) - _MOST} lỗi khác chưa liệt kê.", file=name)
     return [*problems[:_MOST], rest]
 
 

@@ -288,6 +288,12 @@ def test_all_problems_come_together_even_before_a_syntax_error() -> None:
     assert [problem.line for problem in problems(text)] == [1, 2, 3, 4]
 
 
+def test_thousands_of_problems_are_counted_not_listed() -> None:
+    found = problems(text_of() + "".join(f"khoa_{place}: x\n" for place in range(5000)))
+    assert len(found) == 101
+    assert "lỗi khác" in found[-1].message
+
+
 def authority(issuer: str, quyen_han: str, extra: str = "") -> list[str]:
     signed = f"\n  quyen_han: {quyen_han}\n  chuc_vu: Phó\n  ho_ten: A\n{extra}"
     return [str(line) for line in load(text_of(co_quan=issuer, nguoi_ky=signed)).signatory.authority]
