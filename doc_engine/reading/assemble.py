@@ -228,7 +228,7 @@ def _by_letters(organ: str, locale: Locale) -> tuple[str | None, bool]:
         return MINISTRIES[organ], True
     for body in (locale.issuer, locale.parent):
         if body and organ in organ_letters(body):
-            return body, False
+            return f"Chủ tịch {body}" if organ == "CTUBND" else body, False
     if organ in DEPARTMENTS and locale.province:
         return f"{DEPARTMENTS[organ]} {locale.province}", False
     return None, True

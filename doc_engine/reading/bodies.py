@@ -32,7 +32,7 @@ def alternatives(words: tuple[str, ...]) -> str:
 _OFFICE = re.compile(rf"(?:pho\s)?(?:{alternatives(HEAD_OFFICES)})(?!\w)\s{{0,20}}(?:cua\s)?")
 _WHOLE = re.compile(rf"(?:{alternatives((*WHOLE_BODIES, *DEPARTMENTS.values()))})(?!\w)")
 _HEAD = re.compile(rf"(?:{alternatives(BODY_HEADS)})(?!\w)")
-_LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w)")
+_LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan)(?!\w))")
 _TYPE = re.compile(rf"(?:cac\s{{1,20}})?(?:{alternatives(tuple(TYPE_LABELS.values()))})(?!\w)")
 _WORD = re.compile(r"\s*(\S+)")
 _EDGE = '“”"()[]{}'
@@ -51,7 +51,7 @@ _STOP_PAIRS = _set(
     "ban hanh;phe duyet;quy dinh;sua doi;bo sung;huong dan;thuc hien;trien khai;cong bo;thanh lap;kien toan;to chuc;"
     "de nghi;yeu cau;bao cao;thong bao;chi dao;bai bo;thay the;chap thuan;quyet dinh;kien nghi;tiep tuc;dieu chinh;"
     "thong qua;xay dung;cu the;lien quan;thong nhat;tra loi;phuc dap;phoi hop;chu tri;tham muu;phan cong;quan triet;"
-    "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky",
+    "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky;mot so",
     ";",
 )
 _CAPITAL_VERBS = _set(
@@ -193,7 +193,11 @@ _COMMA_WORDS = _set("the thao;giao duc;khen thuong;nong nghiep;cong nghe;phuc ta
 
 
 def _comma_inside(source: Source, place: int, end: int) -> bool:
-    after = source.bare[place : min(end, place + 24)].split()
+    after = source.bare[place : min(end, place + 40)].split()
+    start = _skip_space(source.view, place, end)
+    named = source.view[start : start + 1].isupper() and "va" in after[1:5]
+    if named and not (_HEAD.match(source.bare, start, end) or _TYPE.match(source.bare, start, end)):
+        return True
     return " ".join(after[:2]) in _COMMA_WORDS or (after[:1] == ["chong"])
 
 
@@ -211,8 +215,8 @@ class Locale:
 
 
 _TERRITORY = re.compile(
-    r"(?:^|\s)((?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+[^\W\d_a-zà-ỹ][^,;()]*)$",
-    re.IGNORECASE,
+    r"(?:^|\s)((?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu)\s+"
+    r"[^\W\d_a-zà-ỹ][^,;()]*)$"
 )
 
 
@@ -221,6 +225,8 @@ def locale_of(issuer: str | None, parent: str | None, place: str | None, text: s
     issuer, parent = (spelled_out(name) if name else None for name in (issuer, parent))
     territory = next((m[1] for name in (issuer, parent) if name and (m := _TERRITORY.search(name))), None)
     if territory and bare_of(territory).startswith(("tinh ", "thanh pho ")):
+        if parent is None and issuer and bare_of(issuer).startswith("so "):
+            parent = f"Ủy ban nhân dân {territory}"
         return Locale(issuer, parent, territory, territory)
     return Locale(issuer, parent, province_of(place, text), territory)
 
@@ -256,11 +262,13 @@ def spelled_out(name: str) -> str:
 
 def full_name(name: str, locale: Locale) -> str:
     """A body's name made full: abbreviations, then the territory that the document's own place supplies."""
+    if ";" in name:
+        return "; ".join(full_name(part, locale) for part in name.split(";"))
     name = spelled_out(name)
     if name in ("Thủ tướng", "Phó Thủ tướng"):
         return f"{name} Chính phủ"
     bare = bare_of(name)
-    if bare.endswith((" tinh", " thanh pho")) or bare in ("tinh uy", "thanh uy"):
+    if bare.endswith((" tinh", " thanh pho", "tinh uy", "thanh uy")):
         return _with_province(name, locale)
     if re.search(r" (huyen|quan|thi xa|xa|phuong|thi tran)$", bare) and locale.territory:
         level = bare_of(locale.territory)
@@ -288,7 +296,7 @@ def _with_province(name: str, locale: Locale) -> str:
         return name
     bare = bare_of(name)
     plain = re.sub(r"^(?:tỉnh|thành phố)\s", "", locale.province, flags=re.IGNORECASE)
-    if bare in ("tinh uy", "thanh uy"):
+    if bare.endswith(("tinh uy", "thanh uy")):
         return f"{name} {plain}"
     level = "tinh" if bare.endswith("tinh") else "thanh pho"
     return f"{name} {plain}" if bare_of(locale.province).startswith(level) else name

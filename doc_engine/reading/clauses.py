@@ -50,6 +50,7 @@ _LIST_ONLY = re.compile(r"[\s,;]*(?:va|cung|hoac)?\s*(?:cac|nhung|tai|so)?\s*$")
 _SELF = re.compile(
     r"(?<!\w)(?:quyet dinh|nghi quyet|nghi dinh|thong tu|ke hoach|quy che|quy dinh|van ban|chi thi|huong dan)\s+nay(?!\w)"
 )
+_ISSUED_WITH = re.compile(r"quy dinh|(?:ban hanh )?kem theo")
 _OWN_ACT = re.compile(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 
 
@@ -118,6 +119,13 @@ def _nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
     links: list[FoundLink] = []
     for left, right in pairwise(mentions):
         gap = source.bare[left.end : right.head]
+        outer = next(
+            (m for m in mentions if m is not right and m.head < right.head < right.number_end <= m.end), None
+        )
+        if outer is not None and outer.kind in ("named_law", "numbered"):
+            right.parent = outer
+            links.append(FoundLink(outer, Relation.SUA_DOI, right))
+            continue
         passive = PASSIVE.match(gap)
         if passive:
             right.parent = left
@@ -278,7 +286,7 @@ def _attaches(source: Source, cue: _CueAt) -> bool:
 
 def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
     """Whether this document itself amends, replaces or repeals: as a clause of its own, or "Quyết định này … thay thế"."""
-    if len(gap) > 160 or ADJACENT_BREAK.search(gap.replace("quy dinh", "")):
+    if len(gap) > 160 or ADJACENT_BREAK.search(_ISSUED_WITH.sub("", gap)):
         return False
     before = source.bare[sentence[0] : cue.start]
     return (

@@ -26,7 +26,9 @@ _ABBREVIATED_HEAD = re.compile(
 )
 _BARE_SO = re.compile(r"(?<!\w)s[o0]\s{0,3}[:.]?\s{0,3}$")
 _TYPE_OF_BODY = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s{{1,3}}cua\s[^.;:()“”]{{3,80}}$")
-_OF = re.compile(r"[\s,]{0,6}\(?cua\s{1,20}")
+_OF = re.compile(r"[\s,]{0,6}\(?(?:cua|giua)\s{1,20}")
+_AND = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}")
+_JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
 _SAID_AT = re.compile(
     r"\s(?:tai|trong|kem theo|ban hanh|da co|co|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?$"
@@ -74,15 +76,16 @@ def mentions_in(source: Source, paragraph: Span, skip: Span | None = None) -> li
     numbered = [m for m in found if m is not None]
     _name_numbered_laws(source, numbered, laws)
     taken = [(m.head, m.number_end) for m in numbered]
-    numbered += [_of_law(law) for law in laws if not _overlaps(taken, law.start, law.end)]
+    numbered += [_of_law(law) for law in laws if law.inside or not _overlaps(taken, law.start, law.end)]
     nicknames = nicknames_in(source, start, end)
     numbered += [_of_nickname(n) for n in nicknames if not _overlaps(taken, n.start, n.end)]
     ordered = sorted(numbered, key=lambda mention: mention.start)
     _inherit_heads(source, ordered, paragraph)
     ordered = [m for m in ordered if m.has_head or m.kind != "numbered" or m.inferred < 9]
     for index, mention in enumerate(ordered):
-        limit = ordered[index + 1].head if index + 1 < len(ordered) else end
-        _read_tail(source, mention, limit)
+        after = (m.head for m in ordered[index + 1 : index + 6] if m.head >= mention.end)
+        if not any(m.head < mention.head < m.number_end for m in ordered[max(0, index - 4) : index]):
+            _read_tail(source, mention, next(after, end))
     for index, mention in enumerate(ordered):
         _read_front(source, mention, ordered[index - 1].end if index else start)
     _share(source, ordered)
@@ -130,11 +133,13 @@ def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: 
 
 
 def _name_numbered_laws(source: Source, numbered: list[Mention], laws: list[LawFound]) -> None:
-    by_end = {_skip_so(source, law.end): law for law in laws}
+    by_end: dict[int, LawFound] = {}
+    for law in laws:
+        by_end.setdefault(_skip_so(source, law.end), law)
     for mention in numbered:
-        law = by_end.get(mention.start)
-        if law is not None:
-            mention.head, mention.title, mention.type = law.start, law.title, law.type
+        named = by_end.get(mention.start)
+        if named is not None:
+            mention.head, mention.title, mention.type = named.start, named.title, named.type
             mention.has_head, mention.inferred = True, 0
 
 
@@ -193,11 +198,23 @@ def _read_tail(source: Source, mention: Mention, limit: int) -> None:
     body = _issuer_after(source, mention.end, limit)
     if body:
         mention.issuer, mention.end = source.words(body[0], body[1]), body[1]
+        if mention.type and any(word in mention.type for word in _JOINT):
+            _read_partners(source, mention, limit)
         late = days.AFTER.match(source.bare, mention.end, limit) if mention.date is None else None
         if late and (value := days.of_match(late)):
             mention.date, mention.end = value, late.end()
     elif mention.notation:
         mention.issuer = _issuer_after_title(source, mention, limit)
+
+
+def _read_partners(source: Source, mention: Mention, limit: int) -> None:
+    """The other issuers of a joint document, set apart by semicolons."""
+    for _ in range(6):
+        joined = _AND.match(source.bare, mention.end, limit)
+        end = read_body(source, joined.end(), limit) if joined else None
+        if joined is None or end is None:
+            return
+        mention.issuer, mention.end = f"{mention.issuer}; {source.words(joined.end(), end)}", end
 
 
 def _issuer_after(source: Source, place: int, limit: int) -> Span | None:

@@ -24,6 +24,7 @@ class LawFound(NamedTuple):
     end: int
     type: str
     title: str
+    inside: bool = False
 
 
 class NicknameFound(NamedTuple):
@@ -37,36 +38,42 @@ class NicknameFound(NamedTuple):
     title: str | None
 
 
-_LAW_HEAD = re.compile(r"(?<!\w)(?<!phap )(?<!nghe )(bo luat|luat|phap lenh)\s{1,20}(?=\w)")
+_LAW_HEAD = re.compile(r"(?<!\w)(?<!phap )(?<!nghe )(bo luat|luat|phap lenh|hien phap)\s{1,20}(?=\w)")
 _KNOWN = re.compile(rf"(?:{alternatives(tuple(LAW_NAMES.values()))})(?!\w)")
 _AMENDING = re.compile(
     r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
     r"(?=(?:bo luat|luat|phap lenh)\s)"
 )
+_AND_LAW = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}(?=(?:bo luat|luat)\s)")
 _ENDED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$")
 _UNKNOWN_STOP = re.compile(
     r"\s{1,20}(?:va cac|va nghi|va thong|va luat|va bo luat|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
     r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so)(?!\w)|[,.;:()“”]|$"
 )
-_TYPE_WORDS = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh"}
+_CONSTITUTION = re.compile(r"hien phap(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?")
+_TYPE_WORDS = {"hien phap": "Hiến pháp", "bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh"}
 
 
 def laws_in(source: Source, start: int, end: int) -> list[LawFound]:
     """The laws, codes and ordinances named between `start` and `end`."""
     found: list[LawFound] = []
-    place = start
+    place, outer_end = start, start
     while match := _LAW_HEAD.search(source.bare, place, end):
         law = _law_at(source, match, end)
-        place = match.end() if law is None or law.end <= match.end() else law.end
+        amends = _AMENDING.match(source.bare, match.end(), end) if law else None
+        place = amends.end() if amends else max(law.end if law else 0, match.end())
         if law is not None:
-            found.append(law)
-            amended = _AMENDING.match(source.bare, match.end(), end)
-            place = amended.end() if amended else place
+            found.append(law._replace(inside=law.end <= outer_end))
+            outer_end = max(outer_end, law.end)
     return found
 
 
 def _law_at(source: Source, match: re.Match[str], end: int) -> LawFound | None:
     start, kind = match.start(), _TYPE_WORDS[match[1]]
+    if kind == "Hiến pháp":
+        named = _CONSTITUTION.match(source.bare, start, end)
+        small = source.view[start].islower() or named is None
+        return None if small or named is None else LawFound(start, named.end(), kind, "Hiến pháp")
     known = _KNOWN.match(source.bare, start, end)
     if known and _is_spelled_so(source, known):
         return LawFound(start, known.end(), kind, LAW_NAMES[" ".join(known[0].split())])
@@ -74,10 +81,22 @@ def _law_at(source: Source, match: re.Match[str], end: int) -> LawFound | None:
     if amending and source.view[start].isupper():
         inner = _LAW_HEAD.match(source.bare, amending.end(), end)
         law = _law_at(source, inner, end) if inner else None
-        return LawFound(start, law.end, kind, source.words(start, law.end)) if law else None
+        stop = _last_amended(source, law.end, end) if law else 0
+        return LawFound(start, stop, kind, source.words(start, stop)) if law else None
     if not source.view[start].isupper() or not source.view[match.end()].isupper():
         return None
     return _unknown_law(source, match, kind, end)
+
+
+def _last_amended(source: Source, place: int, end: int) -> int:
+    """The end of "… của Luật A, Luật B và Luật C"."""
+    while more := _AND_LAW.match(source.bare, place, end):
+        head = _LAW_HEAD.match(source.bare, more.end(), end)
+        law = _law_at(source, head, end) if head else None
+        if law is None:
+            return place
+        place = law.end
+    return place
 
 
 def _is_spelled_so(source: Source, known: re.Match[str]) -> bool:
