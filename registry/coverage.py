@@ -119,6 +119,7 @@ class _Chain:
     directive: Paper
     papers: Mapping[str, Paper]  # the directive and all under it
     children: Mapping[str, tuple[tuple[str, Relation], ...]]
+    reaching: frozenset[str]  # keys that a commune has carried out, through however many hands
     changed: bool
     replies: dict[str, set[str]] = field(default_factory=dict)  # found once for each document
 
@@ -137,7 +138,8 @@ class _Chain:
             changed |= link.relation in CHANGES and link.to_key == directive.key
         frozen = {key: tuple(below) for key, below in children.items()}
         under = {directive.key, *_below(frozen, directive.key)}
-        return cls(directive, {k: p for k, p in known.items() if k in under}, frozen, changed)
+        chain = {key: paper for key, paper in known.items() if key in under}
+        return cls(directive, chain, frozen, _above_communes(chain, frozen), changed)
 
     def row(self, body: _Body, as_of: date) -> CoverageRow:
         """One body's line."""
@@ -181,21 +183,13 @@ class _Chain:
         mine = [paper for paper in body.papers if fold(paper.type_label) != "to trinh"]
         if any(paper.key in self.replies_to(self.directive.key) for paper in mine):
             return CoverageState.REPORTED
-        if any(self._reaches_last_level(paper) for paper in mine):
+        if any(paper.key in self.reaching and not _is_commune(paper.issuer_key) for paper in mine):
             return CoverageState.ACTED_DOWN
         if mine:
             return CoverageState.ACTED
         if any(sent.received for sent in body.sent):
             return CoverageState.RECEIVED
         return CoverageState.SENT if body.sent else CoverageState.NONE
-
-    def _reaches_last_level(self, paper: Paper) -> bool:
-        """Whether a commune has carried out what this body issued."""
-        return any(
-            _is_commune(self.papers[key].issuer_key) and self.papers[key].issuer_key != paper.issuer_key
-            for key in _below(self.children, paper.key)
-            if key in self.papers
-        )
 
 
 def is_report(paper: Paper) -> bool:
@@ -256,6 +250,23 @@ def _shorter(key: str) -> set[str]:
 
 def _is_commune(issuer_key: str) -> bool:
     return bool(_LAST_LEVEL.search(issuer_key))
+
+
+def _above_communes(
+    papers: Mapping[str, Paper], children: Mapping[str, tuple[tuple[str, Relation], ...]]
+) -> frozenset[str]:
+    """Keys of every document that a commune's document answers, directly or through others."""
+    parents: dict[str, list[str]] = defaultdict(list)
+    for cited, below in children.items():
+        for key, _ in below:
+            parents[key].append(cited)
+    front = [key for key, paper in papers.items() if _is_commune(paper.issuer_key)]
+    found: set[str] = set()
+    while front:
+        above = [key for key in parents.get(front.pop(), ()) if key not in found]
+        found.update(above)
+        front.extend(above)
+    return frozenset(found)
 
 
 def _below(children: Mapping[str, tuple[tuple[str, Relation], ...]], root: str) -> set[str]:
