@@ -73,16 +73,16 @@ def prepare(home: Home, data: bytes, name: str) -> Prepared:
     """Read a data file and fill in what its office's file says: names, place, signer's title, symbol."""
     from doc_engine.datafile import load_draft
 
-    office = _office_of(home, data, name)
+    named = _named_office(data, name)
+    office = _office_of(home, named)
     if office is None:
         return Prepared(with_symbol(load_draft(data, name=name), None), None)
-    loaded = load_draft(data, name=name, defaults=_defaults(office), signatories=_signatories(office))
+    loaded = load_draft(data, name=name, defaults=_defaults(office, named), signatories=_signatories(office))
     return Prepared(with_symbol(loaded, office), office)
 
 
-def _office_of(home: Home, data: bytes, name: str) -> Office | None:
+def _office_of(home: Home, named: str | None) -> Office | None:
     """The office that `co_quan` names, or the home's only one; None for one the home does not have."""
-    named = _named_office(data, name)
     try:
         return home.office(named)
     except NotFound:
@@ -98,8 +98,9 @@ def _named_office(data: bytes, name: str) -> str | None:
     return typed.text if isinstance(typed, ScalarNode) and not typed.blank else None
 
 
-def _defaults(office: Office) -> dict[str, str]:
-    given = {"co_quan": office.name, "dia_danh": office.place}
+def _defaults(office: Office, named: str | None) -> dict[str, str]:
+    """What the file may leave out; the office's name stays as the file spells it."""
+    given = {"co_quan": named or office.name, "dia_danh": office.place}
     return {**given, "co_quan_chu_quan": office.parent_body} if office.parent_body else given
 
 

@@ -69,7 +69,7 @@ class Order:
             direction=Direction.OUTGOING,
             type_label=self.draft.type.label,
             notation=notation,
-            issuer=self.draft.issuer.name,
+            issuer=self.office.name,
             issued_on=PartialDate.of(self.issued_on),
             subject=self.draft.subject,
             held=True,
