@@ -75,7 +75,8 @@ def draft(desk: Desk, data: Path, out: Path | None, with_pdf: bool) -> None:
     desk.answer(text, {"files": files, "findings": findings, "warnings": warnings})
 
 
-def _write_files(issued: Issued, out: Path) -> dict[str, str]:
+def write_files(issued: Issued, out: Path) -> dict[str, str]:
+    """Write an issued document's files into `out` under their download names; the paths by kind."""
     contents = {"docx": issued.docx, "pdf": issued.pdf}
     return {
         kind: str(write_output(out / name, content))
@@ -97,7 +98,7 @@ def issued_json(issued: Issued, files: dict[str, str]) -> dict[str, Any]:
 
 
 def _answer_issued(desk: Desk, issued: Issued, out: Path, verb: str) -> None:
-    files = _write_files(issued, out)
+    files = write_files(issued, out)
     warn(issued.warnings)
     lines = [
         f"{verb} {issued.notation}, {long_date(issued.issued_on)} ({issued.book}; khóa {issued.key}).",
