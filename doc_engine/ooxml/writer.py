@@ -51,6 +51,9 @@ class BodyWriter:
             with_next = place >= first_kept
             if isinstance(block, Table):
                 out.append(self.table(block, kept=with_next))
+                if place + 1 == len(blocks) or isinstance(blocks[place + 1], Table):
+                    # Word joins tables that touch, and a cell or page must not end with one.
+                    out.append(paragraph(self.ids["VTKetThuc"], "", Shape(keep_next=with_next)))
             else:
                 before_table = place + 1 < len(blocks) and isinstance(blocks[place + 1], Table)
                 out.append(self.paragraph(block, keep_next=with_next, before_table=before_table))
@@ -61,7 +64,8 @@ class BodyWriter:
         style = _STYLES[block.level]
         bold = block.title and style not in _BOLD_STYLES
         marker_bold = bold or block.level is Level.DIEU
-        marker = f"{block.marker} " if block.marker and block.inline else block.marker
+        has_text = any(part.text for part in block.inline)
+        marker = f"{block.marker} " if block.marker and has_text else block.marker
         shape = Shape(
             keep_next=keep_next or block.title,
             after=points20(self.layout.body.gap) if before_table else None,
@@ -138,8 +142,6 @@ class BodyWriter:
         last = appendix.attached_to or appendix.title or appendix.label
         parts.append(self.rule_below([last], "kem_theo", self.layout.page.text_width - 2 * SIDE_MM))
         parts.append(self.blocks(appendix.blocks))
-        if not appendix.blocks or isinstance(appendix.blocks[-1], Table):
-            parts.append(paragraph(ids["VTKetThuc"], ""))
         return "".join(parts)
 
     def rule_below(
