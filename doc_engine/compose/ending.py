@@ -13,8 +13,7 @@ from doc_engine.blocks import Block, Inline, Level, Paragraph, Run
 from doc_engine.outline.emphasis import squeezed
 
 END_MARK = "./."
-# What a clerk may have typed at the end already: ".", "./.", "/.", ". /.", ";".
-_TYPED = re.compile(r"(?:[\s.;,]*(?:/\s*\.?)?)\s*$")
+_STOPS = " \t\n\u00a0.;,"
 # Initials of the typist behind the mark ("./.xmt") are the clerk's own and stay.
 _INITIALS = re.compile(r"\.\s?/\s?\.\s*[^\s./]{1,12}$")
 
@@ -33,14 +32,19 @@ def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def closed_text(text: str) -> str:
     """One line of text closed by "./."."""
-    return text if _INITIALS.search(text) else _TYPED.sub("", text) + END_MARK
+    return text if _INITIALS.search(text) else _unclosed(text) + END_MARK
+
+
+def _unclosed(text: str) -> str:
+    """The text without what a clerk may have typed at its end: ".", "./.", "/.", ". /.", ";"."""
+    return text.rstrip(_STOPS).removesuffix("/").rstrip(_STOPS)
 
 
 def _closed(inline: tuple[Inline, ...]) -> tuple[Inline, ...]:
     parts = list(inline)
     while parts and isinstance(parts[-1], Run):
         last = parts.pop()
-        text = _TYPED.sub("", last.text)
+        text = _unclosed(last.text)
         if text:
             parts.append(replace(last, text=text))
             break

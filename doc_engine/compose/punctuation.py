@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from doc_engine.text import squeeze
 
-_PAUSE = re.compile(r"[\s,;]+$")
-_END = re.compile(r"[\s,;.]+$")
 _BULLET = re.compile(r"^[-–—+•·]\s*")
 
 
 def unended(text: str) -> str:
     """The text without the comma, semicolon or full stop typed at its end; "..." and "v.v." keep theirs."""
-    text = _PAUSE.sub("", squeeze(text))
-    return text if text.endswith(("..", " v.v.", "(v.v.")) else _END.sub("", text)
+    text = squeeze(text).rstrip(" ,;")
+    return text if text.endswith(("..", " v.v.", "(v.v.")) else text.rstrip(" ,;.")
 
 
 def unbulleted(text: str) -> str:

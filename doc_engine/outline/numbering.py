@@ -13,7 +13,7 @@ from itertools import pairwise
 from doc_engine.blocks import Level, Paragraph
 from doc_engine.findings import Finding, Severity
 from doc_engine.outline.markers import Marker
-from doc_engine.outline.titles import is_upper
+from doc_engine.outline.titles import breaks_sentence, is_upper
 from doc_engine.text import LIST_LETTERS, roman
 
 _ARTICLE = "Phụ lục I, Phần I, Mục II.6"
@@ -56,6 +56,7 @@ def numbering_findings(entries: Sequence[Entry | None]) -> Iterator[Finding]:
             counter.restart()
     yield from _missing_titles(entries)
     yield from _mixed_bullets(entries)
+    yield from _broken_lines(entries)
 
 
 class _Counter:
@@ -171,3 +172,14 @@ def _mixed_bullets(entries: Iterable[Entry | None]) -> Iterator[Finding]:
                 "BC08", entry.paragraph.line, message, found=entry.paragraph.marker, required=first
             )
             first = entry.paragraph.marker
+
+
+def _broken_lines(entries: Sequence[Entry | None]) -> Iterator[Finding]:
+    broken = [
+        after.paragraph.line
+        for entry, after in pairwise(entries)
+        if entry and after and breaks_sentence(entry.paragraph, after.paragraph)
+    ]
+    if broken:
+        message = f"có {len(broken)} dòng dường như bị ngắt giữa câu; mỗi dòng được coi là một đoạn."
+        yield outline_finding("BC09", broken[0], message)

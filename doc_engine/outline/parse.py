@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from doc_engine.blocks import Block, Inline, Level, Paragraph, Table
@@ -49,6 +50,7 @@ class _Line:
     kept_plain: bool = False
 
 
+@lru_cache(maxsize=64)  # the letters of a batch share one body
 def parse_outline(text: str) -> Outline:
     """Read `text` (`noi_dung`) as an outline.
 
@@ -82,11 +84,10 @@ def _line(number: int, text: str) -> _Line:
 
 def _needs_backslash(text: str) -> bool:
     """Whether the line would be read as more than plain text, or itself begins with such a backslash."""
-    if _HASHES.match(text) or is_row(text) or looks_marked(text):
+    bare = text.lstrip("\\")
+    if _HASHES.match(bare) or is_row(bare) or looks_marked(bare):
         return True
-    if text.startswith("\\"):
-        return _needs_backslash(text[1:])
-    return not text.startswith("*") and looks_marked(plain(parse_inline(text)))
+    return not bare.startswith("*") and looks_marked(plain(parse_inline(bare)))
 
 
 def _paragraphs(lines: Sequence[_Line], reader: Reader) -> Iterator[Entry]:

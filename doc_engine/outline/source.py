@@ -55,18 +55,16 @@ def _needs_backslash(plain: str, content: str, reader: Reader) -> bool:
 
 def inline_source(inline: Iterable[Inline]) -> str:
     """Inline content with its stars written out and literal stars and brackets escaped."""
-    out, bold, italic = "", False, False
+    out: list[str] = []
+    gap, bold, italic = "", False, False  # `gap`: the space that ends what is written so far
     for part in inline:
         before, text, after = _parts(part)
-        stars = "*" * (2 * (part.bold != bold) + (part.italic != italic))
-        gap = re.search(r"\s*$", out)
-        tail = gap[0] if gap and stars else ""
         # Stars that close stand before the space, stars that open behind it.
         closing = "*" * (2 * (bold and not part.bold) + (italic and not part.italic))
-        opening = "*" * (len(stars) - len(closing))
-        out = out[: len(out) - len(tail)] + closing + tail + before + opening + text + after
-        bold, italic = part.bold, part.italic
-    return out + "*" * (2 * bold + italic)
+        opening = "*" * (2 * (part.bold and not bold) + (part.italic and not italic))
+        out += [closing, gap, before, opening, text]
+        gap, bold, italic = after, part.bold, part.italic
+    return "".join([*out, "*" * (2 * bold + italic), gap])
 
 
 def _parts(part: Inline) -> tuple[str, str, str]:

@@ -75,10 +75,17 @@ def _is_title(blocks: Sequence[Block], place: int, after_plain_leaf: bool) -> bo
         return block.level not in {Level.DASH, Level.PLUS}
     if block.level not in _MAY_BE_TITLED or _ends(block) or not block.inline or len(block.text) > _LONGEST:
         return False
-    if _is_leaf(blocks, place):
+    if _is_leaf(blocks, place) or breaks_sentence(block, blocks[place + 1]):
         return False
     # The last of a list of short items may be followed by a closing paragraph: that makes it no title.
     return not (after_plain_leaf and rank_of(blocks[place + 1]) >= _DEEPER[Level.PLAIN])
+
+
+def breaks_sentence(block: Block, after: Block) -> bool:
+    """Whether `after` goes on with the sentence of `block`: lines cut by the width of a page."""
+    if isinstance(block, Table) or isinstance(after, Table) or after.level is not Level.PLAIN:
+        return False
+    return not _ends(block) and after.text[:1].islower()
 
 
 def _is_all_bold(paragraph: Paragraph) -> bool:

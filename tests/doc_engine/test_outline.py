@@ -188,6 +188,10 @@ def test_the_last_short_item_before_a_closing_paragraph_is_no_title() -> None:
     assert titles("1. Xã Một\n2. Xã Hai\n3. Xã Ba\nTrên đây là danh sách.") == [False] * 4
 
 
+def test_a_line_cut_in_the_middle_of_its_sentence_is_no_title() -> None:
+    assert titles("1. Giao các xã rà soát toàn bộ\ncác tổ hòa giải.") == [False, False]
+
+
 def test_a_pipe_table_becomes_a_table() -> None:
     (table,) = parse_outline("| TT | Việc |\n|----|:---:|\n| 1 | **a** \\| b |\n| 2 |").blocks
     assert isinstance(table, Table)
@@ -228,6 +232,7 @@ def test_a_backslash_keeps_a_line_plain() -> None:
         ("Phần I\nĐây là một câu dài.", ["BC04"]),
         ("Chương I\nQuy định chung", ["BC05"]),
         ("I. Thực trạng", ["BC05"]),
+        ("1. Giao các xã rà soát toàn bộ\ncác tổ hòa giải trên\nđịa bàn.", ["BC09"]),
         ("- a) a;\n- b) b.", ["BC06", "BC06"]),
         ("a) a;\nb. b.", ["BC07"]),
         ("Chương I. QUY ĐỊNH", ["BC07"]),
