@@ -14,5 +14,7 @@ RATIO_FROM = MEGABYTE
 MAX_DEPTH = 120
 MAX_ELEMENTS = 400_000  # of the whole container
 MAX_ATTRIBUTES = 2_000_000  # of the whole container; a Word paragraph carries five
-MAX_TEXT = MEGABYTE  # characters of one text node or attribute value
+MAX_TEXT = (
+    MEGABYTE  # characters of one text node; no run of bytes without "<" may fill a whole piece of 1 MB either
+)
 MAX_PIXELS = 50_000_000

@@ -10,6 +10,7 @@ from typing import Any
 
 from doc_engine.errors import BadInput, Problem
 from registry.jail.process import Completed, Limits, run_limited
+from registry.jail.worker import OPERATIONS
 
 READING = Limits(seconds=60, memory_mb=1024, file_mb=64)
 _OUTPUT = 64 * 1024 * 1024
@@ -26,6 +27,8 @@ def in_child(operation: str, data: bytes, limits: Limits = READING, *, name: str
     Raises `BadInput` with the operation's own problems, or when the file could not be read within `limits`;
     `name` is the file's name in messages.
     """
+    if operation not in OPERATIONS:
+        raise ValueError(f"no such operation: {operation}")
     with tempfile.TemporaryDirectory(prefix="vanthu-read-") as folder:
         (Path(folder) / "input").write_bytes(data)
         argv = [sys.executable, "-I", "-c", _START, str(_PACKAGES), operation, "input"]

@@ -20,7 +20,6 @@ _USUAL_PLACES = (
     "/usr/lib/libreoffice/program/soffice",
     "/usr/local/bin/soffice",
     "/opt/libreoffice/program/soffice",
-    "/snap/bin/libreoffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _INPUT_FILTER = "MS Word 2007 XML"
@@ -94,32 +93,33 @@ class LibreOffice:
         reason = self.available()
         if reason:
             raise ConverterMissing(reason)
-        if not docx:
-            return []
-        with tempfile.TemporaryDirectory(prefix="vanthu-pdf-") as folder:
-            return self._convert(Path(folder), [self._ready(one) for one in docx])
+        return self._convert([self._ready(one) for one in docx])
 
     def _ready(self, docx: bytes) -> bytes:
         admit_container(docx, "docx")
         return sealed(docx, drawings=self._bwrap() is not None)
 
-    def _convert(self, folder: Path, documents: list[bytes]) -> list[bytes]:
-        write_profile(folder / "profile")
-        names = [f"{index:05d}" for index in range(1, len(documents) + 1)]
-        for name, document in zip(names, documents, strict=True):
-            (folder / f"{name}.docx").write_bytes(document)
-        inside = self._inside(folder)
-        arguments = [
-            f"-env:UserInstallation={Path(inside, 'profile').as_uri()}",
-            *("--headless", "--invisible", "--nologo", "--nodefault", "--norestore", "--nolockcheck"),
-            f"--infilter={_INPUT_FILTER}",
-            *("--convert-to", "pdf:writer_pdf_Export", "--outdir", f"{inside}/pdf"),
-            *(f"{inside}/{name}.docx" for name in names),
-        ]
-        ended = self._run(
-            folder, arguments, seconds=self._seconds + self._seconds_each * (len(documents) - 1)
-        )
-        return [_taken(folder / "pdf" / f"{name}.pdf", ended) for name in names]
+    def _convert(self, documents: list[bytes]) -> list[bytes]:
+        """One run over all; where a document ended the run, those behind it get another."""
+        if not documents:
+            return []
+        made, ended = self._run_over(documents)
+        lost = [document for document, pdf in zip(documents, made, strict=True) if pdf is None]
+        if ended.timed_out or (lost and len(documents) == 1):
+            raise _failed(ended)
+        again = iter([*self._convert(lost[:1]), *self._convert(lost[1:])])
+        return [next(again) if pdf is None else pdf for pdf in made]
+
+    def _run_over(self, documents: list[bytes]) -> tuple[list[bytes | None], Completed]:
+        with tempfile.TemporaryDirectory(prefix="vanthu-pdf-") as made_for_it:
+            folder = Path(made_for_it)
+            write_profile(folder / "profile")
+            names = [f"{index:05d}" for index in range(1, len(documents) + 1)]
+            for name, document in zip(names, documents, strict=True):
+                (folder / f"{name}.docx").write_bytes(document)
+            seconds = self._seconds + self._seconds_each * (len(documents) - 1)
+            ended = self._run(folder, arguments(self._inside(folder), names), seconds=seconds)
+            return [_taken(folder / "pdf" / f"{name}.pdf") for name in names], ended
 
     def _run(self, folder: Path, arguments: list[str], *, seconds: float) -> Completed:
         program = self._program()
@@ -143,30 +143,40 @@ class LibreOffice:
         return JOB if self._bwrap() else str(folder)
 
     def _bwrap(self) -> str | None:
-        program = self._program()
-        # A snap starts its own sandbox, which does not work inside another.
-        if not self._sandbox or program is None or program.is_relative_to("/snap"):
-            return None
-        return bubblewrap()
+        return bubblewrap() if self._sandbox else None
 
     def _program(self) -> Path | None:
         named = self._environ.get("VANTHU_SOFFICE")
         wanted = [named] if named else ["soffice", "libreoffice", *_USUAL_PLACES]
         found = (shutil.which(name, path=self._environ.get("PATH")) for name in wanted)
-        return next((Path(path).resolve() for path in found if path), None)
+        programs = (Path(path).resolve() for path in found if path)
+        # A snap is locked into its own folders and cannot read the job's.
+        return next((program for program in programs if program.name != "snap"), None)
 
 
-def _taken(path: Path, ended: Completed) -> bytes:
-    """The PDF that was made, looked at before it is given out: LibreOffice says 0 also when it made none."""
+def arguments(inside: str, names: list[str]) -> list[str]:
+    """What soffice is told: convert `NAME.docx` in the folder `inside` to `pdf/NAME.pdf`, with the profile there."""
+    return [
+        f"-env:UserInstallation={Path(inside, 'profile').as_uri()}",
+        *("--headless", "--invisible", "--nologo", "--nodefault", "--norestore", "--nolockcheck"),
+        f"--infilter={_INPUT_FILTER}",
+        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", f"{inside}/pdf"),
+        *(f"{inside}/{name}.docx" for name in names),
+    ]
+
+
+def _taken(path: Path) -> bytes | None:
+    """The PDF that was made, looked at before it is given out; None when LibreOffice made none, which may exit 0."""
     from doc_engine.pdf import fonts_of
 
-    if ended.timed_out or not path.is_file():
-        raise _failed(ended)
+    # The folder was another's to write in: a link in it could lead to any file of ours.
+    if not path.is_file() or path.resolve() != path.parents[1].resolve() / "pdf" / path.name:
+        return None
     pdf = path.read_bytes()
     try:
         missing = [font.name for font in fonts_of(pdf) if not font.embedded]
-    except BadInput as error:
-        raise ConverterFailed(f"LibreOffice làm ra tệp PDF không dùng được: {error}") from None
+    except BadInput:
+        return None
     if missing:
         raise ConverterFailed(f"PDF làm ra thiếu phông chữ bên trong: {', '.join(missing)}.")
     return pdf
