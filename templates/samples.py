@@ -229,7 +229,7 @@ def notice() -> Composed:
     own = fields(
         so="07", ky_hieu="TB-STP", ten_loai="THÔNG BÁO", trich_yeu="Về việc thay đổi địa điểm tiếp công dân"
     )
-    return Composed("thong_bao", own, short_body()[3:])
+    return Composed("thong_bao", own, (plain(f"{_ORDER}."), plain(f"{_CLOSING}./.")))
 
 
 def invitation() -> Composed:

@@ -1,0 +1,121 @@
+"""Make the contact sheets again: `python docs/contact-sheets/build.py` (needs LibreOffice and poppler).
+
+Each sample of `templates.samples` is printed, converted and drawn small; pages are laid side by side on a
+few PNG sheets, to be looked at beside the decree's own forms (Phụ lục III).
+"""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from doc_engine.ooxml import compile_template, render  # noqa: E402
+from registry.jail import LibreOffice  # noqa: E402
+from templates.samples import SAMPLES  # noqa: E402
+
+DPI = 48
+GAP = 6
+GROUND = b"\x90"
+# Fifteen steps of each colour are enough for letters and make the files a third smaller.
+STEPS = bytes(round(round(value / 17) * 17) for value in range(256))
+
+
+class Page(NamedTuple):
+    """One drawn page: width and height in pixels, three bytes a pixel."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+def drawn(pdf: bytes, folder: Path) -> list[Page]:
+    """The pages of a PDF as poppler draws them."""
+    source = folder / "in.pdf"
+    source.write_bytes(pdf)
+    subprocess.run(["pdftoppm", "-r", str(DPI), str(source), str(folder / "page")], check=True)
+    files = sorted(folder.glob("page-*.ppm"))
+    pages = [read_ppm(file.read_bytes()) for file in files]
+    for file in files:
+        file.unlink()
+    return pages
+
+
+def read_ppm(data: bytes) -> Page:
+    """A raw PPM as pdftoppm writes it: `P6`, sizes, 255, pixels."""
+    _, width, height, _ = data.split(None, 4)[:4]
+    size = int(width) * int(height) * 3
+    return Page(int(width), int(height), data[-size:].translate(STEPS))
+
+
+def montage(pages: list[Page], columns: int) -> bytes:
+    """The pages in rows of so many, as one PNG."""
+    width = GAP + columns * (pages[0].width + GAP)
+    blank = GROUND * 3 * width
+    rows: list[bytes] = []
+    for start in range(0, len(pages), columns):
+        line = pages[start : start + columns]
+        rows += [blank] * GAP
+        rows += [scan(line, y, width) for y in range(line[0].height)]
+    rows += [blank] * GAP
+    return png(width, rows)
+
+
+def scan(line: list[Page], y: int, width: int) -> bytes:
+    """One row of pixels across the pages of a line."""
+    gap = GROUND * 3 * GAP
+    parts = [gap + page.pixels[y * page.width * 3 : (y + 1) * page.width * 3] for page in line]
+    return b"".join(parts).ljust(width * 3, GROUND)
+
+
+def png(width: int, rows: list[bytes]) -> bytes:
+    """An 8-bit RGB PNG, each row kept as its difference from the one above."""
+    above = bytes(width * 3)
+    filtered = bytearray()
+    for row in rows:
+        filtered += b"\x02" + bytes((one - two) & 255 for one, two in zip(row, above, strict=True))
+        above = row
+    header = struct.pack(">IIBBBBB", width, len(rows), 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(bytes(filtered), 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(kind, body) for kind, body in chunks)
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    """One PNG chunk with its length and checksum."""
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def sheets() -> dict[str, bytes]:
+    """The sheets by file name."""
+    composed = {key: make() for key, make in SAMPLES.items()}
+    templates = {
+        key: (ROOT / "templates" / f"{item.type_key}.docx").read_bytes() for key, item in composed.items()
+    }
+    files = [render(compile_template(templates[key]), item) for key, item in composed.items()]
+    with tempfile.TemporaryDirectory() as folder:
+        pages = [drawn(pdf, Path(folder)) for pdf in LibreOffice().many_to_pdf(files)]
+    by_key = dict(zip(composed, pages, strict=True))
+    plan = by_key.pop("ke_hoach")
+    firsts = [document[0] for document in by_key.values()]
+    return {
+        "bay-loai-van-ban.png": montage([*firsts, plan[0]], 4),
+        "ke-hoach-1.png": montage(plan[:7], 4),
+        "ke-hoach-2.png": montage(plan[7:], 4),
+    }
+
+
+def main() -> None:
+    for name, content in sheets().items():
+        (Path(__file__).parent / name).write_bytes(content)
+        print(f"{name}: {len(content) // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
