@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,11 @@ from registry import numbering
 from registry.model import Book, Document, Status
 from registry.numbering import Scheme
 from registry.secrecy import refuse_secret
+from registry.services.answering import Issued, answer_again, issued_of
 from registry.services.drafting import prepare
-from registry.services.issuing import (
-    Issued,
-    answer_again,
+from registry.services.ordering import (
     cited_in,
     gathered,
-    issued_of,
     notation_of,
     rendered_with,
     require_office,
@@ -58,10 +57,8 @@ def enter(
         problems += _written_number_problems(order, *parsed)
     if problems or parsed is None:
         raise BadInput(*problems)
-    again = answer_again(home, order)
-    if again and again.notation.same_as(notation_of(order, numbering.printed(*parsed))):
-        return again
-    return _enter(home, order, *parsed)
+    order = replace(order, number=numbering.printed(*parsed))
+    return answer_again(home, order) or _enter(home, order, *parsed)
 
 
 def _enter(home: Home, order: Order, number: int, suffix: str) -> Issued:

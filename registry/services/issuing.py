@@ -8,26 +8,32 @@ answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from doc_engine.errors import BadInput, Problem, Refusal
-from doc_engine.findings import Finding, Severity
 from doc_engine.model import Draft
 from doc_engine.notation import Notation
 from registry import numbering
 from registry.model import Book, Document
 from registry.numbering import Scheme
 from registry.secrecy import refuse_secret
-from registry.services.citing import lookup_in
-from registry.services.drafting import Prepared, Rendered, prepare, render_draft
-from registry.services.linking import citations_in
-from registry.services.pdf import make_pdf, require_converter
-from registry.services.registering import Numbered, Order, file_name, register
-from registry.settings import Settings
-from registry.store.records import Dispatch, Office
+from registry.services.answering import Issued, answer_again, answered, issued_of, warnings_of, with_pdf
+from registry.services.drafting import Rendered, prepare
+from registry.services.ordering import (
+    cited_in,
+    gathered,
+    notation_of,
+    rendered_with,
+    require_office,
+    scheme_of,
+    signing_problem,
+)
+from registry.services.pdf import require_converter
+from registry.services.registering import Numbered, Order, register
+from registry.store.records import Dispatch
 
 if TYPE_CHECKING:
     from doc_engine.reading import CitationFound
@@ -35,23 +41,7 @@ if TYPE_CHECKING:
     from registry.store import Transaction
     from registry.store.offices import Counter
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Issued:
-    """The answer to `issue` and `enter`: the document in the books, and its files' bytes and download names."""
-
-    key: str
-    notation: Notation
-    issued_on: date
-    book: str
-    docx: bytes
-    digest: str
-    names: dict[str, str]
-    pdf: bytes | None = None
-    warnings: tuple[str, ...] = ()
-    repeated: bool = False
+__all__ = ["Issued", "gathered", "issue", "rendered_with", "require_office", "scheme_of", "warnings_of"]
 
 
 def issue(
@@ -92,17 +82,6 @@ def issue(
     return with_pdf(home, issued) if pdf else issued
 
 
-def require_office(prepared: Prepared) -> Office:
-    """The office whose books take the document; raises `BadInput` where the home does not have it."""
-    if prepared.office is None:
-        raise BadInput.because(
-            f"“{prepared.draft.issuer.name}” không phải là cơ quan của thư mục dữ liệu này.",
-            "Hãy chạy vanthu init với tệp khai báo của cơ quan ấy trước.",
-            field="co_quan",
-        )
-    return prepared.office
-
-
 def _day(draft: Draft, on: date | None, today: date) -> date:
     """The day of issue; a number written in the file is told in the same breath."""
     problems: list[Problem] = []
@@ -118,15 +97,6 @@ def _day(draft: Draft, on: date | None, today: date) -> date:
     if problems or day is None:
         raise BadInput(*problems)
     return day
-
-
-def gathered(problems: list[Problem], act: Callable[[], T]) -> T | None:
-    """Do `act`; its problems join the list, and then it gives None."""
-    try:
-        return act()
-    except BadInput as error:
-        problems.extend(error.problems)
-        return None
 
 
 # ---- before the lock -------------------------------------------------------------------------------------
@@ -149,22 +119,10 @@ def _issue(home: Home, order: Order, *, again: bool) -> Issued:
         counter = tx.books.lock(book.key)
         key = None if again else tx.requests.answer(order.digest)
         if key is not None:
-            return _answered(home, tx, tx.documents.require(key))
+            return answered(home, tx, tx.documents.require(key))
         numbered = _take_number(tx, home, order, counter, trial)
         document = register(tx, home, order, numbered)
         return issued_of(numbered, document, order.issued_on)
-
-
-def scheme_of(order: Order) -> Scheme:
-    """The book scheme that the document numbers in; raises `BadInput` where the office has none."""
-    scheme = numbering.scheme_for(order.draft.type, Settings.loaded(order.office.settings).schemes)
-    if scheme is None:
-        raise BadInput.because(
-            f"{order.office.name} chưa có sổ cho {order.draft.type.label.lower()}.",
-            "Hãy khai sổ này ở so_van_ban trong tệp cơ quan rồi chạy lại vanthu init.",
-            field="loai",
-        )
-    return scheme
 
 
 def _trial(home: Home, order: Order, scheme: Scheme) -> _Trial:
@@ -189,27 +147,8 @@ def _date_problems(tx: Transaction, order: Order, scheme: Scheme) -> list[Proble
     return [problem for problem in found if problem]
 
 
-def signing_problem(order: Order) -> Problem | None:
-    """A document is signed before it gets its number (Điều 13–15)."""
-    if order.signed_on is None or order.signed_on <= order.issued_on:
-        return None
-    return Problem("ngày ký ở sau ngày ban hành.", "Văn bản được ký rồi mới cấp số.", field="signed_on")
-
-
 def _rendered(tx: Transaction, home: Home, order: Order, number: int) -> Rendered:
     return rendered_with(tx, home, order, numbering.printed(number))
-
-
-def rendered_with(tx: Transaction, home: Home, order: Order, number: str) -> Rendered:
-    """The document with a number and its day, citations completed from the books."""
-    issuer = order.draft.issuer
-    numbered = order.draft.with_number(number, order.issued_on)
-    return render_draft(numbered, home.templates, lookup_in(tx, issuer.name, issuer.parent_body))
-
-
-def cited_in(rendered: Rendered, order: Order) -> list[CitationFound]:
-    """What the rendered text cites, read once."""
-    return citations_in(rendered.composed.text, order.draft.issuer.name, order.draft.place)
 
 
 # ---- under the lock --------------------------------------------------------------------------------------
@@ -243,16 +182,6 @@ def _take_number(tx: Transaction, home: Home, order: Order, counter: Counter, tr
     )
 
 
-def notation_of(order: Order, number: str) -> Notation:
-    """Số và ký hiệu; the symbol was filled in by `drafting.prepare`."""
-    try:
-        return Notation(number, order.draft.symbol or "")
-    except ValueError:
-        raise BadInput.because(
-            f"ký hiệu “{order.draft.symbol}” không hợp lệ.", "Ví dụ: KH-UBND, STP-PBGDPL.", field="ky_hieu"
-        ) from None
-
-
 def _refuse_used(known: Document | None, order: Order, notation: Notation, book: Book) -> None:
     """A number that the books know as another document's: the counter was told wrong at init."""
     if known is None:
@@ -263,63 +192,3 @@ def _refuse_used(known: Document | None, order: Order, notation: Notation, book:
             f"Số {notation} năm {book.year} đã là số của một văn bản khác ({known.key}: {known.subject or known.name}). "
             f"Chưa cấp số nào. Hãy kiểm tra so_cuoi của sổ “{book.name}” trong tệp cơ quan rồi chạy lại vanthu init."
         )
-
-
-# ---- the answer ------------------------------------------------------------------------------------------
-
-
-def issued_of(numbered: Numbered, document: Document, issued_on: date) -> Issued:
-    """The answer for a document just registered."""
-    from registry.store.filestore import digest_of
-
-    return Issued(
-        key=document.key,
-        notation=numbered.notation,
-        issued_on=issued_on,
-        book=f"{numbered.book.name} năm {numbered.book.year}",
-        docx=numbered.rendered.docx,
-        digest=digest_of(numbered.rendered.docx),
-        names={"docx": file_name(numbered.notation, ".docx")},
-        warnings=warnings_of(numbered.rendered.findings),
-    )
-
-
-def warnings_of(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """What a clerk is told of a document that was made all the same."""
-    return tuple(str(finding) for finding in findings if finding.severity is not Severity.INFO)
-
-
-def answer_again(home: Home, order: Order) -> Issued | None:
-    """The answer that the same request got before, or None."""
-    with home.store.reading() as tx:
-        key = tx.requests.answer(order.digest)
-        return _answered(home, tx, tx.documents.require(key)) if key else None
-
-
-def _answered(home: Home, tx: Transaction, document: Document) -> Issued:
-    entry = tx.entries.of_document(document.key)
-    file = tx.files.latest(document.key, "docx")
-    day = document.issued_on.whole
-    if entry is None or file is None or day is None or document.notation is None:
-        raise Refusal(f"Văn bản {document.key} trong sổ không đầy đủ. Hãy chạy vanthu verify.")
-    return Issued(
-        key=document.key,
-        notation=document.notation,
-        issued_on=day,
-        book=f"{entry.book} năm {entry.year}",
-        docx=home.store.files.get(file.digest),
-        digest=file.digest,
-        names={"docx": file.name},
-        warnings=("Yêu cầu này đã được thực hiện trước đó; không cấp thêm số mới.",),
-        repeated=True,
-    )
-
-
-def with_pdf(home: Home, issued: Issued) -> Issued:
-    """The same answer with its PDF; a conversion that fails is a warning, the number stands."""
-    try:
-        made = make_pdf(home, issued.key)
-    except Refusal as error:
-        warning = f"Đã cấp số nhưng chưa tạo được PDF: {error} Hãy chạy lại: vanthu pdf {issued.key}"
-        return replace(issued, warnings=(*issued.warnings, warning))
-    return replace(issued, pdf=made.content, names={**issued.names, "pdf": made.name})

@@ -6,6 +6,7 @@ citations are known exactly and whose relation the text says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -212,7 +213,7 @@ def _attached(
 ) -> Document | None:
     """The document that a line of `kem_theo` names: one cited in the text, else its bare notation as a new one."""
     for _, target in pairs:
-        if target.notation and fold(str(target.notation)) in fold(line).split():
+        if target.notation and fold(str(target.notation)) in re.split(r"[\s,;.()]+", fold(line)):
             return target
     notation = Notation.try_parse(line)
     if notation is None or notation.number is None:

@@ -48,15 +48,17 @@ class Order:
     reason: str | None = None
     receivers: tuple[Dispatch, ...] | None = None
     status: Status = Status.ISSUED
+    number: str | None = None  # only for a document that has one already
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the act, office, data, day and receivers."""
+        """SHA-256 of the act, office, data, day, own number and receivers."""
         said = {
             "act": self.act,
             "office": self.office.key,
             "data": hashlib.sha256(self.data).hexdigest(),
             "on": self.issued_on.isoformat(),
+            "number": self.number,
             "receivers": None if self.receivers is None else [item.recipient_key for item in self.receivers],
         }
         return hashlib.sha256(canonical(said).encode("utf-8")).hexdigest()

@@ -1,0 +1,85 @@
+"""Before a number is taken (chuẩn bị): what issue, enter and batch ask of a document and its office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from doc_engine.errors import BadInput, Problem
+from doc_engine.notation import Notation
+from registry import numbering
+from registry.numbering import Scheme
+from registry.services.citing import lookup_in
+from registry.services.drafting import Prepared, Rendered, render_draft
+from registry.services.linking import citations_in
+from registry.services.registering import Order
+from registry.settings import Settings
+from registry.store.records import Office
+
+if TYPE_CHECKING:
+    from doc_engine.reading import CitationFound
+    from registry.office import Home
+    from registry.store import Transaction
+
+T = TypeVar("T")
+
+
+def require_office(prepared: Prepared) -> Office:
+    """The office whose books take the document; raises `BadInput` where the home does not have it."""
+    if prepared.office is None:
+        raise BadInput.because(
+            f"“{prepared.draft.issuer.name}” không phải là cơ quan của thư mục dữ liệu này.",
+            "Hãy chạy vanthu init với tệp khai báo của cơ quan ấy trước.",
+            field="co_quan",
+        )
+    return prepared.office
+
+
+def gathered(problems: list[Problem], act: Callable[[], T]) -> T | None:
+    """Do `act`; its problems join the list, and then it gives None."""
+    try:
+        return act()
+    except BadInput as error:
+        problems.extend(error.problems)
+        return None
+
+
+def scheme_of(order: Order) -> Scheme:
+    """The book scheme that the document numbers in; raises `BadInput` where the office has none."""
+    scheme = numbering.scheme_for(order.draft.type, Settings.loaded(order.office.settings).schemes)
+    if scheme is None:
+        raise BadInput.because(
+            f"{order.office.name} chưa có sổ cho {order.draft.type.label.lower()}.",
+            "Hãy khai sổ này ở so_van_ban trong tệp cơ quan rồi chạy lại vanthu init.",
+            field="loai",
+        )
+    return scheme
+
+
+def signing_problem(order: Order) -> Problem | None:
+    """A document is signed before it gets its number (Điều 13–15)."""
+    if order.signed_on is None or order.signed_on <= order.issued_on:
+        return None
+    return Problem("ngày ký ở sau ngày ban hành.", "Văn bản được ký rồi mới cấp số.", field="signed_on")
+
+
+def rendered_with(tx: Transaction, home: Home, order: Order, number: str) -> Rendered:
+    """The document with a number and its day, citations completed from the books."""
+    issuer = order.draft.issuer
+    numbered = order.draft.with_number(number, order.issued_on)
+    return render_draft(numbered, home.templates, lookup_in(tx, issuer.name, issuer.parent_body))
+
+
+def cited_in(rendered: Rendered, order: Order) -> list[CitationFound]:
+    """What the rendered text cites, read once."""
+    return citations_in(rendered.composed.text, order.draft.issuer.name, order.draft.place)
+
+
+def notation_of(order: Order, number: str) -> Notation:
+    """Số và ký hiệu; the symbol was filled in by `drafting.prepare`."""
+    try:
+        return Notation(number, order.draft.symbol or "")
+    except ValueError:
+        raise BadInput.because(
+            f"ký hiệu “{order.draft.symbol}” không hợp lệ.", "Ví dụ: KH-UBND, STP-PBGDPL.", field="ky_hieu"
+        ) from None
