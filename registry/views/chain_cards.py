@@ -1,0 +1,194 @@
+"""What the picture of a chain shows: a card for each document, a frame for many alike, lines between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil, sqrt
+
+from registry.model import Document, Graph, Link, Status
+from registry.views.lettering import wrap
+from registry.views.wording import (
+    day_words,
+    is_unconfirmed,
+    number_words,
+    relation_words,
+    status_words,
+    type_words,
+)
+
+CARD_WIDTH = 256.0
+SMALL_WIDTH = 190.0
+PAD = 14.0
+ROOT_STRIP = 22.0
+FRAME_HEAD = 30.0
+FRAME_GAP = 10.0
+ALIKE = 4  # so many leaves alike make a frame
+SHOWN = 12  # and a frame shows so many
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a card: its base line measured from the card's top, its style's name."""
+
+    text: str
+    y: float
+    style: str
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A document's box, or (`document` None) the box that says how many more there are."""
+
+    key: str
+    document: Document | None
+    lines: tuple[TextLine, ...]
+    width: float
+    height: float
+    is_root: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Leaves alike under (or above) one document: the same relation to it and nothing else."""
+
+    key: str
+    title: str
+    cards: tuple[Card, ...]
+    columns: int
+    members: tuple[Document, ...]
+
+    @property
+    def card_height(self) -> float:
+        """All cards of a frame are as high as the highest."""
+        return max(card.height for card in self.cards)
+
+    @property
+    def width(self) -> float:
+        """Width of the frame."""
+        return 2 * PAD + self.columns * SMALL_WIDTH + (self.columns - 1) * FRAME_GAP
+
+    @property
+    def height(self) -> float:
+        """Height of the frame."""
+        rows = ceil(len(self.cards) / self.columns)
+        return FRAME_HEAD + rows * self.card_height + (rows - 1) * FRAME_GAP + PAD
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An arrow from the citing box (`lower`) to the cited one (`upper`)."""
+
+    upper: str
+    lower: str
+    label: str
+    unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """All boxes and arrows of the picture."""
+
+    boxes: dict[str, Card | Frame]
+    lines: tuple[Line, ...]
+
+
+def figure(graph: Graph) -> Figure:
+    """The boxes and arrows of a chain; leaves alike gathered in frames."""
+    documents = {document.key: document for document in graph.nodes}
+    lines = _lines(graph.links, documents)
+    homes = {
+        member: name for name, members in _alike(graph.root, documents, lines).items() for member in members
+    }
+    boxes: dict[str, Card | Frame] = {}
+    for document in graph.nodes:
+        name = homes.get(document.key)
+        if name is None:
+            boxes[document.key] = card(document, is_root=document.key == graph.root)
+        elif name not in boxes:
+            members = [item for item in graph.nodes if homes.get(item.key) == name]
+            boxes[name] = _frame(name, members)
+    merged: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        moved = replace(
+            line, upper=homes.get(line.upper, line.upper), lower=homes.get(line.lower, line.lower)
+        )
+        merged.setdefault((moved.upper, moved.lower), moved)
+    return Figure(boxes, tuple(merged.values()))
+
+
+def _lines(links: Iterable[Link], documents: dict[str, Document]) -> list[Line]:
+    pairs: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in links:
+        if link.from_key in documents and link.to_key in documents and link.from_key != link.to_key:
+            pairs[link.to_key, link.from_key].append(link)
+    return [
+        Line(upper, lower, relation_words(found), all(map(is_unconfirmed, found)))
+        for (upper, lower), found in pairs.items()
+    ]
+
+
+def _alike(root: str, documents: dict[str, Document], lines: Sequence[Line]) -> dict[str, list[str]]:
+    """Frame names and their members: leaves (one arrow only) on the same side of one document."""
+    arrows: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        arrows[line.upper].append(line)
+        arrows[line.lower].append(line)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in documents:
+        if key == root or len(arrows[key]) != 1:
+            continue
+        line = arrows[key][0]
+        side, other = ("below", line.upper) if line.lower == key else ("above", line.lower)
+        if len(arrows[other]) > 1:
+            groups[f"{side}|{other}|{line.label}|{line.unconfirmed}"].append(key)
+    return {name: members for name, members in groups.items() if len(members) >= ALIKE}
+
+
+def card(document: Document, *, is_root: bool = False, small: bool = False, kind: bool = True) -> Card:
+    """A document's box with its text laid out."""
+    width = SMALL_WIDTH if small else CARD_WIDTH
+    room = width - 2 * PAD + (4 if small else 0)
+    top = ROOT_STRIP if is_root else 0.0
+    lines: list[TextLine] = []
+    y = top + 8
+    for text, style, size, step, bold, limit in _texts(document, small, kind):
+        for part in wrap(text, room, size, bold=bold, lines=limit):
+            y += step
+            lines.append(TextLine(part, y, style))
+    y += 18
+    right = "" if small and document.held and document.status is not Status.VOID else status_words(document)
+    lines.append(TextLine(day_words(document.issued_on) or "không rõ ngày", y, "day", right))
+    return Card(document.key, document, tuple(lines), width, y + 11, is_root)
+
+
+def _texts(document: Document, small: bool, kind: bool) -> list[tuple[str, str, float, float, bool, int]]:
+    """(text, style, size, step to its base line, bold, most lines) from the top down."""
+    issuer = document.issuer or "chưa rõ cơ quan ban hành"
+    head = [(type_words(document).upper(), "kind", 11.0, 15.0, True, 1)] if kind else []
+    if small:
+        return [
+            *head,
+            (number_words(document), "number small", 13, 17, True, 2),
+            (issuer, "issuer small", 11.5, 16, False, 2),
+        ]
+    return [
+        *head,
+        (number_words(document), "number", 15, 20, True, 2),
+        (issuer, "issuer", 12, 17, False, 2),
+        (document.subject or "", "subject", 11.5, 15.5, False, 3),
+    ]
+
+
+def _frame(name: str, members: Sequence[Document]) -> Frame:
+    kinds = {type_words(document) for document in members}
+    shown = members if len(members) <= SHOWN else members[: SHOWN - 1]
+    cards = [card(document, small=True, kind=len(kinds) > 1) for document in shown]
+    if len(shown) < len(members):
+        rest = f"… và {len(members) - len(shown)} văn bản khác"
+        cards.append(Card(f"{name}|more", None, (TextLine(rest, 0, "more"),), SMALL_WIDTH, cards[0].height))
+    label = kinds.pop() if len(kinds) == 1 else "văn bản"
+    title = f"{len(members)} {label[:1].lower()}{label[1:]}"
+    return Frame(name, title, tuple(cards), min(3, ceil(sqrt(len(cards)))), tuple(members))

@@ -1,0 +1,79 @@
+"""The words in which pictures and tables speak of documents, links and progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from doc_engine.dates import PartialDate, padded_day, padded_month
+from doc_engine.text import squeeze, upper_first
+from registry.model import Document, Link, LinkSource, Status
+
+NOT_HELD = "chưa có bản"
+STATUS_WORDS = {
+    Status.ISSUED: "văn bản đi",
+    Status.ENTERED: "văn bản đi, đã vào sổ",
+    Status.RECEIVED: "văn bản đến",
+    Status.READ: "đã đọc, không vào sổ",
+    Status.NOT_HELD: NOT_HELD,
+    Status.VOID: "đã hủy số",
+}
+
+
+def type_words(document: Document) -> str:
+    """The document's type as printed, “Văn bản” where it is not known."""
+    return upper_first(document.type_label or "Văn bản")
+
+
+def number_words(document: Document) -> str:
+    """“Số 146/KH-UBND”, or that there is no number."""
+    if document.notation is None:
+        return "Không rõ số"
+    if document.notation.number is None:
+        return f"Số …{document.notation}"
+    return f"Số {document.notation}"
+
+
+def day_words(day: PartialDate) -> str:
+    """“19/7/2024”; “tháng 3/2023”, “năm 2023” where less is known, "" where nothing is."""
+    if day.year is None:
+        return ""
+    if day.month is None:
+        return f"năm {day.year}"
+    if day.day is None:
+        return f"tháng {day.month}/{day.year}"
+    return f"{padded_day(day.day)}/{padded_month(day.month)}/{day.year}"
+
+
+def status_words(document: Document) -> str:
+    """How the home holds the document: “văn bản đi”, “văn bản đến”, “chưa có bản” …"""
+    return STATUS_WORDS[document.status] if document.held else NOT_HELD
+
+
+def summary(document: Document) -> str:
+    """One line: type and number, issuer, day, how it is held."""
+    parts = (
+        document.name if document.notation else type_words(document),
+        document.issuer or "chưa rõ cơ quan ban hành",
+        day_words(document.issued_on),
+        "" if document.held and document.status is not Status.VOID else status_words(document),
+    )
+    return " · ".join(squeeze(part) for part in parts if part)
+
+
+def relation_words(links: Iterable[Link]) -> str:
+    """The relations of one pair of documents: “thực hiện, kèm theo”."""
+    return ", ".join(dict.fromkeys(link.relation.label for link in links))
+
+
+def is_unconfirmed(link: Link) -> bool:
+    """Whether the link was read out of a text and nobody has confirmed it."""
+    return link.source is LinkSource.EXTRACTED and link.confirmed_by is None
+
+
+def safe_href(target: str) -> str:
+    """A link target that leads nowhere but to a file beside the page; "" for any other scheme."""
+    head = target.split("/", 1)[0]
+    if ":" in head or target.startswith(("/", "\\")):
+        return ""
+    return quote(target, safe="/#?=&.-_~()%")

@@ -1,0 +1,158 @@
+"""Excel files (.xlsx): text cells only, no formulas, no links, the same bytes for the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from doc_engine.errors import BadInput, Problem
+
+LONGEST_CELL = 32_767  # Excel's limit; nothing is cut silently
+MOST_ROWS = 1_048_000
+_CREATED = datetime(2020, 3, 5)  # a fixed day, so that equal rows give equal bytes
+_FONT = "Times New Roman"
+_CHARACTER_MM = 1.95  # width of a digit of the default font
+_WRITING = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A row of one text across the whole table: title lines, foot lines. `style` names its look."""
+
+    text: str
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: lines above, the table with its head repeated on every page, lines below."""
+
+    name: str
+    columns: tuple[str, ...]
+    widths_mm: tuple[float, ...]
+    rows: Sequence[Sequence[str]]
+    above: tuple[TextRow, ...] = ()
+    below: tuple[TextRow, ...] = ()
+    numbered: bool = False  # a second head row (1) (2) … as printed registers have
+
+
+def write_workbook(sheets: Sequence[Sheet], *, title: str) -> bytes:
+    """The sheets as an .xlsx file, A4 landscape; raises `BadInput` for what Excel cannot hold."""
+    import xlsxwriter
+
+    _refuse_too_long(sheets)
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, _WRITING) as book:
+        book.set_properties({"title": title, "created": _CREATED})
+        formats = {name: book.add_format(look) for name, look in _LOOKS.items()}
+        for sheet in sheets:
+            _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
+    return buffer.getvalue()
+
+
+_PLAIN: dict[str, object] = {"font_name": _FONT, "font_size": 12, "valign": "vcenter", "text_wrap": True}
+_LOOKS: Mapping[str, dict[str, object]] = {
+    "plain": _PLAIN,
+    "note": {**_PLAIN, "font_size": 10, "italic": True},
+    "body": {**_PLAIN, "font_size": 11},
+    "body_bold": {**_PLAIN, "font_size": 11, "bold": True},
+    "centre": {**_PLAIN, "align": "center"},
+    "centre_italic": {**_PLAIN, "align": "center", "font_size": 13, "italic": True},
+    "centre_bold": {**_PLAIN, "align": "center", "font_size": 13, "bold": True},
+    "agency_above": {**_PLAIN, "align": "center", "font_size": 10},
+    "agency": {**_PLAIN, "align": "center", "font_size": 10, "bold": True},
+    "title": {**_PLAIN, "align": "center", "font_size": 18, "bold": True},
+    "head": {**_PLAIN, "font_size": 11, "bold": True, "align": "center", "border": 1, "bg_color": "#EDEFF2"},
+    "number": {**_PLAIN, "font_size": 9, "italic": True, "align": "center", "border": 1},
+    "cell": {**_PLAIN, "font_size": 11, "valign": "top", "border": 1},
+}
+_HEIGHTS = {"title": 36.0, "plain": 18.0}
+
+
+def _refuse_too_long(sheets: Sequence[Sheet]) -> None:
+    problems = [
+        Problem(
+            f"nội dung ô dài {len(cell)} ký tự, Excel chỉ chứa được {LONGEST_CELL}.",
+            "Hãy rút ngắn nội dung này.",
+            file=sheet.name,
+            line=number,
+            field=sheet.columns[column],
+        )
+        for sheet in sheets
+        for number, row in enumerate(sheet.rows, 1)
+        for column, cell in enumerate(row)
+        if len(cell) > LONGEST_CELL
+    ]
+    problems += [
+        Problem(
+            f"bảng có {len(sheet.rows)} dòng, Excel không chứa hết.",
+            "Hãy xuất theo từng quyển.",
+            file=sheet.name,
+        )
+        for sheet in sheets
+        if len(sheet.rows) > MOST_ROWS
+    ]
+    if problems:
+        raise BadInput(*problems)
+
+
+def _write_sheet(page: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
+    _set_up(page)
+    for column, width in enumerate(sheet.widths_mm):
+        page.set_column(column, column, width / _CHARACTER_MM)
+    row = _write_lines(page, sheet, sheet.above, 0, formats)
+    if sheet.columns:
+        row = _write_table(page, sheet, row, formats)
+    _write_lines(page, sheet, sheet.below, row + 1, formats)
+
+
+def _set_up(page: Any) -> None:
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.set_margins(left=0.59, right=0.59, top=0.79, bottom=0.79)
+    page.fit_to_pages(1, 0)
+    page.set_footer("&C&P/&N")
+    page.hide_gridlines(2)
+
+
+def _write_lines(
+    page: Any, sheet: Sheet, lines: Sequence[TextRow], row: int, formats: Mapping[str, Any]
+) -> int:
+    last = max(len(sheet.widths_mm) - 1, 0)
+    for line in lines:
+        if last:
+            page.merge_range(row, 0, row, last, "", formats[line.style])
+        page.write_string(row, 0, line.text, formats[line.style])
+        page.set_row(row, _line_height(line, sum(sheet.widths_mm)))
+        row += 1
+    return row
+
+
+def _line_height(line: TextRow, width_mm: float) -> float:
+    """Merged cells do not grow by themselves: room for as many lines as the text needs."""
+    letters = width_mm / _CHARACTER_MM / (1.5 if line.style == "title" else 1.0)
+    return _HEIGHTS.get(line.style, 18.0) * max(1, -(-len(line.text) // max(int(letters), 1)))
+
+
+def _write_table(page: Any, sheet: Sheet, row: int, formats: Mapping[str, Any]) -> int:
+    head = row
+    for column, label in enumerate(sheet.columns):
+        page.write_string(row, column, label, formats["head"])
+        if sheet.numbered:
+            page.write_string(row + 1, column, f"({column + 1})", formats["number"])
+    row += 2 if sheet.numbered else 1
+    page.repeat_rows(head, row - 1)
+    page.freeze_panes(row, 0)
+    for cells in sheet.rows:
+        for column, cell in enumerate(cells):
+            page.write_string(row, column, cell, formats["cell"])
+        row += 1
+    return row
