@@ -12,6 +12,7 @@ from enum import StrEnum
 from doc_engine.dates import PartialDate
 from doc_engine.notation import Notation
 from doc_engine.terms import Relation
+from doc_engine.text import fold
 
 
 class Direction(StrEnum):
@@ -61,7 +62,10 @@ class Document:
     def name(self) -> str:
         """How a clerk names it: type and notation, or type and subject where it has no number."""
         label = self.type_label or "Văn bản"
-        return f"{label} số {self.notation}" if self.notation else f"{label} {self.subject or ''}".strip()
+        if self.notation:
+            return f"{label} số {self.notation}"
+        subject = self.subject or ""
+        return subject if fold(subject).startswith(fold(label)) else f"{label} {subject}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from registry.errors import ConverterMissing
 from registry.store.records import DocumentFile
 
 if TYPE_CHECKING:
+    from registry.model import Document
     from registry.office import Home
+    from registry.store import Transaction
 
 PDF = "application/pdf"
 
@@ -38,21 +41,36 @@ def make_pdf(home: Home, key: str) -> PdfMade:
 
     Raises `NotFound`, `ConverterMissing`, `ConverterFailed`.
     """
+    return make_pdfs(home, [key])[0]
+
+
+def make_pdfs(home: Home, keys: Sequence[str]) -> list[PdfMade]:
+    """The same for many documents, in one run of the converter."""
     with home.store.reading() as tx:
-        document = tx.documents.require(key)
-        source = tx.files.latest(key, "docx")
-    if source is None:
-        raise NotFound(f"{document.name} ({key}) không có tệp Word để chuyển sang PDF.")
+        documents = [tx.documents.require(key) for key in keys]
+        sources = [_word_file(tx, document) for document in documents]
     require_converter(home)
-    content = home.converter.to_pdf(home.store.files.get(source.digest))
+    contents = home.converter.many_to_pdf([home.store.files.get(source.digest) for source in sources])
+    return [
+        _kept(home, document, source, content)
+        for document, source, content in zip(documents, sources, contents, strict=True)
+    ]
+
+
+def _word_file(tx: Transaction, document: Document) -> DocumentFile:
+    source = tx.files.latest(document.key, "docx")
+    if source is None:
+        raise NotFound(f"{document.name} ({document.key}) không có tệp Word để chuyển sang PDF.")
+    return source
+
+
+def _kept(home: Home, document: Document, source: DocumentFile, content: bytes) -> PdfMade:
     digest = home.store.files.put(content)
     name = PurePath(source.name).stem + ".pdf"
-    file = DocumentFile(key, digest, "pdf", name, PDF, len(content), home.clock.now())
+    now = home.clock.now()
     with home.store.writing() as tx:
-        added = tx.files.attach(file)
+        added = tx.files.attach(DocumentFile(document.key, digest, "pdf", name, PDF, len(content), now))
         if added and document.office:
-            payload = {"document": key, "file": digest, "from": source.digest}
-            tx.journal.append(
-                document.office, at=home.clock.now(), actor=home.actor, act="pdf", payload=payload
-            )
-    return PdfMade(key, name, content, digest)
+            payload = {"document": document.key, "file": digest, "from": source.digest}
+            tx.journal.append(document.office, at=now, actor=home.actor, act="pdf", payload=payload)
+    return PdfMade(document.key, name, content, digest)
