@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import random
 import struct
 import warnings
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from doc_engine.errors import BadInput
 from doc_engine.gate import admit_container, kind_of, limits
 
+LONGER = 1_000 if os.environ.get("VANTHU_CAMPAIGN") == "1" else 1  # make campaign
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -365,7 +367,7 @@ def test_a_broken_picture_is_not_the_gates_business() -> None:
 # Any bytes at all
 
 
-@settings(max_examples=150)
+@settings(max_examples=150 * LONGER, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_admitted_or_refused_in_words(data: bytes) -> None:
     assert kind_of(data)
@@ -374,7 +376,7 @@ def test_any_bytes_are_admitted_or_refused_in_words(data: bytes) -> None:
             admit_container(start + data, "docx")
 
 
-@settings(max_examples=400)
+@settings(max_examples=400 * LONGER, deadline=None)
 @given(st.data())
 def test_a_true_file_with_bytes_changed_is_admitted_or_refused_in_words(data: st.DataObject) -> None:
     changed = bytearray(data.draw(st.sampled_from(SPECIMENS)))
