@@ -60,6 +60,10 @@ _LISTS = {
     "noi_nhan": "Nơi nhận, có gạch đầu dòng và dấu câu",
     "kinh_moi": "Giấy mời: người được mời",
 }
+_PARTS = {
+    "noi_nhan_dau": "Nơi nhận in bên chữ ký (nhiều nhất 40 dòng)",
+    "noi_nhan_tiep": "Nơi nhận còn lại khi có hơn 40 dòng, in tiếp phía dưới",
+}
 _FLAGS = {
     "trich_yeu_hep": "Trích yếu nên trình bày trong khổ hẹp cho cân đối",
     "kinh_gui_dai": "Dòng Kính gửi một nơi dài quá một dòng",
@@ -78,6 +82,7 @@ FIELDS: Mapping[str, Field] = {
     for kind, group in (
         (Kind.TEXT, _TEXTS),
         (Kind.LIST, _LISTS),
+        (Kind.LIST, _PARTS),
         (Kind.FLAG, _FLAGS),
         (Kind.BLOCK, _BLOCKS),
     )
@@ -85,7 +90,7 @@ FIELDS: Mapping[str, Field] = {
 }
 BLOCK_FIELDS = frozenset(_BLOCKS)
 # Worked out from the others by `rendering`, never given by compose.
-DERIVED_FIELDS = frozenset({*_FLAGS, *_BLOCKS})
+DERIVED_FIELDS = frozenset({*_PARTS, *_FLAGS, *_BLOCKS})
 
 _EMPTY: dict[Kind, FieldValue] = {Kind.TEXT: "", Kind.LIST: [], Kind.FLAG: False}
 

@@ -164,11 +164,9 @@ def _signature(layout: Layout) -> str:
     columns = layout.columns
     widths = [twips(columns.signature_left), twips(columns.signature_right)]
     top = points20(12)
-    left = (
-        _p("noi_nhan", "Nơi nhận:", Shape(before=top))
-        + _each("noi", "noi_nhan", _p("noi_nhan_danh_sach", "{{ noi }}"))
-        + _when("nguoi_soan", _p("nguoi_soan", "{{ nguoi_soan }}"))
-    )
+    drafter = _when("nguoi_soan", _p("nguoi_soan", "{{ nguoi_soan }}"))
+    left = _p("noi_nhan", "Nơi nhận:", Shape(before=top)) + _recipients("noi_nhan_dau")
+    left += _tag("{%p if not noi_nhan_tiep %}") + drafter + _tag("{%p endif %}")
     right = (
         paragraph("VTChoKy", "", Shape(exact=top))
         + _each("dong", "quyen_han", _p("quyen_han", "{{ dong }}"))
@@ -176,7 +174,21 @@ def _signature(layout: Layout) -> str:
         + _each("dong", "chuc_vu_khac", paragraph("VTQuanChucVuKhac", run("{{ dong }}")))
         + _p("ho_ten", "{{ ho_ten }}")
     )
-    return table([row([Cell(widths[0], left), Cell(widths[1], right)])], widths)
+    more = row(_pair(widths, _recipients("noi_nhan_tiep") + drafter + _gap(1), _gap(1)), whole=False)
+    rows = [row(_pair(widths, left, right)), _row_tag(widths, "{%tr if noi_nhan_tiep %}"), more]
+    return table([*rows, _row_tag(widths, "{%tr endif %}")], widths)
+
+
+def _pair(widths: list[int], left: str, right: str) -> list[Cell]:
+    return [Cell(widths[0], left), Cell(widths[1], right)]
+
+
+def _row_tag(widths: list[int], tag: str) -> str:
+    return row(_pair(widths, _tag(tag), _tag("")))
+
+
+def _recipients(field: str) -> str:
+    return _each("noi", field, _p("noi_nhan_danh_sach", "{{ noi }}"))
 
 
 _OPENINGS = {"cong_van": _cong_van, "quyet_dinh": _quyet_dinh, "giay_moi": _giay_moi}

@@ -24,6 +24,8 @@ from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
 from doc_engine.ooxml.watermark import watermarked
 from doc_engine.ooxml.writer import BodyWriter
 
+# So many recipients stand beside the signature in a row that is never torn; the rest runs on below it.
+MAX_BESIDE = 40
 _EPOCH = date(1980, 1, 1)
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[\n\t][^<]*)(</w:t>)")
 _SPACES = re.compile(r"\s+")
@@ -79,7 +81,10 @@ def render_context(template: CompiledTemplate, composed: Composed) -> dict[str, 
 def _derived(plain: Mapping[str, FieldValue], layout: Layout) -> dict[str, FieldValue]:
     size = layout.components["kinh_gui"].size
     one = text_width_mm(f"Kính gửi: {plain['kinh_gui_mot']}", size)
+    recipients = _lines(plain["noi_nhan"])
     return {
+        "noi_nhan_dau": recipients[:MAX_BESIDE],
+        "noi_nhan_tiep": recipients[MAX_BESIDE:],
         "trich_yeu_hep": _is_better_narrow(str(plain["trich_yeu"]), layout),
         "kinh_gui_dai": one > layout.page.text_width - 10,
     }

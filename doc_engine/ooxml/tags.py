@@ -18,7 +18,7 @@ from doc_engine.text import nfc
 
 MAX_TAGS = 2_000
 MAX_TAG_LENGTH = 200
-MAX_PART_LENGTH = 4_000_000
+MAX_PART_LENGTH = 2_000_000
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENER = re.compile(r"\{[{%#]")
 _ANY_MARK = re.compile(r"\{[{%#]|[}%#]\}")

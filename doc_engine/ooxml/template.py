@@ -54,7 +54,7 @@ def compile_template(docx: bytes) -> CompiledTemplate:
     if DOCUMENT not in parts:
         raise BadInput.because("tệp không phải là mẫu văn bản Word (.docx).")
     _refuse_strays(parts)
-    roots = {name: parse(content) for name, content in parts.items() if _RENDERED.match(name)}
+    roots = {name: _tree(name, content) for name, content in parts.items() if _RENDERED.match(name)}
     if any(root.nsmap.get("w") != W[1:-1] for root in roots.values()):
         raise BadInput.because(
             "mẫu văn bản không theo định dạng Word thường dùng (w:).", "Hãy mở bằng Word và lưu lại."
@@ -77,6 +77,14 @@ def compile_template(docx: bytes) -> CompiledTemplate:
         style_ids=ids,
         section=_section(roots[DOCUMENT]),
     )
+
+
+def _tree(name: str, content: bytes) -> etree._Element:
+    if len(content) > MAX_PART_LENGTH:
+        raise BadInput.because(
+            f"mẫu văn bản quá lớn ({name}).", "Mẫu chỉ nên có phần khung; hãy bỏ nội dung thừa."
+        )
+    return parse(content)
 
 
 def _refuse_strays(parts: Mapping[str, bytes]) -> None:
@@ -108,8 +116,6 @@ def _shown(name: str) -> str:
 def _compiled(root: etree._Element, name: str) -> Template:
     """docxtpl's preparation, the allow-list once more on the whole part, then Jinja's compiler."""
     source = etree.tostring(root, encoding="unicode")
-    if len(source) > MAX_PART_LENGTH:
-        raise BadInput.because("mẫu văn bản quá lớn.")
     prepared = prepare(source)
     if count_openers(prepared) != count_openers(re.sub(r"<[^>]*>", "", source)):
         raise BadInput.because(f"mẫu văn bản có thẻ không đọc được ({name}).")

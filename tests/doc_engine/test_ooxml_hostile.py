@@ -147,6 +147,10 @@ def test_too_many_tags_are_refused() -> None:
     assert "2000 thẻ" in refused(template(*["{{ so }}"] * 2100))
 
 
+def test_a_template_of_megabytes_is_refused() -> None:
+    assert "quá lớn" in refused(template(*["chữ " * 100] * 5_000))
+
+
 def test_a_tag_split_over_two_paragraphs_is_refused() -> None:
     assert refused(template("{", "{ so }}"))
 

@@ -10,11 +10,11 @@ import pytest
 from doc_engine.composed import Composed
 from doc_engine.layout import current, rule_length_mm, text_width_mm
 from doc_engine.ooxml import compile_template, render
-from doc_engine.ooxml.forms import build
+from doc_engine.ooxml.forms import TYPES, build
 from doc_engine.ooxml.styles import NARROW_MM, SIDE_MM
 from doc_engine.pdf import PageBoxes, Rule, TextLine, boxes_of
 from registry.jail import LibreOffice
-from templates.samples import SAMPLES, fields, plain
+from templates.samples import SAMPLES, fields, plain, short_body
 
 LAYOUT = current()
 MOTTO = LAYOUT.components["tieu_ngu"].text
@@ -23,7 +23,8 @@ _LONG = "Các cơ quan, đơn vị tổ chức thực hiện và báo cáo kết
 
 def tails() -> dict[str, Composed]:
     """Letters that end near the foot of a page, with last paragraphs of one, two and eight lines."""
-    return {
+    many = fields(noi_nhan=[f"- Đơn vị số {number};" for number in range(10, 80)])
+    return {"bảy mươi nơi nhận": Composed("cong_van", many, short_body())} | {
         f"{lines} dòng cuối, {count} dòng trước": Composed(
             "cong_van",
             fields(kinh_gui_mot="Sở Nội vụ."),
@@ -41,6 +42,24 @@ def pages(need_tool: Callable[[str], str]) -> dict[str, list[PageBoxes]]:
     composed = {key: make() for key, make in SAMPLES.items()} | tails()
     files = [render(compile_template(build(item.type_key)), item) for item in composed.values()]
     return dict(zip(composed, map(boxes_of, LibreOffice().many_to_pdf(files)), strict=True))
+
+
+def test_the_bare_templates_open_in_libreoffice(need_tool: Callable[[str], str]) -> None:
+    need_tool("soffice")
+    for pdf in LibreOffice().many_to_pdf([build(key) for key in TYPES]):
+        lines = tuple(line for page in boxes_of(pdf) for line in page.lines)
+        assert line_with(lines, MOTTO)
+        assert line_with(lines, "{{ ho_ten }}")
+
+
+def test_seventy_recipients_run_on_over_the_page_and_the_signature_stays(
+    pages: dict[str, list[PageBoxes]],
+) -> None:
+    document = pages["bảy mươi nơi nhận"]
+    found = [int(line.text[-3:-1]) for page in document for line in page.lines if "Đơn vị số" in line.text]
+    assert found == list(range(10, 80))
+    signed = next(page for page in document if any("Nơi nhận:" in line.text for line in page.lines))
+    assert line_with(signed.lines, "Trần Văn Mẫu")
 
 
 def line_with(lines: tuple[TextLine, ...], text: str) -> TextLine:
