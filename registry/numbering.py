@@ -76,7 +76,7 @@ def parse_number(text: str) -> tuple[int, str]:
     """A number of one's own from a clerk's hand: `13`, `007`, `12a`; raises `BadInput`."""
     match = _NUMBER.match(text.strip())
     if not match or int(match[1]) == 0:
-        raise BadInput.because(f"“{text}” không phải là số văn bản.", "Ví dụ: 13 hoặc 12a.", field="number")
+        raise BadInput.because(f"“{text}” không phải là số văn bản.", "Ví dụ: 13 hoặc 12a.", field="--number")
     return int(match[1]), match[2]
 
 
@@ -143,7 +143,7 @@ def entered_number_problem(number: int, last_number: int, book: str, year: int) 
     return Problem(
         f"số {printed(number)} lớn hơn số cuối đã dùng của sổ “{book}” năm {year} ({last_number}).",
         f"Nếu sổ thật đã đến số {number}, hãy khai so_cuoi: {number} trong tệp cơ quan rồi chạy lại vanthu init.",
-        field="number",
+        field="--number",
     )
 
 

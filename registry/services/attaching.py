@@ -70,7 +70,9 @@ def attach(home: Home, key: str, content: bytes, name: str, as_: str) -> Attache
 def _admitted(content: bytes, name: str, role: str) -> str:
     """The media type of a file that fits its role."""
     if role not in ROLES:
-        raise BadInput.because(f"không có vai trò “{role}”.", f"Các vai trò: {', '.join(ROLES)}.", field="as")
+        raise BadInput.because(
+            f"không có vai trò “{role}”.", f"Các vai trò: {', '.join(ROLES)}.", field="--as"
+        )
     if not content or len(content) > _MAX_BYTES:
         raise BadInput.because(
             f"tệp “{name}” rỗng." if not content else f"tệp “{name}” lớn hơn {_MAX_BYTES >> 20} MB."

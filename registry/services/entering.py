@@ -114,7 +114,7 @@ def _refuse_taken(tx: Transaction, book: Book, number: int, suffix: str) -> None
         raise BadInput.because(
             f"số {numbering.printed(number, suffix)} của sổ “{book.name}” năm {book.year} đã có: "
             f"{taken.notation} ngày {taken.issued_on}, {taken.subject} ({taken.document}).",
-            field="number",
+            field="--number",
         )
 
 
@@ -124,11 +124,11 @@ def _refuse_other(tx: Transaction, facts: Document) -> None:
     if known is None:
         return
     if tx.entries.of_document(known.key):
-        raise BadInput.because(f"{facts.notation} đã có trong sổ ({known.key}).", field="number")
+        raise BadInput.because(f"{facts.notation} đã có trong sổ ({known.key}).", field="--number")
     day = known.issued_on.whole
     if day is not None and day != facts.issued_on.whole:
         raise BadInput.because(
             f"{facts.notation} đã được viện dẫn với ngày {short_date(day)} ({known.key}).",
             "Hãy kiểm tra lại ngày ban hành.",
-            field="on",
+            field="--on",
         )

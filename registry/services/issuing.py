@@ -75,10 +75,10 @@ def issue(
         reason=reason,
         receivers=None if receivers is None else tuple(receivers),
     )
-    answered = None if again else answer_again(home, order)
-    if pdf and answered is None:
+    known = None if again else answer_again(home, order)
+    if pdf and known is None:
         require_converter(home)
-    issued = answered or _issue(home, order, again=again)
+    issued = known or _issue(home, order, again=again)
     return with_pdf(home, issued) if pdf else issued
 
 

@@ -60,7 +60,7 @@ def signing_problem(order: Order) -> Problem | None:
     """A document is signed before it gets its number (Điều 13–15)."""
     if order.signed_on is None or order.signed_on <= order.issued_on:
         return None
-    return Problem("ngày ký ở sau ngày ban hành.", "Văn bản được ký rồi mới cấp số.", field="signed_on")
+    return Problem("ngày ký ở sau ngày ban hành.", "Văn bản được ký rồi mới cấp số.", field="--signed-on")
 
 
 def rendered_with(tx: Transaction, home: Home, order: Order, number: str) -> Rendered:

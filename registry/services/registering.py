@@ -119,12 +119,13 @@ def register(tx: Transaction, home: Home, order: Order, numbered: Numbered) -> D
             added_at=at,
         )
     )
-    tx.entries.add(_entry(home, order, numbered, document))
+    entry = _entry(home, order, numbered, document)
+    tx.entries.add(entry)
     tx.books.note_issue(numbered.book.key, order.issued_on)
     _write_around(tx, home, order, numbered, document)
     if tx.requests.answer(order.digest) is None:
         tx.requests.add(order.digest, office=order.office.key, document=document.key, at=at)
-    payload = _payload(order, numbered, document, digest)
+    payload = _payload(order, numbered, entry, digest)
     tx.journal.append(order.office.key, at=at, actor=home.actor, act=order.act, payload=payload)
     return document
 
@@ -201,16 +202,20 @@ def _is_body(line: str) -> bool:
     return not fold(line).lstrip("- ").startswith(_NO_BODY)
 
 
-def _payload(order: Order, numbered: Numbered, document: Document, digest: str) -> dict[str, object]:
+def _payload(order: Order, numbered: Numbered, entry: NewEntry, digest: str) -> dict[str, object]:
+    """What the journal remembers: the line as written, so that `verify` sees a line changed afterwards."""
     return {
-        "document": document.key,
-        "notation": str(numbered.notation),
-        "issued_on": order.issued_on.isoformat(),
-        "signed_on": order.signed_on.isoformat() if order.signed_on else None,
+        "document": entry.document,
+        "notation": entry.notation,
+        "issued_on": entry.issued_on.isoformat(),
+        "signed_on": entry.signed_on.isoformat() if entry.signed_on else None,
         "book": numbered.book.name,
-        "year": numbered.book.year,
-        "number": numbered.number,
-        "suffix": numbered.suffix,
+        "year": entry.year,
+        "number": entry.number,
+        "suffix": entry.suffix,
+        "subject": entry.subject,
+        "signatory": entry.signatory,
+        "recipients": entry.recipients,
         "file": digest,
         "request": order.digest,
         "reason": order.reason,
