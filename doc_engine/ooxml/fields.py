@@ -61,8 +61,8 @@ _LISTS = {
     "kinh_moi": "Giấy mời: người được mời",
 }
 _PARTS = {
-    "noi_nhan_dau": "Nơi nhận in bên chữ ký (nhiều nhất 40 dòng)",
-    "noi_nhan_tiep": "Nơi nhận còn lại khi có hơn 40 dòng, in tiếp phía dưới",
+    "noi_nhan_dau": "Nơi nhận in ngang với chữ ký (tất cả, nếu không quá 40 dòng)",
+    "noi_nhan_tiep": "Nơi nhận còn lại khi danh sách có hơn 40 dòng, in tiếp phía dưới",
 }
 _FLAGS = {
     "trich_yeu_hep": "Trích yếu nên trình bày trong khổ hẹp cho cân đối",

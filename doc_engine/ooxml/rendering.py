@@ -24,8 +24,10 @@ from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
 from doc_engine.ooxml.watermark import watermarked
 from doc_engine.ooxml.writer import BodyWriter
 
-# So many recipients stand beside the signature in a row that is never torn; the rest runs on below it.
+# Up to so many recipients stand beside the signature in a row that is never torn. A longer list has to cross a
+# page anyway: then only as many as the signature is high, and the rest runs on below.
 MAX_BESIDE = 40
+FEW_BESIDE = 12
 _EPOCH = date(1980, 1, 1)
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[\n\t][^<]*)(</w:t>)")
 _SPACES = re.compile(r"\s+")
@@ -82,9 +84,10 @@ def _derived(plain: Mapping[str, FieldValue], layout: Layout) -> dict[str, Field
     size = layout.components["kinh_gui"].size
     one = text_width_mm(f"Kính gửi: {plain['kinh_gui_mot']}", size)
     recipients = _lines(plain["noi_nhan"])
+    beside = MAX_BESIDE if len(recipients) <= MAX_BESIDE else FEW_BESIDE
     return {
-        "noi_nhan_dau": recipients[:MAX_BESIDE],
-        "noi_nhan_tiep": recipients[MAX_BESIDE:],
+        "noi_nhan_dau": recipients[:beside],
+        "noi_nhan_tiep": recipients[beside:],
         "trich_yeu_hep": _is_better_narrow(str(plain["trich_yeu"]), layout),
         "kinh_gui_dai": one > layout.page.text_width - 10,
     }
