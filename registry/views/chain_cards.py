@@ -99,17 +99,15 @@ def figure(graph: Graph) -> Figure:
     """The boxes and arrows of a chain; leaves alike gathered in frames."""
     documents = {document.key: document for document in graph.nodes}
     lines = _lines(graph.links, documents)
-    homes = {
-        member: name for name, members in _alike(graph.root, documents, lines).items() for member in members
-    }
+    groups = _alike(graph.root, documents, lines)
+    homes = {member: name for name, members in groups.items() for member in members}
     boxes: dict[str, Card | Frame] = {}
     for document in graph.nodes:
         name = homes.get(document.key)
         if name is None:
             boxes[document.key] = card(document, is_root=document.key == graph.root)
         elif name not in boxes:
-            members = [item for item in graph.nodes if homes.get(item.key) == name]
-            boxes[name] = _frame(name, members)
+            boxes[name] = _frame(name, [documents[key] for key in groups[name]])
     merged: dict[tuple[str, str], Line] = {}
     for line in lines:
         moved = replace(

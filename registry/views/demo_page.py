@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,10 +17,11 @@ _STYLE = """nav ol{columns:2;max-width:820px;padding-left:22px;margin:10px 0}nav
 .tag{display:inline-block;font-size:12.5px;border:1px solid #8a5a00;color:#6b4600;border-radius:3px;padding:0 6px;margin-left:8px;font-weight:400;white-space:nowrap}
 .files a{display:inline-block;margin:4px 14px 0 0;font-weight:700}
 .papers{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,440px),1fr));gap:10px}.papers .paper{margin:0}
-figure{margin:14px 0}figcaption{font-weight:700;margin-bottom:4px}.picture{max-height:80vh}.picture svg{margin:0 auto;max-width:none}
+figure{margin:14px 0}figcaption{font-weight:700;margin-bottom:4px}.picture{max-height:80vh}.picture svg{margin:0 auto;max-width:100%;min-width:var(--least);height:auto}
 @media (max-width:640px){nav ol{columns:1}}
 @media print{.papers{display:block}.paper{margin:8px 0}.picture{max-height:none}}
 """
+_LEAST_SCALE = 0.62  # a picture shrinks to the page down to this, then it scrolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,11 @@ def _document(document: PageDocument) -> str:
 
 
 def _picture(picture: PagePicture) -> str:
+    width = re.search(r'<svg[^>]* width="([\d.]+)"', picture.svg)
+    least = float(width[1]) * _LEAST_SCALE if width else 0.0
     return (
         f"<figure><figcaption>{markup(picture.caption)}</figcaption>"
-        f'<div class="picture" tabindex="0">{picture.svg}</div>{_files(picture.files)}</figure>'
+        f'<div class="picture" tabindex="0" style="--least:{least:.0f}px">{picture.svg}</div>{_files(picture.files)}</figure>'
     )
 
 

@@ -17,7 +17,7 @@ h3{{font-size:16.5px;margin:22px 0 6px}}p{{margin:8px 0;max-width:76ch}}
 a{{color:var(--blue)}}a:focus-visible,input:focus-visible,button:focus-visible{{outline:3px solid #d79b00;outline-offset:2px}}
 .soft{{color:var(--soft);font-size:14.5px}}.notice{{border:1px solid #d3b36a;background:#fff8e1;padding:10px 14px;max-width:none}}
 table{{border-collapse:collapse;width:100%;font-size:14.5px;margin:10px 0}}
-th,td{{border:1px solid var(--rule);padding:6px 9px;text-align:left;vertical-align:top;overflow-wrap:anywhere}}
+th,td{{border:1px solid var(--rule);padding:6px 9px;text-align:left;vertical-align:top;overflow-wrap:break-word}}
 th{{background:#eef1f4;font-weight:700}}caption{{text-align:left;font-weight:700;padding:4px 0}}
 .scroll{{overflow-x:auto;margin:10px 0}}.register{{min-width:960px}}.nowrap{{white-space:nowrap}}
 .late{{color:var(--red);font-weight:700}}.not-held{{font-style:italic;color:#5c5c5c}}

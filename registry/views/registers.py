@@ -109,7 +109,7 @@ def register_html(
             "</main>",
         )
     )
-    return page(f"{cover.title} - {cover.office}", body)
+    return page(f"{cover.title} - {cover.office}", body, style="@page{size:A4 landscape}")
 
 
 def _foot(lines: Sequence[str]) -> str:
