@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
-from doc_engine.reading.assemble import citation_of, conflicts, gather, links_of
+from doc_engine.reading.assemble import citation_of, links_of
 from doc_engine.reading.bodies import Locale, locale_of
 from doc_engine.reading.clauses import Acting, FoundLink, relate
+from doc_engine.reading.gathering import Gathering, conflicts
 from doc_engine.reading.mentions import Mention, mentions_in
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.unnumbered import unnumbered_in
@@ -41,7 +42,7 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
         if found:
             links += relate(source, paragraph, found, acting)
             mentions += found
-    groups = gather(source, mentions, own.notation, own.issued_on)
+    groups = Gathering(source, own.notation, own.issued_on).add_all(mentions)
     citations = [citation_of(source, group, locale) for group in groups]
     return Cited(tuple(citations), tuple(links_of(links, groups, citations)), tuple(conflicts(groups)))
 

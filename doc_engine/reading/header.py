@@ -20,6 +20,7 @@ from doc_engine.reading.values import HeaderFound
 from doc_engine.reading.vocabulary import PROVINCES
 
 _ZONE = 45  # lines: no header is longer
+_ZONE_LIMIT = 12_000  # characters
 _BLANK = r"[\s.…_]{0,40}"
 _OWN = re.compile(
     rf"(?:^|[|\s])[Ss](?:ố|ó|ô|o|Ố)\s{{0,3}}[:.]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
@@ -112,7 +113,11 @@ def _zone_end(source: Source) -> int:
     for row, line in enumerate(source.lines[:_ZONE]):
         if _BODY_STARTS.match(source.bare, line.start, line.end) and row > 0:
             return line.start
-    return source.lines[min(_ZONE, len(source.lines)) - 1].end
+    return _end_of_line(source, _ZONE)
+
+
+def _end_of_line(source: Source, count: int) -> int:
+    return min(source.lines[min(count, len(source.lines)) - 1].end, _ZONE_LIMIT)
 
 
 def _own_number(source: Source, zone: int) -> OwnNumber | None:
@@ -148,7 +153,7 @@ def _number_value(match: re.Match[str]) -> OwnNumber | None:
 
 
 def _own_day(source: Source) -> OwnDay:
-    last = source.lines[min(_ZONE + 15, len(source.lines)) - 1].end
+    last = _end_of_line(source, _ZONE + 15)
     for match in _PLACE_DATE.finditer(source.bare, 0, last):
         place = _place(source.view[match.start("place") : match.end("place")])
         if place is None:

@@ -18,6 +18,11 @@ Span = tuple[int, int]
 
 LIMIT = 2_000_000  # characters; a longer text is cut and said to be
 
+# No paper has more; without bounds a text of nothing but spaces would cost its square.
+_MOST_SPACES = 160
+_MANY_SPACES = re.compile(rf"[ \t\u00a0]{{{_MOST_SPACES},}}|\n{{40,}}")
+PARAGRAPH_LIMIT = 6_000
+
 _ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
 _HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
@@ -59,6 +64,7 @@ def bare_of(text: str) -> str:
 def admit_any(text: str) -> str:
     """The text in NFC with `\\n` line ends; what may not stand in a paper becomes a space. Never refuses."""
     text = nfc(text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    text = _MANY_SPACES.sub(lambda match: match[0][:_MOST_SPACES], text)
     if text.isascii() and text.isprintable():
         return text
     return "".join(
@@ -109,7 +115,7 @@ class Source:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs: hard-wrapped lines are joined, list items and headings stand alone."""
-        return tuple(_join_lines(self))
+        return tuple(piece for span in _join_lines(self) for piece in _pieces(self.view, *span))
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -181,6 +187,17 @@ def _join_lines(source: Source) -> list[Span]:
             found.append((line.start, line.end))
         previous, gap = line, 0
     return found
+
+
+def _pieces(view: str, start: int, end: int) -> list[Span]:
+    """A paragraph beyond all measure in bounded pieces, cut at a space where there is one."""
+    found: list[Span] = []
+    while end - start > PARAGRAPH_LIMIT:
+        cut = view.rfind(" ", start + PARAGRAPH_LIMIT // 2, start + PARAGRAPH_LIMIT) + 1
+        cut = cut or start + PARAGRAPH_LIMIT
+        found.append((start, cut))
+        start = cut
+    return [*found, (start, end)]
 
 
 def _wrap_width(source: Source) -> int:
