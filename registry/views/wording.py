@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from doc_engine.dates import PartialDate, padded_day, padded_month
 from doc_engine.text import squeeze, upper_first
@@ -71,9 +70,12 @@ def is_unconfirmed(link: Link) -> bool:
     return link.source is LinkSource.EXTRACTED and link.confirmed_by is None
 
 
-def safe_href(target: str) -> str:
-    """A link target that leads nowhere but to a file beside the page; "" for any other scheme."""
-    head = target.split("/", 1)[0]
-    if ":" in head or target.startswith(("/", "\\")):
+_PLAIN_IN_HREF = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~()")
+
+
+def safe_href(path: str) -> str:
+    """A file's relative path as a link target, percent-encoded; "" for what leads anywhere else."""
+    if ":" in path.split("/", 1)[0] or path.startswith(("/", "\\")):
         return ""
-    return quote(target, safe="/#?=&.-_~()%")
+    encoded = path.encode("utf-8", "replace")
+    return "".join(chr(byte) if byte in _PLAIN_IN_HREF else f"%{byte:02X}" for byte in encoded)
