@@ -34,6 +34,7 @@ class Step:
     to: tuple[str, ...] = ()  # selectors or names of those who must answer
     cc: tuple[tuple[str, str], ...] = ()  # (selector or name, body) of those who need not
     office: str = ""  # who receives or reads
+    invented: bool = False  # the act itself is ours, not the sources'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ STORY = (
         to=("huyen:Kiên Giang@2021-04-14",),
     ),
     Step(Act.READ, "tin-quang-nam", date(2021, 4, 14), "Đọc tin của Quảng Nam: kế hoạch không có số, không có ngày và được giữ nguyên như vậy.", office=KIEN_GIANG),
-    Step(Act.INIT, "ubnd-huyen-go-quao", date(2021, 4, 27), "Lập sổ của một huyện (hư cấu)."),
-    Step(Act.ISSUE, "go-quao-ke-hoach", date(2021, 4, 27), "Huyện Gò Quao ra kế hoạch thực hiện kế hoạch của tỉnh (hư cấu)."),
-    Step(Act.INIT, "ubnd-huyen-giong-rieng", date(2021, 5, 10), "Lập sổ của một huyện khác (hư cấu)."),
-    Step(Act.ISSUE, "giong-rieng-ke-hoach", date(2021, 5, 10), "Huyện Giồng Riềng ra kế hoạch nhưng không báo cáo (hư cấu)."),
-    Step(Act.ISSUE, "go-quao-bao-cao", date(2021, 11, 12), "Huyện Gò Quao báo cáo lên tỉnh, đúng hạn (hư cấu)."),
+    Step(Act.INIT, "ubnd-huyen-go-quao", date(2021, 4, 27), "Lập sổ của một huyện.", invented=True),
+    Step(Act.ISSUE, "go-quao-ke-hoach", date(2021, 4, 27), "Huyện Gò Quao ra kế hoạch thực hiện kế hoạch của tỉnh.", invented=True),
+    Step(Act.INIT, "ubnd-huyen-giong-rieng", date(2021, 5, 10), "Lập sổ của một huyện khác.", invented=True),
+    Step(Act.ISSUE, "giong-rieng-ke-hoach", date(2021, 5, 10), "Huyện Giồng Riềng ra kế hoạch nhưng không báo cáo.", invented=True),
+    Step(Act.ISSUE, "go-quao-bao-cao", date(2021, 11, 12), "Huyện Gò Quao báo cáo lên tỉnh, đúng hạn.", invented=True),
     Step(Act.RECEIVE, "go-quao-bao-cao", date(2021, 11, 15), "UBND tỉnh tiếp nhận báo cáo của huyện Gò Quao, cấp số đến.", office=KIEN_GIANG),
     Step(Act.INIT, "so-tu-phap-ca-mau", date(2023, 3, 20), "Lập sổ của Sở Tư pháp tỉnh Cà Mau."),
     Step(
@@ -73,15 +74,15 @@ STORY = (
         to=("huyen:Cà Mau@2023-03-20",),
         cc=(("Ủy ban nhân dân tỉnh Cà Mau", ""), ("huyen:Cà Mau@2023-03-20", "Phòng Tư pháp")),
     ),
-    Step(Act.INIT, "ubnd-huyen-thoi-binh", date(2023, 4, 14), "Lập sổ của một huyện của Cà Mau (hư cấu)."),
-    Step(Act.ISSUE, "thoi-binh-bao-cao", date(2023, 4, 14), "Huyện Thới Bình trả lời công văn của Sở (hư cấu)."),
+    Step(Act.INIT, "ubnd-huyen-thoi-binh", date(2023, 4, 14), "Lập sổ của một huyện của Cà Mau.", invented=True),
+    Step(Act.ISSUE, "thoi-binh-bao-cao", date(2023, 4, 14), "Huyện Thới Bình trả lời công văn của Sở.", invented=True),
     Step(Act.READ, "tin-bac-lieu", date(2023, 4, 28), "Đọc tin của Bạc Liêu: 428/STP-PBGDPL là văn bản khác với 428/QĐ-TTg.", office=CA_MAU),
     Step(Act.INIT, "ubnd-can-tho", date(2024, 7, 19), "Lập sổ của UBND thành phố Cần Thơ."),
     Step(Act.ISSUE, "can-tho-146", date(2024, 7, 19), "Cần Thơ ban hành kế hoạch thực hiện Quyết định 315/QĐ-TTg."),
-    Step(Act.INIT, "so-tu-phap-ca-mau-moi", date(2026, 3, 16), "Sở Tư pháp tỉnh Cà Mau mở sổ năm 2026 (hư cấu)."),
+    Step(Act.INIT, "so-tu-phap-ca-mau-moi", date(2026, 3, 16), "Sở Tư pháp tỉnh Cà Mau mở sổ năm 2026.", invented=True),
     Step(
         Act.BATCH, "ca-mau-2026", date(2026, 3, 16),
-        "Một công văn đến 64 xã, phường của tỉnh Cà Mau mới: 55 xã, 9 phường (hư cấu).",
+        "Một công văn đến 64 xã, phường của tỉnh Cà Mau mới: 55 xã, 9 phường.", invented=True,
         to=("xa:Cà Mau@2026-03-16",),
     ),
 )  # fmt: skip

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +55,8 @@ def play(folder: Path, *, converter: Converter | None, tell: Callable[[str], Non
 
 
 def _sentence(step: Step, result: str) -> str:
-    return f"{step.on:%d/%m/%Y}  {step.said}{f' → {result}' if result else ''}"
+    invented = " (hư cấu)" if step.invented else ""
+    return f"{step.on:%d/%m/%Y}  {step.said}{invented}{f' → {result}' if result else ''}"
 
 
 def _source(name: str) -> bytes:
@@ -129,8 +129,3 @@ _ACTS: dict[Act, Callable[[Home, Step, Played], str]] = {
     Act.RECEIVE: _receive,
     Act.READ: _read,
 }
-
-
-def day_of(played: Played, day: date) -> Home:
-    """The home as it stands on `day`."""
-    return replace(played.home, clock=FixedClock.on(day))
