@@ -16,7 +16,7 @@ from doc_engine.dates import PartialDate
 from doc_engine.model import CitedDocument
 from doc_engine.notation import Notation
 from doc_engine.terms import Relation
-from doc_engine.text import fold
+from doc_engine.text import fold, fold_tones
 from registry.identity import is_relative, issuer_key, resolve_relative
 from registry.model import Direction, Document, Link, LinkSource, Status
 from registry.store.columns import partial_date
@@ -165,10 +165,19 @@ def _is_itself(facts: Document, citing: Citing) -> bool:
 
 def _may_be(facts: Document, known: Document) -> bool:
     """Whether a mention in the text fits a document that is linked already: nothing in it says otherwise."""
-    if facts.notation is None or known.notation is None or not facts.notation.same_as(known.notation):
+    if facts.notation is None and known.notation is None:
+        if not (facts.subject and known.subject and _title(facts) == _title(known)):
+            return False
+    elif not (facts.notation and known.notation and facts.notation.same_as(known.notation)):
         return False
     years = {facts.issued_on.year, known.issued_on.year} - {None}
     return len(years) < 2 and _same_issuer(facts.issuer, known.issuer)
+
+
+def _title(document: Document) -> str:
+    """The name of a paper cited without a number, type first: “Luật Hòa giải ở cơ sở”."""
+    label, subject = fold_tones(document.type_label or ""), fold_tones(document.subject or "")
+    return subject if subject.startswith(label) else f"{label} {subject}"
 
 
 def _same_issuer(left: str | None, right: str | None) -> bool:
