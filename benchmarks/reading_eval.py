@@ -105,7 +105,7 @@ def score_header(
     }
     for what, (left, right) in pairs.items():
         abstains = noisy and (
-            left in (None, "", []) or what == "issued_on" and str(right).startswith(str(left))
+            left in (None, "", []) or (what == "issued_on" and str(right).startswith(str(left)))
         )
         score["header_n"] += 1
         score["header_ok"] += left == right or abstains

@@ -24,12 +24,12 @@ _PATTERNS = tuple(
 def read_deadlines(source: Source, tasks: tuple[TaskFound, ...]) -> tuple[DeadlineFound, ...]:
     """Every deadline once: those said in sentences, then the times of tasks that no sentence says."""
     found: dict[str, DeadlineFound] = {}
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for pattern in _PATTERNS:
         for match in pattern.finditer(source.bare):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            if match.start() in taken or match.end() - 1 in taken:
                 continue
-            taken.append(match.span())
+            taken.update(range(*match.span()))
             text = source.words(*match.span()).rstrip(" ,")
             found.setdefault(text, DeadlineFound(text, read_due(text).due_on, _quote(source, match.start())))
     for task in tasks:

@@ -24,6 +24,9 @@ _MANY_SPACES = re.compile(rf"[ \t\u00a0]{{{_MOST_SPACES},}}|\n{{40,}}")
 PARAGRAPH_LIMIT = 6_000
 
 _ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Word and browsers leave these behind; they carry no letter (`text.admit` drops the same). Ð (U+00D0) is a slip for Đ.
+_INVISIBLE: dict[int, str | None] = {**dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")), 0xD0: "Đ"}
+_HARMLESS = dict.fromkeys(map(ord, "\n\t\u00a0"))
 _PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
 _HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
 _PAGE_NUMBER = re.compile(r"^[ \t]*[-–—]?[ ]?\d{1,3}[ ]?[-–—]?[ \t]*$")
@@ -37,6 +40,9 @@ _VIEW = {
     0x2215: "/",
     0x2011: "-",
     0x2010: "-",
+    0x3000: " ",
+    0x202F: " ",
+    **dict.fromkeys(range(0x2000, 0x200B), " "),
 }
 _MARK = re.compile(
     r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
@@ -65,15 +71,11 @@ def admit_any(text: str) -> str:
     """The text in NFC with `\\n` line ends; what may not stand in a paper becomes a space. Never refuses."""
     text = nfc(text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     text = _MANY_SPACES.sub(lambda match: match[0][:_MOST_SPACES], text)
-    if text.isascii() and text.isprintable():
+    text = text.translate(_INVISIBLE)
+    if text.translate(_HARMLESS).isprintable():
         return text
     return "".join(
-        "Đ"
-        if char == "\u00d0"
-        else " "
-        if char not in "\n\t" and unicodedata.category(char) in _ODD
-        else char
-        for char in text
+        " " if char not in "\n\t" and unicodedata.category(char) in _ODD else char for char in text
     )
 
 
