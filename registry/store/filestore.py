@@ -38,6 +38,14 @@ class FileStore:
         self.root = root
         self.io = io
 
+    def prepare(self) -> None:
+        """Make the folder and bring its own name to the disk; done at every opening, for it costs nothing."""
+        try:
+            self.io.make_dir(self.root)
+            self.io.fsync_dir(self.root.parent)
+        except OSError as error:
+            raise disk_refusal(error, "lập kho tệp") from error
+
     def path(self, digest: str) -> Path:
         """Where the file of that digest stands; raises `ValueError` when it is no digest."""
         if not _DIGEST.fullmatch(digest):

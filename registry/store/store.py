@@ -130,6 +130,7 @@ def open_store(
     store = Store(dialect.engine_for(url_or_path), FileStore(files_dir, io or RealIO()), patience=patience)
     try:
         store._make_ready()
+        store.files.prepare()
     except BaseException:
         store.close()
         raise

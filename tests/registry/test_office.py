@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 
 import pytest
@@ -39,6 +40,26 @@ def test_making_a_home_twice_opens_it_and_keeps_the_units_once(tmp_path):
             with home.store.reading() as tx:
                 assert len(tx.unit_lists.versions()) == 1
             assert home.units().select("huyen:Cà Mau@2023-03-20", date(2024, 1, 1)).units
+
+
+def test_many_processes_may_make_one_home_at_once(tmp_path):
+    def make() -> int:
+        try:
+            with create_home(tmp_path / "nhà", clock=FixedClock.on(date(2024, 8, 1)), actor="thử") as home:
+                init(home, load_office(SECOND.encode(), name="o.yaml"))
+            return 0
+        except BaseException:
+            return 1
+
+    children = []
+    for _ in range(4):
+        child = os.fork()
+        if child == 0:
+            os._exit(make())
+        children.append(child)
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 4
+    with open_home(tmp_path / "nhà", clock=SystemClock(), actor="thử") as home:
+        assert [office.key for office in home.offices()] == ["stp-hai-yen"]
 
 
 def test_a_home_without_an_office_says_what_to_do(tmp_path):
