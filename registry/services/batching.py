@@ -31,6 +31,7 @@ from registry.services.issuing import (
     scheme_of,
     warnings_of,
 )
+from registry.services.placing import places_problems
 from registry.services.registering import Order
 from registry.store.records import Dispatch
 
@@ -86,6 +87,7 @@ class Plan:
         )
 
 
+@places_problems
 def plan(
     home: Home,
     data: bytes,

@@ -11,6 +11,7 @@ from doc_engine.model import Draft
 from doc_engine.terms import DocumentType
 from registry.secrecy import refuse_secret
 from registry.services.citing import lookup_in
+from registry.services.placing import places_problems, placing
 from registry.settings import Settings
 from registry.store.records import Office
 
@@ -53,6 +54,7 @@ def render_draft(draft: Draft, templates: Templates, cite: CitationLookup | None
     return Rendered(docx, composed, composed.findings)
 
 
+@places_problems
 def draft(home: Home, data: bytes, name: str) -> Rendered:
     """A data file to a Word file with the home's offices and documents at hand; nothing is written down."""
     prepared = prepare(home, data, name)
@@ -66,7 +68,8 @@ def draft_alone(data: bytes, name: str) -> Rendered:
     from doc_engine.datafile import load_draft
     from registry.templating import Templates
 
-    return render_draft(with_symbol(load_draft(data, name=name), None), Templates())
+    with placing(data, name):
+        return render_draft(with_symbol(load_draft(data, name=name), None), Templates())
 
 
 def prepare(home: Home, data: bytes, name: str) -> Prepared:

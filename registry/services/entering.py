@@ -23,6 +23,7 @@ from registry.services.ordering import (
     scheme_of,
     signing_problem,
 )
+from registry.services.placing import places_problems
 from registry.services.registering import Numbered, Order, register
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from registry.store import Transaction
 
 
+@places_problems
 def enter(
     home: Home, data: bytes, name: str, number: str, on: date, *, signed_on: date | None = None
 ) -> Issued:

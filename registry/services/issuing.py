@@ -32,6 +32,7 @@ from registry.services.ordering import (
     signing_problem,
 )
 from registry.services.pdf import require_converter
+from registry.services.placing import places_problems
 from registry.services.registering import Numbered, Order, register
 from registry.store.records import Dispatch
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["Issued", "gathered", "issue", "rendered_with", "require_office", "scheme_of", "warnings_of"]
 
 
+@places_problems
 def issue(
     home: Home,
     data: bytes,
