@@ -31,5 +31,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "template": ("counter.commands.templates:template", "Mẫu văn bản Word: liệt kê, xem trường, kiểm tra."),
     "units": ("counter.commands.units:units", "Danh mục đơn vị hành chính theo thời điểm."),
+    "verify": ("counter.commands.verifying:verify", "Kiểm tra nhật ký, sổ, số và tệp còn nguyên vẹn."),
     "schema": ("counter.commands.setup:schema", "In lược đồ (JSON Schema) của tệp dữ liệu."),
 }

@@ -68,8 +68,8 @@ def _picture(graph: Graph, shape: str) -> str:
     if shape == "svg":
         return chain_svg(graph)
     if shape == "html":
-        root = next(node for node in graph.nodes if node.key == graph.root)
-        return chain_html(graph, title=f"Chuỗi chỉ đạo: {root.name}", hrefs={})
+        root = next((node.name for node in graph.nodes if node.key == graph.root), graph.root)
+        return chain_html(graph, title=f"Chuỗi chỉ đạo: {root}")
     return chain_tree(graph)
 
 
@@ -100,10 +100,11 @@ def coverage(
         document = find_one(home, notation, issuer, year)
         as_of = day_option(as_of_text, "--as-of") or home.clock.today()
         rows = coverage_in(home, document.key, among, as_of, as_body=body)
+        names = {key: find_one(home, key).name for row in rows for key in row.documents}
     if xlsx:
         from registry.views import coverage_xlsx
 
-        write_output(xlsx, coverage_xlsx(rows, title=document.name, as_of=as_of))
+        write_output(xlsx, coverage_xlsx(rows, title=document.name, as_of=as_of, names=names))
     head = f"{document.name}: {_answered(rows)}/{len(rows)} nơi đã trả lời, tính đến {short_date(as_of)}."
     data = {
         "document": document.key,
