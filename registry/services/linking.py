@@ -120,7 +120,8 @@ def facts_found(citation: CitationFound, citing: Citing) -> Document:
     resolved = citation.resolved
     text = citation.notation or (resolved.notation if resolved else None)
     return _not_held(
-        type_label=citation.type or (resolved.type if resolved else None),
+        # "Đề án 428" is a Quyết định by its notation: a table's notation comes with the table's type.
+        type_label=resolved.type if resolved and not citation.notation else citation.type,
         notation=Notation.try_parse(text) if text else None,
         issuer=_full_name(citation.issuer or (resolved.issuer if resolved else None), citing),
         issued_on=partial_date(citation.issued_on or (resolved.issued_on if resolved else None)),
