@@ -7,7 +7,7 @@ PYTEST_ARGS ?= -n auto --dist loadfile
 BIN := .venv/bin
 PACKAGES := python3-venv libreoffice-writer-nogui fonts-liberation poppler-utils bubblewrap
 
-.PHONY: help demo test system venv lint types contracts unit campaign bench lock clean
+.PHONY: help demo test system venv lint types contracts unit campaign bench eval lock clean
 
 help:
 	@echo "make demo       the worked example, into demo-out/"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint types contracts unit    the parts of make test"
 	@echo "make campaign   the long runs of the safety tests"
 	@echo "make bench      measurements"
+	@echo "make eval       scores of the reader against ../shared, where it is"
 	@echo "make lock       write the lock files anew (needs uv)"
 	@echo "make clean      remove what was made, .venv included"
 
@@ -58,6 +59,9 @@ campaign: venv
 
 bench: venv
 	$(BIN)/python -m benchmarks
+
+eval: venv
+	$(BIN)/python -m benchmarks.reading_eval
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \

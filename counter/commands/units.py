@@ -1,8 +1,9 @@
-"""`vanthu units list|show`: the dated directory of administrative units (danh mục đơn vị hành chính)."""
+"""`vanthu units list|show|import`: the dated directory of administrative units (danh mục đơn vị hành chính)."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -121,5 +122,19 @@ def _successors(table: UnitTable, unit: Unit) -> list[dict[str, Any]]:
     return [unit_json(after.unit) | {"extent": after.extent.value} for after in table.successors(unit)]
 
 
+@office_command("import")
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+def import_list(desk: Desk, folder: Path) -> None:
+    """Nạp danh mục mới hơn từ thư mục tệp CSV; danh mục cũ được giữ nguyên."""
+    from registry.services.unit_lists import import_units
+
+    with desk.home() as home:
+        done = import_units(home, folder)
+    verb = "Đã nạp" if done.new else "Đã có sẵn"
+    text = f"{verb} danh mục {done.version}; danh mục đang dùng: {done.in_force}."
+    desk.answer(text, {"version": done.version, "new": done.new, "in_force": done.in_force})
+
+
 units.add_command(list_units)
+units.add_command(import_list)
 units.add_command(show_unit)

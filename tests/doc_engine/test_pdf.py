@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from doc_engine.errors import BadInput
 from doc_engine.pdf import Box, Font, boxes_of, fonts_of, inspect, join, page_count, text_of
@@ -143,6 +144,12 @@ def test_joined_pages_stand_in_order() -> None:
     joined = join([two, one, two])
     assert text_of(joined) == ["Hai", "Ba", "Mot", "Hai", "Ba"]
     assert boxes_of(joined)[2] == boxes_of(one)[0]
+
+
+def test_another_library_reads_the_joined_file_the_same() -> None:
+    joined = join([pdf(words("Hai", 20, 20)), pdf(words("Mot", 20, 20))])
+    pages = PdfReader(io.BytesIO(joined), strict=True).pages
+    assert [page.extract_text().strip() for page in pages] == text_of(joined) == ["Hai", "Mot"]
 
 
 def test_joining_the_same_files_gives_the_same_bytes_and_others_another_id() -> None:
