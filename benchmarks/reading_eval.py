@@ -171,7 +171,10 @@ def main() -> int:
         score_citations(got["citations"], gold["citations"], score, misses)
         score_header(got["header"], gold["own"], noisy, score, misses)
         score_deadlines(got["deadlines"], gold["deadlines"], score, misses)
-        print(row(path.stem, score))
+        near = abs(len(got["tasks"]) - gold["tasks_count"]) <= max(1, 0.2 * gold["tasks_count"])
+        print(
+            f"{row(path.stem, score)}   tasks {len(got['tasks'])}/{gold['tasks_count']}{'' if near else ' !'}"
+        )
         for miss in misses if asked.verbose else ():
             print(f"    {miss}")
         for split in {"noisy" if noisy else "clean", *(["seeds"] if path.stem.startswith("seed") else [])}:

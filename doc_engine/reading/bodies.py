@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.source import UPPER, Source, bare_of
 from doc_engine.reading.vocabulary import (
     BODY_HEADS,
     CITIES,
@@ -17,6 +17,7 @@ from doc_engine.reading.vocabulary import (
     LEVELS,
     MINISTRIES,
     NAME_ABBREVIATIONS,
+    NOT_BODIES,
     PROVINCES,
     TYPE_LABELS,
     WHOLE_BODIES,
@@ -31,7 +32,10 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 _OFFICE = re.compile(rf"(?:pho\s)?(?:{alternatives(HEAD_OFFICES)})(?!\w)\s{{0,20}}(?:cua\s)?")
 _WHOLE = re.compile(rf"(?:{alternatives((*WHOLE_BODIES, *DEPARTMENTS.values()))})(?!\w)")
-_HEAD = re.compile(rf"(?:{alternatives(BODY_HEADS)})(?!\w)")
+_NO_BODY = rf"(?!(?:{alternatives(NOT_BODIES)})(?!\w))"
+_HEAD = re.compile(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")
+# A body or the head of one, at the beginning of a phrase.
+BODY_STARTS = rf"{_NO_BODY}(?:{alternatives((*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES))})(?!\w)"
 _LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan)(?!\w))")
 _TYPE = re.compile(rf"(?:cac\s{{1,20}})?(?:{alternatives(tuple(TYPE_LABELS.values()))})(?!\w)")
 _WORD = re.compile(r"\s*(\S+)")
@@ -177,7 +181,9 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             or words[1:2] in (["cac"], ["so"], ["nhung"])
             or source.view[after : after + 1].isdigit()
         )
-    if first[:1].isdigit() and not bare[:start].rstrip().endswith(("so", "dao", "khu", "doan")):
+    if first[:1].isdigit() and not bare[max(0, start - 12) : start].rstrip().endswith(
+        ("so", "dao", "khu", "doan")
+    ):
         return True
     if first in "-–" and not source.view[_skip_space(source.view, start + 1, end) :][:1].isupper():
         return True
@@ -185,7 +191,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
         not small
         and bool(_TYPE.match(bare, start, end))
         and source.view[start].isupper()
-        and (bare[:start].rstrip().endswith(("va", ",")))
+        and (bare[max(0, start - 12) : start].rstrip().endswith(("va", ",")))
     )
 
 
@@ -216,7 +222,7 @@ class Locale:
 
 _TERRITORY = re.compile(
     r"(?:^|\s)((?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu)\s+"
-    r"[^\W\d_a-zà-ỹ][^,;()]*)$"
+    rf"[{UPPER}][^,;()]*)$"
 )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from doc_engine.reading.bodies import alternatives
+from doc_engine.reading.bodies import BODY_STARTS
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
     LINK_CUES,
@@ -27,10 +27,9 @@ from doc_engine.reading.cues import (
 )
 from doc_engine.reading.mentions import Mention
 from doc_engine.reading.source import Source, Span
-from doc_engine.reading.vocabulary import BODY_HEADS, HEAD_OFFICES, WHOLE_BODIES
 from doc_engine.terms import Relation
 
-_SUBJECT = alternatives((*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES))
+_SUBJECT = BODY_STARTS
 _VERB = (
     r"(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|co y kien|trien khai|to chuc|giao|thong bao|chi dao|huong dan|phuc dap|"
     r"tra loi|kinh|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"

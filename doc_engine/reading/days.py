@@ -24,6 +24,7 @@ def iso(year: str | None, month: str | None = None, day: str | None = None) -> s
     """`2023-03-20`, `2023-03` or `2023`; None when it is no date of the calendar."""
     if not year or not 1900 <= int(year) <= 2100:
         return None
+    year = str(int(year))
     if not month or not month.strip(" ._…"):
         return year
     if not 1 <= int(month) <= 12:

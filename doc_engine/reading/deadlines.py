@@ -16,7 +16,7 @@ _PATTERNS = tuple(
         rf"tu (?:ngay )?{_DATE} den (?:het )?(?:ngay )?{_DATE}",
         r"(?:phan dau )?den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
         r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:ke )?tu (?:ngay|khi)[^,.;:()]{3,80}(?!\w)",
-        r"dinh ky (?:hang|moi)? ?(?:nam|quy|thang|6 thang|06 thang|tuan)[^,.;:()]{0,60}(?!\w)",
+        r"dinh ky (?:hang|moi)? ?(?:nam|quy|thang|6 thang|06 thang|tuan)(?: bao cao)?(?!\w)",
     )
 )
 
@@ -36,6 +36,13 @@ def read_deadlines(source: Source, tasks: tuple[TaskFound, ...]) -> tuple[Deadli
         if task.due:
             found.setdefault(task.due.text, DeadlineFound(task.due.text, task.due.due_on, task.text[:300]))
     return tuple(found.values())
+
+
+def deadline_words(source: Source, start: int, end: int) -> str | None:
+    """The words of the first deadline between two places."""
+    found = [match for pattern in _PATTERNS if (match := pattern.search(source.bare, start, end))]
+    first = min(found, key=lambda match: match.start(), default=None)
+    return source.words(*first.span()).rstrip(" ,") if first else None
 
 
 def _quote(source: Source, place: int) -> str:

@@ -14,7 +14,7 @@ from doc_engine.reading.agency import Agency, agency_lines, derive_agency, read_
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
 from doc_engine.reading.numbers import NUMBER, SYMBOL, type_of
-from doc_engine.reading.source import Source, Span, bare_of
+from doc_engine.reading.source import UPPER, Source, Span, bare_of
 from doc_engine.reading.subject import read_addressees, read_subject, title_row, type_of_title
 from doc_engine.reading.values import HeaderFound
 from doc_engine.reading.vocabulary import PROVINCES
@@ -30,7 +30,7 @@ _PLACE_DATE = re.compile(
     r"(?P<place>[^\n|,/\d:;()]{2,40}?)\s{0,3},\s{0,8}ngay(?P<day>[^\n,;|]{0,40}?)thang(?P<month>[^\n,;|]{0,24}?)nam\s{0,8}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
-_CAPITALS = re.compile(r"(?:[^\W\d_a-zà-ỹ][^\W\d_]*(?:\s-\s|\s|$)){1,6}$")
+_CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:\s-\s|\s|$)){{1,6}}$")
 _BODY_STARTS = re.compile(
     r"\s*(?:can c[uư]|kinh gui|kinh trinh)(?!\w)|\s*(?:thuc hien|trien khai|phuc dap)\s.{80}"
 )
@@ -169,7 +169,9 @@ def _own_day(source: Source) -> OwnDay:
 
 def _legible(part: str, highest: int) -> bool:
     """A number of the calendar or an honest blank; anything else is a scan's reading of handwriting."""
-    return bool(_BLANK_DAY.match(part)) or (part.isdigit() and 1 <= int(part) <= highest)
+    return bool(_BLANK_DAY.match(part)) or (
+        re.fullmatch("[0-9]{1,2}", part) is not None and 1 <= int(part) <= highest
+    )
 
 
 def _place(words: str) -> str | None:

@@ -21,10 +21,10 @@ _ANY = _UP + "a-zăâđêôơư0-9"
 _GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:[.&,][{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?![^\W_])"
 _SEP = rf"(?:[-–_/]§?|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s(?=[{_UP}]{{2}}))"
 SYMBOL = rf"{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
-NUMBER = r"\d{1,6}(?:\.\d{1,3})?[A-Za-zĐđ]{0,2}"
+NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,3})?[A-Za-zĐđ]{0,2}"
 _SLASHED = rf"(?P<number>{NUMBER})\s{{0,4}}/\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 _PARTY = (
-    rf"(?P<pnumber>\d{{1,5}}[a-z]?)\s?[-–]\s{{0,20}}"
+    rf"(?P<pnumber>[0-9]{{1,5}}[a-z]?)\s?[-–]\s{{0,20}}"
     rf"(?P<psymbol>[{_UP}][{_ANY}]{{1,6}}\s?/\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
 )
 _NOTATION = re.compile(rf"(?<![\w/§])(?<!\d[.,:-])(?:{_SLASHED}|{_PARTY})")

@@ -62,6 +62,12 @@ def _fold_table() -> dict[int, str]:
 _FOLD = _fold_table()
 
 
+# Capital letters as a character class: a range like À-Ỹ would take in small ones too.
+UPPER = "A-Z" + "".join(
+    chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper()
+)
+
+
 def bare_of(text: str) -> str:
     """The text without accents and capitals, character for character."""
     return text.translate(_FOLD)

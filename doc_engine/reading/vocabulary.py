@@ -205,6 +205,13 @@ BODY_HEADS: tuple[str, ...] = (
     "Viện kiểm sát", "VKSND", "Bệnh viện", "Học viện", "Đại học", "Tổng công ty", "Tập đoàn", "Công ty",
     "Quân khu", "Bộ Chỉ huy", "Bộ Tư lệnh", "Tổng Liên đoàn", "Báo", "Đài", "Ngân hàng", "Thường trực", "BHXH",
 )  # fmt: skip
+# What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".
+NOT_BODIES: tuple[str, ...] = (
+    "bo luat", "bo tai lieu", "bo phan", "bo tri", "bo sung", "bo nhiem", "ban hanh", "ban giao", "hoi nghi", "hoi thi",
+    "hoi thao", "hoi vien", "hoi dap", "bao cao", "bao dam", "bao ve", "truong hop", "truong thon", "doan ket", "doan vien",
+    "so lieu", "so luong", "so ket", "so huu", "phong, chong", "phong chong", "phong trao", "phong ngua", "vien chuc",
+    "vu viec", "vu an", "cuc bo", "dai bieu", "dai hoi", "cuc ky", "vien dan", "so bo", "ban be", "ban do", "bao quan",
+)  # fmt: skip
 # Heads of bodies; identity counts the body, the name keeps the head.
 HEAD_OFFICES: tuple[str, ...] = (
     "Chủ tịch", "Phó Chủ tịch", "Bộ trưởng", "Thứ trưởng", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc",
