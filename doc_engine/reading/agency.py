@@ -9,8 +9,9 @@ import re
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
-from doc_engine.reading.bodies import alternatives, province_of, spelled_out
+from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.cells import Cell, is_motto
+from doc_engine.reading.naming import province_of, spelled_out
 from doc_engine.reading.numbers import issuer_of_organ, organ_of
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import BODY_HEADS, DEPARTMENTS, LEVELS, MINISTRIES, PROVINCES, WHOLE_BODIES

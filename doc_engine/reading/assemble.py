@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from doc_engine.reading.bodies import Locale, full_name, organ_letters
-from doc_engine.reading.clauses import FoundLink
 from doc_engine.reading.gathering import Gathered
-from doc_engine.reading.mentions import Mention
+from doc_engine.reading.mention import Mention
+from doc_engine.reading.naming import Locale, full_name, organ_letters
+from doc_engine.reading.nesting import FoundLink
 from doc_engine.reading.numbers import issuer_of_organ
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.values import CitationFound, LinkFound

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading.assemble import citation_of, links_of
-from doc_engine.reading.bodies import Locale, locale_of
-from doc_engine.reading.clauses import Acting, FoundLink, relate
+from doc_engine.reading.clauses import Acting, relate
 from doc_engine.reading.gathering import Gathering, conflicts
-from doc_engine.reading.mentions import Mention, mentions_in
+from doc_engine.reading.mention import Mention
+from doc_engine.reading.mentions import mentions_in
+from doc_engine.reading.naming import Locale, locale_of
+from doc_engine.reading.nesting import FoundLink
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.unnumbered import unnumbered_in
 from doc_engine.reading.values import CitationFound, LinkFound

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
-from doc_engine.reading.bodies import BODY_STARTS
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
-    LINK_CUES,
     PARTIAL,
-    PASSIVE,
     PATTERNS,
     PROPOSES,
     PROPOSING_TYPES,
@@ -25,40 +21,21 @@ from doc_engine.reading.cues import (
     Cue,
     Reach,
 )
-from doc_engine.reading.mentions import Mention
+from doc_engine.reading.mention import Mention
+from doc_engine.reading.nesting import FRESH, LIST_ONLY, MAIN, MAIN_START, FoundLink, nest, sentences_of
 from doc_engine.reading.source import Source, Span
 from doc_engine.terms import Relation
 
-_SUBJECT = BODY_STARTS
-_VERB = (
-    r"(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|co y kien|trien khai|to chuc|giao|thong bao|chi dao|huong dan|phuc dap|"
-    r"tra loi|kinh|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
-)
-_MAIN = re.compile(
-    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)[^,;.“”]{{0,110}}?\s{_VERB}(?!\w)"
-)
-_MAIN_START = re.compile(rf"\s*(?:{_SUBJECT})(?!\w)")
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
 _LEAD = re.compile(
     rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|:)\s+)*\s*$"
 )
 _NUMBERED_ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
-_STOP = re.compile(r"[.?!]”?\s+(?=\S)")
-_FRESH = re.compile(r"[,;.]\s+(?:Căn c[ứư]|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)")
-_LIST_ONLY = re.compile(r"[\s,;]*(?:va|cung|hoac)?\s*(?:cac|nhung|tai|so)?\s*$")
 _SELF = re.compile(
     r"(?<!\w)(?:quyet dinh|nghi quyet|nghi dinh|thong tu|ke hoach|quy che|quy dinh|van ban|chi thi|huong dan)\s+nay(?!\w)"
 )
 _ISSUED_WITH = re.compile(r"quy dinh|(?:ban hanh )?kem theo")
 _OWN_ACT = re.compile(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
-
-
-class FoundLink(NamedTuple):
-    """`source` does `relation` to `target`, said by the text."""
-
-    source: Mention
-    relation: Relation
-    target: Mention
 
 
 class _CueAt(NamedTuple):
@@ -84,95 +61,13 @@ class Acting:
 def relate(source: Source, paragraph: Span, mentions: list[Mention], acting: Acting) -> list[FoundLink]:
     """Give every mention of one paragraph its relation and cue; return the links between them."""
     links: list[FoundLink] = []
-    for start, end in _sentences(source, paragraph):
+    for start, end in sentences_of(source, paragraph):
         inside = [mention for mention in mentions if start <= mention.start < end]
         if inside:
-            links += _nest(source, inside)
+            links += nest(source, inside)
             if acting.official:
                 _govern(source, (start, end), paragraph, inside, acting)
     return links
-
-
-def _sentences(source: Source, paragraph: Span) -> list[Span]:
-    """The sentences of a paragraph; a stop behind an abbreviation ("TP. Huế", "1. Mục") ends none."""
-    found, start = [], paragraph[0]
-    for match in _STOP.finditer(source.bare, *paragraph):
-        before = source.view[max(paragraph[0], match.start() - 3) : match.start()]
-        after = source.view[match.end()]
-        if not after.isupper() and after not in "“(":
-            continue
-        if (
-            (not before[-1:].isalnum() and before[-1:] not in "”)")
-            or before[-1:].isupper()
-            or source.view[start : match.start()].strip().isdigit()
-        ):
-            continue
-        found.append((start, match.end()))
-        start = match.end()
-    found.append((start, paragraph[1]))
-    return found
-
-
-def _nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
-    """Find which mentions stand in the subject of an earlier one, or amend it passively."""
-    links: list[FoundLink] = []
-    for left, right in pairwise(mentions):
-        gap = source.bare[left.end : right.head]
-        outer = next(
-            (m for m in mentions if m is not right and m.head < right.head < right.number_end <= m.end), None
-        )
-        if outer is not None and outer.kind in ("named_law", "numbered"):
-            right.parent = outer
-            links.append(FoundLink(outer, Relation.SUA_DOI, right))
-            continue
-        passive = PASSIVE.match(gap)
-        if passive:
-            right.parent = left
-            links.append(FoundLink(right, _passive_relation(passive["act"]), left))
-        elif _LIST_ONLY.fullmatch(gap):
-            right.parent = left.parent if ";" not in gap else None
-            links += [
-                FoundLink(right, ln.relation, ln.target) for ln in links if ln.source is left and right.parent
-            ]
-        elif _in_subject(source, left, right, gap):
-            right.parent = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
-            relation = _link_relation(gap)
-            if relation:
-                links.append(FoundLink(right.parent, relation, right))
-    return links
-
-
-def _passive_relation(act: str) -> Relation:
-    return {"thay the": Relation.THAY_THE, "bai bo": Relation.BAI_BO}.get(act, Relation.SUA_DOI)
-
-
-def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool:
-    """Whether `right` belongs to the subject of `left` (or of the document whose subject `left` is in)."""
-    if not (TITLE_OPENS.match(gap) or left.parent):
-        return False
-    if ";" in gap or _MAIN.search(source.bare, left.end, right.head) or ". " in gap:
-        return False
-    if _FRESH.search(source.view, left.end, right.head):
-        return False
-    parts = re.split(r"[,)]|\sva\s", gap)
-    tail = parts[-1]
-    if right.issuer_before and len(parts) > 1:
-        return False
-    return bool(tail.strip(" \n:")) and not _LIST_ONLY.fullmatch(tail) and not _opens_list(tail)
-
-
-def _opens_list(tail: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:cac|nhung|so|va|dong thoi)\s*", tail))
-
-
-def _link_relation(gap: str) -> Relation | None:
-    best: tuple[int, Relation] | None = None
-    for pattern, relation in LINK_CUES:
-        for match in pattern.finditer(gap):
-            if best is None or match.start() > best[0]:
-                best = (match.start(), relation)
-    detail = "quy dinh chi tiet" in gap or "huong dan thi hanh" in gap
-    return None if best is None or detail else best[1]
 
 
 def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Mention], acting: Acting) -> None:
@@ -224,7 +119,7 @@ def _nearest(
     after_other = floor > clause.sentence[0]
     in_subject = after_other and bool(TITLE_OPENS.match(source.bare[floor : mention.head]))
     opened = max(source.bare.rfind(";", floor, mention.head), _main_at(source, floor, mention.head))
-    fresh = _FRESH.search(source.view, floor, mention.head)
+    fresh = FRESH.search(source.view, floor, mention.head)
     opened = max(opened, fresh.start() if fresh else -1)
     if in_subject and opened < 0:
         return None
@@ -239,7 +134,7 @@ def _nearest(
 
 
 def _main_at(source: Source, start: int, end: int) -> int:
-    match = _MAIN.search(source.bare, start, end)
+    match = MAIN.search(source.bare, start, end)
     return match.start() if match else -1
 
 
@@ -259,7 +154,7 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
         return _touches(source, cue, mention) and (
             cue.cue.relation is not Relation.KEM_THEO or _attaches(source, cue)
         )
-    if _MAIN.search(source.bare, cue.end, mention.head):
+    if MAIN.search(source.bare, cue.end, mention.head):
         return False
     if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
         return _is_own_basis(source, cue, *clause) or _touches(source, cue, mention)
@@ -272,7 +167,7 @@ def _in_parenthesis(gap: str) -> bool:
 
 def _is_own_basis(source: Source, cue: _CueAt, sentence: Span, paragraph: Span) -> bool:
     """ "Thực hiện A, UBND tỉnh …": the main clause follows, or the paragraph is no item of a list."""
-    if _MAIN.search(source.bare, cue.end, sentence[1]):
+    if MAIN.search(source.bare, cue.end, sentence[1]):
         return True
     return not _NUMBERED_ITEM.match(source.bare, *paragraph) and cue.start <= sentence[0] + 12
 
@@ -298,10 +193,10 @@ def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
 
 def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
     gap = source.bare[previous.end : mention.head]
-    if _in_parenthesis(gap) or _MAIN.search(source.bare, previous.end, mention.head):
+    if _in_parenthesis(gap) or MAIN.search(source.bare, previous.end, mention.head):
         return False
     tail = re.split(r"[,;]|\sva\s", gap)[-1]
-    listed = bool(_LIST_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
+    listed = bool(LIST_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
         re.search(r"[,;]|\sva\s|^\s*va\s", gap)
     )
     whole = governing.leading or governing.cue.reach is Reach.ANYWHERE
@@ -310,7 +205,7 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
 
 def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
     after = source.bare[sentence[1] : sentence[1] + 80]
-    return bool(_MAIN.search(source.bare, cue.end, sentence[1]) or _MAIN_START.match(after))
+    return bool(MAIN.search(source.bare, cue.end, sentence[1]) or MAIN_START.match(after))
 
 
 def _apply(source: Source, found: _CueAt, mention: Mention, sentence: Span, acting: Acting) -> None:

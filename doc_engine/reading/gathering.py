@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from doc_engine.notation import Notation
 from doc_engine.reading import days, schemes
-from doc_engine.reading.bodies import without_head
-from doc_engine.reading.mentions import Mention
+from doc_engine.reading.mention import Mention
+from doc_engine.reading.naming import without_head
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.values import Resolved
 from doc_engine.text import fold_tones
@@ -30,6 +30,7 @@ class Gathered:
 
     mentions: list[Mention] = field(default_factory=list)
     resolved: Resolved | None = None
+    date: str | None = None  # the fullest that a mention gives
 
     @property
     def first(self) -> Mention:
@@ -40,11 +41,6 @@ class Gathered:
     def notation(self) -> Notation | None:
         """Its number and symbol, where it has one in the text."""
         return next((m.notation for m in self.mentions if m.notation), None)
-
-    @property
-    def date(self) -> str | None:
-        """The fullest date that a mention gives."""
-        return max((m.date for m in self.mentions if m.date), key=len, default=None)
 
     @property
     def is_numbered(self) -> bool:
@@ -101,6 +97,7 @@ class Gathering:
 
     def _join(self, group: Gathered, mention: Mention, keys: list[tuple[str, ...]]) -> Gathered:
         group.mentions.append(mention)
+        group.date = max(group.date or "", mention.date or "", key=len) or None
         for key in keys:
             known = self._by_key.setdefault(key, [])
             if not any(other is group for other in known):

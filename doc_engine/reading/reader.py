@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.bodies import Locale, locale_of, province_of
 from doc_engine.reading.citations import Own, cited_in
 from doc_engine.reading.clauses import Acting
 from doc_engine.reading.deadlines import read_deadlines
 from doc_engine.reading.header import HeaderReading, read_header
+from doc_engine.reading.naming import Locale, locale_of, province_of
 from doc_engine.reading.source import LIMIT, Source, bare_of
 from doc_engine.reading.tasks import read_tasks
 from doc_engine.reading.values import Reading
@@ -54,7 +54,7 @@ def _locale(source: Source, own: HeaderReading) -> Locale:
 
 
 _PROVINCE = re.compile(
-    "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(PROVINCES, key=len, reverse=True))
+    rf"(?<!\w)(?=[A-ZĐ])(?:{'|'.join(map(re.escape, sorted(PROVINCES, key=len, reverse=True)))})(?!\w)"
 )
 _LOWER = re.compile(r"(?:huyen|quan|thi xa|thi tran|xa|phuong)\s*$")
 

@@ -6,7 +6,7 @@ import re
 
 from doc_engine.reading import days
 from doc_engine.reading.bodies import alternatives, read_body
-from doc_engine.reading.mentions import Mention
+from doc_engine.reading.mention import Mention
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.vocabulary import TYPE_LABELS
 

@@ -1,0 +1,142 @@
+"""Names of bodies made full (tên đầy đủ của cơ quan): abbreviations, the own place's territory, letters in a symbol.
+
+A relative name ("UBND tỉnh", "Sở Tư pháp") is made full from the citing document's own place, and only from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doc_engine.reading.bodies import HEAD, OFFICE
+from doc_engine.reading.source import UPPER, bare_of
+from doc_engine.reading.vocabulary import CITIES, DEPARTMENTS, MINISTRIES, NAME_ABBREVIATIONS, PROVINCES
+
+_PROVINCE_NAMES = tuple(bare_of(name) for name in PROVINCES)
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """Whose words these are (nơi của văn bản): the own body and its territories, as far as the text says them.
+
+    `province` is the name with its level ("tỉnh Cà Mau"); `territory` is the own body's lowest one.
+    """
+
+    issuer: str | None = None
+    parent: str | None = None
+    province: str | None = None
+    territory: str | None = None
+
+
+_TERRITORY = re.compile(
+    r"(?:^|\s)((?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu)\s+"
+    rf"[{UPPER}][^,;()]*)$"
+)
+
+
+def locale_of(issuer: str | None, parent: str | None, place: str | None, text: str = "") -> Locale:
+    """The locale of a document from its header; `text` may say whether `place` is a province or a city."""
+    issuer, parent = (spelled_out(name) if name else None for name in (issuer, parent))
+    territory = next((m[1] for name in (issuer, parent) if name and (m := _TERRITORY.search(name))), None)
+    if territory and bare_of(territory).startswith(("tinh ", "thanh pho ")):
+        if parent is None and issuer and bare_of(issuer).startswith("so "):
+            parent = f"Ủy ban nhân dân {territory}"
+        return Locale(issuer, parent, territory, territory)
+    return Locale(issuer, parent, province_of(place, text), territory)
+
+
+def province_of(place: str | None, text: str = "") -> str | None:
+    """`tỉnh Cà Mau`, `thành phố Cần Thơ` for a province's name; what the text calls it comes first."""
+    if not place or bare_of(place) not in _PROVINCE_NAMES:
+        return None
+    if place == "Hồ Chí Minh":
+        return "Thành phố Hồ Chí Minh"
+    lowered = " ".join(text.split()).casefold()
+    asked = [level for level in ("tỉnh", "thành phố") if f"{level} {place}".casefold() in lowered]
+    if len(asked) == 1:
+        return f"{asked[0]} {place}"
+    return f"thành phố {place}" if place in CITIES else f"tỉnh {place}"
+
+
+_ABBREVIATED = re.compile(
+    "|".join(rf"(?<![\w&]){re.escape(short)}(?![\w&])\.?" for short, _ in NAME_ABBREVIATIONS)
+)
+_FULL = dict(NAME_ABBREVIATIONS)
+
+
+def spelled_out(name: str) -> str:
+    """A body's name with its abbreviations written out: `CT UBND TP. Huế` → `… Ủy ban nhân dân thành phố Huế`."""
+    name = " ".join(name.split()).strip(" ,;:.-")
+    name = _ABBREVIATED.sub(lambda match: _FULL[match[0].rstrip(".")] + " " * match[0].endswith("."), name)
+    name = " ".join(name.split())
+    name = name.replace("Uỷ ban", "Ủy ban").replace("uỷ ban", "ủy ban")
+    name = re.sub(r"\b[Đđ]ồng chí\s|\bĐ/c\s|\bLãnh đạo\s", "", name)
+    return re.sub(r"\bCT (?=Ủy ban)", "Chủ tịch ", name)
+
+
+def full_name(name: str, locale: Locale) -> str:
+    """A body's name made full: abbreviations, then the territory that the document's own place supplies."""
+    if ";" in name:
+        return "; ".join(full_name(part, locale) for part in name.split(";"))
+    name = spelled_out(name)
+    if name in ("Thủ tướng", "Phó Thủ tướng"):
+        return f"{name} Chính phủ"
+    bare = bare_of(name)
+    if bare.endswith((" tinh", " thanh pho", "tinh uy", "thanh uy")):
+        return _with_province(name, locale)
+    if re.search(r" (huyen|quan|thi xa|xa|phuong|thi tran)$", bare) and locale.territory:
+        level = bare_of(locale.territory)
+        last = name.split()[-1]
+        return f"{name[: -len(last)]}{locale.territory}" if level.startswith(bare_of(last)) else name
+    if (
+        _PROVINCIAL.match(bare)
+        and locale.province
+        and not _TERRITORY.search(name)
+        and not _names_province(bare)
+    ):
+        return f"{name} {locale.province}"
+    return name
+
+
+_PROVINCIAL = re.compile(r"(?:giam doc |pho giam doc |chanh thanh tra )?(?:so |hdnd$|thanh tra so )")
+
+
+def _names_province(bare: str) -> bool:
+    return bare.endswith(_PROVINCE_NAMES)
+
+
+def _with_province(name: str, locale: Locale) -> str:
+    if not locale.province:
+        return name
+    bare = bare_of(name)
+    plain = re.sub(r"^(?:tỉnh|thành phố)\s", "", locale.province, flags=re.IGNORECASE)
+    if bare.endswith(("tinh uy", "thanh uy")):
+        return f"{name} {plain}"
+    level = "tinh" if bare.endswith("tinh") else "thanh pho"
+    return f"{name} {plain}" if bare_of(locale.province).startswith(level) else name
+
+
+def without_head(name: str) -> str:
+    """The body without its head's office: `Giám đốc Sở Tư pháp` → `Sở Tư pháp`."""
+    match = OFFICE.match(bare_of(name))
+    rest = name[match.end() :] if match else ""
+    return rest if rest and HEAD.match(bare_of(rest)) else name
+
+
+_SHORT = {bare_of(name): short for table in (MINISTRIES, DEPARTMENTS) for short, name in table.items()}
+
+
+def organ_letters(name: str) -> frozenset[str]:
+    """The letters that a body may have in a symbol: `Sở Tư pháp tỉnh Cà Mau` → STP."""
+    body = bare_of(without_head(spelled_out(name)))
+    known = {short for full, short in _SHORT.items() if body == full or body.startswith(f"{full} ")}
+    if body.startswith("uy ban nhan dan"):
+        known |= {"UBND", "CTUBND"}
+    elif body.startswith("hoi dong nhan dan"):
+        known.add("HĐND")
+    elif body.startswith("van phong"):
+        known |= {"VP", "VPUBND", "VPCP"}
+    known.add(
+        "".join(word[0].upper() for word in without_head(name).split() if word[0].isalpha() and word != "và")
+    )
+    return frozenset(known)

@@ -1,0 +1,125 @@
+"""What stands inside what (câu, trích yếu): sentences, and the mentions that belong to another document's subject.
+
+A mention in the subject of a cited document, or one that amends it ("được sửa đổi bởi B"), is not the citing
+document's own; what the text says between the two is kept as a link.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from doc_engine.reading.bodies import BODY_STARTS
+from doc_engine.reading.cues import LINK_CUES, PASSIVE, TITLE_OPENS
+from doc_engine.reading.mention import Mention
+from doc_engine.reading.source import Source, Span
+from doc_engine.terms import Relation
+
+_SUBJECT = BODY_STARTS
+_VERB = (
+    r"(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|co y kien|trien khai|to chuc|giao|thong bao|chi dao|huong dan|phuc dap|"
+    r"tra loi|kinh|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
+)
+MAIN = re.compile(
+    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)[^,;.“”]{{0,110}}?\s{_VERB}(?!\w)"
+)
+MAIN_START = re.compile(rf"\s*(?:{_SUBJECT})(?!\w)")
+_STOP = re.compile(r"[.?!]”?\s+(?=\S)")
+FRESH = re.compile(r"[,;.]\s+(?:Căn c[ứư]|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)")
+LIST_ONLY = re.compile(r"[\s,;]*(?:va|cung|hoac)?\s*(?:cac|nhung|tai|so)?\s*$")
+
+
+class FoundLink(NamedTuple):
+    """`source` does `relation` to `target`, said by the text."""
+
+    source: Mention
+    relation: Relation
+    target: Mention
+
+
+def sentences_of(source: Source, paragraph: Span) -> list[Span]:
+    """The sentences of a paragraph; a stop behind an abbreviation ("TP. Huế", "1. Mục") ends none."""
+    found, start = [], paragraph[0]
+    for match in _STOP.finditer(source.bare, *paragraph):
+        before = source.view[max(paragraph[0], match.start() - 3) : match.start()]
+        after = source.view[match.end()]
+        if not after.isupper() and after not in "“(":
+            continue
+        if (
+            (not before[-1:].isalnum() and before[-1:] not in "”)")
+            or before[-1:].isupper()
+            or source.view[start : match.start()].strip().isdigit()
+        ):
+            continue
+        found.append((start, match.end()))
+        start = match.end()
+    found.append((start, paragraph[1]))
+    return found
+
+
+def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
+    """Find which mentions stand in the subject of an earlier one, or amend it passively."""
+    links: list[FoundLink] = []
+    for index, (left, right) in enumerate(pairwise(mentions)):
+        gap = source.bare[left.end : right.head]
+        outer = next(
+            (
+                m
+                for m in mentions[max(0, index - 3) : index + 1]
+                if m.head < right.head < right.number_end <= m.end
+            ),
+            None,
+        )
+        if outer is not None and outer.kind in ("named_law", "numbered"):
+            right.parent = outer
+            links.append(FoundLink(outer, Relation.SUA_DOI, right))
+            continue
+        passive = PASSIVE.match(gap)
+        if passive:
+            right.parent = left
+            links.append(FoundLink(right, _passive_relation(passive["act"]), left))
+        elif LIST_ONLY.fullmatch(gap):
+            right.parent = left.parent if ";" not in gap else None
+            links += [
+                FoundLink(right, ln.relation, ln.target) for ln in links if ln.source is left and right.parent
+            ]
+        elif _in_subject(source, left, right, gap):
+            right.parent = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
+            relation = _link_relation(gap)
+            if relation:
+                links.append(FoundLink(right.parent, relation, right))
+    return links
+
+
+def _passive_relation(act: str) -> Relation:
+    return {"thay the": Relation.THAY_THE, "bai bo": Relation.BAI_BO}.get(act, Relation.SUA_DOI)
+
+
+def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool:
+    """Whether `right` belongs to the subject of `left` (or of the document whose subject `left` is in)."""
+    if not (TITLE_OPENS.match(gap) or left.parent):
+        return False
+    if ";" in gap or MAIN.search(source.bare, left.end, right.head) or ". " in gap:
+        return False
+    if FRESH.search(source.view, left.end, right.head):
+        return False
+    parts = re.split(r"[,)]|\sva\s", gap)
+    tail = parts[-1]
+    if right.issuer_before and len(parts) > 1:
+        return False
+    return bool(tail.strip(" \n:")) and not LIST_ONLY.fullmatch(tail) and not _opens_list(tail)
+
+
+def _opens_list(tail: str) -> bool:
+    return bool(re.fullmatch(r"\s*(?:cac|nhung|so|va|dong thoi)\s*", tail))
+
+
+def _link_relation(gap: str) -> Relation | None:
+    best: tuple[int, Relation] | None = None
+    for pattern, relation in LINK_CUES:
+        for match in pattern.finditer(gap):
+            if best is None or match.start() > best[0]:
+                best = (match.start(), relation)
+    detail = "quy dinh chi tiet" in gap or "huong dan thi hanh" in gap
+    return None if best is None or detail else best[1]
