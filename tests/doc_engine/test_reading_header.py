@@ -178,3 +178,55 @@ def test_the_json_has_exactly_the_keys_of_the_command() -> None:
     }  # fmt: skip
     assert set(found["tasks"][0]) == {"text", "lead", "cooperating", "due"}
     assert set(found["deadlines"][0]) == {"text", "due_on", "quote"}
+
+
+def test_a_place_that_begins_with_an_accented_capital_is_a_place() -> None:
+    text = LETTER.replace("AN BÌNH", "ĐỒNG THÁP").replace("An Bình", "Đồng Tháp")
+    header = read_text(text.format(number="7", day="ngày 09 tháng 5 năm 2024")).header
+    assert (header.place, header.issuer) == ("Đồng Tháp", "Sở Nội vụ tỉnh Đồng Tháp")
+    assert read_text(text.format(number="7", day="ngày 09 tháng 5 năm 2024")).citations[0].issuer == (
+        "Ủy ban nhân dân tỉnh Đồng Tháp"
+    )
+
+
+ORDERS = """Số: 9/KH-UBND
+
+An Bình, ngày 05 tháng 02 năm 2025
+
+KẾ HOẠCH
+Kiểm tra công tác văn thư
+
+I. TỔ CHỨC THỰC HIỆN
+
+1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, Văn phòng Ủy ban nhân dân tỉnh xây dựng lịch kiểm tra; gửi kết quả trước ngày 30/11/2025.
+
+2. Công an tỉnh
+
+- Bảo đảm an toàn các buổi làm việc.
+
+- Kiểm tra việc lưu giữ con dấu.
+
+3. Đề nghị Tòa án nhân dân tỉnh phối hợp thực hiện.
+
+Các phòng chuyên môn cấp huyện báo cáo hằng quý.
+
+4. Kinh phí do ngân sách bảo đảm.
+
+Nơi nhận:
+- Lưu: VT.
+"""
+
+
+def test_orders_given_in_sentences_are_tasks_with_lead_and_partners() -> None:
+    tasks = read_text(ORDERS).tasks
+    assert [task.lead for task in tasks] == [
+        ("Sở Nội vụ",),
+        ("Công an tỉnh",),
+        ("Công an tỉnh",),
+        ("Tòa án nhân dân tỉnh",),
+        ("Các phòng chuyên môn cấp huyện",),
+    ]
+    assert tasks[0].cooperating == ("Sở Tài chính", "Văn phòng Ủy ban nhân dân tỉnh")
+    assert tasks[0].due is not None
+    assert tasks[0].due.due_on == "2025-11-30"
+    assert tasks[1].text == "Bảo đảm an toàn các buổi làm việc."
