@@ -82,11 +82,11 @@ def _levels(abstract: etree._Element) -> dict[int, _Level]:
     for element in abstract.iter(f"{W}lvl"):
         depth = str(element.get(f"{W}ilvl", "0"))
         start = _value(element, "start", "1")
-        if depth.isdigit():
+        if depth.isdecimal():
             found[int(depth)] = _Level(
                 _value(element, "numFmt", "decimal"),
                 _value(element, "lvlText", "")[:40],
-                int(start) if start.isdigit() and len(start) < 6 else 1,
+                int(start) if start.isdecimal() and len(start) < 6 else 1,
             )
     return found
 
@@ -100,7 +100,7 @@ def _reference(properties: etree._Element | None) -> tuple[str, int] | None:
     if properties is None:
         return None
     depth = _value(properties, "ilvl", "0")
-    return _value(properties, "numId", "0"), int(depth) if depth.isdigit() and len(depth) < 3 else 0
+    return _value(properties, "numId", "0"), int(depth) if depth.isdecimal() and len(depth) < 3 else 0
 
 
 def _styles(styles: etree._Element | None) -> dict[str, tuple[str, int]]:

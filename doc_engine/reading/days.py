@@ -21,20 +21,25 @@ ANYWHERE = re.compile(rf"(?<!\w){_DMY}")
 
 
 def iso(year: str | None, month: str | None = None, day: str | None = None) -> str | None:
-    """`2023-03-20`, `2023-03` or `2023`; None when it is no date of the calendar."""
-    if not year or not 1900 <= int(year) <= 2100:
+    """`2023-03-20`, `2023-03` or `2023`, as far as the parts are numbers; None when it is no date of the calendar."""
+    parts = [_value(part) for part in (year, month, day)]
+    if parts[0] is None or not 1900 <= parts[0] <= 2100:
         return None
-    year = str(int(year))
-    if not month or not month.strip(" ._…"):
-        return year
-    if not 1 <= int(month) <= 12:
+    if parts[1] is None:
+        return str(parts[0])
+    if not 1 <= parts[1] <= 12:
         return None
-    if not day or not day.strip(" ._…"):
-        return f"{year}-{int(month):02d}"
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        whole = date(parts[0], parts[1], parts[2] if parts[2] is not None else 1).isoformat()
     except ValueError:
         return None
+    return whole if parts[2] is not None else whole[:7]
+
+
+def _value(part: str | None) -> int | None:
+    """A part's number; a blank of a draft ("…", "  ") is none."""
+    shown = (part or "").strip()
+    return int(shown) if shown.isdecimal() and len(shown) < 5 else None
 
 
 def of_match(match: re.Match[str]) -> str | None:

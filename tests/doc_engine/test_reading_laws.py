@@ -111,3 +111,9 @@ def test_the_views_of_a_source_have_one_length(text: str) -> None:
 def test_reading_is_the_same_twice() -> None:
     text = "Căn cứ Kế hoạch số 1/KH-UBND ngày 02/01/2024 của UBND tỉnh Cà Mau;"
     assert read_text(text) == read_text(text)
+
+
+def test_a_slash_or_a_superscript_for_a_day_or_month_is_no_number() -> None:
+    for day, month in (("/", "/"), ("⁷1", "5"), ("-", "²"), ("٣", "…")):
+        header = read_text(f"Số: 5/KH-UBND\nAn Bình, ngày {day} tháng {month} năm 2024\nKẾ HOẠCH\n").header
+        assert (header.issued_on or "").startswith("2024")
