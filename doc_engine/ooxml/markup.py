@@ -93,6 +93,7 @@ class Shape:
     keep_lines: bool = False
     page_break: bool = False
     rule: bool = False
+    hidden: bool = False
     before: int | None = None
     after: int | None = None
     exact: int | None = None
@@ -116,6 +117,7 @@ class Shape:
             spacing(self.before, self.after, self.exact),
             indents(self.left, self.right, self.first),
             f'<w:jc w:val="{self.align}"/>' if self.align else "",
+            "<w:rPr><w:vanish/></w:rPr>" if self.hidden else "",
             self.section,
         ]
 

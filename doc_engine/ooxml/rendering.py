@@ -19,15 +19,14 @@ from doc_engine.ooxml import package
 from doc_engine.ooxml.fields import with_defaults
 from doc_engine.ooxml.markup import PROLOGUE, W, escape, parse, refuse_unholdable
 from doc_engine.ooxml.skeleton import core_xml
-from doc_engine.ooxml.styles import NARROW_MM, SIDE_MM
+from doc_engine.ooxml.styles import LINE_HEIGHT, NARROW_MM, SIDE_MM, SIGNATURE_GAP
 from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
 from doc_engine.ooxml.watermark import watermarked
 from doc_engine.ooxml.writer import BodyWriter
 
-# Up to so many recipients stand beside the signature in a row that is never torn. A longer list has to cross a
-# page anyway: then only as many as the signature is high, and the rest runs on below.
-MAX_BESIDE = 40
-FEW_BESIDE = 12
+# Up to so many lines of recipients stand beside the signature in a row that is never torn. Of a longer list only
+# as many lines as the signature is high do, and the rest runs on below, over the page where it must.
+WHOLE_LINES = 20
 _EPOCH = date(1980, 1, 1)
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[\n\t][^<]*)(</w:t>)")
 _SPACES = re.compile(r"\s+")
@@ -84,13 +83,36 @@ def _derived(plain: Mapping[str, FieldValue], layout: Layout) -> dict[str, Field
     size = layout.components["kinh_gui"].size
     one = text_width_mm(f"Kính gửi: {plain['kinh_gui_mot']}", size)
     recipients = _lines(plain["noi_nhan"])
-    beside = MAX_BESIDE if len(recipients) <= MAX_BESIDE else FEW_BESIDE
+    beside = recipients_beside(recipients, signature_height(plain, layout), layout)
     return {
         "noi_nhan_dau": recipients[:beside],
         "noi_nhan_tiep": recipients[beside:],
         "trich_yeu_hep": _is_better_narrow(str(plain["trich_yeu"]), layout),
         "kinh_gui_dai": one > layout.page.text_width - 10,
     }
+
+
+def signature_height(plain: Mapping[str, FieldValue], layout: Layout) -> float:
+    """The height of the right half of the signature block in points, room for the signature itself included."""
+    part = layout.components["quyen_han"]
+    texts = [*_lines(plain["quyen_han"]), *_lines(plain["chuc_vu_khac"]), str(plain["ho_ten"])]
+    width = layout.columns.signature_right
+    lines = sum(len(wrap_mm(text, width, part.size, bold=part.bold)) for text in texts)
+    return lines * part.size * LINE_HEIGHT + SIGNATURE_GAP
+
+
+def recipients_beside(recipients: list[str], height: float, layout: Layout) -> int:
+    """How many recipients stand beside a signature of that height: the fewest that leave no hole above the others."""
+    part, label = layout.components["noi_nhan_danh_sach"], layout.components["noi_nhan"]
+    counts = [len(wrap_mm(text, layout.columns.signature_left - 1, part.size)) for text in recipients]
+    if sum(counts) <= WHOLE_LINES:
+        return len(recipients)
+    filled = label.size * LINE_HEIGHT
+    for place, lines in enumerate(counts):
+        if filled >= height:
+            return place
+        filled += lines * part.size * LINE_HEIGHT
+    return len(recipients)
 
 
 def _is_better_narrow(subject: str, layout: Layout) -> bool:

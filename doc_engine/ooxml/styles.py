@@ -60,6 +60,8 @@ class Style:
 SIDE_MM = 7.0
 NARROW_MM = 25.0
 SIGNATURE_GAP = 68.0
+# A line of Times New Roman at single spacing, in parts of its size.
+LINE_HEIGHT = 1.15
 
 # Gaps that the decree leaves open, chosen by eye beside its forms (points).
 _COMPONENT_GAPS: dict[str, dict[str, float | bool]] = {
@@ -72,6 +74,7 @@ _COMPONENT_GAPS: dict[str, dict[str, float | bool]] = {
     "can_cu": {"before": 6.0},
     "quyen_han": {"keep_next": True},
     "noi_nhan": {"keep_next": True},
+    "noi_nhan_danh_sach": {"keep_lines": True},
     "nguoi_soan": {"before": 6.0},
     "kem_theo": {"keep_next": True, "left": SIDE_MM, "right": SIDE_MM},
     "phu_luc": {"keep_next": True},

@@ -53,7 +53,8 @@ class BodyWriter:
                 out.append(self.table(block, kept=with_next))
                 if place + 1 == len(blocks) or isinstance(blocks[place + 1], Table):
                     # Word joins tables that touch, and a cell or page must not end with one.
-                    out.append(paragraph(self.ids["VTKetThuc"], "", Shape(keep_next=with_next)))
+                    gap = points20(self.layout.body.gap)
+                    out.append(paragraph(self.ids["VTKetThuc"], "", Shape(keep_next=with_next, before=gap)))
             else:
                 before_table = place + 1 < len(blocks) and isinstance(blocks[place + 1], Table)
                 out.append(self.paragraph(block, keep_next=with_next, before_table=before_table))
@@ -100,7 +101,20 @@ class BodyWriter:
                     header=head,
                 )
             )
-        return table(rows, widths, border="000000", padding=twips(CELL_PADDING_MM))
+        torn = len(rows) - KEPT_LINES if kept and len(rows) > block.header_rows + KEPT_LINES else len(rows)
+        tables = (
+            table(part, widths, border="000000", padding=twips(CELL_PADDING_MM))
+            for part in (rows[:torn], rows[torn:])
+            if part
+        )
+        return self._unseen().join(tables)
+
+    def _unseen(self) -> str:
+        """What parts the rows kept with the signature from those above: a hidden paragraph of no height.
+
+        Word would keep the rows anyway; LibreOffice keeps a table with what follows only as a whole.
+        """
+        return paragraph(self.ids["VTKetThuc"], "", Shape(hidden=True, exact=1))
 
     def _cell(self, cell: tuple[Inline, ...], *, head: bool, centred: bool, keep_next: bool) -> str:
         style = self.ids["VTBangTieuDe" if head else "VTBang"]

@@ -105,6 +105,41 @@ def test_every_style_named_is_defined_and_every_relation_has_its_part(key: str) 
     }
 
 
+@pytest.mark.parametrize("key", SAMPLES)
+def test_the_cells_of_each_row_are_as_wide_as_the_grid(key: str) -> None:
+    composed = SAMPLES[key]()
+    data = render(compile_template(build(composed.type_key)), composed)
+    for table in (table for root in trees(data) for table in root.iter(f"{W}tbl")):
+        columns = [int(item.get(f"{W}w", "")) for item in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        assert [item.get(f"{W}w") for item in table.iterfind(f"{W}tblPr/{W}tblW")] == [str(sum(columns))]
+        for row in table.iterfind(f"{W}tr"):
+            assert [int(item.get(f"{W}w", "")) for item in row.iterfind(f"{W}tc/{W}tcPr/{W}tcW")] == columns
+
+
+@pytest.mark.parametrize("key", SAMPLES)
+def test_a_paragraph_follows_each_table_and_ends_each_cell_and_header(key: str) -> None:
+    composed = SAMPLES[key]()
+    data = render(compile_template(build(composed.type_key)), composed)
+    for root in trees(data):
+        followers = [table.getnext() for table in root.iter(f"{W}tbl")]
+        assert all(after is not None and after.tag == f"{W}p" for after in followers)
+        ends = [*root.iter(f"{W}tc"), *([root] if root.tag == f"{W}hdr" else [])]
+        assert all(len(element) and element[-1].tag == f"{W}p" for element in ends)
+
+
+def test_sizes_and_lengths_are_whole_numbers_that_word_takes() -> None:
+    composed = SAMPLES["cong_van_khan"]()
+    lengths = {
+        f"{W}{name}" for name in ("w", "left", "right", "before", "after", "line", "firstLine", "hanging")
+    }
+    for root in trees(render(compile_template(build(composed.type_key)), composed)):
+        for element in root.iter(f"{W}*"):
+            found = [str(value) for name, value in element.attrib.items() if name in lengths]
+            assert all(value.removeprefix("-").isdecimal() for value in found), element.tag
+            if element.tag in (f"{W}sz", f"{W}szCs"):
+                assert 2 <= int(element.get(f"{W}val", "")) <= 3276
+
+
 def test_the_checker_sees_a_wrong_order() -> None:
     wrong = parse(f'<w:pPr xmlns:w="{W[1:-1]}"><w:jc/><w:ind/><w:odd/></w:pPr>')
     assert list(misplaced(wrong)) == ["pPr/odd", "pPr/jc>ind"]

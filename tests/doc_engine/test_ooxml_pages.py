@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -14,17 +14,32 @@ from doc_engine.ooxml.forms import TYPES, build
 from doc_engine.ooxml.styles import NARROW_MM, SIDE_MM
 from doc_engine.pdf import PageBoxes, Rule, TextLine, boxes_of
 from registry.jail import LibreOffice
-from templates.samples import SAMPLES, fields, plain, short_body
+from templates.samples import SAMPLES, fields, grid, plain, short_body
 
 LAYOUT = current()
 MOTTO = LAYOUT.components["tieu_ngu"].text
 _LONG = "Các cơ quan, đơn vị tổ chức thực hiện và báo cáo kết quả theo quy định. "
 
 
+def rows_of(count: int) -> list[tuple[str, str]]:
+    return [("TT", "Tên đơn vị"), *[(str(number), f"Đơn vị số {number}") for number in range(1, count)]]
+
+
 def tails() -> dict[str, Composed]:
     """Letters that end near the foot of a page, with last paragraphs of one, two and eight lines."""
     many = fields(noi_nhan=[f"- Đơn vị số {number};" for number in range(10, 80)])
-    return {"bảy mươi nơi nhận": Composed("cong_van", many, short_body())} | {
+    wide = fields(
+        noi_nhan=[
+            f"- Đơn vị số {number} của tỉnh và các cơ quan khác có liên quan;" for number in range(10, 40)
+        ]
+    )
+    rows = grid(*rows_of(60))
+    return {
+        "bảy mươi nơi nhận": Composed("cong_van", many, short_body()),
+        "ba mươi nơi nhận hai dòng": Composed("cong_van", wide, short_body()),
+        "bảng dài ở cuối": Composed("cong_van", fields(), (*[plain(f"Dòng {n}.") for n in range(2)], rows, plain("./."))),
+        "bảng ngắn ở cuối": Composed("cong_van", fields(), (plain("Danh sách:"), grid(*rows_of(6)), plain("./."))),
+    } | {
         f"{lines} dòng cuối, {count} dòng trước": Composed(
             "cong_van",
             fields(kinh_gui_mot="Sở Nội vụ."),
@@ -191,3 +206,21 @@ def test_the_urgency_box_has_the_decrees_size(pages: dict[str, list[PageBoxes]])
 def test_a_table_that_crosses_a_page_repeats_its_head(pages: dict[str, list[PageBoxes]]) -> None:
     heads = sum(any(line.text == "STT" for line in page.lines) for page in pages["ke_hoach"])
     assert heads >= 4
+
+
+def test_recipients_run_on_below_the_signature_without_a_hole(pages: dict[str, list[PageBoxes]]) -> None:
+    lines = [line for line in pages["ba mươi nơi nhận hai dòng"][0].lines if line.box.left < 32]
+    start = next(place for place, line in enumerate(lines) if "Nơi nhận:" in line.text)
+    steps = [two.box.bottom - one.box.bottom for one, two in pairwise(lines[start + 1 :])]
+    assert len(steps) > 10
+    assert max(steps) < 5.5, "one line of eleven points after the other"
+
+
+def test_the_rows_kept_with_the_signature_join_those_above_without_a_seam(
+    pages: dict[str, list[PageBoxes]],
+) -> None:
+    page = pages["bảng ngắn ở cuối"][0]
+    across = sorted({round(rule.y, 1) for rule in page.rules if rule.length > 100})
+    steps = [two - one for one, two in pairwise(across) if two - one > 1]
+    assert len(steps) == 6
+    assert max(steps) - min(steps) < 0.5
