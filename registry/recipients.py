@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doc_engine.errors import BadInput, Problem
-from doc_engine.text import admit, fold, squeeze
+from doc_engine.text import admit, fold, fold_tones, squeeze
 
 MAX_ROWS = 20_000
 _NAME_HEADINGS = frozenset(
@@ -32,6 +33,14 @@ _NAME_HEADINGS = frozenset(
 _ANSWER_HEADINGS = frozenset(("phai tra loi", "tra loi", "must answer"))
 _YES, _NO = frozenset(("", "co", "x", "1", "yes")), frozenset(("khong", "0", "no"))
 _MAX_NAME = 300
+_MAX_ABOVE = 10
+# What stands in a table beside the names: a heading without its column of names, a row of sums.
+_NO_NAMES = frozenset(
+    fold_tones(word) for word in ("stt", "tt", "số tt", "số thứ tự", "tổng", "tổng số", "tổng cộng", "cộng")
+)
+
+
+_SEPARATOR_LINE = re.compile(r"\A\s*sep=.[^\S\n]*\n", re.IGNORECASE)  # Excel's own word on commas
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
     """Non-empty rows with the number of the line each begins on."""
+    text = _SEPARATOR_LINE.sub("\n", text)
     first = next((line for line in text.split("\n") if line.strip()), "")
     mark = max(";\t,", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
@@ -95,12 +105,14 @@ def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
 
 
 def _split(rows: Sequence[tuple[int, list[str]]]) -> tuple[_Columns, Sequence[tuple[int, list[str]]]]:
-    headings = [fold(cell).replace("_", " ") for cell in rows[0][1]] if rows else []
-    name = next((place for place, heading in enumerate(headings) if heading in _NAME_HEADINGS), None)
-    if name is None:
-        return _Columns(0, None), rows
-    answer = next((place for place, heading in enumerate(headings) if heading in _ANSWER_HEADINGS), None)
-    return _Columns(name, answer), rows[1:]
+    """Where the columns are, and the rows under the headings; lines of title may stand above these."""
+    for above, (_, cells) in enumerate(rows[:_MAX_ABOVE]):
+        headings = [fold(cell).replace("_", " ") for cell in cells]
+        name = next((place for place, heading in enumerate(headings) if heading in _NAME_HEADINGS), None)
+        if name is not None:
+            answer = next((p for p, heading in enumerate(headings) if heading in _ANSWER_HEADINGS), None)
+            return _Columns(name, answer), rows[above + 1 :]
+    return _Columns(0, None), rows
 
 
 def _listed(row: int, cells: list[str], columns: _Columns, problems: list[Problem]) -> Listed | None:
@@ -110,6 +122,9 @@ def _listed(row: int, cells: list[str], columns: _Columns, problems: list[Proble
         problems.append(Problem("thiếu tên nơi nhận.", line=row))
     elif len(name) > _MAX_NAME:
         problems.append(Problem(f"tên nơi nhận dài quá {_MAX_NAME} ký tự.", line=row))
+    elif not _is_a_name(name):
+        hint = "Danh sách có nhiều cột thì cần dòng tiêu đề, ví dụ: Tên cơ quan."
+        problems.append(Problem(f"“{name}” không phải là tên nơi nhận.", hint, line=row))
     elif name[0] in "=@" or name.startswith(("+", "-")):
         problems.append(Problem(f"“{name[:40]}” là công thức, không phải tên nơi nhận.", line=row))
     elif said is not None and said not in _YES | _NO:
@@ -117,3 +132,8 @@ def _listed(row: int, cells: list[str], columns: _Columns, problems: list[Proble
     else:
         return Listed(name, row, None if said is None else said in _YES)
     return None
+
+
+def _is_a_name(cell: str) -> bool:
+    """Whether a cell may name a body: a formula is told apart elsewhere."""
+    return cell[0] in "=@+-" or (any(char.isalpha() for char in cell) and fold_tones(cell) not in _NO_NAMES)

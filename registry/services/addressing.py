@@ -9,7 +9,7 @@ from functools import cached_property
 
 from doc_engine.dates import short_date
 from doc_engine.errors import Problem
-from doc_engine.text import fold
+from doc_engine.text import fold, fold_tones
 from registry.directory import Level, Unit, UnitTable, body_name, unit_name
 from registry.directory.bodies import territory_of
 from registry.identity import body_of, issuer_key
@@ -52,6 +52,9 @@ class Directory:
         unit = self.unit_of(item.name)
         if unit is None and body_of(item.name).startswith(_TERRITORIAL):
             problems.append(self._unmatched(item, source))
+        if unit is not None and _is_misspelt(item.name, unit):
+            message = f"“{item.name}” viết sai dấu tên {unit_name(unit)}."
+            problems.append(Problem(message, "Tên này in lên văn bản.", file=source, line=item.row))
         wanted = must_answer if item.must_answer is None else item.must_answer
         key = unit.key if unit else None
         return Addressee(item.name, issuer_key(item.name), source, wanted, key, item.row)
@@ -93,3 +96,8 @@ class Directory:
         names = {fold(unit_name(unit)): unit_name(unit) for unit in near}
         close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.6)
         return f"Có phải là {' hay '.join(names[item] for item in close)}?" if close else ""
+
+
+def _is_misspelt(name: str, unit: Unit) -> bool:
+    """Whether the unit's name is there only when accents are left aside: “An Xuyen”."""
+    return fold(unit.name) in fold(name) and fold_tones(unit.name) not in fold_tones(name)

@@ -52,7 +52,7 @@ def attach(home: Home, key: str, content: bytes, name: str, as_: str) -> Attache
     media_type = _admitted(content, name, as_)
     with home.store.reading() as tx:
         document = tx.documents.require(key)
-    if not document.held:
+    if not document.held or document.office is None:
         raise BadInput.because(f"{document.name} chỉ được biết qua viện dẫn, chưa có trong sổ.", field="key")
     shown = squeeze(admit(PurePath(name).name))
     digest = home.store.files.put(content)
@@ -62,7 +62,12 @@ def attach(home: Home, key: str, content: bytes, name: str, as_: str) -> Attache
         if new and document.office:
             payload = {"document": key, "role": as_, "name": shown, "file": digest}
             tx.journal.append(
-                document.office, at=home.clock.now(), actor=home.actor, act="attach", payload=payload
+                document.office,
+                at=home.clock.now(),
+                actor=home.actor,
+                act="attach",
+                payload=payload,
+                about=key,
             )
     return Attached(key, as_, shown, digest, new)
 

@@ -9,7 +9,7 @@ answer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -123,8 +123,23 @@ def _issue(home: Home, order: Order, *, again: bool) -> Issued:
         if key is not None:
             return answered(home, tx, tx.documents.require(key))
         numbered = _take_number(tx, home, order, counter, trial)
+        before = () if again else _issued_before(tx, order)
         document = register(tx, home, order, numbered)
-        return issued_of(numbered, document, order.issued_on)
+        issued = issued_of(numbered, document, order.issued_on)
+        return replace(issued, warnings=(*before, *issued.warnings))
+
+
+def _issued_before(tx: Transaction, order: Order) -> tuple[str, ...]:
+    """What to tell a clerk whose file got a number before, on another day or for other receivers.
+
+    That is a second document and may be meant; a request sent again over midnight is not.
+    """
+    text = order.data.decode("utf-8", "replace")
+    known = tx.documents.made_from(order.office.key, order.draft.subject, text)
+    if not known:
+        return ()
+    named = "; ".join(f"{one.notation} ngày {one.issued_on} ({one.key})" for one in known[-3:])
+    return (f"Tệp dữ liệu này đã được ban hành trước đó với số {named}; lần này là một văn bản khác.",)
 
 
 def _trial(home: Home, order: Order, scheme: Scheme) -> _Trial:
@@ -167,7 +182,7 @@ def _take_number(tx: Transaction, home: Home, order: Order, counter: Counter, tr
     if counter.book.closed:
         raise Refusal(f"Sổ “{counter.book.name}” năm {counter.book.year} đã khóa, không cấp số được nữa.")
     late = numbering.order_problem(order.issued_on, counter.last_issued_on, None)
-    if late and not order.reason:
+    if late and numbering.order_problem(order.issued_on, counter.last_issued_on, order.reason):
         raise BadInput(late)
     number = tx.books.allot(counter.book.key)
     notation = notation_of(order, numbering.printed(number))

@@ -101,4 +101,6 @@ def _office(home: Home, office: str | None, source: Document, target: Document) 
 
 def _journal(home: Home, tx: Transaction, act: str, subject: Link, office: str) -> None:
     payload: dict[str, Any] = {**link_json(subject), "confirmed_by": subject.confirmed_by, "cue": subject.cue}
-    tx.journal.append(office, at=home.clock.now(), actor=home.actor, act=act, payload=payload)
+    tx.journal.append(
+        office, at=home.clock.now(), actor=home.actor, act=act, payload=payload, about=subject.from_key
+    )

@@ -58,7 +58,9 @@ def note_reading(
         tx.files.attach(DocumentFile(document.key, digest, "read", "tin.txt", "text/plain", len(data), now))
         links = record_citations(tx, Citing.of(document), reading.citations, at=now)
         payload = {"document": document.key, "file": digest, "cites": [link.to_key for link in links]}
-        tx.journal.append(chosen.key, at=now, actor=home.actor, act="read", payload=payload)
+        tx.journal.append(
+            chosen.key, at=now, actor=home.actor, act="read", payload=payload, about=document.key
+        )
         return Noted(document, reading, _cited(tx, links), tuple(links))
 
 

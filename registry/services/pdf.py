@@ -72,5 +72,7 @@ def _kept(home: Home, document: Document, source: DocumentFile, content: bytes) 
         added = tx.files.attach(DocumentFile(document.key, digest, "pdf", name, PDF, len(content), now))
         if added and document.office:
             payload = {"document": document.key, "file": digest, "from": source.digest}
-            tx.journal.append(document.office, at=now, actor=home.actor, act="pdf", payload=payload)
+            tx.journal.append(
+                document.office, at=now, actor=home.actor, act="pdf", payload=payload, about=document.key
+            )
     return PdfMade(document.key, name, content, digest)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import Any
 
 from doc_engine.dates import short_date
@@ -16,6 +17,7 @@ from doc_engine.model import Task
 from doc_engine.notation import Notation, padded
 from doc_engine.reading import read_text
 from doc_engine.reading.values import HeaderFound, Reading
+from doc_engine.text import nfc
 from registry.identity import is_relative, resolve_relative
 from registry.model import Direction, Document, Link, Status
 from registry.office import Home
@@ -61,6 +63,7 @@ class Received:
 
 def examine(data: bytes, name: str) -> Examined:
     """Read a file as `receive` will, and keep nothing. Raises `SecretRefused` for a state secret."""
+    name = kept_name(name)
     if not data:
         raise BadInput.because(f"tệp “{name}” rỗng.")
     facts = name, digest_of(data), len(data), media_type_of(data, name)
@@ -72,6 +75,16 @@ def examine(data: bytes, name: str) -> Examined:
     refuse_secret(None, text)
     reading = read_text(text)
     return Examined(*facts, text=text, reading=reading, warnings=reading.warnings)
+
+
+def kept_name(name: str) -> str:
+    """A file's own name as it can be written down: letters that no text may hold become "_".
+
+    A name in another encoding, or with a line break or a mark that turns the line around, is no reason to
+    leave a document unregistered.
+    """
+    shown = "".join(char if char.isprintable() else "_" for char in nfc(PurePath(name).name))
+    return shown[-_MAX_NAME:] or "tệp không tên"
 
 
 def receive(
@@ -158,13 +171,14 @@ def _book(tx: Transaction, home: Home, office: Office, seen: Examined, day: date
     now = home.clock.now()
     document, is_new = _document(tx, office, seen, now)
     line = Arrivals(tx.connection).add(office.key, document.key, day, _sealed_note(seen))
-    name = seen.name[:_MAX_NAME]
     tx.files.attach(
-        DocumentFile(document.key, seen.digest, "received", name, seen.media_type, seen.size, now)
+        DocumentFile(document.key, seen.digest, "received", seen.name, seen.media_type, seen.size, now)
     )
     links = _read_links(tx, document, seen, now) if is_new else []
     payload = _payload(document, line, seen, links)
-    tx.journal.append(office.key, at=now, actor=home.actor, act="receive", payload=payload)
+    tx.journal.append(
+        office.key, at=now, actor=home.actor, act="receive", payload=payload, about=document.key
+    )
     return Received(
         document=document,
         office=office.key,
@@ -227,7 +241,7 @@ def tasks_of(reading: Reading) -> list[Task]:
 
 def _facts(office: Office, seen: Examined) -> Document:
     """The document as its own header says it; a file that cannot be read is known by its name only."""
-    header = seen.reading.header if seen.reading else HeaderFound(subject=seen.name[:_MAX_NAME])
+    header = seen.reading.header if seen.reading else HeaderFound(subject=seen.name)
     return Document(
         key="",
         office=office.key,

@@ -52,14 +52,14 @@ class Order:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the act, office, data, day, own number and receivers."""
+        """SHA-256 of the act, office, data, day, own number and receivers, in whatever order these stand."""
         said = {
             "act": self.act,
             "office": self.office.key,
             "data": hashlib.sha256(self.data).hexdigest(),
             "on": self.issued_on.isoformat(),
             "number": self.number,
-            "receivers": None if self.receivers is None else [item.recipient_key for item in self.receivers],
+            "receivers": _said_of(self.receivers),
         }
         return hashlib.sha256(canonical(said).encode("utf-8")).hexdigest()
 
@@ -78,6 +78,12 @@ class Order:
             status=self.status,
             reply_by=self.draft.reply_by,
         )
+
+
+def _said_of(receivers: Sequence[Dispatch] | None) -> list[list[object]] | None:
+    if receivers is None:
+        return None
+    return [list(one) for one in sorted((item.recipient_key, item.must_answer) for item in receivers)]
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,9 @@ def register(tx: Transaction, home: Home, order: Order, numbered: Numbered) -> D
     if tx.requests.answer(order.digest) is None:
         tx.requests.add(order.digest, office=order.office.key, document=document.key, at=at)
     payload = _payload(order, numbered, entry, digest)
-    tx.journal.append(order.office.key, at=at, actor=home.actor, act=order.act, payload=payload)
+    tx.journal.append(
+        order.office.key, at=at, actor=home.actor, act=order.act, payload=payload, about=document.key
+    )
     return document
 
 

@@ -156,5 +156,12 @@ def _payload(office: Office, books: tuple[Book, ...]) -> dict[str, object]:
     return {
         "office": office.key,
         "name": office.name,
-        "books": [{"name": book.name, "year": book.year, "last_number": book.last_number} for book in books],
+        "parent_body": office.parent_body,
+        "abbreviation": office.abbreviation,
+        "place": office.place,
+        "settings": office.settings,
+        "books": [
+            {"name": book.name, "year": book.year, "last_number": book.last_number, "types": list(book.types)}
+            for book in books
+        ],
     }

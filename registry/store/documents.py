@@ -21,6 +21,8 @@ from registry.store.series import Series
 
 _doc = schema.document.c
 _NO_TEXTS = DocumentTexts()
+# Columns that only repeat others, folded for finding.
+FOLDED = ("year", "notation_key", "issuer_key", "subject_key", "identity", "search_text")
 
 
 class Documents:
@@ -104,6 +106,25 @@ class Documents:
         rows = self._connection.execute(query.order_by(_doc.issued_on, _doc.id))
         return [to_document(row) for row in rows]
 
+    def made_from(self, office: str, subject: str, data: str) -> list[Document]:
+        """The office's documents that were made from that very data file, oldest first."""
+        query = select(schema.document).where(
+            _doc.office == office,
+            _doc.direction == Direction.OUTGOING.value,
+            _doc.subject_key == subject_key(subject),
+            _doc.data == data,
+        )
+        return [to_document(row) for row in self._connection.execute(query.order_by(_doc.id))]
+
+    def every_key(self) -> list[str]:
+        """The keys of every document, in their order."""
+        return list(self._connection.execute(select(_doc.key).order_by(_doc.id)).scalars())
+
+    def misfolded(self) -> list[str]:
+        """Keys of documents whose folded columns are not what their own words fold to."""
+        rows = self._connection.execute(select(schema.document).order_by(_doc.id))
+        return [row.key for row in rows if not _is_folded(row)]
+
     def all(self) -> list[Document]:
         """Every document, in the order of their keys."""
         return [
@@ -163,6 +184,12 @@ def _text_columns(facts: Document, texts: DocumentTexts) -> dict[str, Any]:
         "data": texts.data,
         "search_text": fold(" \n ".join(part for part in named if part)),
     }
+
+
+def _is_folded(row: Row[Any]) -> bool:
+    facts, texts = to_document(row), DocumentTexts(row.body_text, row.data)
+    wanted = {**_columns(facts), **_text_columns(facts, texts)}
+    return all(row._mapping[name] == wanted[name] for name in FOLDED)
 
 
 def to_document(row: Row[Any]) -> Document:

@@ -1,4 +1,4 @@
-"""Walks along the links (đi theo liên kết): recursive SQL, cycles tolerated, bounded by depth and by a limit."""
+"""Walks along the links (đi theo liên kết): cycles tolerated, bounded by depth and by a limit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, cast, func, literal, select
+from sqlalchemy import Connection, Select, String, cast, literal, select
 
 from doc_engine.terms import Relation
 from registry.model import Document, Link
@@ -32,8 +32,10 @@ def walk(
     `up` follows a link from the citing document to the cited one, else the other way. `depth` counts
     links (None: all the way); `relations` None means every relation.
     """
-    query = _to_the_end(root, up, relations) if depth is None else _to_depth(root, up, relations, depth)
-    return list(connection.execute(query.limit(limit)).scalars())
+    if depth is None:
+        query = _to_the_end(root, up, relations)
+        return list(connection.execute(query.limit(limit)).scalars())
+    return _to_depth(connection, root, up=up, relations=relations, depth=depth)[:limit]
 
 
 def _to_the_end(root: str, up: bool, relations: Relations) -> Select[Any]:
@@ -44,16 +46,21 @@ def _to_the_end(root: str, up: bool, relations: Relations) -> Select[Any]:
     return select(reached.union(step).c.key)
 
 
-def _to_depth(root: str, up: bool, relations: Relations, depth: int) -> Select[Any]:
+def _to_depth(connection: Connection, root: str, *, up: bool, relations: Relations, depth: int) -> list[str]:
+    """One layer after the other, each key once: in one statement a cycle would be run through to any depth."""
     here, there = _ends(up)
-    start = select(cast(literal(root), String).label("key"), literal(0).label("depth"))
-    reached = start.cte("reached", recursive=True)
-    step = select(there, reached.c.depth + 1).where(
-        here == reached.c.key, reached.c.depth < depth, *_among(relations)
-    )
-    found = reached.union(step)
-    nearest = func.min(found.c.depth)
-    return select(found.c.key).group_by(found.c.key).order_by(nearest, found.c.key)
+    found = {root: None}
+    layer = [root]
+    while layer and depth > 0:
+        depth -= 1
+        reached = {
+            key
+            for chunk in chunks(layer)
+            for key in connection.execute(select(there).where(here.in_(chunk), *_among(relations))).scalars()
+        }
+        layer = sorted(reached - found.keys())
+        found.update(dict.fromkeys(layer))
+    return list(found)
 
 
 def _ends(up: bool) -> tuple[Any, Any]:

@@ -8,13 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from registry.clock import stamp
+from registry.clock import VIETNAM, stamp
 from registry.journal import Head, next_event
 from registry.model import JournalEvent
 from registry.store import schema
+from registry.store.seals import seals, with_cited
+from registry.store.series import Series
 
 _head = schema.journal_head.c
 _event = schema.journal.c
+
+
+TURN = "nhat_ky"  # the series of `turn`, over all offices
 
 
 class Journals:
@@ -31,12 +36,21 @@ class Journals:
         )
 
     def append(
-        self, office: str, *, at: datetime, actor: str, act: str, payload: Mapping[str, Any]
+        self,
+        office: str,
+        *,
+        at: datetime,
+        actor: str,
+        act: str,
+        payload: Mapping[str, Any],
+        about: str | None = None,
     ) -> JournalEvent:
-        """Write an event behind the last one and move the head."""
-        event = next_event(
-            self._lock_head(office), office=office, at=at, actor=actor, act=act, payload=payload
-        )
+        """Write an event behind the last one and move the head; the last statement of its transaction.
+
+        `about` is the document that the act wrote to: it and all that it cites are sealed as they stand now.
+        """
+        whole = {**payload, **self._sealed(about)} if about else payload
+        event = next_event(self._lock_head(office), office=office, at=at, actor=actor, act=act, payload=whole)
         self._connection.execute(
             insert(schema.journal).values(
                 office=event.office,
@@ -53,6 +67,11 @@ class Journals:
         self._connection.execute(moving.values(seq=event.seq, hash=event.hash))
         return event
 
+    def _sealed(self, about: str) -> dict[str, Any]:
+        """The seals, with a running number over all offices that tells which of two is the later."""
+        keys = with_cited(self._connection, about)
+        return {"seals": seals(self._connection, keys), "turn": Series(self._connection).next(TURN)}
+
     def _lock_head(self, office: str) -> Head:
         locking = update(schema.journal_head).where(_head.office == office).values(seq=_head.seq)
         row = self._connection.execute(locking.returning(_head.seq, _head.hash)).one()
@@ -64,6 +83,12 @@ class Journals:
         row = self._connection.execute(query).one_or_none()
         return Head(row.seq, row.hash) if row else Head()
 
+    def offices(self) -> list[str]:
+        """Keys of the offices that have events, also of one that has no row any more."""
+        return list(
+            self._connection.execute(select(_event.office).distinct().order_by(_event.office)).scalars()
+        )
+
     def events(self, office: str) -> list[JournalEvent]:
         """All events of an office in their order."""
         rows = self._connection.execute(
@@ -73,7 +98,7 @@ class Journals:
             JournalEvent(
                 seq=row.seq,
                 office=row.office,
-                at=datetime.fromisoformat(row.at),
+                at=_instant(row.at),
                 actor=row.actor,
                 act=row.act,
                 payload=row.payload,
@@ -82,3 +107,11 @@ class Journals:
             )
             for row in rows
         ]
+
+
+def _instant(text: str) -> datetime:
+    """The instant of a row; one that somebody made unreadable becomes the year 1, which its hash denies."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime(1, 1, 2, tzinfo=VIETNAM)

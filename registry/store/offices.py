@@ -133,6 +133,11 @@ class Books:
         latest = select(func.max(_book.last_issued_on)).where(_book.office == office, _book.name == name)
         return day(self._connection.execute(latest).scalar())
 
+    def latest_days(self, office: str) -> dict[int, str | None]:
+        """The day of the latest document of each book, as kept."""
+        rows = self._connection.execute(select(_book.id, _book.last_issued_on).where(_book.office == office))
+        return {row.id: row.last_issued_on for row in rows}
+
     def allot(self, key: int, count: int = 1) -> int:
         """Take the next `count` numbers of a locked book; gives the last of them."""
         taking = update(schema.book).where(_book.id == key).values(last_number=_book.last_number + count)

@@ -100,6 +100,12 @@ class Requests:
         query = select(schema.request.c.document).where(schema.request.c.digest == digest)
         return self._connection.execute(query).scalar_one_or_none()
 
+    def all(self) -> dict[str, tuple[str, str]]:
+        """Every request's office and document."""
+        table = schema.request
+        rows = self._connection.execute(select(table.c.digest, table.c.office, table.c.document))
+        return {row.digest: (row.office, row.document) for row in rows}
+
     def add(self, digest: str, *, office: str, document: str, at: datetime) -> None:
         """Remember the answer to a request."""
         self._connection.execute(

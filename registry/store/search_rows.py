@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from registry.store.documents import to_document
 from registry.store.schema import document
 
 _ESCAPE = "\\"
+_MARK = re.compile(r"[/\-]")
 
 
 def matching(connection: Connection, query: Query) -> Iterator[Any]:
@@ -24,7 +26,7 @@ def matching(connection: Connection, query: Query) -> Iterator[Any]:
     if query.issuers:
         statement = statement.where(document.c.issuer.in_(_issuers(connection, query.issuers)))
     with connection.execution_options(yield_per=200).execute(statement) as rows:
-        yield from (row for row in rows if query.matches(row.search_text or ""))
+        yield from (row for row in rows if query.matches(row.search_text or "") and _has_number(row, query))
 
 
 def _statement(query: Query) -> Select[Any]:
@@ -43,10 +45,14 @@ def _statement(query: Query) -> Select[Any]:
 
 
 def _is_number(number: str) -> Any:
-    """A bare number is the document's number; with a mark it is found in the folded text."""
-    if number.isalnum():
-        return func.ltrim(document.c.number, "0") == number
-    return document.c.search_text.like(f"%{_literal(number)}%", escape=_ESCAPE)
+    """The document's own number, not one that its text cites; what follows a mark is compared afterwards."""
+    return func.lower(func.ltrim(document.c.number, "0")) == _MARK.split(number)[0]
+
+
+def _has_number(row: Any, query: Query) -> bool:
+    """Whether a notation asked for in full, or its beginning, is the document's own."""
+    own = fold(row.notation_key or "")
+    return not query.numbers or any(number.isalnum() or own.startswith(number) for number in query.numbers)
 
 
 def _literal(word: str) -> str:

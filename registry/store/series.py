@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
 from registry.store import schema
 
@@ -23,3 +23,8 @@ class Series:
             self._connection.execute(insert(schema.series).values(name=name, last=1))
             return 1
         return int(taken)
+
+    def all(self) -> dict[str, int]:
+        """Every series with the last number given."""
+        rows = self._connection.execute(select(schema.series.c.name, schema.series.c.last))
+        return {row.name: row.last for row in rows}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -215,6 +216,8 @@ def test_a_list_in_utf_16_is_read() -> None:
         (b"ten\n=HYPERLINK(1)", "công thức"),
         ("ten,phai tra loi\nSở A,có lẽ".encode(), "có lẽ|co le"),
         (b"ten,x\n,1", "thiếu tên"),
+        ("STT;Địa phương\n1;Sở A\n".encode(), "không phải là tên nơi nhận"),
+        ("Tên;Số\nSở A;1\nTổng cộng;1\n".encode(), "“Tổng cộng” không phải là tên"),
         (b"ten\n" + b"A" * 40_000, "dài quá"),
         ("\n".join(f"Sở {n}" for n in range(20_005)).encode(), "dài quá"),
     ],
@@ -230,7 +233,7 @@ def test_every_wrong_row_is_told_at_once() -> None:
     assert [problem.line for problem in caught.value.problems] == [2, 4]
 
 
-NAMES = st.text("abcđêơ SỞTƯ", min_size=1, max_size=30).map(str.strip).filter(bool)
+NAMES = st.text("abcđêơ SỞTƯ", max_size=30).map(lambda rest: f"Sở {rest}".strip())
 
 
 @given(st.lists(NAMES, min_size=1))
@@ -251,3 +254,30 @@ def test_any_bytes_are_a_list_or_bad_input(data: bytes) -> None:
 
 def test_keys_of_bodies_made_from_units_are_those_of_their_names(home: Home) -> None:
     assert all(one.key == issuer_key(one.name) for one in planned(home, DISTRICTS).recipients)
+
+
+@pytest.mark.parametrize("above", ["DANH SÁCH NƠI NHẬN;\n;\n", "sep=;\n", "\ufeffsep=;\r\n"])
+def test_lines_above_the_headings_are_no_recipients(above: str) -> None:
+    listed = read_list(f"{above}STT;Tên đơn vị\n1;Sở A\n".encode(), "a.csv")
+    assert [(item.name, item.row) for item in listed] == [("Sở A", above.count("\n") + 2)]
+
+
+def test_a_name_without_its_accents_is_told_before_it_is_printed(home: Home) -> None:
+    plan = planned(home, csv("UBND huyện Thoi Binh", "UBND huyện U Minh", "UBND TP Cà Mau"))
+    assert [problem.line for problem in plan.problems] == [1]
+    assert "huyện Thới Bình" in said(plan)
+
+
+def test_the_same_list_in_another_order_is_the_same_request(home: Home) -> None:
+    plan = planned(home, DISTRICTS)
+    first = batching.run(home, plan)
+    turned = replace(plan, recipients=plan.recipients[::-1])
+    assert batching.run(home, turned).key == first.key
+
+
+def test_the_same_letter_to_others_is_another_document_and_says_so(home: Home) -> None:
+    plan = planned(home, DISTRICTS)
+    first = batching.run(home, plan)
+    second = batching.run(home, replace(plan, recipients=plan.recipients[1:]))
+    assert second.key != first.key
+    assert any(str(first.notation) in warning for warning in second.warnings)

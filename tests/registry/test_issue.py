@@ -423,3 +423,13 @@ def test_init_refuses_one_type_in_two_books_across_two_files(desk):
         with pytest.raises(BadInput, match="hai sổ"):
             init(home, load_office(clash.encode(), name="o.yaml"))
         assert nothing_kept(home, desk.office_key)
+
+
+def test_the_same_file_on_another_day_is_a_second_document_and_says_so(desk):
+    with desk.home() as home:
+        first = issue(home, desk.plan, "a.yaml", on=date(2024, 8, 1))
+        second = issue(home, desk.plan, "a.yaml", on=date(2024, 8, 2))
+        other = issue(home, desk.plan.replace("năm 2024".encode(), "quý IV".encode(), 1), "b.yaml")
+    assert (second.repeated, second.key != first.key) == (False, True)
+    assert any(str(first.notation) in warning for warning in second.warnings)
+    assert other.warnings == first.warnings

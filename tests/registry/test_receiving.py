@@ -350,3 +350,13 @@ def test_the_seeds_are_received_or_noted_as_what_they_are(home: Home, shared: Pa
     above = {str(node.notation) for node in tracing.trace(home, "77/KH-UBND", direction="up").nodes}
     assert {"428/QĐ-TTg", "121/KH-UBND", "13/KH-UBND"} <= above
     assert "428/STP-PBGDPL" not in {str(n.notation) for n in tracing.trace(home, "428/QĐ-TTg").nodes}
+
+
+@pytest.mark.parametrize(
+    "name", ["v\udce9n b\u1ea3n\n\u202e.docx", "a" * 300 + ".docx", "", "thư mục/tệp\t.docx"]
+)
+def test_a_strange_file_name_is_no_reason_to_leave_a_document_out(home: Home, name: str) -> None:
+    received = receiving.receive(home, b"PK\x03\x04 hong", name, office=SO)
+    kept = received.document.subject or ""
+    assert kept.isprintable()
+    assert 0 < len(kept) <= 200

@@ -310,3 +310,12 @@ def test_coverage_among_a_selector_shows_every_unit_of_that_day(case: Case) -> N
     states = {row.unit: row.state.value for row in rows}
     assert states["Ủy ban nhân dân quận Ninh Kiều"] == "đã báo cáo"
     assert states["Ủy ban nhân dân huyện Phong Điền"] == "chưa ghi nhận"
+
+
+def test_a_cycle_is_not_run_through_to_the_depth_that_was_asked_for(case: Case) -> None:
+    with case.home.store.writing() as tx:
+        back = Link(case.keys["qd315"], case.keys["bc"], Relation.CAN_CU, LinkSource.TYPED)
+        tx.links.add(back, case.home.clock.now())
+    deep = tracing.trace(case.home, "315/QĐ-TTg", direction="down", depth=10**12)
+    whole = tracing.trace(case.home, "315/QĐ-TTg", direction="down")
+    assert set(case.names(deep)) == set(case.names(whole)) == {"qd315", "kh146", "nk", "bc"}

@@ -1,0 +1,73 @@
+"""Seals (niêm): one digest over every row about a document, which the journal keeps with each act on it.
+
+`verify` takes the digests anew: a row of the document, its line, arrival, files, tasks, receivers or links that
+was changed by any other hand shows. Blank columns are left out, so that a column added later breaks no seal;
+columns that are only folded from others are left out too and held against those (`Documents.misfolded`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from registry.journal import canonical
+from registry.store.documents import FOLDED
+from registry.store.graph import chunks
+from registry.store.schema import arrival, dispatch, document, document_file, entry, file, link, task
+
+_UNSEALED = {"document": {"id", *FOLDED}}
+# Each with the column that names the document; a link belongs to the document that cites.
+_PARTS = (
+    (document, document.c.key),
+    (entry, entry.c.document),
+    (arrival, arrival.c.document),
+    (task, task.c.document),
+    (dispatch, dispatch.c.document),
+    (link, link.c.from_key),
+)
+_FILES = (
+    select(document_file, file.c.size, file.c.media_type, file.c.stored_at)
+    .join(file, file.c.digest == document_file.c.digest)
+    .order_by(document_file.c.id)
+)
+
+
+def seals(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """The seal of each of those documents, as its rows stand now."""
+    wanted = sorted(set(keys))
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for chunk in chunks(wanted):
+        for table, owner in _PARTS:
+            query = select(table).where(owner.in_(chunk)).order_by(table.c.id)
+            _gather(connection, query, table.name, owner.name, rows)
+        files = _FILES.where(document_file.c.document.in_(chunk))
+        _gather(connection, files, "document_file", "document", rows)
+    return {key: _digest(rows[key]) for key in wanted}
+
+
+def with_cited(connection: Connection, key: str) -> list[str]:
+    """The document and all that it cites: what an act on it may have written."""
+    cited: Sequence[str] = (
+        connection.execute(select(link.c.to_key).where(link.c.from_key == key)).scalars().all()
+    )
+    return [key, *cited]
+
+
+def _gather(
+    connection: Connection, query: Select[Any], table: str, owner: str, rows: dict[str, list[Any]]
+) -> None:
+    left_out = _UNSEALED.get(table, {"id"})
+    for row in connection.execute(query):
+        values = row._mapping
+        said = {
+            name: value for name, value in values.items() if name not in left_out and value not in (None, "")
+        }
+        rows[values[owner]].append([table, said])
+
+
+def _digest(rows: list[Any]) -> str:
+    return hashlib.sha256(canonical({"rows": rows}).encode("utf-8")).hexdigest()[:32]
