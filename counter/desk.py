@@ -5,9 +5,11 @@ A command is: read the input → `desk.home()` → one service call → `desk.an
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from platformdirs import user_data_path
 
-from counter.vietnamese import VietnameseCommand, say
-from doc_engine.errors import BadInput, NotFound
+from counter.vietnamese import VietnameseCommand, reason_of, say
+from doc_engine.errors import BadInput, NotFound, Refusal
 
 if TYPE_CHECKING:
     from registry.office import Home
@@ -36,10 +38,32 @@ class Desk:
 
     def home(self) -> Home:
         """Open the office's data folder; raises `NotFound` when none has been set up there."""
-        from registry.clock import SystemClock
         from registry.office import open_home
 
-        return open_home(self.home_dir, clock=SystemClock(), actor=self.actor, db=self.db)
+        return self._reached(open_home)
+
+    def new_home(self) -> Home:
+        """The same, made first where there is none."""
+        from registry.office import create_home
+
+        return self._reached(create_home)
+
+    def _reached(self, opening: Callable[..., Home]) -> Home:
+        """The home; a database that cannot be reached is a refusal (its address may hold a password: not shown)."""
+        from sqlalchemy.exc import SQLAlchemyError
+
+        from registry.clock import SystemClock
+
+        try:
+            return opening(self.home_dir, clock=SystemClock(), actor=self.actor, db=self.db)
+        except ImportError as error:
+            if self.db is None:
+                raise
+            what = f"máy chưa cài phần mềm kết nối {error.name}"
+            raise Refusal(f"Không dùng được cơ sở dữ liệu nêu ở --db: {what}.") from error
+        except SQLAlchemyError as error:
+            where = "nêu ở --db" if self.db else "của cơ quan"
+            raise Refusal(f"Không kết nối được cơ sở dữ liệu {where}. Hãy kiểm tra lại địa chỉ.") from error
 
     def answer(self, text: str, data: Any) -> None:
         """Print the result: `text` for people, or `data` as the one JSON document of `--json`."""
@@ -55,9 +79,17 @@ def default_home() -> Path:
 def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options every command takes: --home, --db, --actor, --json; they reach it as one `Desk`."""
 
-    @click.option("--home", "home_dir", type=click.Path(path_type=Path), help="Thư mục dữ liệu của cơ quan.")
-    @click.option("--db", help="Địa chỉ cơ sở dữ liệu, thay cho SQLite trong thư mục dữ liệu.")
-    @click.option("--actor", default="", help="Người thực hiện, ghi vào nhật ký.")
+    @click.option(
+        "--home",
+        "home_dir",
+        type=click.Path(path_type=Path),
+        metavar="THƯ_MỤC",
+        help="Thư mục dữ liệu của cơ quan.",
+    )
+    @click.option(
+        "--db", metavar="ĐỊA_CHỈ", help="Địa chỉ cơ sở dữ liệu, thay cho SQLite trong thư mục dữ liệu."
+    )
+    @click.option("--actor", metavar="HỌ_TÊN", default="", help="Người thực hiện, ghi vào nhật ký.")
     @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
     @functools.wraps(command)
     def with_desk(home_dir: Path | None, db: str | None, actor: str, as_json: bool, **kwargs: Any) -> Any:
@@ -82,21 +114,46 @@ def read_input(path: Path) -> bytes:
         raise NotFound(f"Không tìm thấy tệp “{path}”.")
     if path.is_dir():
         raise BadInput.because(f"“{path}” là thư mục, không phải tệp.")
-    if path.stat().st_size > MAX_INPUT:
+    with path.open("rb") as stream:  # a device or a pipe does not tell its size
+        data = stream.read(MAX_INPUT + 1)
+    if len(data) > MAX_INPUT:
         raise BadInput.because(f"Tệp “{path}” lớn hơn {MAX_INPUT // 1024 // 1024} MB.")
-    return path.read_bytes()
+    return data
 
 
 def write_output(path: Path, data: bytes) -> Path:
     """Write a result whole or not at all: a temporary name beside it, then a rename."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    if path.is_dir():
+        raise BadInput.because(f"“{path}” là thư mục.", "Hãy nêu cả tên tệp cần ghi.")
+    temporary = path.with_name(f".vanthu-{os.getpid()}.tmp")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)
         temporary.replace(path)
+    except OSError as error:
+        raise Refusal(f"Không ghi được tệp “{path}”: {reason_of(error)}.") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
     return path
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that files cannot be written to, before a number is taken for them; nothing is left behind."""
+    nearest = folder.absolute()
+    while not nearest.exists():
+        nearest = nearest.parent
+    if not nearest.is_dir():
+        raise BadInput.because(f"“{nearest}” không phải là thư mục, không ghi tệp vào đó được.")
+    try:
+        with tempfile.TemporaryFile(dir=nearest):
+            pass
+    except OSError as error:
+        raise Refusal(f"Không ghi được vào thư mục “{nearest}”: {reason_of(error)}.") from error
 
 
 def warn(warnings: list[str] | tuple[str, ...]) -> None:

@@ -6,7 +6,10 @@ kind, never a traceback.
 
 from __future__ import annotations
 
+import errno
 import importlib
+import io
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -30,7 +33,7 @@ def _translated(error: click.UsageError) -> str:
         case click.BadOptionUsage():
             return f"Tùy chọn {error.option_name} dùng chưa đúng: thiếu hoặc thừa giá trị."
         case click.BadParameter():
-            return f"Giá trị của {_parameter_name(error.param)} không hợp lệ: {error.message}"
+            return f"Giá trị của {_parameter_name(error.param)} không hợp lệ: {_wanted(error)}"
         case _:
             return _plain_usage_error(error)
 
@@ -45,6 +48,19 @@ def _plain_usage_error(error: click.UsageError) -> str:
     if message.startswith("Missing command"):
         return "Thiếu tên lệnh."
     return message
+
+
+def _wanted(error: click.BadParameter) -> str:
+    """What the option takes, in Vietnamese."""
+    match error.param.type if error.param else None:
+        case click.Choice() as choice:
+            return f"phải là một trong: {', '.join(map(str, choice.choices))}."
+        case click.IntRange() as between:
+            return f"phải là số nguyên từ {between.min} đến {between.max}."
+        case click.types.IntParamType():
+            return "phải là số nguyên."
+        case _:
+            return error.message
 
 
 def _parameter_name(param: click.Parameter | None) -> str:
@@ -95,9 +111,35 @@ def _usage_message(error: click.UsageError) -> str:
 
 def _system_message(error: BaseException) -> str:
     if isinstance(error, OSError):
-        what = error.strerror or str(error)
-        return f"Hệ thống không cho thực hiện: {what}. {error.filename or ''}".rstrip()
-    return "Máy không đủ bộ nhớ để làm việc này."
+        return f"Hệ thống không cho thực hiện: {reason_of(error)}. {error.filename or ''}".rstrip()
+    if isinstance(error, MemoryError):
+        return "Máy không đủ bộ nhớ để làm việc này."
+    return (
+        f"Lỗi của chương trình, việc này chưa làm xong ({type(error).__name__}: {error}). "
+        "Hãy báo người phụ trách phần mềm; đặt VANTHU_DEBUG=1 rồi chạy lại để xem chi tiết."
+    )
+
+
+_REASONS = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết hạn mức của ổ đĩa",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.EEXIST: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.ENAMETOOLONG: "tên tệp dài quá",
+    errno.EIO: "ổ đĩa báo lỗi đọc, ghi",
+    errno.EBUSY: "tệp đang được dùng",
+    errno.ETXTBSY: "tệp đang được dùng",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused (lý do), in Vietnamese where it is a common reason."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class VietnameseCommand(click.Command):
@@ -114,10 +156,16 @@ class VietnameseCommand(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix="Cách dùng: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [_in_vietnamese(record) for param in options if (record := param.get_help_record(ctx))]
         if records:
             with formatter.section("Tùy chọn"):
                 formatter.write_dl(records)
+
+
+def _in_vietnamese(record: tuple[str, str]) -> tuple[str, str]:
+    name, about = record
+    return name, about.replace("[required]", "[bắt buộc]").replace("[default: ", "[mặc định: ")
 
 
 class LazyGroup(VietnameseCommand, click.Group):
@@ -181,16 +229,39 @@ class LazyGroup(VietnameseCommand, click.Group):
 
         if not standalone_mode:
             return run()
+        _speak_utf8()
         sys.exit(_exit_code(run))
+
+
+def _speak_utf8() -> None:
+    """Answers are UTF-8 whatever the locale says; file names come out in the bytes they came in."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _exit_code(run: Callable[[], Any]) -> int:
     try:
         result = run()
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk behind the pipe is told here, not when the process is gone
     except BrokenPipeError:  # the reader of our output left, as `| head` does
+        _drop_output()
         return 0
-    except (VanthuError, click.ClickException, click.Abort, KeyboardInterrupt) as error:
+    except (click.exceptions.Exit, KeyboardInterrupt) as error:
         return exit_code_of(error)
-    except (click.exceptions.Exit, OSError, MemoryError) as error:
+    except Exception as error:
+        if os.environ.get("VANTHU_DEBUG"):
+            raise
+        if isinstance(error, OSError):
+            _drop_output()
         return exit_code_of(error)
     return result if isinstance(result, int) else 0
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, so that the interpreter does not stumble over it at its end."""
+    try:
+        sys.stdout.flush()
+    except (OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

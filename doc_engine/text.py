@@ -42,13 +42,15 @@ def admit(text: str, *, field: str = "", line: int | None = None) -> str:
             around = text[max(0, position - 12) : position]
             raise BadInput.because(
                 f"có ký tự không được phép U+{ord(char):04X}, đứng sau “{around}”.",
-                "Hãy xóa ký tự này rồi gõ lại.",
+                _WORD_BULLET if "\uf000" <= char <= "\uf0ff" else "Hãy xóa ký tự này rồi gõ lại.",
                 field=field,
                 line=line,
             )
     return nfc(text)
 
 
+# Word's own bullets and symbols are code points of the fonts Symbol and Wingdings.
+_WORD_BULLET = "Đây là dấu đầu dòng hoặc ký hiệu riêng của Word; hãy thay bằng “- ” hoặc gõ lại."
 _INVISIBLE = {ord(char): None for char in "\u00ad\u200b\u2060\ufeff"}
 
 

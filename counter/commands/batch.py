@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counter.commands.outgoing import day_option, issued_json, write_files
-from counter.desk import Desk, office_command, read_input, warn
+from counter.desk import Desk, check_folder, office_command, read_input, warn
 from doc_engine.dates import long_date
 from doc_engine.errors import BadInput, Refusal
 
@@ -99,6 +99,7 @@ def batch(
     if mode != "shared":
         raise Refusal(f"Cách gửi --mode {mode} chưa có trong bản này; hiện dùng được --mode shared.")
     content = read_input(data)
+    check_folder(out)
     with desk.home() as home:
         planned = plan(home, content, data.name, _lists(to, bodies, cc), on=day_option(on_text, "--on"))
         warn(planned.warnings)
@@ -106,14 +107,14 @@ def batch(
             desk.answer(_plan_text(planned), plan_json(planned))
             return 2 if planned.problems else 0
         issued = run(home, planned, reason=reason, again=again, pdf=with_pdf)
-    files = write_files(issued, out)
-    warn([warning for warning in issued.warnings if warning not in planned.warnings])
+    files, unwritten = write_files(issued, out)
+    warn([warning for warning in issued.warnings if warning not in planned.warnings] + unwritten)
     head = (
         f"Đã ban hành văn bản số {issued.notation}, {long_date(issued.issued_on)}, "
         f"gửi {len(planned.recipients)} nơi (khóa {issued.key})."
     )
     text = "\n".join([head, *(f"  {path}" for path in files.values())])
-    desk.answer(text, issued_json(issued, files) | {"recipients": _recipients(planned)})
+    desk.answer(text, issued_json(issued, files, unwritten) | {"recipients": _recipients(planned)})
     return 0
 
 

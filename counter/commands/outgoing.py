@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counter.commands.templates import finding_json
-from counter.desk import Desk, office_command, read_input, warn, write_output
+from counter.desk import Desk, check_folder, office_command, read_input, warn, write_output
 from doc_engine.dates import long_date, parse_day
-from doc_engine.errors import NotFound
+from doc_engine.errors import BadInput, NotFound, Refusal
 from doc_engine.findings import Severity
 
 if TYPE_CHECKING:
@@ -49,6 +49,15 @@ def _drafted(desk: Desk, data: bytes, name: str) -> Rendered:
         return draft_in(home, data, name)
 
 
+def _draft_path(data: Path, out: Path | None) -> Path:
+    """Where the draft goes; never over the data file, which another suffix could name."""
+    path = out or Path(f"{data.stem}.docx")
+    if path.suffix.lower() != ".docx" or path.is_dir():
+        raise BadInput.because(f"“{path}” không phải là tên tệp Word.", "Hãy viết như: -o ban-thao.docx")
+    check_folder(path.parent)
+    return path
+
+
 @office_command("draft")
 @_DATA
 @click.option("-o", "--out", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Tệp bản thảo.")
@@ -62,9 +71,9 @@ def draft(desk: Desk, data: Path, out: Path | None, with_pdf: bool) -> None:
     missing = converter.available() if with_pdf else None
     if missing:
         raise ConverterMissing(missing)
+    path = _draft_path(data, out)
     rendered = _drafted(desk, read_input(data), data.name)
     pdf = converter.to_pdf(rendered.docx) if with_pdf else None
-    path = out or Path(f"{data.stem}.docx")
     files = {"docx": str(write_output(path, rendered.docx))}
     if pdf is not None:
         files["pdf"] = str(write_output(path.with_suffix(".pdf"), pdf))
@@ -75,17 +84,26 @@ def draft(desk: Desk, data: Path, out: Path | None, with_pdf: bool) -> None:
     desk.answer(text, {"files": files, "findings": findings, "warnings": warnings})
 
 
-def write_files(issued: Issued, out: Path) -> dict[str, str]:
-    """Write an issued document's files into `out` under their download names; the paths by kind."""
+def write_files(issued: Issued, out: Path) -> tuple[dict[str, str], list[str]]:
+    """Write an issued document's files into `out` under their download names: the paths by kind, and warnings.
+
+    The number has been taken: what cannot be written any more is a warning, not a failure.
+    """
     contents = {"docx": issued.docx, "pdf": issued.pdf}
-    return {
-        kind: str(write_output(out / name, content))
-        for kind, name in issued.names.items()
-        if (content := contents.get(kind)) is not None
-    }
+    files: dict[str, str] = {}
+    warnings: list[str] = []
+    for kind, name in issued.names.items():
+        content = contents.get(kind)
+        if content is None:
+            continue
+        try:
+            files[kind] = str(write_output(out / name, content))
+        except (Refusal, BadInput) as error:
+            warnings.append(f"văn bản đã vào sổ và được lưu trong hệ thống. {error} Hãy chạy lại lệnh này.")
+    return files, warnings
 
 
-def issued_json(issued: Issued, files: dict[str, str]) -> dict[str, Any]:
+def issued_json(issued: Issued, files: dict[str, str], warnings: list[str]) -> dict[str, Any]:
     """The answer of `issue` and `enter` as `--json` shows it."""
     return {
         "key": issued.key,
@@ -93,18 +111,18 @@ def issued_json(issued: Issued, files: dict[str, str]) -> dict[str, Any]:
         "issued_on": issued.issued_on.isoformat(),
         "book": issued.book,
         "files": files,
-        "warnings": list(issued.warnings),
+        "warnings": [*issued.warnings, *warnings],
     }
 
 
 def _answer_issued(desk: Desk, issued: Issued, out: Path, verb: str) -> None:
-    files = write_files(issued, out)
-    warn(issued.warnings)
+    files, unwritten = write_files(issued, out)
+    warn([*issued.warnings, *unwritten])
     lines = [
         f"{verb} {issued.notation}, {long_date(issued.issued_on)} ({issued.book}; khóa {issued.key}).",
         *(f"  {path}" for path in files.values()),
     ]
-    desk.answer("\n".join(lines), issued_json(issued, files))
+    desk.answer("\n".join(lines), issued_json(issued, files, unwritten))
 
 
 @office_command("issue")
@@ -130,6 +148,7 @@ def issue(
     from registry.services.issuing import issue as issue_in
 
     content = read_input(data)
+    check_folder(out)
     with desk.home() as home:
         issued = issue_in(
             home,
@@ -154,6 +173,7 @@ def enter(desk: Desk, data: Path, number: str, on_text: str, out: Path) -> None:
     from registry.services.entering import enter as enter_in
 
     content = read_input(data)
+    check_folder(out)
     with desk.home() as home:
         issued = enter_in(home, content, data.name, number, parse_day(on_text, field="--on"))
     _answer_issued(desk, issued, out, "Đã vào sổ văn bản số")
@@ -200,6 +220,7 @@ def pdf(desk: Desk, key: str, issuer: str | None, out: Path) -> None:
     from registry.services.finding import find_one
     from registry.services.pdf import make_pdf
 
+    check_folder(out)
     with desk.home() as home:
         made = make_pdf(home, find_one(home, key, issuer).key)
     path = write_output(out / made.name, made.content)

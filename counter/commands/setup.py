@@ -14,13 +14,11 @@ from counter.desk import Desk, office_command, read_input
 @click.argument("office_file", metavar="TỆP_CƠ_QUAN", type=click.Path(path_type=Path))
 def init(desk: Desk, office_file: Path) -> None:
     """Lập cơ quan từ tệp khai báo: tên, đơn vị, người ký, sổ và số cuối đã dùng."""
-    from registry.clock import SystemClock
-    from registry.office import create_home
     from registry.officefile import load_office
     from registry.services.setup import init as init_in
 
     file = load_office(read_input(office_file), name=office_file.name)
-    with create_home(desk.home_dir, clock=SystemClock(), actor=desk.actor, db=desk.db) as home:
+    with desk.new_home() as home:
         done = init_in(home, file)
     books = [
         {"name": book.name, "types": list(book.types), "year": book.year, "last_number": book.last_number}

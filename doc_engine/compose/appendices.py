@@ -5,6 +5,7 @@ Phụ lục I, Phần I, Mục III.1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from doc_engine.blocks import AppendixBlocks
@@ -19,6 +20,7 @@ from doc_engine.outline import Outline
 from doc_engine.text import fold, roman
 
 FIELD = "phu_luc"
+_LABEL = re.compile(r"^phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+))?\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
 _BLANK = "\u00a0" * 4
 
 
@@ -30,7 +32,7 @@ def appendix_blocks(
     return tuple(
         AppendixBlocks(
             label=f"Phụ lục {roman(number)}" if several else "Phụ lục",
-            title=appendix.title.upper(),
+            title=_LABEL.sub("", appendix.title).upper(),
             attached_to=attached_to(draft),
             blocks=with_end_mark(completion.blocks(outline.blocks, FIELD)),
         )

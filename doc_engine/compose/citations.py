@@ -34,6 +34,8 @@ _BODIES = (
 )
 _HEADS = re.compile(r"^(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|chánh văn phòng)\s+(?=\S+ \S)", re.IGNORECASE)
 _HINT = "Hãy ghi văn bản này ở mục “van_ban_lien_quan”, hoặc viết thêm “của …”, “năm …” trong dấu [[ ]]."
+_LAW = re.compile(r"^(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b", re.IGNORECASE)
+_HINT_LAW = "Hãy viết tên luật không có dấu [[ ]], hoặc ghi ở mục “van_ban_lien_quan”: loai: Luật, trich_yeu: tên luật."
 _HINT_FORM = "Hãy viết như [[146/KH-UBND]] hoặc [[146/KH-UBND của UBND thành phố Cần Thơ năm 2024]]."
 
 
@@ -85,17 +87,36 @@ def resolve(
     Raises `BadInput` when none or more than one fits; what `lookup` raises goes through.
     """
     for known in (list(mentioned), list(own)):
-        found = [document for document in known if _fits(wanted, document)]
+        named = [document for document in known if _fits(wanted, document)]
+        found = [document for document in named if _same_day(wanted, document)]
         if len(found) > 1:
             raise BadInput.because(f"có {len(found)} văn bản cùng ghi là “{wanted.name}”.", _HINT)
-        if found:
-            return found[0]
+        if found or named:
+            return _on_its_day(wanted, (found or named)[0])
     document = lookup(wanted.request) if lookup and wanted.request else None
     if document is not None:
-        return document
+        return _on_its_day(wanted, document)
     if wanted.request is None:
-        raise BadInput.because(f"không hiểu viện dẫn “[[{wanted.name}]]”.", _HINT_FORM)
+        hint = _HINT_LAW if _LAW.match(wanted.name) else _HINT_FORM
+        raise BadInput.because(f"không hiểu viện dẫn “[[{wanted.name}]]”.", hint)
     raise BadInput.because(f"chưa biết văn bản “{wanted.name}” được viện dẫn.", _HINT)
+
+
+def _same_day(wanted: Wanted, document: CitedDocument) -> bool:
+    """Whether the day in the mark, as far as both are known, is the document's."""
+    if wanted.issued_on is None or document.issued_on is None:
+        return True
+    written, known = wanted.issued_on, document.issued_on
+    parts = ((written.year, known.year), (written.month, known.month), (written.day, known.day))
+    return all(left is None or right is None or left == right for left, right in parts)
+
+
+def _on_its_day(wanted: Wanted, document: CitedDocument) -> CitedDocument:
+    """The document; a mark that gives it another day is wrong, and so may be the document found."""
+    if _same_day(wanted, document):
+        return document
+    message = f"“{wanted.name}” ghi ngày khác với ngày đã biết của văn bản này ({document.issued_on})."
+    raise BadInput.because(message, "Hãy kiểm tra lại ngày trong dấu [[ ]] và ở mục “van_ban_lien_quan”.")
 
 
 def _fits(wanted: Wanted, document: CitedDocument) -> bool:

@@ -49,19 +49,26 @@ class Completion:
 
     def _with_tasks(self, block: Block, field: str) -> Sequence[Block]:
         if isinstance(block, Table):
-            return [block]
+            return [self._without_tasks(block, field)]
         marks = [part for part in block.inline if isinstance(part, Mark) and is_task_mark(part.text)]
         if not marks:
             return [block]
         if len(block.inline) > 1 or block.marker:
             self._refuse("“[[nhiem_vu]]” phải đứng riêng một dòng.", field, block.line)
-            return []
+            return [replace(block, inline=_without_task_marks(block.inline))]
         if not self._draft.tasks:
             self._refuse("có “[[nhiem_vu]]” nhưng văn bản không ghi nhiệm vụ nào.", field, block.line)
             return []
         if wants_table(marks[0].text):
             return [task_table(self._draft.tasks, block.line)]
         return task_blocks(self._draft.tasks, block.line)
+
+    def _without_tasks(self, table: Table, field: str) -> Table:
+        """The table; tasks asked for inside it are refused, they may be a table themselves."""
+        rows = tuple(tuple(_without_task_marks(cell) for cell in row) for row in table.rows)
+        if rows != table.rows:
+            self._refuse("“[[nhiem_vu]]” phải đứng riêng một dòng, ngoài bảng.", field, table.line)
+        return replace(table, rows=rows)
 
     def _inline(
         self, inline: tuple[Inline, ...], field: str, line: int | None, basis: bool = False
@@ -96,6 +103,10 @@ class Completion:
 
     def _refuse(self, message: str, field: str, line: int | None) -> None:
         self.problems.append(Problem(message, field=field, line=line))
+
+
+def _without_task_marks(inline: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return tuple(part for part in inline if not (isinstance(part, Mark) and is_task_mark(part.text)))
 
 
 def _label(document: CitedDocument, wanted: Wanted) -> str:

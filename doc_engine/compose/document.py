@@ -10,7 +10,7 @@ from doc_engine.compose.citations import CitationLookup
 from doc_engine.compose.completion import Completion
 from doc_engine.compose.ending import with_end_mark
 from doc_engine.compose.header import header_fields, header_findings
-from doc_engine.compose.opening import opening_fields, opening_findings
+from doc_engine.compose.opening import opening_fields, opening_findings, without_command
 from doc_engine.compose.reading_order import whole_text
 from doc_engine.compose.recipients import (
     drafter_sign,
@@ -22,6 +22,7 @@ from doc_engine.compose.recipients import (
 from doc_engine.compose.remarks import remark
 from doc_engine.compose.signature import signature_findings, signature_lines
 from doc_engine.compose.tasks import is_task_mark
+from doc_engine.compose.unread import unread_marks
 from doc_engine.composed import Composed, FieldValue
 from doc_engine.errors import BadInput
 from doc_engine.findings import Finding, Severity
@@ -42,10 +43,12 @@ def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
     annexes = tuple(parse_outline(appendix.body) for appendix in draft.appendices)
     completion = Completion(draft, cite)
     fields = {**header_fields(draft), **_addressees(draft), **opening_fields(draft, completion)}
-    body = with_end_mark(completion.blocks(outline.blocks, "noi_dung"))
+    blocks = without_command(outline.blocks, fields["lenh"])
+    body = with_end_mark(completion.blocks(blocks, "noi_dung"))
     appendices = appendix_blocks(draft, annexes, completion)
-    if completion.problems:
-        raise BadInput(*completion.problems)
+    problems = [*unread_marks(draft), *completion.problems]
+    if problems:
+        raise BadInput(*problems)
     fields.update(_foot(draft))
     return Composed(
         type_key=draft.type.key,
@@ -107,4 +110,4 @@ def _body_findings(draft: Draft, outline: Outline) -> Iterator[Finding]:
     )
     if draft.tasks and not any(is_task_mark(mark) for mark in marks):
         message = "văn bản ghi nhiệm vụ nhưng nội dung không có “[[nhiem_vu]]”, nhiệm vụ không được in."
-        yield remark("NV01", "6", "nội dung", message, severity=Severity.INFO, required="[[nhiem_vu]]")
+        yield remark("NV01", "6", "nội dung", message, required="[[nhiem_vu]]")

@@ -6,8 +6,9 @@ Phụ lục I, Phần I, Mục II.6.a; Phụ lục III, forms 1.1–1.3 and 1.7.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from doc_engine.blocks import Block
 from doc_engine.compose.citations import TYPE_LABELS
 from doc_engine.compose.completion import Completion
 from doc_engine.compose.ending import closed_text
@@ -64,6 +65,12 @@ def invitation_fields(draft: Draft) -> dict[str, FieldValue]:
         "thoi_gian": ended(_LABEL.sub("", invitation.time), "."),
         "dia_diem": ended(venue, ".") if draft.body.strip() else closed_text(venue),
     }
+
+
+def without_command(blocks: Sequence[Block], command: FieldValue) -> Sequence[Block]:
+    """The body without the line “QUYẾT ĐỊNH:” that a pasted decision begins with: the form prints it already."""
+    first = blocks[0].text.strip(" :") if blocks else ""
+    return blocks[1:] if command and first and first == str(command).strip(" :") else blocks
 
 
 def opening_findings(draft: Draft) -> Iterator[Finding]:

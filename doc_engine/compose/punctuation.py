@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from doc_engine.text import squeeze
 
 _BULLET = re.compile(r"^[-–—+•·]\s*")
+_END_MARK = re.compile(r"\s*\.\s?/\s?\.$")
 
 
 def unended(text: str) -> str:
-    """The text without the comma, semicolon or full stop typed at its end; "..." and "v.v." keep theirs."""
-    text = squeeze(text).rstrip(" ,;")
+    """The text without the comma, semicolon, full stop or "./." typed at its end; "..." and "v.v." keep theirs."""
+    text = _END_MARK.sub("", squeeze(text)).rstrip(" ,;")
     return text if text.endswith(("..", " v.v.", "(v.v.")) else text.rstrip(" ,;.")
 
 

@@ -16,6 +16,7 @@ from doc_engine.terms import DocumentType
 from doc_engine.text import fold, same
 
 _KEEP = re.compile(r"^lưu\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^nơi nhận\s*:\s*", re.IGNORECASE)
 _DEAR = re.compile(r"^kính gửi\s*:\s*", re.IGNORECASE)
 _COPIES = re.compile(r"\(\s*\d+\s*b\w*\s*\)\s*$", re.IGNORECASE)
 _SENT_UP = (DocumentType.TO_TRINH, DocumentType.BAO_CAO)
@@ -41,8 +42,13 @@ def invited_lines(invited: Sequence[str]) -> list[str]:
 
 def recipient_lines(draft: Draft) -> list[str]:
     """Nơi nhận as printed: "- Như trên;" … "- Lưu: VT, PBGDPL (05b)."."""
-    names = [name for name in map(unbulleted, draft.recipients) if name]
+    names = [name for name in _names(draft.recipients) if name]
     return [f"- {ended(name, ';')}" for name in names if not _KEEP.match(name)] + [archive_line(draft)]
+
+
+def _names(recipients: Sequence[str]) -> list[str]:
+    """The names alone: a pasted list brings its label “Nơi nhận:” and its dashes with it."""
+    return [_LABEL.sub("", unbulleted(name)) for name in recipients]
 
 
 def archive_line(draft: Draft) -> str:
@@ -72,7 +78,7 @@ def _typed_archive(draft: Draft) -> str:
 
 def recipient_findings(draft: Draft) -> Iterator[Finding]:
     """What departs from the form in kính gửi and nơi nhận."""
-    first = fold(unbulleted(draft.recipients[0])) if draft.recipients else ""
+    first = fold(next(filter(None, _names(draft.recipients)), ""))
     letter = draft.type is DocumentType.CONG_VAN
     if letter and not draft.addressees:
         yield remark("NN01", "9a", "kính gửi", "công văn phải có “Kính gửi”.", severity=Severity.ERROR)

@@ -56,6 +56,7 @@ def task_table(tasks: Sequence[Task], line: int) -> Table:
     """The tasks as a table with its head row."""
     rows: list[tuple[tuple[Inline, ...], ...]] = [tuple((Run(column),) for column in _COLUMNS)]
     for number, task in enumerate(tasks, 1):
-        cells = (str(number), task.text, ", ".join(task.lead), ", ".join(task.cooperating), task.due or "")
+        bodies = (", ".join(map(unended, names)) for names in (task.lead, task.cooperating))
+        cells = (str(number), task.text.rstrip(" ,;:"), *bodies, unended(task.due or ""))
         rows.append(tuple(parse_inline(cell) for cell in cells))
     return Table(tuple(rows), header_rows=1, line=line)

@@ -25,6 +25,7 @@ from doc_engine.datafile.signing import AuthorityKind, OnBehalf
 from doc_engine.terms import Circulation, DocumentType, Relation, Secrecy, Urgency
 
 _LINE, _LINES, _PROSE = TextKind(), LinesKind(), ProseKind()
+_NONE = ("khong", "khong co", "thuong", "binh thuong")
 
 SIGNATORY_KEYS = (
     Key(
@@ -124,15 +125,15 @@ DRAFT_KEYS = (
         "Ngày/tháng/năm; phần chưa biết viết …, ví dụ …/3/2023.", "20/3/2023"),
     Key("trich_yeu", "subject", "Trích yếu", _LINE,
         "Tóm tắt nội dung văn bản, không có “V/v”.", "triển khai công tác hòa giải ở cơ sở", required=True),
-    Key("do_khan", "urgency", "Độ khẩn", TermKind(Urgency, "mức độ khẩn"), "Khẩn, thượng khẩn, hỏa tốc.", "khẩn"),
-    Key("do_mat", "secrecy", "Độ mật", TermKind(Secrecy, "độ mật"), "Mật, tối mật, tuyệt mật.", "mật"),
-    Key("pham_vi", "circulation", "Phạm vi lưu hành", TermKind(Circulation, "chỉ dẫn phạm vi lưu hành"),
+    Key("do_khan", "urgency", "Độ khẩn", TermKind(Urgency, "mức độ khẩn", _NONE), "Khẩn, thượng khẩn, hỏa tốc.", "khẩn"),
+    Key("do_mat", "secrecy", "Độ mật", TermKind(Secrecy, "độ mật", _NONE), "Mật, tối mật, tuyệt mật.", "mật"),
+    Key("pham_vi", "circulation", "Phạm vi lưu hành", TermKind(Circulation, "chỉ dẫn phạm vi lưu hành", _NONE),
         "Lưu hành nội bộ, xem xong trả lại.", "lưu hành nội bộ"),
     Key("kinh_gui", "addressees", "Kính gửi", _LINES, "Nơi nhận để giải quyết; mỗi nơi một dòng.",
         "Ủy ban nhân dân các huyện, thành phố"),
     Key("kinh_moi", "invitation.invited", "Kính mời", _LINES, "Người hoặc cơ quan được mời; mỗi nơi một dòng.",
         "Lãnh đạo Sở Tài chính"),
-    Key("noi_dung_hop", "invitation.event", "Nội dung họp", _LINE, "Tới dự việc gì.", "Họp triển khai Kế hoạch"),
+    Key("noi_dung_hop", "invitation.event", "Nội dung họp", _LINE, "Tới dự việc gì.", "cuộc họp triển khai Kế hoạch"),
     Key("chu_tri", "invitation.chair", "Chủ trì", _LINE, "Người chủ trì cuộc họp.", "Phó Giám đốc Sở"),
     Key("thoi_gian", "invitation.time", "Thời gian", _LINE, "Giờ, ngày họp.", "\"8 giờ 00, ngày 20/3/2023\""),
     Key("dia_diem", "invitation.venue", "Địa điểm", _LINE, "Nơi họp.", "Hội trường Sở Tư pháp"),

@@ -80,6 +80,8 @@ def _refuse_unknown(
     elif meant:
         place.ledger.mistyped.add(place.inside(meant).field)
         hint = f"Có phải là “{meant}”?"
+    elif " " in typed.strip():
+        hint = "Nếu đây là chữ của dòng trên, hãy thụt vào sâu hơn khóa, hoặc đặt cả đoạn trong dấu nháy kép."
     else:
         hint = "Các khóa dùng được: " + ", ".join(key.key for key in keys) + "."
     place.wrong(f"không có khóa “{typed}”.", hint, at=entry.key)

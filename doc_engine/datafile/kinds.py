@@ -44,7 +44,8 @@ def scalar(node: Node, place: Place, wanted: str) -> ScalarNode | None:
     elif node.source.startswith("[["):
         place.wrong(f"phải là {wanted}; chữ bắt đầu bằng [[ phải đặt trong dấu nháy.", _quoted(node), at=node)
     else:
-        place.wrong(f"phải là {wanted}, không phải danh sách.", at=node)
+        hint = "Hãy bỏ bớt dấu “- ” ở đầu dòng." if node.items and not node.flow else ""
+        place.wrong(f"phải là {wanted}, không phải danh sách.", hint, at=node)
     return None
 
 

@@ -122,12 +122,18 @@ class YesNoKind:
 
 @dataclass(frozen=True, slots=True)
 class TermKind:
-    """A word of one of the field's closed lists (thuật ngữ), by its label or key, capitals aside."""
+    """A word of one of the field's closed lists (thuật ngữ), by its label or key, capitals aside.
+
+    `unset` are folded words that say there is none ("do_khan: bình thường").
+    """
 
     terms: type[Term]
     what: str
+    unset: tuple[str, ...] = ()
 
     def read(self, node: Node, place: Place) -> Term | None:
+        if isinstance(node, ScalarNode) and fold(node.text) in self.unset:
+            return None
         return parsed(node, place, self.what, self._parse)
 
     def _parse(self, text: str) -> Term:

@@ -108,11 +108,11 @@ def _step(line: int, marker: Marker, last: int, value: int) -> Iterator[Finding]
     if value > last:
         missing = ", ".join(_printed(level, number) for number in range(last + 1, min(value, last + 4)))
         etc = " …" if value - last > 4 else ""
-        message = f"số thứ tự “{marker.typed}” không liền số trước: thiếu {missing}{etc}."
+        message = f"số thứ tự “{marker.typed}” không liền số trước: thiếu {missing}{etc}".rstrip(".") + "."
     elif value == last:
         code, message = "BC02", f"số thứ tự “{marker.typed}” lặp lại."
     else:
-        code, message = "BC02", f"số thứ tự “{marker.typed}” đứng sau {_printed(level, last)}."
+        code, message = "BC02", f"số thứ tự “{marker.typed}” đứng sau “{_printed(level, last)}”."
     yield outline_finding(code, line, message, found=marker.typed, required=_printed(level, last + 1))
 
 
