@@ -44,6 +44,9 @@ _NOTICE = (
     "Số và ngày của công văn Cà Mau năm 2023 là minh họa."
 )
 
+# A chain opened by itself must not pass an invented document off as a real one.
+_NOTICE_ON_CHAIN = "Ví dụ minh họa: văn bản của năm 2026 và của cấp dưới tỉnh là hư cấu; số và ngày của công văn Cà Mau năm 2023 là minh họa."
+
 
 @dataclass
 class Exhibition:
@@ -189,7 +192,9 @@ def _picture(show: Exhibition, notation: str, issuer: str) -> PagePicture:
     stem = f"chuoi/{_stem(notation)}"
     beside = {key: f"../{href}" for key, href in show.hrefs.items()}
     svg_file = show.write(f"{stem}.svg", chain_svg(graph, title=title, hrefs=beside))
-    html_file = show.write(f"{stem}.html", chain_html(graph, title=title, hrefs=beside))
+    html_file = show.write(
+        f"{stem}.html", chain_html(graph, title=title, hrefs=beside, notice=_NOTICE_ON_CHAIN)
+    )
     files = (PageFile("Mở trang riêng", html_file), PageFile("Hình SVG", svg_file))
     return PagePicture(title, chain_svg(graph, title=title, hrefs=show.hrefs), files)
 

@@ -44,8 +44,11 @@ count.textContent=n+'/'+rows.length+' văn bản';};
 """
 
 
-def chain_html(graph: Graph, *, title: str, hrefs: Mapping[str, str] | None = None) -> str:
-    """The chain as one offline page; `hrefs` gives the file of a document by key, relative to the page."""
+def chain_html(graph: Graph, *, title: str, hrefs: Mapping[str, str] | None = None, notice: str = "") -> str:
+    """The chain as one offline page; `hrefs` gives the file of a document by key, relative to the page.
+
+    `notice` is a plain sentence set in a box above the picture.
+    """
     files = hrefs or {}
     root = next((node for node in graph.nodes if node.key == graph.root), None)
     lines = [summary(root)] if root else []
@@ -53,6 +56,7 @@ def chain_html(graph: Graph, *, title: str, hrefs: Mapping[str, str] | None = No
         (
             top(title, lines),
             '<main class="wide">',
+            f'<p class="notice">{markup(notice)}</p>' if notice else "",
             "<h2>Sơ đồ</h2>",
             _zoom_buttons(),
             f'<div class="picture">{chain_svg(graph, title=title, hrefs=files)}</div>',

@@ -67,7 +67,7 @@ def coverage_fragment(
     body = "\n".join(_html_row(i, row, as_of, names or {}, hrefs or {}) for i, row in enumerate(rows, 1))
     return (
         f"<p>{markup(coverage_summary(rows))}</p>\n"
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
+        f'<div class="scroll"><table class="answers"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
     )
 
 

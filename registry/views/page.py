@@ -19,7 +19,7 @@ a{{color:var(--blue)}}a:focus-visible,input:focus-visible,button:focus-visible{{
 table{{border-collapse:collapse;width:100%;font-size:14.5px;margin:10px 0}}
 th,td{{border:1px solid var(--rule);padding:6px 9px;text-align:left;vertical-align:top;overflow-wrap:break-word}}
 th{{background:#eef1f4;font-weight:700}}caption{{text-align:left;font-weight:700;padding:4px 0}}
-.scroll{{overflow-x:auto;margin:10px 0}}.register{{min-width:960px}}.nowrap{{white-space:nowrap}}
+.scroll{{overflow-x:auto;margin:10px 0}}.register{{min-width:960px}}.answers{{min-width:760px}}.answers td:nth-child(2){{min-width:210px}}.nowrap{{white-space:nowrap}}
 .late{{color:var(--red);font-weight:700}}.not-held{{font-style:italic;color:#5c5c5c}}
 .picture{{border:1px solid var(--rule);overflow:auto;background:#fff;margin:10px 0}}
 .picture svg{{display:block;margin:0 auto}}
@@ -27,7 +27,12 @@ input.find{{font:inherit;padding:8px 10px;border:1px solid #7b8794;border-radius
 button{{font:inherit;font-size:14.5px;padding:6px 12px;border:1px solid #7b8794;border-radius:4px;background:#fff;cursor:pointer}}
 button:hover{{background:#eef1f4}}.tools{{display:flex;gap:8px;flex-wrap:wrap;align-items:center;margin:10px 0}}
 footer{{margin:48px 0 0;border-top:1px solid var(--rule);padding:14px 0 30px;color:var(--soft);font-size:14px}}
-@media print{{.tools,nav{{display:none}}.picture{{overflow:visible;border:0}}.picture svg{{max-width:100%;height:auto}}h2{{break-after:avoid}}tr{{break-inside:avoid}}}}
+@media (max-width:640px){{body{{font-size:15px}}.wide{{padding:0 12px}}h1{{font-size:21px}}h2{{font-size:18px}}}}
+@page{{size:A4;margin:15mm}}
+@media print{{body{{font-size:13px}}.tools,nav{{display:none}}.wide{{max-width:none;padding:0}}.notice{{border-color:#888}}
+.picture{{overflow:visible;border:0;max-height:none!important}}.picture svg{{width:auto;max-width:100%;min-width:0!important;height:auto;max-height:235mm}}
+.scroll{{overflow:visible}}table{{font-size:11.5px;min-width:0!important}}.register{{font-size:9.5px}}.register th,.register td{{padding:3px}}
+th,td{{min-width:0!important;padding:3px 6px}}h2,h3,figcaption{{break-after:avoid}}figure,tr{{break-inside:avoid}}h3+p{{break-after:avoid}}}}
 """.strip()
 
 

@@ -142,6 +142,19 @@ def test_a_page_needs_no_network(chain: Graph) -> None:
     assert html.count("<tr") == 1 + len(chain.nodes)
 
 
+def test_a_notice_stands_above_the_picture_as_plain_text(chain: Graph) -> None:
+    told = chain_html(chain, title="Chuỗi", notice="Hư cấu <một phần>.")
+    assert told.index("Hư cấu &lt;một phần&gt;.") < told.index("<svg")
+    assert 'class="notice"' not in chain_html(chain, title="Chuỗi")
+
+
+def test_on_paper_nothing_scrolls_and_no_column_keeps_a_least_width(chain: Graph) -> None:
+    printed = chain_html(chain, title="Chuỗi").partition("@media print{")[2]
+    assert ".scroll{overflow:visible}" in printed
+    assert "th,td{min-width:0!important" in printed
+    assert "table{font-size:11.5px;min-width:0!important}" in printed
+
+
 def test_an_unconfirmed_reading_is_drawn_and_told_apart(chain: Graph) -> None:
     graph = Graph(
         "c",
