@@ -1,0 +1,53 @@
+"""Annexes (phụ lục) and texts issued with a decision: their number, title and "(Kèm theo …)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from doc_engine.paper import Line
+from doc_engine.rules.recognition.bits import Bit
+from doc_engine.rules.recognition.opening import title_type
+
+_LABEL = re.compile(r"phu luc(?: so)?(?: ?[ivxlc]{1,6}| ?\d{1,2}[a-z]?)?(?:[.:]| ?-)?$")
+ATTACHED = re.compile(r"\(? ?(?:ban hanh )?kem theo\b")
+
+
+@dataclass(slots=True)
+class Annexes:
+    """The lines of each part of the annexes."""
+
+    found: dict[str, list[Line]] = field(default_factory=dict)
+
+    def put(self, name: str, bit: Bit) -> None:
+        """Say what a bit is."""
+        self.found.setdefault(name, []).append(bit.line)
+
+
+def is_annex_label(bit: Bit) -> bool:
+    """Whether a bit is "Phụ lục", "PHỤ LỤC II" alone on its line."""
+    return bool(_LABEL.match(bit.bare)) and (bit.outset or bit.line.upper)
+
+
+def read_annexes(bits: list[Bit]) -> Annexes:
+    """Everything behind the ending."""
+    annexes = Annexes()
+    heading = False
+    for bit in bits:
+        if bit.blank:
+            continue
+        if is_annex_label(bit):
+            annexes.put("appendix_label", bit)
+            heading = True
+        elif ATTACHED.match(bit.bare) and bit.outset:
+            annexes.put("attached_to", bit)
+            heading = False
+        elif heading and bit.outset and (bit.line.upper or bit.line.bold):
+            annexes.put("appendix_title", bit)
+        elif bit.line.upper and bit.outset and title_type(bit)[0] and "appendix_title" not in annexes.found:
+            annexes.put("appendix_title", bit)
+            heading = True
+        else:
+            annexes.put("appendix", bit)
+            heading = False
+    return annexes
