@@ -10,7 +10,12 @@ from doc_engine.compose.citations import CitationLookup
 from doc_engine.compose.completion import Completion
 from doc_engine.compose.ending import with_end_mark
 from doc_engine.compose.header import header_fields, header_findings
-from doc_engine.compose.opening import opening_fields, opening_findings, without_command
+from doc_engine.compose.opening import (
+    opening_fields,
+    opening_findings,
+    period_findings,
+    without_command,
+)
 from doc_engine.compose.reading_order import whole_text
 from doc_engine.compose.recipients import (
     drafter_sign,
@@ -57,7 +62,7 @@ def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
         appendices=appendices,
         text=whole_text(fields, body, appendices),
         cited=completion.cited,
-        findings=tuple(_findings(draft, outline, annexes)),
+        findings=(*_findings(draft, outline, annexes), *period_findings(draft, outline)),
         watermark=WATERMARK if draft.demonstration else "",
         title=f"{draft.type.label}: {fields['trich_yeu']}",
         author=draft.issuer.name,

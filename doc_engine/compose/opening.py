@@ -18,7 +18,9 @@ from doc_engine.compose.remarks import remark
 from doc_engine.composed import FieldValue
 from doc_engine.findings import Finding, Severity
 from doc_engine.model import Draft
+from doc_engine.outline import Outline
 from doc_engine.terms import DocumentType
+from doc_engine.text import fold
 
 _COMMANDS = {DocumentType.QUYET_DINH: "QUYẾT ĐỊNH:", DocumentType.NGHI_QUYET: "QUYẾT NGHỊ:"}
 _PROPOSED = re.compile(r"^(?:theo|xét)\s+(?:đề nghị|tờ trình)\b", re.IGNORECASE)
@@ -85,3 +87,11 @@ def opening_findings(draft: Draft) -> Iterator[Finding]:
         yield remark(
             "GM01", "6", "giấy mời", message, severity=Severity.ERROR, article="Phụ lục III, Mẫu 1.7"
         )
+
+
+def period_findings(draft: Draft, outline: Outline) -> Iterator[Finding]:
+    """The period of a báo cáo has no line of its own in the form: its words have to stand in the subject or the text."""
+    period = fold(draft.reporting_period or "")
+    if period and period not in fold(f"{draft.subject} {outline.plain}"):
+        message = "kỳ báo cáo chưa có trong trích yếu hay nội dung; mẫu báo cáo không có dòng riêng để in kỳ."
+        yield remark("KB01", "5a", "trích yếu", message, required=draft.reporting_period or "")

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from doc_engine.errors import BadInput, Refusal
 from registry.errors import StoreDamaged, StoreFailed, StoreFull, StoreLocked, StoreUnsafe
@@ -31,7 +31,7 @@ def engine_for(url_or_path: str | Path) -> Engine:
     """An engine for a database URL or for the path of a SQLite file, with every safety setting on."""
     url = _url(url_or_path)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url)
+        return _server_engine(url)
     if not url.database or url.database == ":memory:":
         raise BadInput.because("Cơ sở dữ liệu phải là một tệp trên đĩa.", field="db")
     refuse_network_place(Path(url.database).parent)
@@ -44,7 +44,25 @@ def engine_for(url_or_path: str | Path) -> Engine:
 def _url(url_or_path: str | Path) -> URL:
     if isinstance(url_or_path, Path) or not _HAS_SCHEME.match(url_or_path):
         return URL.create("sqlite", database=str(Path(url_or_path).absolute()))
-    return make_url(url_or_path)
+    try:
+        return make_url(url_or_path)
+    except ArgumentError as error:
+        raise _unknown_address() from error
+
+
+def _server_engine(url: URL) -> Engine:
+    """An engine for a database server; what this machine cannot speak to is a refusal, without the address (it holds a password)."""
+    try:
+        return create_engine(url)
+    except ImportError as error:
+        what = f"máy chưa cài phần mềm kết nối {error.name}"
+        raise StoreFailed(f"Không dùng được cơ sở dữ liệu nêu ở --db: {what}.") from error
+    except ArgumentError as error:
+        raise _unknown_address() from error
+
+
+def _unknown_address() -> StoreFailed:
+    return StoreFailed("Không dùng được cơ sở dữ liệu nêu ở --db: địa chỉ không đúng cách viết.")
 
 
 def sqlite_path(url_or_path: str | Path) -> Path | None:

@@ -148,3 +148,11 @@ def test_a_finding_about_numbers_ends_with_one_full_stop() -> None:
     found = compose(draft(body="1. A\n3. B\n2. C")).findings
     assert [f.message for f in found if f.code.startswith("BC0")]
     assert not [f.message for f in found if ".." in f.message]
+
+
+@pytest.mark.parametrize(("subject", "codes"), [("Kết quả công tác", ["KB01"]), ("Kết quả Năm 2021", [])])
+def test_a_reporting_period_that_nothing_prints_is_a_warning(subject: str, codes: list[str]) -> None:
+    made = compose(
+        draft(type=DocumentType.BAO_CAO, symbol="BC-STP", subject=subject, reporting_period="năm 2021")
+    )
+    assert [f.code for f in made.findings if f.code == "KB01"] == codes

@@ -95,6 +95,7 @@ def test_values_that_other_readers_would_convert_are_quoted() -> None:
 def test_every_field_has_its_key() -> None:
     draft = load(
         text_of(
+            loai="nghị quyết",
             so="07",
             do_khan="Hỏa tốc",
             pham_vi="lưu hành nội bộ",

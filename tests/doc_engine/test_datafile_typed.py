@@ -59,3 +59,10 @@ def test_the_bullet_of_word_is_named_as_such() -> None:
     answer = told(LETTER.replace("  Đề nghị triển khai.", "  \uf0b7 Đề nghị triển khai."))
     assert "dòng 8" in answer
     assert "của Word" in answer
+
+
+@pytest.mark.parametrize("type", ["kế hoạch", "báo cáo", "tờ trình", "thông báo", "công văn", "giấy mời"])
+def test_only_decisions_have_keys_for_their_legal_bases(type: str) -> None:
+    answer = told(LETTER.replace("công văn", type) + "can_cu: Luật A\ntheo_de_nghi: Chánh Văn phòng\n")
+    assert f"{type} không có khóa can_cu. Hãy viết căn cứ trong noi_dung." in answer
+    assert f"{type} không có khóa theo_de_nghi." in answer
