@@ -10,7 +10,7 @@ from doc_engine.rules.cells import Cells
 from doc_engine.rules.recognition.annexes import read_annexes
 from doc_engine.rules.recognition.bits import Bit, bits_of
 from doc_engine.rules.recognition.ending import read_ending
-from doc_engine.rules.recognition.heading import read_head
+from doc_engine.rules.recognition.heading import is_mark, read_head
 from doc_engine.rules.recognition.opening import find_title, read_opening
 from doc_engine.rules.recognition.rule_lines import find_rule_lines
 from doc_engine.rules.recognition.zones import zones_of
@@ -55,6 +55,7 @@ class _Telling:
         used = head.used | opening.used | closing.used
         self._take(head.found, opening.found, closing.found, read_annexes(self.bits[annexes:]).found)
         self._put_text([bit for bit in self.bits[after:ending] if bit.index not in used and not bit.blank])
+        self._put_marks()
         self._put_address()
         return self._finish(opening.type)
 
@@ -68,6 +69,14 @@ class _Telling:
             table = self.paper.table_of(bit.line)
             grid = table is not None and (table.bordered or table.columns > 2)
             self.found.setdefault("body_tables" if grid else "body", []).append(bit.line)
+
+    def _put_marks(self) -> None:
+        """Stamps in the top margin stand in the header of the first page."""
+        first = self.paper.sections[0]
+        for line in (*first.headers.get("first", ()), *first.headers.get("default", ())):
+            name = is_mark(Bit(line, 0, line))
+            if name and name not in self.found:
+                self.found[name] = [line]
 
     def _put_address(self) -> None:
         first = self.paper.sections[0]

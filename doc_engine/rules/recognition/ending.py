@@ -13,10 +13,17 @@ from doc_engine.rules.recognition.bits import Bit
 LABEL = re.compile(r"noi nhan ?[:.;]?$|noi nhan ?:")
 _DASHED = re.compile(r"[-–—+•*]")
 _DRAFTER = re.compile(r"[A-ZĐa-zđ][\w.&,\- ]{0,14}[.]? ?\( ?\d{1,5} ?(?:b|bản)?\)[.]?$")
-_CAPACITY = re.compile(
-    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\b[./]|(?:pho |quyen )?(?:tong )?(?:giam doc|chu tich|bo truong|thu truong|thu tuong|hieu truong|"
-    r"chanh|vien truong|cuc truong|vu truong|truong|chi cuc truong|thong doc|bi thu|chu nhiem|chu toa|thu ky|dai dien|nguoi|tong|uy vien|pho|chu tri)"
+_OFFICES = (
+    "(?:tong )?giam doc|chu tich|bo truong|thu truong|thu tuong|hieu truong|chanh (?:van phong|thanh tra|an|toa)|vien truong|cuc truong|"
+    "vu truong|chi cuc truong|tong cuc truong|truong (?:ban|phong|khoa|doan|cong an|bo mon|trung tam|chi nhanh|thon|nhom)|truong|thong doc|bi thu|"
+    "chu nhiem|chu toa|chu tri|thu ky|dai dien|nguoi \\w+|uy vien|tong bien tap|tong thu ky|tong kiem toan|kiem toan|doi truong|tram truong|"
+    "chi huy truong|tu lenh|chinh uy|ke toan truong|ben (?:giao|nhan|a|b)"
 )
+_CAPACITY = re.compile(
+    rf"(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\b ?[./]|(?:pho |quyen )?(?:{_OFFICES})\b|pho (?:tong|truong|chanh|vien|cuc|vu|hieu|bi|doan|ban|phong)"
+)
+# An office in small letters where a name could stand: "Trương Quang Hải" is a name, "Trưởng phòng" is not.
+_OFFICE = re.compile(rf"(?:pho |quyen )?(?:{_OFFICES.replace('|truong|', '|')})\b|pho (?:tong|truong|chanh)")
 _SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, |ky va|ky, dong dau|chu ky|ky,).*\)?$|\(.*\)$")
 _DEGREES = re.compile(
     r"^(?:(?:pgs|gs|ts|ths|bs|bsck|ks|cn|ds|luat su|nhac si|nsnd|nsut|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|thieu tuong|"
@@ -92,23 +99,20 @@ def _put_signature(block: list[Bit], ending: Ending) -> None:
     """One column: capitals on top, a gap for the signature, an office perhaps, the name at the bottom."""
     gap = 0
     stack = False
+    inked = [bit for bit in block if not bit.blank and not _SIGNED.match(bit.bare)]
     for bit in block:
-        if bit.blank:
-            gap += _height(bit)
-            continue
-        if _SIGNED.match(bit.bare):
-            gap += _GAP
+        if bit.blank or bit not in inked:
+            gap += _height(bit) if bit.blank else _GAP
             continue
         signed = stack and gap >= _GAP
-        if stack and (is_name(bit.text) or (signed and _is_person(bit))) and not _is_office(bit, signed):
+        if stack and _is_signer(bit, signed, bit is inked[-1]):
             ending.put("signer", bit)
-            stack = False
-        elif signed and not starts_stack(bit):
+            stack, gap = False, 0
+        elif signed:
             ending.put("other_office", bit)
         elif bit.line.upper or starts_stack(bit):
             ending.put("capacity", bit)
-            stack = True
-        gap = 0 if bit.line.upper and not signed else gap
+            stack, gap = True, 0
 
 
 def _height(bit: Bit) -> int:
@@ -122,8 +126,11 @@ def starts_stack(bit: Bit) -> bool:
     return bool(_CAPACITY.match(bit.bare)) and len(bit.bare) < 90
 
 
-def _is_office(bit: Bit, signed: bool) -> bool:
-    return bool(_CAPACITY.match(bit.bare)) and (bit.line.upper or not signed or len(bit.bare.split()) > 5)
+def _is_signer(bit: Bit, signed: bool, last: bool) -> bool:
+    """Whether a line under an office is the name, and no further office."""
+    if is_name(bit.text):
+        return last or not _OFFICE.match(bit.bare)
+    return signed and _is_person(bit) and (last or not _CAPACITY.match(bit.bare))
 
 
 def _is_person(bit: Bit) -> bool:

@@ -17,6 +17,7 @@ _END_MARK = re.compile(r"\. ?/ ?\.?\s*$")
 _LONG = 160
 _HEAD_LINES = 45
 _SIGNED_WITHIN = 40
+_HEAD_TOP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Zones:
 def zones_of(paper: Paper) -> Zones:
     """The cuts through a file; a part that is not there is empty."""
     lines = paper.lines
-    text = _text_start(lines)
     annexes = _annex_start(lines)
-    return Zones(text, max(_ending_start(lines[:annexes], text, paper), text), max(annexes, text))
+    ending = _ending_start(lines[:annexes], paper)
+    return Zones(min(_text_start(lines), ending), ending, annexes)
 
 
 def _text_start(lines: tuple[Line, ...]) -> int:
@@ -66,26 +67,26 @@ def _row_start(lines: tuple[Line, ...], index: int) -> int:
     return index
 
 
-def _ending_start(lines: tuple[Line, ...], text: int, paper: Paper) -> int:
+def _ending_start(lines: tuple[Line, ...], paper: Paper) -> int:
     """Nơi nhận, the signature, or what follows the end mark: the first of them."""
     label = mark = None
-    for index in range(text, len(lines)):
-        bit = Bit(lines[index], index, lines[index])
+    for index, line in enumerate(lines):
+        bit = Bit(line, index, line)
         if bit.blank:
             continue
         if _END_MARK.search(bit.text) and len(bit.bare) > 8:
             mark, label = index + 1, None
-        elif label is None and any(is_label(Bit(piece, 0, piece)) for piece in lines[index].pieces()):
+        elif label is None and any(is_label(Bit(piece, 0, piece)) for piece in line.pieces()):
             label = _row_start(lines, index)
     if mark is not None:
         return mark
-    return _with_signature(lines, text, len(lines) if label is None else label, paper)
+    return _with_signature(lines, len(lines) if label is None else label, paper)
 
 
-def _with_signature(lines: tuple[Line, ...], text: int, end: int, paper: Paper) -> int:
+def _with_signature(lines: tuple[Line, ...], end: int, paper: Paper) -> int:
     """Without an end mark: back over the signature's lines that stand above Nơi nhận or at the very end."""
     start = end
-    for index in range(end - 1, max(text, end - _SIGNED_WITHIN) - 1, -1):
+    for index in range(end - 1, max(end - _SIGNED_WITHIN, _HEAD_TOP) - 1, -1):
         line = lines[index]
         if line.empty:
             continue
