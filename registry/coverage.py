@@ -205,8 +205,12 @@ def _bodies(chain: _Chain, sent: Sequence[Sent], expected: Sequence[Expected]) -
         body = rows.setdefault(line.recipient_key, _Body(line.recipient, line.unit_key))
         body.unit_key = body.unit_key or line.unit_key
         body.sent.append(line)
+    of_unit: dict[str, list[str]] = defaultdict(list)
+    for key, body in rows.items():
+        of_unit[body.unit_key or ""].append(key)
     for unit in expected:
-        rows.setdefault(unit.key, _Body(unit.name, unit.unit_key))
+        if not (unit.unit_key and any(_is_longer(unit.key, key) for key in of_unit[unit.unit_key])):
+            rows.setdefault(unit.key, _Body(unit.name, unit.unit_key))
     acted = [p for k, p in chain.papers.items() if k != chain.directive.key and p.issuer_key not in ("", own)]
     row_of = _same_bodies(tuple(rows), dict.fromkeys(paper.issuer_key for paper in acted))
     for paper in sorted(acted, key=lambda paper: (paper.issued_on.whole or date.max, paper.key)):
@@ -246,6 +250,11 @@ def _same_bodies(rows: Sequence[str], issuers: Iterable[str]) -> dict[str, str]:
 def _shorter(key: str) -> set[str]:
     """The key without the unit above it, once for every place where one may begin."""
     return {key[: match.start()] for match in _ABOVE.finditer(key)}
+
+
+def _is_longer(left: str, right: str) -> bool:
+    """Whether one of two keys is the other with the unit above it written behind."""
+    return left in _shorter(right) or right in _shorter(left)
 
 
 def _is_commune(issuer_key: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -39,13 +41,41 @@ class Directory:
     on: date
     place: str
     warnings: list[str] = field(default_factory=list)
+    _days: dict[str, date] = field(default_factory=dict)  # by unit key: the day its selector meant
 
     def selected(self, selector: str, body: str, must_answer: bool) -> list[Addressee]:
         """The bodies of the units that a selector means; raises `BadInput`."""
         selection = self.units.select(selector, self.on)
         self.warnings += [line for line in selection.warnings if line not in self.warnings]
+        self._days |= {unit.key: selection.on for unit in selection.units}
         named = [(body_name(unit, body), unit) for unit in selection.units]
         return [Addressee(name, issuer_key(name), selector, must_answer, unit.key) for name, unit in named]
+
+    def told_apart(self, found: Sequence[Addressee]) -> list[Addressee]:
+        """The same, where bodies of several units share a name each with the unit above it written behind.
+
+        There is a xã Khánh Bình in An Giang and one in Cà Mau; before July 2025 also two in one province.
+        """
+        named = list(found)
+        for height in (1, 2):
+            units: dict[str, set[str]] = defaultdict(set)
+            for one in named:
+                units[one.key].add(one.unit_key or "")
+            named = [self._with_above(one, height) if len(units[one.key]) > 1 else one for one in named]
+        return named
+
+    def _with_above(self, one: Addressee, height: int) -> Addressee:
+        """With the name of the unit so many levels above, where there is one."""
+        above = None
+        if one.unit_key:
+            day = self._days.get(one.unit_key, self.on)
+            above = self.units.get(one.unit_key, day)
+            for _ in range(height):
+                above = self.units.parent(above, day) if above else None
+        if above is None:
+            return one
+        name = f"{one.name}, {unit_name(above)}"
+        return replace(one, name=name, key=issuer_key(name))
 
     def listed(self, item: Listed, source: str, must_answer: bool, problems: list[Problem]) -> Addressee:
         """One row of a list; a body of a territory that the directory does not know joins `problems`."""

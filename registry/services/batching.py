@@ -172,6 +172,7 @@ def _recipients(directory: Directory, lists: Sequence[To], problems: list[Proble
     found: list[Addressee] = []
     for item in lists:
         found += gathered(problems, partial(_of_list, directory, item, problems)) or []
+    found = directory.told_apart(found)
     seen: dict[str, Addressee] = {}
     for one in found:
         before = seen.setdefault(one.key, one)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from registry import coverage as rules
-from registry.directory import body_name
 from registry.identity import issuer_key, resolve_relative
 from registry.model import CoverageRow, Document, Link, Status
 from registry.office import Home
+from registry.services.addressing import Directory
 from registry.services.finding import resolve_one
 from registry.store import graph as chain
 from registry.store.arrivals import Arrivals
@@ -86,6 +86,6 @@ def _sent(tx: Transaction, keys: Sequence[str], directive: Document) -> list[rul
 
 
 def _expected(home: Home, among: str, on: date, as_body: str) -> tuple[rules.Expected, ...]:
-    units = home.units().select(among, on).units
-    named = [(body_name(unit, as_body), unit.key) for unit in units]
-    return tuple(rules.Expected(name, issuer_key(name), key) for name, key in named)
+    directory = Directory(home.units(), on, place="")
+    bodies = directory.told_apart(directory.selected(among, as_body, must_answer=False))
+    return tuple(rules.Expected(one.name, one.key, one.unit_key) for one in bodies)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import PurePath
 
 from doc_engine.errors import BadInput, Problem
 from doc_engine.reading import read_text
 from doc_engine.reading.values import Reading
-from doc_engine.text import admit
+from doc_engine.text import admit, nfc
 from registry.jail import in_child
 
 MAX_TEXT = 8 * 1024 * 1024
+_MAX_NAME = 200
 _MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -45,6 +47,16 @@ def kind_of(data: bytes, name: str = "") -> str:
 def media_type_of(data: bytes, name: str = "") -> str:
     """The media type under which a file is kept."""
     return _MEDIA[kind_of(data, name)]
+
+
+def kept_name(name: str) -> str:
+    """A file's own name as it can be written down: letters that no text may hold become "_".
+
+    A name in another encoding, or with a line break or a mark that turns the line around, is no reason to
+    leave a document unregistered.
+    """
+    shown = "".join(char if char.isprintable() else "_" for char in nfc(PurePath(name).name))
+    return shown[-_MAX_NAME:] or "tệp không tên"
 
 
 def file_text(data: bytes, name: str = "") -> str:

@@ -8,29 +8,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePath
 from typing import Any
 
-from doc_engine.dates import short_date
+from doc_engine.dates import PartialDate, short_date
 from doc_engine.errors import BadInput
 from doc_engine.model import Task
 from doc_engine.notation import Notation, padded
 from doc_engine.reading import read_text
 from doc_engine.reading.values import HeaderFound, Reading
-from doc_engine.text import nfc
-from registry.identity import is_relative, resolve_relative
+from registry.identity import is_relative, issuer_key, resolve_relative
 from registry.model import Direction, Document, Link, Status
 from registry.office import Home
 from registry.secrecy import refuse_secret
 from registry.services.linking import Citing, record_citations
-from registry.services.reading import file_text, media_type_of
+from registry.services.reading import file_text, kept_name, media_type_of
 from registry.store.arrivals import Arrival, Arrivals
 from registry.store.columns import partial_date
 from registry.store.filestore import digest_of
 from registry.store.records import DocumentFile, DocumentTexts, Office
 from registry.store.store import Transaction
-
-_MAX_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +71,6 @@ def examine(data: bytes, name: str) -> Examined:
     refuse_secret(None, text)
     reading = read_text(text)
     return Examined(*facts, text=text, reading=reading, warnings=reading.warnings)
-
-
-def kept_name(name: str) -> str:
-    """A file's own name as it can be written down: letters that no text may hold become "_".
-
-    A name in another encoding, or with a line break or a mark that turns the line around, is no reason to
-    leave a document unregistered.
-    """
-    shown = "".join(char if char.isprintable() else "_" for char in nfc(PurePath(name).name))
-    return shown[-_MAX_NAME:] or "tệp không tên"
 
 
 def receive(
@@ -154,6 +140,7 @@ def _repeated(document: Document, line: Arrival, seen: Examined, how: str) -> Re
     )
     if how != "cùng một tệp":
         warning += " Tệp lần này khác tệp đã lưu; nếu cần giữ, hãy dùng vanthu attach."
+        warning += _other_day(document, seen)
     return Received(
         document=document,
         office=line.office,
@@ -163,6 +150,17 @@ def _repeated(document: Document, line: Arrival, seen: Examined, how: str) -> Re
         reading=seen.reading,
         repeated=True,
         warnings=(*seen.warnings, warning),
+    )
+
+
+def _other_day(document: Document, seen: Examined) -> str:
+    """Two communes of one name may have one number in one year: the day tells them apart, a person decides."""
+    known, said = document.issued_on.whole, _issued_on(seen).whole
+    if known is None or said is None or known == said:
+        return ""
+    return (
+        f" Văn bản đã lưu đề ngày {short_date(known)}, tệp này đề ngày {short_date(said)}: "
+        "hãy kiểm tra xem có phải hai cơ quan trùng tên không."
     )
 
 
@@ -187,7 +185,7 @@ def _book(tx: Transaction, home: Home, office: Office, seen: Examined, day: date
         digest=seen.digest,
         reading=seen.reading,
         links=tuple(links),
-        warnings=(*seen.warnings, *_warnings(document, day)),
+        warnings=(*seen.warnings, *_warnings(document, day), *_own_paper(office, document)),
     )
 
 
@@ -249,11 +247,15 @@ def _facts(office: Office, seen: Examined) -> Document:
         type_label=header.type,
         notation=Notation.try_parse(header.notation) if header.notation and header.number else None,
         issuer=_full_issuer(header),
-        issued_on=partial_date(header.issued_on),
+        issued_on=_issued_on(seen),
         subject=header.subject,
         held=True,
         status=Status.RECEIVED,
     )
+
+
+def _issued_on(seen: Examined) -> PartialDate:
+    return partial_date(seen.reading.header.issued_on) if seen.reading else PartialDate()
 
 
 def _full_issuer(header: HeaderFound) -> str | None:
@@ -261,6 +263,18 @@ def _full_issuer(header: HeaderFound) -> str | None:
     if header.issuer is None or not is_relative(header.issuer):
         return header.issuer
     return resolve_relative(header.issuer, None, parent_body=header.parent_body) or header.issuer
+
+
+def _own_paper(office: Office, document: Document) -> list[str]:
+    """A paper that says it is the office's own and is not in its books of outgoing documents."""
+    own = document.issuer is not None and issuer_key(document.issuer) == issuer_key(office.name)
+    if not own or document.direction is Direction.OUTGOING:
+        return []
+    warning = (
+        "Văn bản đến ghi tác giả là chính cơ quan này nhưng không có trong sổ văn bản đi: hãy kiểm tra. "
+        "Khi nó còn trong sổ, số ấy không cấp cho văn bản khác được."
+    )
+    return [warning]
 
 
 def _warnings(document: Document, arrived_on: date) -> list[str]:

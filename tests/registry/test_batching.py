@@ -281,3 +281,20 @@ def test_the_same_letter_to_others_is_another_document_and_says_so(home: Home) -
     second = batching.run(home, replace(plan, recipients=plan.recipients[1:]))
     assert second.key != first.key
     assert any(str(first.notation) in warning for warning in second.warnings)
+
+
+def test_communes_of_one_name_in_two_provinces_are_two_recipients_and_two_rows(home: Home) -> None:
+    late = date(2026, 11, 20)
+    with create_home(home.folder, clock=FixedClock.on(late), actor="Lan") as now:
+        plan = batching.plan(now, LETTER, "cv.yaml", ["xa:An Giang", "xa:Cà Mau"], on=late)
+        assert plan.problems == ()
+        same = [one.name for one in plan.recipients if "xã Khánh Bình" in one.name]
+        assert same == [
+            f"Ủy ban nhân dân xã Khánh Bình, tỉnh {province}" for province in ("An Giang", "Cà Mau")
+        ]
+        issued = batching.run(now, plan)
+        rows = coverage(now, issued.key)
+        assert len(rows) == len(plan.recipients)
+        assert len({row.unit_key for row in coverage(now, issued.key, "xa:Cà Mau")}) == len(rows)
+        assert len(coverage(now, issued.key, "xa:Cà Mau")) == len(rows)
+        assert len(coverage(now, issued.key, "xa:*")) == 3321

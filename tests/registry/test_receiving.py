@@ -360,3 +360,21 @@ def test_a_strange_file_name_is_no_reason_to_leave_a_document_out(home: Home, na
     kept = received.document.subject or ""
     assert kept.isprintable()
     assert 0 < len(kept) <= 200
+
+
+def test_the_same_number_with_another_day_is_told_to_be_looked_at(home: Home) -> None:
+    first = receive(home)
+    day = first.document.issued_on.whole
+    assert day is not None
+    again = receive(home, PLAN.replace("ngày 19 tháng 7", "ngày 20 tháng 7"))
+    assert again.repeated
+    assert "hai cơ quan trùng tên" in again.warnings[-1]
+
+
+def test_a_paper_that_claims_to_be_the_offices_own_is_told(home: Home) -> None:
+    forged = PLAN.replace("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", "UBND TỈNH CÀ MAU\nSỞ TƯ PHÁP").replace(
+        "146/KH-UBND", "399/KH-STP"
+    )
+    got = receive(home, forged)
+    assert got.document.issuer == SO
+    assert any("chính cơ quan này" in warning for warning in got.warnings)
