@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doc_engine.layout.measuring import rule_length_mm, wrap_mm
+from doc_engine.layout.measuring import fitting_width_mm, rule_length_mm, wrap_mm
 from doc_engine.layout.values import Component, Layout, Page, RuleSpan, current, layouts
 from doc_engine.layout.widths import MM_PER_PT, text_width_mm
 
@@ -13,6 +13,7 @@ __all__ = [
     "Page",
     "RuleSpan",
     "current",
+    "fitting_width_mm",
     "layouts",
     "rule_length_mm",
     "text_width_mm",

@@ -16,6 +16,7 @@ from doc_engine.dates import parse_date
 from doc_engine.errors import BadInput
 from doc_engine.layout import Layout, current, text_width_mm, wrap_mm
 from doc_engine.ooxml import package
+from doc_engine.ooxml.balancing import balanced
 from doc_engine.ooxml.fields import with_defaults
 from doc_engine.ooxml.markup import PROLOGUE, W, escape, parse, refuse_unholdable
 from doc_engine.ooxml.skeleton import core_xml
@@ -38,6 +39,7 @@ def render(template: CompiledTemplate, composed: Composed) -> bytes:
     Raises `BadInput` for characters Word cannot hold, and when the template leaves out a word of the document.
     """
     parts = rendered_parts(template, render_context(template, composed))
+    parts[DOCUMENT] = balanced(parts[DOCUMENT], template.style_ids, current())
     read_back(parts[DOCUMENT], composed)
     day = _day_of(composed)
     core = core_xml(escape(composed.title), escape(composed.author), day.isoformat()).encode()

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from doc_engine.blocks import AppendixBlocks, Block, Inline, Level, Paragraph, Run, Table
+from doc_engine.errors import BadInput
 from doc_engine.layout import Layout, rule_length_mm, text_width_mm, wrap_mm
 from doc_engine.ooxml.grid import column_widths_mm, is_short
 from doc_engine.ooxml.markup import Cell, Shape, paragraph, points20, row, run, table, twips
@@ -33,6 +34,9 @@ _BOLD_STYLES = {"VTPhanChuong", "VTTieuDe", "VTMucLaMa"}
 # The signature shares its page with at least so many lines of the text before it.
 KEPT_LINES = 2
 CELL_PADDING_MM = 1.6
+MOST_COLUMNS = 63  # Word refuses a file with more
+# A table's row of more lines than that may cross a page: kept whole it would leave half a page empty.
+WHOLE_ROW_LINES = 20
 BOX_HEIGHT_MM = 8.0
 
 
@@ -76,31 +80,19 @@ class BodyWriter:
         )
 
     def table(self, block: Table, *, kept: bool = False) -> str:
-        """A bordered table over the width of the text; head rows bold and repeated, rows never torn."""
-        size = self.layout.body.table_size
-        widths = [
-            twips(width)
-            for width in column_widths_mm(block, self.layout.page.text_width, size, CELL_PADDING_MM)
-        ]
+        """A bordered table over the width of the text; head rows bold and repeated, rows not torn unless they are very high."""
+        widths = self._widths(block)
         short = [is_short(block, column) for column in range(len(widths))]
         rows = []
         for place, cells in enumerate(block.rows):
             head = place < block.header_rows
             keep = kept and place >= len(block.rows) - KEPT_LINES
             filled = [*cells, *[()] * (len(widths) - len(cells))]
-            rows.append(
-                row(
-                    [
-                        Cell(
-                            width,
-                            self._cell(cell, head=head, centred=is_centred, keep_next=keep),
-                            middle=head,
-                        )
-                        for width, cell, is_centred in zip(widths, filled, short, strict=True)
-                    ],
-                    header=head,
-                )
-            )
+            made = [
+                Cell(width, self._cell(cell, head=head, centred=centred, keep_next=keep), middle=head)
+                for width, cell, centred in zip(widths, filled, short, strict=True)
+            ]
+            rows.append(row(made, header=head, whole=self._height(filled, widths) <= WHOLE_ROW_LINES))
         torn = len(rows) - KEPT_LINES if kept and len(rows) > block.header_rows + KEPT_LINES else len(rows)
         tables = (
             table(part, widths, border="000000", padding=twips(CELL_PADDING_MM))
@@ -108,6 +100,22 @@ class BodyWriter:
             if part
         )
         return self._unseen().join(tables)
+
+    def _widths(self, block: Table) -> list[int]:
+        """The widths of the columns in twips; raises `BadInput` for more than Word takes."""
+        count = max(map(len, block.rows))
+        if count > MOST_COLUMNS:
+            message = f"bảng có {count} cột; Word chỉ nhận {MOST_COLUMNS} cột."
+            raise BadInput.because(message, "Hãy tách thành nhiều bảng.", line=block.line)
+        page, size = self.layout.page, self.layout.body.table_size
+        return [twips(width) for width in column_widths_mm(block, page.text_width, size, CELL_PADDING_MM)]
+
+    def _height(self, cells: Sequence[tuple[Inline, ...]], widths: list[int]) -> int:
+        """The lines that a row takes."""
+        size = self.layout.body.table_size
+        rooms = [width * 25.4 / 1440 - 2 * CELL_PADDING_MM for width in widths]
+        texts = ["".join(part.text for part in cell) for cell in cells]
+        return max(len(wrap_mm(text, room, size)) for text, room in zip(texts, rooms, strict=True))
 
     def _unseen(self) -> str:
         """What parts the rows kept with the signature from those above: a hidden paragraph of no height.

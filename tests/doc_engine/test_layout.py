@@ -13,7 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doc_engine.layout import RuleSpan, current, layouts, rule_length_mm, text_width_mm, wrap_mm
+from doc_engine.layout import (
+    RuleSpan,
+    current,
+    fitting_width_mm,
+    layouts,
+    rule_length_mm,
+    text_width_mm,
+    wrap_mm,
+)
 
 LAYOUT = current()
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
@@ -141,7 +149,11 @@ def test_a_no_break_space_binds_two_words() -> None:
 @given(st.lists(SENTENCES, min_size=1, max_size=3), st.floats(40, 165))
 def test_a_rule_is_a_third_to_a_half_of_its_longest_line(texts: list[str], width: float) -> None:
     rule = RuleSpan(min=1 / 3, max=1 / 2, article="")
-    lines = [line for text in texts for line in wrap_mm(text, width, 13, bold=True)]
+    lines = [
+        line
+        for text in texts
+        for line in wrap_mm(text, fitting_width_mm(text, width, 13, bold=True), 13, bold=True)
+    ]
     longest = max(text_width_mm(line, 13, bold=True) for line in lines)
     length = rule_length_mm(texts, width, 13, rule, bold=True)
     assert longest / 3 - 1e-9 <= length <= longest / 2 + 1e-9
@@ -149,3 +161,22 @@ def test_a_rule_is_a_third_to_a_half_of_its_longest_line(texts: list[str], width
 
 def test_no_text_no_rule() -> None:
     assert rule_length_mm([], 60, 13, LAYOUT.rules["co_quan"]) == 0
+
+
+def test_centred_lines_do_not_begin_with_a_dash_or_end_in_a_stub() -> None:
+    for text, width in (
+        ("TM. ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU", 90.0),
+        ("Phó Trưởng ban Thường trực Ban Chỉ đạo", 90.0),
+    ):
+        wide = wrap_mm(text, width, 14, bold=True)
+        fitting = wrap_mm(text, fitting_width_mm(text, width, 14, bold=True), 14, bold=True)
+        assert wide[1].startswith("- ") or len(wide[1]) < 10
+        assert not fitting[1].startswith("- ")
+        assert len(fitting[1]) >= 10
+
+
+@given(st.text("ab -–", max_size=60), st.floats(20, 120))
+def test_a_fitting_width_costs_no_line_and_is_no_wider(text: str, width: float) -> None:
+    fitting = fitting_width_mm(text, width, 14)
+    assert width / 2 <= fitting <= width
+    assert len(wrap_mm(text, fitting, 14)) == len(wrap_mm(text, width, 14))

@@ -323,3 +323,30 @@ def test_two_tables_never_touch() -> None:
     body = parse(read(data)["word/document.xml"])[0]
     tags = [item.tag for item in body]
     assert not any(one == two == f"{W}tbl" for one, two in pairwise(tags))
+
+
+def test_long_centred_names_are_narrowed_and_keep_their_words() -> None:
+    name = "TM. ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU"
+    data = render(LETTER, replace(letter(), fields=letter().fields | {"quyen_han": [name, "KT. CHỦ TỊCH"]}))
+    found = {
+        "".join(item.text or "" for item in paragraph.iter(f"{W}t")): paragraph.find(f"{W}pPr/{W}ind")
+        for paragraph in parse(read(data)["word/document.xml"]).iter(f"{W}p")
+    }
+    indent = found[name]
+    assert indent is not None
+    assert int(str(indent.get(f"{W}left"))) == int(str(indent.get(f"{W}right"))) > 0
+    assert found["KT. CHỦ TỊCH"] is None
+
+
+def test_more_columns_than_word_takes_are_refused() -> None:
+    render(LETTER, replace(letter(), body=(grid(("a",) * 63, ("b",) * 63), plain("./."))))
+    with pytest.raises(BadInput, match="64 cột"):
+        render(LETTER, replace(letter(), body=(grid(("a",) * 64, ("b",) * 64), plain("./."))))
+
+
+def test_only_a_very_high_row_may_cross_a_page() -> None:
+    table = grid(("STT", "Nội dung"), ("1", "Ngắn."), ("2", "Một câu khá dài. " * 200))
+    root = parse(read(render(LETTER, replace(letter(), body=(table, plain("Hết./.")))))["word/document.xml"])
+    first = next(item for item in root.iter(f"{W}tbl") if item.find(f"{W}tblPr/{W}tblBorders") is not None)
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in first.iter(f"{W}tr")]
+    assert whole == [True, True, False]
