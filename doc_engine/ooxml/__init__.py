@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from doc_engine.ooxml.checking import check_template
     from doc_engine.ooxml.fields import FIELDS, Field
     from doc_engine.ooxml.rendering import render
-    from doc_engine.ooxml.template import CompiledTemplate, check_template, compile_template, template_fields
+    from doc_engine.ooxml.template import CompiledTemplate, compile_template, template_fields
 
 __all__ = [
     "FIELDS",
@@ -28,7 +29,7 @@ _HOMES = {
     "Field": "fields",
     "render": "rendering",
     "CompiledTemplate": "template",
-    "check_template": "template",
+    "check_template": "checking",
     "compile_template": "template",
     "template_fields": "template",
 }

@@ -45,12 +45,17 @@ _KIND_NAMES = {
 
 
 class Unfit(Exception):
-    """An expression that may not stand in a template: a Vietnamese message and what to do."""
+    """An expression that may not stand in a template: a Vietnamese message and what to do.
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    `unknown`: it names a field that is not published; `broken`: the tag itself is not well formed.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, unknown: bool = False, broken: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.unknown = unknown
+        self.broken = broken
 
 
 @cache
@@ -71,7 +76,7 @@ def vet(source: str, loop_names: frozenset[str] = frozenset(), *, blocks: bool =
     try:
         tree = environment().parse(source)
     except TemplateSyntaxError as error:
-        raise Unfit("thẻ viết sai cú pháp.", f"Jinja: {error.message}") from None
+        raise Unfit("thẻ viết sai cú pháp.", f"Jinja: {error.message}", broken=True) from None
     except RecursionError:
         raise Unfit("biểu thức lồng quá sâu.") from None
     return _Walk(blocks).fields(tree, loop_names)
@@ -122,7 +127,7 @@ class _Walk:
         if name in scope:
             return
         if name not in FIELDS:
-            raise Unfit(f"không có trường “{name}”.", suggestion(name, scope))
+            raise Unfit(f"không có trường “{name}”.", suggestion(name, scope), unknown=True)
         if not self._blocks and FIELDS[name].kind == "khối":
             raise Unfit(
                 f"“{name}” là trường khối.",

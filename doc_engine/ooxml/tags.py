@@ -49,6 +49,7 @@ class Tag:
     source: str
     place: Place
     alone: bool
+    typed: str = ""
 
     @property
     def is_output(self) -> bool:
@@ -56,13 +57,34 @@ class Tag:
         return self.opener == "{{"
 
 
-def problem(place: Place, message: str, hint: str = "") -> Problem:
+# The kinds of problems, as `template check` names them.
+REFUSED, UNKNOWN, BROKEN, DECOMPOSED = "MV01", "MV06", "MV07", "MV09"
+
+
+@dataclass(frozen=True, slots=True)
+class TagProblem(Problem):
+    """A problem of a template at a paragraph: its kind, the paragraph, and what is said without naming it."""
+
+    code: str = REFUSED
+    place: Place | None = None
+    said: str = ""
+
+
+def problem(place: Place, message: str, hint: str = "", code: str = REFUSED) -> TagProblem:
     """A problem of a template at a paragraph."""
-    return Problem(f"mẫu văn bản, {place}: {message}", hint)
+    return TagProblem(f"mẫu văn bản, {place}: {message}", hint, code=code, place=place, said=message)
 
 
 def tags_of(root: etree._Element, part: str) -> list[Tag]:
     """The tags of one part (`part`: its name for the clerk, "" for the main text); raises `BadInput`."""
+    tags, problems = scanned(root, part)
+    if problems:
+        raise BadInput(*problems)
+    return tags
+
+
+def scanned(root: etree._Element, part: str) -> tuple[list[Tag], list[Problem]]:
+    """The tags that can be read, and what is wrong with the others."""
     problems: list[Problem] = []
     tags: list[Tag] = []
     for number, element in enumerate(root.iter(f"{W}p"), start=1):
@@ -77,10 +99,9 @@ def tags_of(root: etree._Element, part: str) -> list[Tag]:
         if len(tags) > MAX_TAGS or len(problems) > 20:
             problems.append(problem(place, f"mẫu có quá {MAX_TAGS} thẻ hoặc quá nhiều lỗi."))
             break
-    if problems:
-        raise BadInput(*problems)
-    _refuse_hidden(root, part, len(tags))
-    return tags
+    if not problems:
+        problems.extend(_hidden(root, part, len(tags)))
+    return tags, problems
 
 
 def _own_text(paragraph: etree._Element) -> Iterator[str]:
@@ -97,7 +118,7 @@ def _scanned(text: str, place: Place, element: etree._Element) -> Iterator[Tag]:
         opener = found[0]
         if opener not in _CLOSERS:
             # A lone closing mark is harmless text for Jinja, and a sign of a broken tag for a clerk.
-            raise BadInput(problem(place, f"dấu “{opener}” không có dấu mở tương ứng."))
+            raise BadInput(problem(place, f"dấu “{opener}” không có dấu mở tương ứng.", code=BROKEN))
         closer = _CLOSERS[opener]
         end = text.find(closer, found.end())
         inner = text[found.end() : end] if end >= 0 else text[found.end() :]
@@ -106,7 +127,7 @@ def _scanned(text: str, place: Place, element: etree._Element) -> Iterator[Tag]:
         alone = text.strip() == whole if not inner.startswith("tr ") else row_text.strip() == whole
         prefix = _PREFIX.match(inner)
         source = inner[prefix.end() :] if prefix else inner
-        yield Tag(opener, prefix[0] if prefix else "", source.translate(_QUOTES).strip(), place, alone)
+        yield Tag(opener, prefix[0] if prefix else "", source.translate(_QUOTES).strip(), place, alone, whole)
         position = end + 2
 
 
@@ -118,7 +139,12 @@ def _row_text(paragraph: etree._Element) -> str:
 def _check_inner(inner: str, opener: str, end: int, place: Place) -> None:
     if end < 0 or _OPENER.search(inner):
         raise BadInput(
-            problem(place, f"thẻ mở “{opener}” không được đóng.", "Mỗi thẻ phải mở và đóng trong một đoạn.")
+            problem(
+                place,
+                f"thẻ mở “{opener}” không được đóng.",
+                "Mỗi thẻ phải mở và đóng trong một đoạn.",
+                BROKEN,
+            )
         )
     if opener == "{#":
         raise BadInput(problem(place, "mẫu không dùng thẻ ghi chú {# #}."))
@@ -132,23 +158,25 @@ def _check_inner(inner: str, opener: str, end: int, place: Place) -> None:
                 place,
                 "tên trong thẻ gõ bằng chữ tổ hợp (NFD).",
                 "Hãy gõ lại tên trường, chữ thường không dấu.",
+                DECOMPOSED,
             )
         )
 
 
-def _refuse_hidden(root: etree._Element, part: str, expected: int) -> None:
+def _hidden(root: etree._Element, part: str, expected: int) -> Iterator[Problem]:
     """No tag may stand where the scan does not look: across paragraphs, in attributes, in deleted text."""
     place = f"mẫu văn bản, {part}".rstrip(", ")
     for element in root.iter():
         for value in element.attrib.values():
             if _OPENER.search(str(value)):
-                raise BadInput.because(f"{place}: có thẻ nằm trong thuộc tính của hình hoặc đối tượng.")
+                said = "có thẻ nằm trong thuộc tính của hình hoặc đối tượng."
+                yield TagProblem(f"{place}: {said}", said=said)
+                return
     bare = _MARKUP.sub("", etree.tostring(root, encoding="unicode"))
     if len(_OPENER.findall(bare)) != expected:
-        raise BadInput.because(
-            f"{place}: có thẻ bị tách qua nhiều đoạn hoặc nằm ngoài đoạn văn.",
-            "Mỗi thẻ phải mở và đóng trong một đoạn; hãy tắt Track Changes.",
-        )
+        said = "có thẻ bị tách qua nhiều đoạn hoặc nằm ngoài đoạn văn."
+        hint = "Mỗi thẻ phải mở và đóng trong một đoạn; hãy tắt Track Changes."
+        yield TagProblem(f"{place}: {said}", hint, code=BROKEN, said=said)
 
 
 def count_openers(xml: str) -> int:

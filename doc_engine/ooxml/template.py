@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,6 @@ from jinja2 import Template, TemplateError
 from lxml import etree
 
 from doc_engine.errors import BadInput, Problem
-from doc_engine.findings import Finding, Severity
 from doc_engine.gate import admit_container
 from doc_engine.layout import current
 from doc_engine.ooxml import package
@@ -30,8 +29,6 @@ CORE = "docProps/core.xml"
 _RENDERED = re.compile(r"^word/(?:document|header\d*|footer\d*|footnotes)\.xml$")
 _PART_NAMES = {"header": "đầu trang, ", "footer": "chân trang, ", "footnotes": "cước chú, "}
 _TAG = re.compile(rb"\{[{%#]")
-# Without these a document is none, whatever its type.
-_NEEDED = ("so", "ky_hieu", "ngay_thang", "ho_ten", "noi_dung")
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ def compile_template(docx: bytes) -> CompiledTemplate:
     if DOCUMENT not in parts:
         raise BadInput.because("tệp không phải là mẫu văn bản Word (.docx).")
     _refuse_strays(parts)
-    roots = {name: _tree(name, content) for name, content in parts.items() if _RENDERED.match(name)}
+    roots = rendered_roots(parts)
     if any(root.nsmap.get("w") != W[1:-1] for root in roots.values()):
         raise BadInput.because(
             "mẫu văn bản không theo định dạng Word thường dùng (w:).", "Hãy mở bằng Word và lưu lại."
@@ -79,6 +76,11 @@ def compile_template(docx: bytes) -> CompiledTemplate:
     )
 
 
+def rendered_roots(parts: Mapping[str, bytes]) -> dict[str, etree._Element]:
+    """The parts that are filled in, as trees; raises `BadInput` for one that is too large."""
+    return {name: _tree(name, content) for name, content in parts.items() if _RENDERED.match(name)}
+
+
 def _tree(name: str, content: bytes) -> etree._Element:
     if len(content) > MAX_PART_LENGTH:
         raise BadInput.because(
@@ -101,7 +103,7 @@ def _vetted(roots: Mapping[str, etree._Element]) -> frozenset[str]:
     problems: list[Problem] = []
     for name, root in roots.items():
         try:
-            fields |= vet_tags(tags_of(root, _shown(name)))
+            fields |= vet_tags(tags_of(root, part_name(name)))
         except BadInput as bad:
             problems.extend(bad.problems)
     if problems:
@@ -109,7 +111,8 @@ def _vetted(roots: Mapping[str, etree._Element]) -> frozenset[str]:
     return fields
 
 
-def _shown(name: str) -> str:
+def part_name(name: str) -> str:
+    """A part's name for the clerk, "" for the main text."""
     return next((shown for key, shown in _PART_NAMES.items() if f"/{key}" in name), "")
 
 
@@ -146,21 +149,3 @@ def template_fields(docx: bytes) -> list[Field]:
     """The published fields a template uses, in the order of publication."""
     used = compile_template(docx).fields
     return [known for name, known in FIELDS.items() if name in used]
-
-
-def check_template(docx: bytes) -> list[Finding]:
-    """What is wrong with a template: errors that stop its use, then what it lacks."""
-    try:
-        compiled = compile_template(docx)
-    except BadInput as bad:
-        return [Finding("MV01", Severity.ERROR, "", str(problem)) for problem in bad.problems]
-    return list(_lacking(compiled))
-
-
-def _lacking(compiled: CompiledTemplate) -> Iterator[Finding]:
-    for name in _NEEDED:
-        if name not in compiled.fields:
-            message = f"mẫu không in “{FIELDS[name].meaning}” ({name})."
-            yield Finding("MV02", Severity.ERROR, "", message)
-    if "phu_luc" not in compiled.fields:
-        yield Finding("MV03", Severity.WARNING, "", "mẫu không có {{p phu_luc }}: không in được phụ lục.")

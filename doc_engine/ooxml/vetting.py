@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from doc_engine.errors import BadInput, Problem
 from doc_engine.ooxml.expressions import Unfit, vet
 from doc_engine.ooxml.fields import BLOCK_FIELDS
-from doc_engine.ooxml.tags import Tag, problem
+from doc_engine.ooxml.tags import BROKEN, REFUSED, UNKNOWN, Tag, problem
 
 _STATEMENT = re.compile(r"^(if|elif|else|endif|for|endfor)\b\s*(.*)$", re.DOTALL)
 _LOOP = re.compile(r"^(\w+)\s+in\b")
@@ -41,7 +41,8 @@ class _Vetting:
             else:
                 self._see_statement(tag)
         except Unfit as unfit:
-            self.problems.append(problem(tag.place, unfit.message, unfit.hint))
+            code = UNKNOWN if unfit.unknown else BROKEN if unfit.broken else REFUSED
+            self.problems.append(problem(tag.place, unfit.message, unfit.hint, code))
 
     def _see_prefix(self, tag: Tag) -> None:
         if tag.prefix in {"r", "tc"} or (tag.prefix == "tr" and tag.is_output):
@@ -51,7 +52,7 @@ class _Vetting:
 
     def _see_output(self, tag: Tag) -> None:
         if not tag.source:
-            raise Unfit("thẻ rỗng.")
+            raise Unfit("thẻ rỗng.", broken=True)
         if tag.prefix == "p":
             if tag.source not in BLOCK_FIELDS:
                 raise Unfit(f"{{{{p … }}}} chỉ dùng cho trường khối: {', '.join(sorted(BLOCK_FIELDS))}.")
@@ -82,24 +83,31 @@ class _Vetting:
         wanted = _PAIRS.get(word)
         top = self.stack[-1].word if self.stack else ""
         if top == "" or (wanted and top != wanted) or (word == "elif" and top != "if"):
-            raise Unfit(f"thẻ “{word}” không có thẻ mở tương ứng.")
+            raise Unfit(f"thẻ “{word}” không có thẻ mở tương ứng.", broken=True)
         if wanted:
             self.stack.pop()
 
     def close(self) -> None:
         for opened in self.stack:
             end = "endif" if opened.word == "if" else "endfor"
-            self.problems.append(problem(opened.tag.place, f"thẻ “{opened.word}” không có “{end}”."))
+            said = f"thẻ “{opened.word}” không có “{end}”."
+            self.problems.append(problem(opened.tag.place, said, code=BROKEN))
 
 
 def vet_tags(tags: list[Tag]) -> frozenset[str]:
     """The published fields that the tags of one part use; raises `BadInput` with every problem, each by its paragraph."""
+    fields, problems = vetted(tags)
+    if problems:
+        raise BadInput(*problems)
+    return fields
+
+
+def vetted(tags: list[Tag]) -> tuple[frozenset[str], list[Problem]]:
+    """The published fields that the tags use, and what is wrong with them."""
     state = _Vetting()
     for tag in tags:
         state.see(tag)
         if len(state.problems) >= _MAX_PROBLEMS:
             break
     state.close()
-    if state.problems:
-        raise BadInput(*state.problems[:_MAX_PROBLEMS])
-    return frozenset(state.fields)
+    return frozenset(state.fields), state.problems[:_MAX_PROBLEMS]

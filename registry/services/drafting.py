@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from doc_engine.compose import CitationLookup
     from doc_engine.composed import Composed
     from registry.office import Home
-    from registry.templating import Templates
+    from registry.templating import Templates, TemplateVersion
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A document made: the Word file, every word of it decided, and what departs from the form."""
+    """A document made: the Word file, every word of it decided, what departs from the form, and its template."""
 
     docx: bytes
     composed: Composed
     findings: tuple[Finding, ...]
+    template: TemplateVersion
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,9 @@ def render_draft(draft: Draft, templates: Templates, cite: CitationLookup | None
     refuse_secret(draft.secrecy, draft.body, draft.subject)
     composed = compose(draft, cite=cite)
     refuse_secret(None, composed.text)
-    docx = render(templates.get(draft.type.key), composed)
-    return Rendered(docx, composed, composed.findings)
+    template = templates.in_force(draft.type.key)
+    docx = render(templates.compiled(template), composed)
+    return Rendered(docx, composed, composed.findings, template)
 
 
 @places_problems

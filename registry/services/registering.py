@@ -225,6 +225,7 @@ def _payload(order: Order, numbered: Numbered, entry: NewEntry, digest: str) -> 
         "signatory": entry.signatory,
         "recipients": entry.recipients,
         "file": digest,
+        "template": numbered.rendered.template.as_json(),
         "request": order.digest,
         "reason": order.reason,
     }

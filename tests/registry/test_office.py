@@ -113,18 +113,6 @@ def test_a_draft_is_rendered_without_any_home(desk):
     assert made.docx.startswith(b"PK")
 
 
-def test_the_offices_own_template_comes_before_the_packaged_one(tmp_path):
-    own = Templates(tmp_path)
-    packaged = own.content("ke_hoach")
-    assert not own.is_own("ke_hoach")
-    (tmp_path / "ke_hoach.docx").write_bytes(b"PK cua co quan")
-    assert own.is_own("ke_hoach")
-    assert own.content("ke_hoach") != packaged
-    assert {"cong_van", "ke_hoach", "quyet_dinh"} <= set(own.names())
-    with pytest.raises(NotFound, match="ke_hoach"):
-        own.content("khong_co")
-
-
 def test_a_template_is_compiled_once_for_its_content(tmp_path):
     assert Templates().get("ke_hoach") is Templates(tmp_path).get("ke_hoach")
 
