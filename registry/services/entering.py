@@ -43,7 +43,7 @@ def enter(
     """
     prepared = prepare(home, data, name)
     office = require_office(prepared)
-    refuse_secret(prepared.draft.secrecy, prepared.draft.body)
+    refuse_secret(prepared.draft.secrecy, prepared.draft.body, data.decode("utf-8", "replace"))
     order = Order(
         act="enter",
         office=office,

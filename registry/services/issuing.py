@@ -66,7 +66,7 @@ def issue(
     """
     prepared = prepare(home, data, name)
     office = require_office(prepared)
-    refuse_secret(prepared.draft.secrecy, prepared.draft.body)
+    refuse_secret(prepared.draft.secrecy, prepared.draft.body, data.decode("utf-8", "replace"))
     order = Order(
         act="issue",
         office=office,

@@ -21,8 +21,8 @@ from registry.store.place import refuse_network_place
 WRITES = "vanthu_writes"  # execution option: the transaction about to begin will write
 _BUSY_MS = 100  # SQLite's own patience; ours, with jitter, goes on from there (see `store.Store`)
 _SETTINGS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
-# SQLite result codes, primary part: BUSY, LOCKED · FULL · CORRUPT, NOTADB · READONLY, IOERR, CANTOPEN, PERM
-_BUSY, _FULL, _DAMAGED = {5, 6}, {13}, {11, 26}
+# SQLite result codes, primary part: BUSY, LOCKED · FULL · CORRUPT, NOTADB · PERM, READONLY, CANTOPEN, AUTH
+_BUSY, _FULL, _DAMAGED, _CLOSED = {5, 6}, {13}, {11, 26}, {3, 8, 14, 23}
 _PG_BUSY = {"55P03", "40P01", "40001"}
 _HAS_SCHEME = re.compile(r"^[a-z][a-z0-9+_]*://")
 
@@ -139,6 +139,10 @@ def explain(error: Exception) -> Refusal:
         return StoreFull("Đĩa đã đầy, không ghi sổ được. Hãy giải phóng dung lượng rồi làm lại.")
     if code in _DAMAGED:
         return StoreDamaged("Tệp cơ sở dữ liệu bị hỏng hoặc không phải của chương trình này.")
+    if code in _CLOSED:
+        return StoreFailed(
+            "Không mở được cơ sở dữ liệu để ghi: thư mục dữ liệu chỉ cho đọc hoặc người dùng này không có quyền ghi."
+        )
     return StoreFailed(f"Cơ sở dữ liệu không thực hiện được yêu cầu: {_cause(error)}.")
 
 

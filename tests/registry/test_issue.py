@@ -433,3 +433,13 @@ def test_the_same_file_on_another_day_is_a_second_document_and_says_so(desk):
     assert (second.repeated, second.key != first.key) == (False, True)
     assert any(str(first.notation) in warning for warning in second.warnings)
     assert other.warnings == first.warnings
+
+
+def test_a_mark_in_what_is_kept_and_not_printed_is_refused_too(desk):
+    data = changed(desk.plan, "noi_dung: Mở lớp hướng dẫn", "noi_dung: TUYỆT MẬT mở lớp hướng dẫn")
+    with desk.home() as home:
+        with pytest.raises(SecretRefused):
+            issue(home, data, "a.yaml", on=DAY)
+        with pytest.raises(SecretRefused):
+            enter(home, data, "a.yaml", "1", date(2023, 3, 1))
+        assert nothing_kept(home, desk.office_key)

@@ -368,3 +368,9 @@ def test_a_network_place_is_refused_with_the_way_out(tmp_path, monkeypatch):
 def test_the_sqlite_here_can_return_what_it_updated():
     assert sqlite3.sqlite_version_info >= (3, 35)
     assert os.name == "nt" or hasattr(os, "fsync")
+
+
+def test_a_database_that_may_not_be_written_is_told_in_vietnamese(tmp_path):
+    original = sqlite3.OperationalError("unable to open database file")
+    original.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    assert "chỉ cho đọc" in str(dialect.explain(original))
