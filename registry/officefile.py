@@ -16,7 +16,7 @@ from doc_engine.datafile.kinds import TextKind
 from doc_engine.datafile.ledger import Place
 from doc_engine.datafile.nodes import ListNode, MappingNode, Node
 from doc_engine.datafile.parse import read_file
-from doc_engine.datafile.parsed_kinds import DayKind, NumberKind, TermKind, parsed
+from doc_engine.datafile.parsed_kinds import DayKind, NumberKind, SymbolKind, TermKind, parsed
 from doc_engine.datafile.schema import DIALECT
 from doc_engine.datafile.signing import AuthorityKind, OnBehalf, complete
 from doc_engine.errors import BadInput
@@ -132,14 +132,14 @@ class TypesKind:
         return {"anyOf": [{"const": EVERY_TYPE}, one, {"type": "array", "items": one, "minItems": 1}]}
 
 
-_LINE, _DAY = TextKind(), DayKind()
+_LINE, _DAY, _SYMBOL = TextKind(), DayKind(), SymbolKind()
 UNIT_KEYS = (
     Key("ten", "name", "Tên đơn vị", _LINE, "Tên đầy đủ.", "Phòng Hành chính", required=True),
     Key(
         "viet_tat",
         "abbreviation",
         "Viết tắt",
-        _LINE,
+        _SYMBOL,
         "Chữ viết tắt dùng trong ký hiệu và dòng Lưu.",
         "HC",
         required=True,
@@ -163,7 +163,7 @@ BOOK_KEYS = (
 OFFICE_KEYS = (
     Key("co_quan", "name", "Cơ quan", _LINE, "Tên đầy đủ của cơ quan.", "Sở Tư pháp tỉnh Cà Mau", required=True),
     Key("co_quan_chu_quan", "parent_body", "Cơ quan chủ quản", _LINE, "Cơ quan cấp trên trực tiếp, nếu có.", "UBND tỉnh Cà Mau"),
-    Key("viet_tat", "abbreviation", "Viết tắt", _LINE, "Chữ viết tắt tên cơ quan dùng trong ký hiệu.", "STP", required=True),
+    Key("viet_tat", "abbreviation", "Viết tắt", _SYMBOL, "Chữ viết tắt tên cơ quan dùng trong ký hiệu.", "STP", required=True),
     Key("dia_danh", "place", "Địa danh", _LINE, "Nơi cơ quan đóng trụ sở.", "Cà Mau", required=True),
     Key("don_vi_soan", "units", "Đơn vị soạn thảo", SectionsKind(SectionKind(UNIT_KEYS)), "Các đơn vị soạn thảo.", "\n  - {ten: Phòng Hành chính, viet_tat: HC}"),
     Key("nguoi_ky", "signatories", "Người ký", SectionsKind(SectionKind(SIGNATORY_KEYS)), "Những người được ký văn bản của cơ quan.",

@@ -5,6 +5,7 @@ A blank, `~` or `null` is no value; everything else is parsed from the text as t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -172,6 +173,7 @@ class TypeLabelKind:
         return {"type": "string", "examples": list(_KNOWN_TYPES.values())}
 
 
+_NUMBERED = re.compile(r"(?!\d{4}/)\d+[A-Za-zĐđ]{0,2}/")
 _KNOWN_TYPES = {fold(label): label for label in [*(m.label for m in DocumentType), *CITED_ONLY_TYPES]}
 
 
@@ -214,7 +216,7 @@ class NumberPartKind:
 
 @dataclass(frozen=True, slots=True)
 class SymbolKind:
-    """The symbol alone (ký hiệu): `KH-UBND`, `STP-PBGDPL`."""
+    """The symbol alone (ký hiệu): `KH-UBND`, `STP-PBGDPL`; a year may lead it (`2025/QĐ-UBND`), a number may not."""
 
     def read(self, node: Node, place: Place) -> str | None:
         return parsed(node, place, "ký hiệu", self._parse)
@@ -226,6 +228,9 @@ class SymbolKind:
         except ValueError:
             hint = "Hãy viết liền, không có số, ví dụ KH-UBND hoặc STP-PBGDPL."
             raise BadInput.because(f"“{typed[:40]}” không phải là ký hiệu.", hint) from None
+        if _NUMBERED.match(typed):
+            hint = "Hãy bỏ số: số được cấp khi ban hành, ví dụ chỉ ghi STP-PBGDPL."
+            raise BadInput.because(f"“{typed[:40]}” có cả số của văn bản.", hint)
         return typed
 
     def write(self, value: str) -> str:

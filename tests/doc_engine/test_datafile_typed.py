@@ -66,3 +66,13 @@ def test_only_decisions_have_keys_for_their_legal_bases(type: str) -> None:
     answer = told(LETTER.replace("công văn", type) + "can_cu: Luật A\ntheo_de_nghi: Chánh Văn phòng\n")
     assert f"{type} không có khóa can_cu. Hãy viết căn cứ trong noi_dung." in answer
     assert f"{type} không có khóa theo_de_nghi." in answer
+
+
+@pytest.mark.parametrize("symbol", ["12/STP-PBGDPL", "05/KH-UBND", "12a/KH-UBND"])
+def test_a_symbol_typed_with_its_number_is_refused(symbol: str) -> None:
+    assert "có cả số của văn bản" in told(LETTER.replace("ky_hieu: STP-PBGDPL", f"ky_hieu: {symbol}"))
+
+
+@pytest.mark.parametrize("symbol", ["2025/QĐ-UBND", "UBND-NC", "BCĐ389"])
+def test_a_year_may_lead_a_symbol(symbol: str) -> None:
+    assert load(LETTER.replace("ky_hieu: STP-PBGDPL", f"ky_hieu: {symbol}")).symbol == symbol

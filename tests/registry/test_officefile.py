@@ -148,3 +148,9 @@ def test_the_same_type_may_number_in_another_book_another_year() -> None:
 def test_the_committed_schema_is_what_the_program_makes() -> None:
     path = Path(__file__).parents[2] / "docs" / "schema" / "co-quan.schema.json"
     assert json.loads(path.read_text(encoding="utf-8")) == office_schema()
+
+
+@pytest.mark.parametrize("typed", ["S T P", "Sở Tư pháp"])
+def test_an_abbreviation_no_symbol_could_hold_is_refused_at_once(typed: str) -> None:
+    problem = only(OFFICE.replace("viet_tat: STP\n", f"viet_tat: {typed}\n"))
+    assert (problem.field, "không phải là ký hiệu" in problem.message) == ("viet_tat", True)
