@@ -5,6 +5,49 @@ Every module of rules is imported here by name, so that `rules()` is complete wh
 
 from __future__ import annotations
 
+from doc_engine.rules import (
+    addressees,
+    agency,
+    appearance,
+    appendix,
+    body,
+    capitals,
+    fonts,
+    legal_bases,
+    letters,
+    marks,
+    motto,
+    notation,
+    outline_rules,
+    page,
+    place_date,
+    recipients,
+    rule_lines,
+    signature,
+    title,
+)
 from doc_engine.rules.framework import Found, Remark, Rule, View, check, remarks, rule, rules
 
-__all__ = ["Found", "Remark", "Rule", "View", "check", "remarks", "rule", "rules"]
+MODULES = (
+    page,
+    fonts,
+    motto,
+    agency,
+    rule_lines,
+    notation,
+    place_date,
+    title,
+    addressees,
+    legal_bases,
+    body,
+    outline_rules,
+    signature,
+    recipients,
+    marks,
+    appendix,
+    appearance,
+    letters,
+    capitals,
+)
+
+__all__ = ["MODULES", "Found", "Remark", "Rule", "View", "check", "remarks", "rule", "rules"]

@@ -1,0 +1,89 @@
+"""Words and gatherings the rules share (lời nhận xét): numbers as printed, many places of one fault said once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from doc_engine.layout import text_width_mm
+from doc_engine.paper import Line
+from doc_engine.rules.cells import Lines
+from doc_engine.rules.framework import Found, View
+from doc_engine.text import fold, nfc, squeeze
+
+# What a measured length or size may differ by before it counts: Word keeps twips and half points.
+MM = 0.3
+PT = 0.05
+
+
+def number(value: float) -> str:
+    """A number as Vietnamese writes it: "12,7", "14"."""
+    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def between(low: float, high: float, unit: str = "") -> str:
+    """A range as words: "từ 12 đến 13", or "13" when it is one value."""
+    tail = f" {unit}" if unit else ""
+    return f"{number(low)}{tail}" if low == high else f"từ {number(low)} đến {number(high)}{tail}"
+
+
+def bare(line: Line) -> str:
+    """The line's words on one line in NFC, as printed."""
+    return squeeze(nfc(line.printed))
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """Several lines of one component as one text."""
+    return " ".join(filter(None, map(bare, lines)))
+
+
+def short(text: str, most: int = 60) -> str:
+    """The beginning of a text, to quote it."""
+    text = squeeze(text)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def once(found: Iterable[Found]) -> Iterator[Found]:
+    """Faults of one kind said at the first place, with how many more there are; kinds by `found` and `required`."""
+    groups: dict[tuple[str, str], list[Found]] = {}
+    for one in found:
+        groups.setdefault((one.found, one.required), []).append(one)
+    for same in groups.values():
+        first, more = same[0], len(same) - 1
+        message = f"{first.message.rstrip('.')} ({more + 1} đoạn)." if more else first.message
+        yield Found(first.line, first.found, first.required, message, first.severity, first.cell)
+
+
+def content(view: View) -> Lines:
+    """Every line of the text (ô 6) and of the annexes, data tables left out."""
+    return (*view.cells.body, *view.cells.appendix)
+
+
+def sentences(view: View) -> Lines:
+    """Every line of running words: căn cứ, text, annexes."""
+    return (*view.cells.legal_bases, *view.cells.on_proposal, *content(view))
+
+
+def somewhere(view: View, words: str) -> bool:
+    """Whether folded `words` stand anywhere in the main text: then a component is there, only not recognised."""
+    return any(words in fold(line.printed) for line in view.paper.lines)
+
+
+def annex_alone(view: View) -> bool:
+    """Whether the file is an annex or an attached text in a file of its own: it has no head."""
+    cells = view.cells
+    return bool(cells.appendix_label or cells.attached_to) and not (
+        cells.number or cells.signer or cells.title
+    )
+
+
+def ink_mm(line: Line) -> float:
+    """The width of the line's words set on one line, in millimetres."""
+    return sum(
+        text_width_mm(run.printed.replace("\n", " ").replace("\t", " "), run.size_pt, run.bold, run.italic)
+        for run in line.shown
+    )
+
+
+def wraps(line: Line) -> bool:
+    """Whether the words surely take more than one line of their room."""
+    return line.width_mm > 0 and ink_mm(line) > 1.05 * line.width_mm
