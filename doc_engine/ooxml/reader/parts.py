@@ -64,7 +64,11 @@ class Parts:
 
     def related(self, kind: str) -> etree._Element | None:
         """The tree of the main part's one related part of a kind ("styles", "numbering", "theme", …)."""
-        return self.tree(self._by_kind(self.main, kind))
+        return self.tree(self.part_of(kind))
+
+    def part_of(self, kind: str) -> str | None:
+        """The name of the main part's one related part of a kind, None when it has none."""
+        return self._by_kind(self.main, kind)
 
     def target(self, relation: str | None) -> str | None:
         """The name of the part a relationship id of the main part leads to."""
