@@ -21,7 +21,8 @@ def column_widths_mm(block: Table, total_mm: float, size_pt: float, padding_mm: 
             needs[column] = max(needs[column], need + 2 * padding_mm + 0.6)
             # A heading may wrap: only its words count, and a third of its length.
             wants[column] = max(wants[column], (want / 3 if bold else want) + 2 * padding_mm + 0.6)
-    wants = [max(need, min(want, total_mm)) for need, want in zip(needs, wants, strict=True)]
+    # Beyond a few lines of the whole page a cell's length counts no more: the other columns must stay readable.
+    wants = [max(need, min(want, 3 * total_mm)) for need, want in zip(needs, wants, strict=True)]
     return _shared(needs, wants, total_mm)
 
 

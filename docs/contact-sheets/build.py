@@ -1,7 +1,7 @@
 """Make the contact sheets again: `python docs/contact-sheets/build.py` (needs LibreOffice and poppler).
 
-Each sample of `templates.samples` is printed, converted and drawn small; pages are laid side by side on a
-few PNG sheets, to be looked at beside the decree's own forms (Phụ lục III).
+Each sample of `templates.samples` and each document of the demonstration is printed, converted and drawn small;
+pages are laid side by side on a few PNG sheets, to be looked at beside the decree's own forms (Phụ lục III).
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ sys.path.insert(0, str(ROOT))
 
 from doc_engine.ooxml import compile_template, render  # noqa: E402
 from registry.jail import LibreOffice  # noqa: E402
+from registry.services.exhibiting import exhibit  # noqa: E402
 from templates.samples import SAMPLES  # noqa: E402
 
 DPI = 48
+DEMO_DPI = 28
 GAP = 6
 GROUND = b"\x90"
 # Fifteen steps of each colour are enough for letters and make the files a third smaller.
@@ -36,11 +38,11 @@ class Page(NamedTuple):
     pixels: bytes
 
 
-def drawn(pdf: bytes, folder: Path) -> list[Page]:
+def drawn(pdf: bytes, folder: Path, dpi: int = DPI) -> list[Page]:
     """The pages of a PDF as poppler draws them."""
     source = folder / "in.pdf"
     source.write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-r", str(DPI), str(source), str(folder / "page")], check=True)
+    subprocess.run(["pdftoppm", "-r", str(dpi), str(source), str(folder / "page")], check=True)
     files = sorted(folder.glob("page-*.ppm"))
     pages = [read_ppm(file.read_bytes()) for file in files]
     for file in files:
@@ -92,6 +94,14 @@ def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
+def demonstration(folder: Path) -> list[Page]:
+    """The pages of the demonstration's documents, in the order of their files."""
+    out = folder / "minh-hoa"
+    exhibit(out, converter=LibreOffice(), tell=lambda _: None)
+    papers = sorted((out / "van-ban").glob("*.pdf"))
+    return [page for paper in papers for page in drawn(paper.read_bytes(), folder, DEMO_DPI)]
+
+
 def sheets() -> dict[str, bytes]:
     """The sheets by file name."""
     composed = {key: make() for key, make in SAMPLES.items()}
@@ -101,6 +111,7 @@ def sheets() -> dict[str, bytes]:
     files = [render(compile_template(templates[key]), item) for key, item in composed.items()]
     with tempfile.TemporaryDirectory() as folder:
         pages = [drawn(pdf, Path(folder)) for pdf in LibreOffice().many_to_pdf(files)]
+        demo = demonstration(Path(folder))
     by_key = dict(zip(composed, pages, strict=True))
     plan = by_key.pop("ke_hoach")
     firsts = [document[0] for document in by_key.values()]
@@ -108,6 +119,7 @@ def sheets() -> dict[str, bytes]:
         "bay-loai-van-ban.png": montage([*firsts, plan[0]], 4),
         "ke-hoach-1.png": montage(plan[:7], 4),
         "ke-hoach-2.png": montage(plan[7:], 4),
+        "minh-hoa.png": montage(demo, 7),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -34,7 +35,16 @@ def tails() -> dict[str, Composed]:
         ]
     )
     rows = grid(*rows_of(60))
-    return {
+    named = {
+        f"{key}, {count} dòng trước": replace(
+            SAMPLES[key](),
+            body=(*[plain(f"Dòng {number}.") for number in range(count)], plain(f"{_LONG * 2}./.")),
+            appendices=(),
+        )
+        for key, counts in (("bao_cao", range(16, 30, 3)), ("quyet_dinh", range(6, 20, 3)))
+        for count in counts
+    }
+    return named | {
         "bảy mươi nơi nhận": Composed("cong_van", many, short_body()),
         "ba mươi nơi nhận hai dòng": Composed("cong_van", wide, short_body()),
         "bảng dài ở cuối": Composed("cong_van", fields(), (*[plain(f"Dòng {n}.") for n in range(2)], rows, plain("./."))),
