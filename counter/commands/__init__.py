@@ -20,6 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "counter.commands.incoming:read",
         "Đọc một văn bản: thể thức, viện dẫn, nhiệm vụ (không vào sổ).",
     ),
+    "check": (
+        "counter.commands.checking:check",
+        "Kiểm tra thể thức tệp Word theo Nghị định 30/2020/NĐ-CP.",
+    ),
     "trace": ("counter.commands.chain:trace", "Vẽ chuỗi chỉ đạo của một văn bản."),
     "coverage": ("counter.commands.chain:coverage", "Nơi nào đã trả lời, nơi nào chưa, nơi nào quá hạn."),
     "link": ("counter.commands.chain:link", "Ghi liên kết giữa hai văn bản."),

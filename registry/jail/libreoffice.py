@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from doc_engine.errors import BadInput
 from doc_engine.gate import admit_container, sealed
@@ -23,9 +23,28 @@ _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _INPUT_FILTER = "MS Word 2007 XML"
+_NO_SANDBOX = "Cần bubblewrap (bwrap) để mở tệp .doc, .odt an toàn; hãy lưu tệp thành .docx rồi thử lại."
 _MEMORY_MB = 4096
 _FILE_MB = 256
 _HOW_TO_GET = "Trên Debian, Ubuntu: sudo apt-get install libreoffice-writer-nogui fonts-liberation."
+
+
+ForeignKind = Literal["doc", "odt"]
+
+
+class Job(NamedTuple):
+    """One way of converting: the filter that reads, the format wanted, the suffix of what is read."""
+
+    filter: str
+    wanted: str
+    suffix: str
+
+
+TO_PDF = Job(_INPUT_FILTER, "pdf:writer_pdf_Export", "docx")
+_FOREIGN: dict[ForeignKind, Job] = {
+    "doc": Job("MS Word 97", f"docx:{_INPUT_FILTER}", "doc"),
+    "odt": Job("writer8", f"docx:{_INPUT_FILTER}", "odt"),
+}
 
 
 class Converter(Protocol):
@@ -95,6 +114,27 @@ class LibreOffice:
             raise ConverterMissing(reason)
         return self._convert([self._ready(one) for one in docx])
 
+    def to_docx(self, document: bytes, kind: ForeignKind) -> bytes:
+        """A .doc or .odt as a docx, to be looked at only; raises `ConverterMissing`, `ConverterFailed` or `BadInput`.
+
+        What such a file would load from elsewhere cannot be taken out beforehand: without the sandbox it is refused.
+        """
+        reason = self.available()
+        if reason or self._bwrap() is None:
+            raise ConverterMissing(reason or _NO_SANDBOX)
+        with tempfile.TemporaryDirectory(prefix="vanthu-docx-") as made_for_it:
+            folder = Path(made_for_it)
+            write_profile(folder / "profile")
+            (folder / f"00001.{kind}").write_bytes(document)
+            job = arguments(self._inside(folder), ["00001"], _FOREIGN[kind])
+            ended = self._run(folder, job, seconds=self._seconds)
+            made = folder / "pdf" / "00001.docx"
+            if not made.is_file() or made.is_symlink() or made.parent.is_symlink():
+                raise _failed(ended)
+            docx = made.read_bytes()
+        admit_container(docx, "docx")
+        return docx
+
     def _ready(self, docx: bytes) -> bytes:
         admit_container(docx, "docx")
         return sealed(docx, drawings=self._bwrap() is not None)
@@ -154,14 +194,14 @@ class LibreOffice:
         return next((program for program in programs if program.name != "snap"), None)
 
 
-def arguments(inside: str, names: list[str]) -> list[str]:
+def arguments(inside: str, names: list[str], job: Job = TO_PDF) -> list[str]:
     """What soffice is told: convert `NAME.docx` in the folder `inside` to `pdf/NAME.pdf`, with the profile there."""
     return [
         f"-env:UserInstallation={Path(inside, 'profile').as_uri()}",
         *("--headless", "--invisible", "--nologo", "--nodefault", "--norestore", "--nolockcheck"),
-        f"--infilter={_INPUT_FILTER}",
-        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", f"{inside}/pdf"),
-        *(f"{inside}/{name}.docx" for name in names),
+        f"--infilter={job.filter}",
+        *("--convert-to", job.wanted, "--outdir", f"{inside}/pdf"),
+        *(f"{inside}/{name}.{job.suffix}" for name in names),
     ]
 
 

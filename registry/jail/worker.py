@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,35 @@ def _pdf_text(data: bytes) -> list[str]:
     return text_of(data)
 
 
-OPERATIONS: dict[str, Callable[[bytes], Any]] = {"docx_text": _docx_text, "pdf_text": _pdf_text}
+def _pdf_fill(order: bytes) -> str:
+    """A JSON object with the PDF in base64, its number, symbol and day of issue; the filled PDF in base64."""
+    from doc_engine.pdf.filling import fill_number
+
+    asked = json.loads(order)
+    pdf, issued_on = base64.b64decode(asked["pdf"]), date.fromisoformat(asked["issued_on"])
+    filled = fill_number(pdf, asked["number"], issued_on, symbol=asked["symbol"])
+    return base64.b64encode(filled).decode("ascii")
+
+
+def _check(order: bytes) -> dict[str, Any]:
+    from registry.jail.checking import check_docx
+
+    return check_docx(order)
+
+
+def _pdf_pictures(pdf: bytes) -> list[str]:
+    from registry.jail.checking import pictures
+
+    return pictures(pdf)
+
+
+OPERATIONS: dict[str, Callable[[bytes], Any]] = {
+    "docx_text": _docx_text,
+    "pdf_text": _pdf_text,
+    "pdf_fill": _pdf_fill,
+    "pdf_pictures": _pdf_pictures,
+    "check": _check,
+}
 
 
 def main(operation: str, path: str) -> None:
