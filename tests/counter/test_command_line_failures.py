@@ -126,6 +126,9 @@ def test_an_answer_that_cannot_be_printed_is_not_success() -> None:
     assert b"Traceback" not in ran.stderr
 
 
+@pytest.mark.skipif(
+    not str(ROOT).isascii(), reason="Python itself cannot read an editable install of this path there"
+)
 def test_answers_are_utf8_under_a_locale_that_is_not(letter: Path) -> None:
     out = letter.parent / "bản thảo.docx"
     narrow = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
