@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from doc_engine.errors import BadInput, NotFound, Refusal
 from doc_engine.findings import Severity
 
 if TYPE_CHECKING:
+    from registry.office import Home
     from registry.services.drafting import Rendered
     from registry.services.issuing import Issued
 
@@ -29,6 +31,11 @@ _OUT_DIR = click.option(
     help="Nơi ghi tệp.",
 )
 _PDF = click.option("--pdf", "with_pdf", is_flag=True, help="Tạo thêm tệp PDF.")
+_FOR_SIGNING = click.option(
+    "--for-signing",
+    is_flag=True,
+    help="Tạo PDF để ký số: có trường trống cho số, ngày (nếu còn trống) và chữ ký.",
+)
 
 
 def day_option(text: str | None, field: str) -> date | None:
@@ -62,22 +69,27 @@ def _draft_path(data: Path, out: Path | None) -> Path:
 @_DATA
 @click.option("-o", "--out", metavar="TỆP.docx", type=click.Path(path_type=Path), help="Tệp bản thảo.")
 @_PDF
-def draft(desk: Desk, data: Path, out: Path | None, with_pdf: bool) -> None:
+@_FOR_SIGNING
+def draft(desk: Desk, data: Path, out: Path | None, with_pdf: bool, for_signing: bool) -> None:
     """Soạn bản thảo từ tệp dữ liệu; số và ngày để trống như mẫu của Nghị định."""
     from registry.errors import ConverterMissing
     from registry.jail import LibreOffice
+    from registry.services.pdf import ready_for_signing
 
-    converter = LibreOffice()
+    converter, with_pdf = LibreOffice(), with_pdf or for_signing
     missing = converter.available() if with_pdf else None
     if missing:
         raise ConverterMissing(missing)
     path = _draft_path(data, out)
     rendered = _drafted(desk, read_input(data), data.name)
     pdf = converter.to_pdf(rendered.docx) if with_pdf else None
+    warnings = [str(finding) for finding in rendered.findings if finding.severity is not Severity.INFO]
+    if pdf is not None and for_signing:
+        ready = ready_for_signing(pdf)
+        pdf, warnings = ready.content, [*warnings, *ready.warnings]
     files = {"docx": str(write_output(path, rendered.docx))}
     if pdf is not None:
         files["pdf"] = str(write_output(path.with_suffix(".pdf"), pdf))
-    warnings = [str(finding) for finding in rendered.findings if finding.severity is not Severity.INFO]
     warn(warnings)
     text = "\n".join(f"Đã soạn bản thảo: {name}" for name in files.values())
     findings = [finding_json(finding) for finding in rendered.findings]
@@ -125,12 +137,23 @@ def _answer_issued(desk: Desk, issued: Issued, out: Path, verb: str) -> None:
     desk.answer("\n".join(lines), issued_json(issued, files, unwritten))
 
 
+def _signing_copy(home: Home, issued: Issued) -> Issued:
+    """The same answer with its PDF made ready for signing, where a PDF was made."""
+    from registry.services.pdf import signing_copy
+
+    if issued.pdf is None:
+        return issued
+    made = signing_copy(home, issued.key, issued.pdf)
+    return replace(issued, pdf=made.content, warnings=(*issued.warnings, *made.warnings))
+
+
 @office_command("issue")
 @_DATA
 @click.option("--on", "on_text", metavar="NGÀY", help="Ngày ban hành; mặc định hôm nay.")
 @click.option("--signed-on", "signed_text", metavar="NGÀY", help="Ngày người có thẩm quyền ký.")
 @_OUT_DIR
 @_PDF
+@_FOR_SIGNING
 @click.option("--again", is_flag=True, help="Cấp thêm số mới cho cùng một yêu cầu.")
 @click.option("--reason", metavar="LÝ_DO", help="Lý do ban hành với ngày sớm hơn văn bản trước trong sổ.")
 def issue(
@@ -141,6 +164,7 @@ def issue(
     signed_text: str | None,
     out: Path,
     with_pdf: bool,
+    for_signing: bool,
     again: bool,
     reason: str | None,
 ) -> None:
@@ -158,8 +182,9 @@ def issue(
             signed_on=day_option(signed_text, "--signed-on"),
             again=again,
             reason=reason,
-            pdf=with_pdf,
+            pdf=with_pdf or for_signing,
         )
+        issued = _signing_copy(home, issued) if for_signing else issued
     _answer_issued(desk, issued, out, "Đã ban hành văn bản số")
 
 
@@ -215,13 +240,33 @@ def attach(desk: Desk, key: str, file: Path, role: str, issuer: str | None) -> N
 @click.argument("key", metavar="VĂN_BẢN")
 @click.option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành, khi số trùng nhau.")
 @_OUT_DIR
-def pdf(desk: Desk, key: str, issuer: str | None, out: Path) -> None:
+@_FOR_SIGNING
+@click.option(
+    "--fill",
+    "signed",
+    metavar="TỆP.pdf",
+    type=click.Path(path_type=Path),
+    help="Điền số, ngày của văn bản vào tệp PDF đã có chữ ký của người có thẩm quyền; chữ ký vẫn hợp lệ.",
+)
+def pdf(
+    desk: Desk, *, key: str, issuer: str | None, out: Path, for_signing: bool, signed: Path | None
+) -> None:
     """Tạo (lại) tệp PDF của một văn bản trong sổ."""
     from registry.services.finding import find_one
-    from registry.services.pdf import make_pdf
+    from registry.services.pdf import fill_document, make_pdf
 
+    if signed is not None and for_signing:
+        raise BadInput.because("--fill và --for-signing không dùng cùng nhau.", "Hãy bỏ một trong hai.")
     check_folder(out)
+    content = None if signed is None else read_input(signed)
     with desk.home() as home:
-        made = make_pdf(home, find_one(home, key, issuer).key)
-    path = write_output(out / made.name, made.content)
-    desk.answer(f"Đã tạo {path}.", {"key": made.key, "files": {"pdf": str(path)}, "digest": made.digest})
+        found = find_one(home, key, issuer).key
+        if content is None:
+            made = make_pdf(home, found, for_signing=for_signing)
+        else:
+            made = fill_document(home, found, content)
+    name = made.name if signed is None else f"{signed.stem}-da-dien-so.pdf"
+    path = write_output(out / name, made.content)
+    warn(made.warnings)
+    answer = {"key": made.key, "files": {"pdf": str(path)}, "digest": made.digest}
+    desk.answer(f"Đã tạo {path}.", {**answer, "warnings": list(made.warnings)} if made.warnings else answer)

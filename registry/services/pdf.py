@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from doc_engine.errors import NotFound
+from doc_engine.errors import BadInput, NotFound
+from doc_engine.findings import Severity
 from registry.errors import ConverterMissing
+from registry.store.filestore import digest_of
 from registry.store.records import DocumentFile
 
 if TYPE_CHECKING:
@@ -21,12 +26,23 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class PdfMade:
-    """A document's PDF with its name for a download."""
+    """A document's PDF with its name for a download, and the fields for signing where it has them."""
 
     key: str
     name: str
     content: bytes
     digest: str
+    fields: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadyPdf:
+    """A PDF made ready for signing: the names of its empty fields, and what could not be placed."""
+
+    content: bytes
+    fields: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 def require_converter(home: Home) -> None:
@@ -36,12 +52,64 @@ def require_converter(home: Home) -> None:
         raise ConverterMissing(reason)
 
 
-def make_pdf(home: Home, key: str) -> PdfMade:
+def make_pdf(home: Home, key: str, *, for_signing: bool = False) -> PdfMade:
     """Make the PDF of a document's Word file and keep it with the document.
 
     Raises `NotFound`, `ConverterMissing`, `ConverterFailed`.
     """
-    return make_pdfs(home, [key])[0]
+    made = make_pdfs(home, [key])[0]
+    return signing_copy(home, key, made.content) if for_signing else made
+
+
+def ready_for_signing(pdf: bytes) -> ReadyPdf:
+    """A PDF of our own with empty fields for number, day and signatures (tệp để ký số); raises `BadInput`."""
+    from doc_engine.pdf.fields import prepare_for_signing
+
+    prepared = prepare_for_signing(pdf)
+    said = (str(finding) for finding in prepared.findings if finding.severity is not Severity.INFO)
+    return ReadyPdf(prepared.content, prepared.fields, tuple(said))
+
+
+def signing_copy(home: Home, key: str, pdf: bytes) -> PdfMade:
+    """A document's PDF made ready for signing and kept with it; one that cannot be made so stays with a warning."""
+    with home.store.reading() as tx:
+        document = tx.documents.require(key)
+        source = _word_file(tx, document)
+    try:
+        ready = ready_for_signing(pdf)
+    except BadInput as error:
+        ready = ReadyPdf(pdf, (), (f"Chưa thêm được trường ký số: {error}",))
+    return replace(_kept(home, document, source, ready.content), fields=ready.fields, warnings=ready.warnings)
+
+
+def fill_number(pdf: bytes, number: str, issued_on: date, symbol: str | None = None) -> bytes:
+    """Fill number and day into a signed PDF, as an update behind the signature (điền số, ngày ban hành).
+
+    The file comes from outside, so a child process does it. Raises `BadInput` as `doc_engine.pdf.filling` does.
+    """
+    from registry.jail import in_child
+
+    order = {
+        "pdf": base64.b64encode(pdf).decode("ascii"),
+        "number": number,
+        "issued_on": issued_on.isoformat(),
+        "symbol": symbol,
+    }
+    return base64.b64decode(in_child("pdf_fill", json.dumps(order).encode("ascii")))
+
+
+def fill_document(home: Home, key: str, pdf: bytes) -> PdfMade:
+    """The same with the number, symbol and day that a registered document has; nothing is kept.
+
+    Raises `NotFound` for an unknown document, `BadInput` for one without number or day.
+    """
+    with home.store.reading() as tx:
+        document = tx.documents.require(key)
+    day, notation = document.issued_on.whole, document.notation
+    if notation is None or notation.number is None or day is None:
+        raise BadInput.because(f"{document.name} chưa có đủ số và ngày ban hành.")
+    filled = fill_number(pdf, notation.number, day, notation.symbol)
+    return PdfMade(key, "", filled, digest_of(filled))
 
 
 def make_pdfs(home: Home, keys: Sequence[str]) -> list[PdfMade]:
