@@ -109,7 +109,7 @@ def facts_cited(cited: CitedDocument, citing: Citing) -> Document:
     return _not_held(
         type_label=type_of(cited),
         notation=cited.notation,
-        issuer=_full_name(cited.issuer, citing),
+        issuer=_full_name(cited.issuer or _maker_of_laws(type_of(cited)), citing),
         issued_on=cited.issued_on or PartialDate(),
         subject=cited.subject,
     )
@@ -127,6 +127,11 @@ def facts_found(citation: CitationFound, citing: Citing) -> Document:
         issued_on=partial_date(citation.issued_on or (resolved.issued_on if resolved else None)),
         subject=citation.title,
     )
+
+
+def _maker_of_laws(type_label: str | None) -> str | None:
+    """Luật and bộ luật are made by Quốc hội alone (Hiến pháp, Điều 70), whether or not the file says so."""
+    return "Quốc hội" if type_label in {"Luật", "Bộ luật"} else None
 
 
 def _not_held(

@@ -22,6 +22,7 @@ from registry.views.chain_cards import (
 )
 from registry.views.chain_geometry import LABEL_HEIGHT, Arrow, Place, label_width, plan
 from registry.views.lettering import FONTS, markup, width_of, wrap
+from registry.views.nearest import MOST_DRAWN, nearest
 from registry.views.wording import NOT_HELD, STATUS_WORDS, safe_href, summary
 
 _MARGIN = 28.0
@@ -83,9 +84,13 @@ _STYLE = "\n".join(
 def chain_svg(graph: Graph, *, title: str | None = None, hrefs: Mapping[str, str] | None = None) -> str:
     """The chain as one SVG document: self-contained, deterministic, all text escaped.
 
-    `hrefs` gives the files that a document's box leads to, by key; only files beside the picture.
+    `hrefs` gives the files that a document's box leads to, by key; only files beside the picture. Of a chain
+    too large for a sheet the documents nearest to the root are drawn, and the heading says so.
     """
     shown = figure(graph)
+    if len(shown.boxes) > MOST_DRAWN:
+        graph = nearest(graph)
+        shown = figure(graph)
     drawing = plan(shown)
     heading = title or _title(graph)
     legend = _legend(graph)

@@ -332,3 +332,30 @@ def test_every_arrow_points_up_or_is_set_apart(edges: list[tuple[str, str]]) -> 
     middles = positions(found, dict.fromkeys("abcdefg", 100.0), 20)
     for row in found.rows:
         assert [middles[node] for node in row] == sorted(middles[node] for node in row)
+
+
+def test_of_a_chain_too_large_for_a_sheet_the_nearest_documents_are_drawn_and_it_is_said() -> None:
+    from registry.views.nearest import MOST_DRAWN, nearest
+
+    nodes = tuple(
+        Document(
+            f"vb{i}",
+            None,
+            Direction.KNOWN,
+            "Kế hoạch",
+            None,
+            None,
+            PartialDate(),
+            f"Số {i}",
+            False,
+            Status.NOT_HELD,
+        )
+        for i in range(2_000)
+    )
+    links = tuple(
+        Link(f"vb{i}", f"vb{(i - 1) // 3}", Relation.THUC_HIEN, LinkSource.TYPED) for i in range(1, 2_000)
+    )
+    shown = nearest(Graph("vb0", nodes, links))
+    assert [node.key for node in shown.nodes] == [f"vb{i}" for i in range(MOST_DRAWN)]
+    assert len(shown.links) == MOST_DRAWN - 1
+    assert "Còn văn bản khác" in chain_svg(Graph("vb0", nodes, links))
