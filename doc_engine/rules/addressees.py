@@ -127,7 +127,7 @@ def _starts(lines: Lines) -> Iterator[Line]:
     for line in lines:
         if ended:
             yield line
-        ended = bare(line)[-1:] in ";.,"
+        ended = bare(line)[-1:] in ";."
 
 
 @rule("KG05", cell="9a", article=f"{_II9}.d", title="Cách viết “Kính gửi”")

@@ -47,7 +47,7 @@ PARTS = (
     Part("CK1", "capacity", "quyen_han", "1234", "quyền hạn, chức vụ của người ký", f"{_II}.7.đ"),
     Part("CK2", "signer", "ho_ten", "12345", "họ tên người ký", f"{_II}.7.đ"),
     Part("NN1", "recipients_label", "noi_nhan", "123", "từ “Nơi nhận”", f"{_II}.9.d"),
-    Part("NN2", "recipients", "noi_nhan_danh_sach", "134", "danh sách nơi nhận", f"{_II}.9.d"),
+    Part("NN2", "recipients", "noi_nhan_danh_sach", "13", "danh sách nơi nhận", f"{_II}.9.d"),
     Part("DM1", "urgency", "do_khan", "1234", "dấu chỉ mức độ khẩn", f"{_III}.2.b"),
     Part("LH1", "circulation", "pham_vi", "1234", "chỉ dẫn phạm vi lưu hành", f"{_III}.2.c"),
     Part("NS1", "drafter", "nguoi_soan", "13", "ký hiệu người soạn thảo", f"{_III}.3"),

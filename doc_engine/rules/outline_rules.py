@@ -41,7 +41,8 @@ def _numbering(code: str, view: View) -> Iterator[Found]:
         at = re.search(r"\d+$", finding.where)
         if finding.code == code and at and int(at[0]) <= len(lines):
             line = lines[int(at[0]) - 1]
-            yield Found(line, finding.found, finding.required, finding.message, finding.severity)
+            found = finding.found or short(bare(line))
+            yield Found(line, found, finding.required, finding.message, finding.severity)
 
 
 _TITLES = {

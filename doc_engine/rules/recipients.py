@@ -144,6 +144,16 @@ def semicolons(view: View) -> Iterator[Found]:
             return
 
 
+@rule("NN24", cell="9b", article=f"{_II9}.d", title="Danh sách nơi nhận bằng chữ in thường")
+def small_letters(view: View) -> Iterator[Found]:
+    """The list is not set in capitals; single abbreviations are names."""
+    lines = [line for line in view.cells.recipients if not line.empty]
+    if len(lines) > 1 and all(line.upper for line in lines):
+        yield Found(
+            lines[0], "chữ in hoa", "chữ in thường", "danh sách nơi nhận phải viết bằng chữ in thường."
+        )
+
+
 @rule("NN30", cell="9b", article=f"{_II9}.d", title="Dòng cuối của nơi nhận là “Lưu: VT, …”")
 def keep_last(view: View) -> Iterator[Found]:
     """The last line says where the copies are kept."""
