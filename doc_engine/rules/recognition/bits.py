@@ -15,7 +15,7 @@ _MOTTO = re.compile(
 )
 _DATE = re.compile(r"[^\s,]+(?: [^\s,]+){0,5}, ?ngay\b")
 _SPACES = re.compile(r"[ \u00a0]{3,}")
-_OPEN = re.compile(r"^so ?:?$|(?:ngay|thang|nam)[ .…]*$")
+_OPEN = re.compile(r"^so ?:?$|(?:^|\W)(?:ngay|thang)[ .…\d]*$|thang.*nam[ .…]*$")
 DRAWN_WITH_CHARACTERS = re.compile(r"[\s_\-–—=*.~¯─━]{3,}")
 
 

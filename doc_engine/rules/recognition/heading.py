@@ -78,7 +78,7 @@ def is_mark(bit: Bit) -> str | None:
 def _by_pattern(bit: Bit, head: Head) -> str | None:
     if bit.blank:
         return None
-    if QUOC_HIEU in bit.tight:
+    if QUOC_HIEU in bit.tight and len(bit.tight) < len(QUOC_HIEU) + 12:
         return "quoc_hieu"
     if _TIEU_NGU.search(bit.tight):
         return "tieu_ngu"

@@ -10,7 +10,11 @@ from doc_engine.rules.recognition.bits import Bit
 from doc_engine.terms import CITED_ONLY_TYPES, DocumentType
 from doc_engine.text import fold
 
-_TYPES = {fold(member.label).replace(" ", ""): member for member in DocumentType if member.abbreviation}
+_TYPES = {
+    fold(member.label).replace(" ", ""): member
+    for member in DocumentType
+    if member is not DocumentType.CONG_VAN
+}
 _OTHERS = frozenset(fold(label).replace(" ", "") for label in CITED_ONLY_TYPES if label != "Điện")
 _ADDRESSED = re.compile(r"kinh (?:gui|trinh|chuyen)\b ?[:.;]?")
 _TO_COME = re.compile(r"[:;,]$")
@@ -88,7 +92,7 @@ def read_opening(bits: list[Bit], title: Bit | None) -> Opening:
 def _put_subject(bits: list[Bit], opening: Opening) -> list[Bit]:
     """Trích yếu: the centred or bold lines right under the title, up to a gap."""
     for at, bit in enumerate(bits):
-        if bit.blank and ("subject" in opening.found or bit.typed_rule):
+        if bit.blank and ("subject" in opening.found or bit.typed_rule or bit.whole.borders):
             return bits[at:]
         if bit.blank:
             continue
@@ -103,6 +107,8 @@ def _put_subject(bits: list[Bit], opening: Opening) -> list[Bit]:
 
 def _is_subject(bit: Bit, opening: Opening) -> bool:
     if _ADDRESSED.match(bit.bare) or BASIS.match(bit.bare) or _is_order(bit):
+        return False
+    if re.search(r"tran trong (?:gioi thieu|kinh moi|thong bao)\b", bit.bare):
         return False
     if opening.type in _WITH_POWER and bit.line.upper and (_is_power(bit) or "subject" in opening.found):
         return False
