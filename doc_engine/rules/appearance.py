@@ -59,6 +59,8 @@ PARTS = (
 
 def _lines(part: Part, view: View) -> Lines:
     found: Lines = getattr(view.cells, part.field)
+    if part.field == "appendix_title" and not view.cells.appendix_label:
+        return ()  # the title of an attached text: tên loại and trích yếu, not those of an annex
     return tuple(line for line in found if not line.empty)
 
 
