@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from doc_engine.findings import Finding, Severity
-from doc_engine.pdf.form_fonts import ASCENT, DESCENT
+from doc_engine.pdf.form_fonts import DESCENT, HIGHEST
 from doc_engine.pdf.letters import Letter, frames_of, lines_of_first_page
 
 NUMBER_FIELD, DAY_FIELD, MONTH_FIELD, YEAR_FIELD = "SoVanBan", "NgayBanHanh", "ThangBanHanh", "NamBanHanh"
@@ -72,7 +72,7 @@ def _blank(field: str, line: list[Letter], match: re.Match[str]) -> Blank:
         right = left + 2.2 * size
     else:
         right = line[match.start("after")].left - (0 if slashed else _AIR * size)
-    low, high = before.baseline - DESCENT * size, before.baseline + ASCENT * size
+    low, high = before.baseline - DESCENT * size, before.baseline + HIGHEST * size
     return Blank(field, (left, low, right, high), size, italic=not slashed)
 
 

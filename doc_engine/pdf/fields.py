@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -31,6 +30,7 @@ from doc_engine.pdf.blanks import DAY_FIELD, MONTH_FIELD, NUMBER_FIELD, YEAR_FIE
 from doc_engine.pdf.embedding import appearance, embedded, named, numbers
 from doc_engine.pdf.facts import inspect
 from doc_engine.pdf.form_fonts import FACES, ITALIC, UPRIGHT, Face
+from doc_engine.pdf.opening import objects_of_a_stranger
 from doc_engine.pdf.signing_places import SEAL_MM, Place, SigningPlaces, signing_places
 
 PERSON_FIELD, AGENCY_FIELD = "ChuKyNguoiCoThamQuyen", "ChuKyCoQuan"
@@ -66,6 +66,11 @@ def prepare_for_signing(pdf: bytes, *, attached: bool = False, seal_mm: float = 
     for a PDF that is signed, locked or has such fields already, and as `signing_places` does.
     """
     places = signing_places(pdf, attached=attached, seal_mm=seal_mm)
+    with objects_of_a_stranger():
+        return _prepared(pdf, places, attached)
+
+
+def _prepared(pdf: bytes, places: SigningPlaces, attached: bool) -> Prepared:
     blanks = Blanks((), ()) if attached else blanks_of(pdf)
     writer = _opened(pdf)
     form = _form(writer, _faces(blanks.found))
@@ -82,15 +87,12 @@ def _opened(pdf: bytes) -> PdfWriter:
         raise BadInput.because(
             "tệp PDF đã có chữ ký số, không thêm trường mới được.", "Hãy dùng tệp chưa ký."
         )
-    try:
-        reader = PdfReader(io.BytesIO(pdf))
-        if reader.is_encrypted:
-            raise BadInput.because("tệp PDF bị khóa quyền sửa.", "Hãy bỏ khóa rồi thử lại.")
-        writer = PdfWriter(clone_from=reader)
-        writer.pdf_header = max(reader.pdf_header, _OLDEST)
-        return writer
-    except PyPdfError:
-        raise BadInput.because("tệp PDF bị hỏng, không đọc được.", "Hãy tạo lại tệp.") from None
+    reader = PdfReader(io.BytesIO(pdf))
+    if reader.is_encrypted:
+        raise BadInput.because("tệp PDF bị khóa quyền sửa.", "Hãy bỏ khóa rồi thử lại.")
+    writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = max(reader.pdf_header, _OLDEST)
+    return writer
 
 
 def _font_findings(pdf: bytes) -> list[Finding]:

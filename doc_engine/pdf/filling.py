@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, TextStringObject
 
 from doc_engine.errors import BadInput
@@ -20,6 +19,7 @@ from doc_engine.pdf.fields import AGENCY_FIELD, TEXT_FIELDS
 from doc_engine.pdf.form_fonts import DESCENT, FACES, Face, encoded, width_pt
 from doc_engine.pdf.increment import Increment
 from doc_engine.pdf.letters import lines_of_first_page
+from doc_engine.pdf.opening import objects_of_a_stranger
 from doc_engine.text import admit, same
 
 _NUMBER = re.compile(r"\d{1,6}[A-Za-zĐđ]?")
@@ -59,8 +59,8 @@ def fill_number(pdf: bytes, number: str, issued_on: date, *, symbol: str | None 
         MONTH_FIELD: f"{issued_on.month:02d}" if issued_on.month < 3 else str(issued_on.month),
         YEAR_FIELD: str(issued_on.year),
     }
-    reader = _read(pdf)
-    there = {name for name, _ in _form_fields(reader)}
+    with objects_of_a_stranger():
+        there = {name for name, _ in _form_fields(_read(pdf))}
     if NUMBER_FIELD not in there:
         raise BadInput.because(
             f"tệp PDF không có trường trống {NUMBER_FIELD} để điền số.", "Hãy dùng tệp tạo với --for-signing."
@@ -74,30 +74,19 @@ def fill_number(pdf: bytes, number: str, issued_on: date, *, symbol: str | None 
 
 def fill_fields(pdf: bytes, values: Mapping[str, str]) -> bytes:
     """The PDF with text in its empty fields, written as an update behind it; raises `BadInput`."""
-    reader = _read(pdf)
-    _check_signatures(reader, values)
-    increment, changed = Increment(pdf, reader), False
-    fields = dict(_form_fields(reader))
-    for name, text in values.items():
-        field = _field(reader, name, fields.get(name))
-        kept = str(field.entries.get("/V") or "")
-        if kept not in ("", text):
-            raise BadInput.because(f"trường {name} đã được điền “{kept}”.", "Hãy dùng tệp chưa điền.")
-        if not kept:
-            _fill(increment, reader, field, text)
-            changed = True
-    return increment.written() if changed else pdf
+    with objects_of_a_stranger():
+        reader = _read(pdf)
+        _check_signatures(reader, values)
+        increment, fields = Increment(pdf, reader), dict(_form_fields(reader))
+        changed = [_fill(increment, reader, name, text, fields.get(name)) for name, text in values.items()]
+        return increment.written() if any(changed) else pdf
 
 
 def _read(pdf: bytes) -> PdfReader:
     inspect(pdf)
-    try:
-        reader = PdfReader(io.BytesIO(pdf))
-        if reader.is_encrypted:
-            raise BadInput.because("tệp PDF bị khóa quyền sửa.", "Hãy bỏ khóa rồi thử lại.")
-        list(_form_fields(reader))
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise BadInput.because("tệp PDF bị hỏng, không đọc được.", "Hãy tạo lại tệp.") from None
+    reader = PdfReader(io.BytesIO(pdf))
+    if reader.is_encrypted:
+        raise BadInput.because("tệp PDF bị khóa quyền sửa.", "Hãy bỏ khóa rồi thử lại.")
     return reader
 
 
@@ -129,12 +118,23 @@ def _fonts(reader: PdfReader) -> dict[str, Any]:
     return {key.removeprefix("/"): fonts.raw_get(key) for key in fonts}
 
 
-def _fill(increment: Increment, reader: PdfReader, field: _Field, text: str) -> None:
-    shown = appearance(field.rect, field.face, _fonts(reader)[field.face.resource], _operators(field, text))
+def _fill(
+    increment: Increment, reader: PdfReader, name: str, text: str, reference: IndirectObject | None
+) -> bool:
+    """Put the text into one field; False where it stands there already."""
+    field = _field(reader, name, reference)
+    kept = str(field.entries.get("/V") or "")
+    if kept:
+        if kept == text:
+            return False
+        raise BadInput.because(f"trường {name} đã được điền “{kept}”.", "Hãy dùng tệp chưa điền.")
+    font = _fonts(reader)[field.face.resource]
+    shown = appearance(field.rect, field.face, font, _operators(field, text))
     entries = DictionaryObject(field.entries)
     entries[NameObject("/V")] = TextStringObject(text)
     entries[NameObject("/AP")] = named(N=increment.add(shown))
     increment.change(field.reference, entries)
+    return True
 
 
 def _operators(field: _Field, text: str) -> bytes:

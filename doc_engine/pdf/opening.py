@@ -35,6 +35,27 @@ def opened(pdf: bytes) -> Iterator[Any]:
         document.close()
 
 
+@contextmanager
+def objects_of_a_stranger() -> Iterator[None]:
+    """Raise `BadInput` where a PDF's objects are not what they should be, wherever that shows in pypdf or here."""
+    from pypdf.errors import PyPdfError
+
+    odd = (
+        PyPdfError,
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    )
+    try:
+        yield
+    except odd:
+        raise _unreadable("") from None
+
+
 def _check_bytes(pdf: bytes) -> None:
     if len(pdf) > MAX_FILE:
         raise BadInput.because(
