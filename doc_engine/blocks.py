@@ -92,9 +92,14 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class AppendixBlocks:
-    """One phụ lục ready to print: its label ("Phụ lục I"), title, the "(Kèm theo …)" line, its blocks."""
+    """One phụ lục ready to print: its label ("Phụ lục I"), title, the "(Kèm theo …)" line, its blocks.
+
+    A text that a decision issues (Mẫu 1.3) has `agency` (and `parent`) lines at its head; its label is its type.
+    """
 
     label: str
     title: str
     attached_to: str
     blocks: tuple[Block, ...]
+    parent: tuple[str, ...] = ()
+    agency: tuple[str, ...] = ()

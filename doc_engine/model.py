@@ -92,6 +92,68 @@ class Invitation(Value):
     venue: Line
 
 
+class Introduction(Value):
+    """Giấy giới thiệu (Mẫu 1.8): who is sent where and for what, until which day."""
+
+    person: Line
+    office: Line
+    to: Line
+    about: Line
+    valid_until: date
+
+
+class Leave(Value):
+    """Giấy nghỉ phép (Mẫu 1.10): who asked when, how long, from which day to which, where, what kind of leave.
+
+    `confirmed`: a place for the words of the body where the leave is spent.
+    """
+
+    person: Line
+    office: Line
+    asked_on: date
+    length: Line
+    from_on: date
+    until_on: date
+    at: Line
+    kind: Line
+    confirmed: bool = False
+
+
+class Minutes(Value):
+    """Biên bản (Mẫu 1.9): when and where, who was there, who led, who wrote, when it ended."""
+
+    start: Line
+    venue: Line
+    present: tuple[Line, ...]
+    chair: Line
+    secretary: Line
+    end: Line
+
+
+class Telegram(Value):
+    """Công điện (Mẫu 1.6): who wires (the issuer when it is not said) and to whom."""
+
+    sender: Line | None = None
+    to: tuple[Line, ...]
+
+
+class Party(Value):
+    """Một bên of a hợp đồng, bản ghi nhớ, bản thỏa thuận: its name, who signs for it, further lines about it."""
+
+    name: Line
+    represented_by: Line
+    title: Line
+    details: tuple[Line, ...] = ()
+
+
+class IssuedText(Value):
+    """Văn bản ban hành kèm theo quyết định (Mẫu 1.3): quy chế, quy định … with its own title and text."""
+
+    type_label: Line
+    subject: Line
+    body: Prose
+
+
 class Draft(Value):
     """Bản thảo: one document before its number, as a data file says it.
 
@@ -102,7 +164,7 @@ class Draft(Value):
     issuer: Issuer
     symbol: Line | None = None
     number: Line | None = None
-    place: Line
+    place: Line = ""
     issued_on: PartialDate = PartialDate()
     subject: Line
     addressees: tuple[Line, ...] = ()
@@ -110,6 +172,12 @@ class Draft(Value):
     legal_bases: tuple[Line, ...] = ()
     on_proposal_of: Line | None = None
     invitation: Invitation | None = None
+    telegram: Telegram | None = None
+    introduction: Introduction | None = None
+    leave: Leave | None = None
+    minutes: Minutes | None = None
+    parties: tuple[Party, ...] = ()
+    issued_text: IssuedText | None = None
     reporting_period: Line | None = None
     body: Prose = ""
     tasks: tuple[Task, ...] = ()

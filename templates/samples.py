@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from doc_engine.blocks import AppendixBlocks, Block, Level, Paragraph, Run, Table
 from doc_engine.composed import Composed, FieldValue
+from templates.specimens import specimens
 
 _ORDER = (
     "Các sở, ban, ngành tỉnh và Ủy ban nhân dân các xã, phường căn cứ chức năng, nhiệm vụ được giao xây dựng kế hoạch "
@@ -97,7 +98,7 @@ def short_body() -> tuple[Block, ...]:
 
 def long_body(repeats: int = 3) -> tuple[Block, ...]:
     """A plan in four sections with its table of tasks; about twelve pages at 3."""
-    blocks: list[Block] = [plain(f"{_ORDER}.")]
+    blocks: list[Block] = [plain(f"{_ORDER} theo các Phụ lục kèm theo.")]
     headings = ("MỤC ĐÍCH, YÊU CẦU", "NỘI DUNG THỰC HIỆN", "KINH PHÍ", "TỔ CHỨC THỰC HIỆN")
     for roman, heading in zip(("I.", "II.", "III.", "IV."), headings, strict=True):
         blocks.append(point(Level.ROMAN, roman, heading, title=True))
@@ -219,7 +220,10 @@ def submission() -> Composed:
 def report() -> Composed:
     """Báo cáo."""
     own = fields(
-        ky_hieu="BC-STP", ten_loai="BÁO CÁO", trich_yeu="Kết quả công tác hòa giải ở cơ sở quý I năm 2026"
+        ky_hieu="BC-STP",
+        ten_loai="BÁO CÁO",
+        trich_yeu="Kết quả công tác hòa giải ở cơ sở quý I năm 2026",
+        noi_nhan=["- UBND tỉnh (để báo cáo);", "- Các phòng thuộc Sở;", "- Lưu: VT, PBGDPL."],
     )
     return Composed("bao_cao", own, short_body())
 
@@ -227,7 +231,11 @@ def report() -> Composed:
 def notice() -> Composed:
     """Thông báo of a kind that takes half a page."""
     own = fields(
-        so="07", ky_hieu="TB-STP", ten_loai="THÔNG BÁO", trich_yeu="Về việc thay đổi địa điểm tiếp công dân"
+        so="07",
+        ky_hieu="TB-STP",
+        ten_loai="THÔNG BÁO",
+        trich_yeu="Về việc thay đổi địa điểm tiếp công dân",
+        noi_nhan=["- UBND tỉnh (để báo cáo);", "- Các phòng thuộc Sở;", "- Lưu: VT, PBGDPL."],
     )
     return Composed("thong_bao", own, (plain(f"{_ORDER}."), plain(f"{_CLOSING}./.")))
 
@@ -258,4 +266,5 @@ SAMPLES: dict[str, Callable[[], Composed]] = {
     "bao_cao": report,
     "thong_bao": notice,
     "giay_moi": invitation,
+    **specimens(),
 }

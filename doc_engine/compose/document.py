@@ -10,6 +10,7 @@ from doc_engine.compose.citations import CitationLookup
 from doc_engine.compose.completion import Completion
 from doc_engine.compose.ending import with_end_mark
 from doc_engine.compose.header import header_fields, header_findings
+from doc_engine.compose.issued import issued_blocks, issued_findings, issued_outline
 from doc_engine.compose.opening import (
     opening_fields,
     opening_findings,
@@ -26,6 +27,7 @@ from doc_engine.compose.recipients import (
 )
 from doc_engine.compose.remarks import remark
 from doc_engine.compose.signature import signature_findings, signature_lines
+from doc_engine.compose.special import WITHOUT_BODY, framed, special_fields
 from doc_engine.compose.tasks import is_task_mark
 from doc_engine.compose.unread import unread_marks
 from doc_engine.composed import Composed, FieldValue
@@ -33,7 +35,6 @@ from doc_engine.errors import BadInput
 from doc_engine.findings import Finding, Severity
 from doc_engine.model import Draft
 from doc_engine.outline import Outline, parse_outline
-from doc_engine.terms import DocumentType
 
 WATERMARK = "BẢN MINH HỌA"
 
@@ -46,25 +47,26 @@ def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
     """
     outline = parse_outline(draft.body)
     annexes = tuple(parse_outline(appendix.body) for appendix in draft.appendices)
+    issued = issued_outline(draft)
     completion = Completion(draft, cite)
     fields = {**header_fields(draft), **_addressees(draft), **opening_fields(draft, completion)}
     blocks = without_command(outline.blocks, fields["lenh"])
-    body = with_end_mark(completion.blocks(blocks, "noi_dung"))
-    appendices = appendix_blocks(draft, annexes, completion)
+    body = with_end_mark(framed(draft, completion.blocks(blocks, "noi_dung")))
+    appendices = issued_blocks(draft, issued, completion) + appendix_blocks(draft, annexes, completion)
     problems = [*unread_marks(draft), *completion.problems]
     if problems:
         raise BadInput(*problems)
-    fields.update(_foot(draft))
+    fields.update(_foot(draft) | special_fields(draft))
     return Composed(
         type_key=draft.type.key,
         fields=fields,
         body=body,
         appendices=appendices,
-        text=whole_text(fields, body, appendices),
+        text=whole_text(draft.type.key, fields, body, appendices),
         cited=completion.cited,
-        findings=(*_findings(draft, outline, annexes), *period_findings(draft, outline)),
+        findings=(*_findings(draft, outline, issued + annexes), *period_findings(draft, outline)),
         watermark=WATERMARK if draft.demonstration else "",
-        title=f"{draft.type.label}: {fields['trich_yeu']}",
+        title=f"{draft.type.label}: {fields['trich_yeu'] or draft.subject}",
         author=draft.issuer.name,
         symbol=draft.symbol or "",
     )
@@ -99,12 +101,13 @@ def _findings(draft: Draft, outline: Outline, annexes: Iterable[Outline]) -> Ite
     for annex in annexes:
         yield from annex.findings
     yield from appendix_findings(draft, outline)
+    yield from issued_findings(draft)
     yield from signature_findings(draft.signatory)
     yield from recipient_findings(draft)
 
 
 def _body_findings(draft: Draft, outline: Outline) -> Iterator[Finding]:
-    if not outline.blocks and draft.type is not DocumentType.GIAY_MOI:
+    if not outline.blocks and draft.type not in WITHOUT_BODY:
         yield remark("ND01", "6", "nội dung", "văn bản chưa có nội dung.", severity=Severity.ERROR)
     marks = (
         part.text

@@ -27,12 +27,14 @@ _TWO_LINES = (
     "Viện kiểm sát nhân dân",
     "Đoàn đại biểu Quốc hội",
 )
+_UNTITLED = {DocumentType.GIAY_GIOI_THIEU, DocumentType.GIAY_NGHI_PHEP}
 _ABOUT = re.compile(r"^(?:v/v\.?:?|về việc:?)\s+", re.IGNORECASE)
 
 
 def header_fields(draft: Draft) -> dict[str, FieldValue]:
     """The fields of the head, as the templates name them."""
     letter = draft.type is DocumentType.CONG_VAN
+    undated = draft.type is DocumentType.BIEN_BAN  # Mẫu 1.9 has no place-and-date line
     subject = _ABOUT.sub("", draft.subject) if letter else draft.subject
     return {
         "co_quan_chu_quan": parent_lines(draft.issuer.parent_body),
@@ -40,10 +42,10 @@ def header_fields(draft: Draft) -> dict[str, FieldValue]:
         "ten_co_quan": draft.issuer.name,
         "so": draft.number or BLANK_NUMBER,
         "ky_hieu": draft.symbol or "",
-        "dia_danh": draft.place,
-        "ngay_thang": long_date(draft.issued_on, _BLANK_DATE),
+        "dia_danh": "" if undated else draft.place,
+        "ngay_thang": "" if undated else long_date(draft.issued_on, _BLANK_DATE),
         "ten_loai": "" if letter else draft.type.label.upper(),
-        "trich_yeu": subject,
+        "trich_yeu": "" if draft.type in _UNTITLED else subject,
     }
 
 

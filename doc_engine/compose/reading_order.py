@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from doc_engine.blocks import AppendixBlocks, Block
 from doc_engine.composed import FieldValue
+from doc_engine.form_lines import printed_lines
 from doc_engine.text import squeeze
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -13,10 +14,14 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
 def whole_text(
-    fields: dict[str, FieldValue], body: Iterable[Block], appendices: Iterable[AppendixBlocks]
+    type_key: str,
+    fields: dict[str, FieldValue],
+    body: Iterable[Block],
+    appendices: Iterable[AppendixBlocks],
 ) -> str:
     """The text of the document, from the agency's name to the last annex."""
-    lines = [*_head(fields), *_opening(fields), *_blocks(body), *_foot(fields)]
+    opening = [*_opening(fields), *printed_lines(type_key, fields)]
+    lines = [*_head(fields), *opening, *_blocks(body), *_foot(fields)]
     for appendix in appendices:
         lines += [appendix.label, appendix.title, appendix.attached_to, *_blocks(appendix.blocks)]
     return "\n".join(line for line in map(squeeze, lines) if line)
@@ -39,7 +44,11 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 def _head(fields: dict[str, FieldValue]) -> Iterator[str]:
     yield from _lines(fields, "pham_vi", "co_quan_chu_quan", "co_quan")
     yield f"Số: {fields['so']}/{fields['ky_hieu']}"
-    yield from (NATION, MOTTO, f"{fields['dia_danh']}, {fields['ngay_thang']}")
+    yield from (
+        NATION,
+        MOTTO,
+        f"{fields['dia_danh']}, {fields['ngay_thang']}" if fields["ngay_thang"] else "",
+    )
     yield from _lines(fields, "do_mat", "do_khan", "ten_loai")
     yield str(fields["trich_yeu"]) if fields["ten_loai"] else f"V/v {fields['trich_yeu']}"
 
@@ -67,4 +76,7 @@ def _invitation(fields: dict[str, FieldValue]) -> Iterator[str]:
 
 def _foot(fields: dict[str, FieldValue]) -> Iterator[str]:
     yield "Nơi nhận:"
-    yield from _lines(fields, "noi_nhan", "nguoi_soan", "quyen_han", "chuc_vu_khac", "ho_ten")
+    yield from _lines(fields, "noi_nhan", "nguoi_soan")
+    if "ky_trai" in fields:
+        yield from _lines(fields, "ky_trai", "ky_trai_ten")
+    yield from _lines(fields, "quyen_han", "chuc_vu_khac", "ho_ten")

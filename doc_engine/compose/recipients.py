@@ -21,6 +21,7 @@ _DEAR = re.compile(r"^kính gửi\s*:\s*", re.IGNORECASE)
 _COPIES = re.compile(r"\(\s*\d+\s*b\w*\s*\)\s*$", re.IGNORECASE)
 _SENT_UP = (DocumentType.TO_TRINH, DocumentType.BAO_CAO)
 _ADDRESSED = {DocumentType.CONG_VAN, *_SENT_UP, DocumentType.THU_CONG, DocumentType.CONG_DIEN}
+_AS_ABOVE = {DocumentType.GIAY_GIOI_THIEU, DocumentType.CONG_DIEN}  # “Như trên”: who is named in the text
 _BY_ARTICLE = {DocumentType.QUYET_DINH, DocumentType.NGHI_QUYET}
 _WHERE = "nơi nhận"
 
@@ -54,6 +55,8 @@ def _names(recipients: Sequence[str]) -> list[str]:
 def archive_line(draft: Draft) -> str:
     """The last line: `- Lưu: VT, {đơn vị soạn} ({số bản}b).`"""
     text = _KEEP.sub("", unended(_typed_archive(draft) or draft.archive))
+    if draft.type is DocumentType.BIEN_BAN and same(text, "VT"):
+        text = "VT, Hồ sơ"  # Mẫu 1.9
     unit = draft.drafting_unit or ""
     parts = [part.strip() for part in re.split(r"[,(]", text)]
     if unit and " " not in unit and not any(same(part, unit) for part in parts):
@@ -89,7 +92,7 @@ def recipient_findings(draft: Draft) -> Iterator[Finding]:
         yield remark(
             "NN03", "9b", _WHERE, "dòng đầu của nơi nhận phải là “Như trên”.", required="- Như trên;"
         )
-    elif not draft.addressees and first.startswith("nhu tren"):
+    elif not draft.addressees and first.startswith("nhu tren") and draft.type not in _AS_ABOVE:
         yield remark("NN04", "9b", _WHERE, "“Như trên” chỉ dùng khi văn bản có “Kính gửi”.", found="Như trên")
     if draft.type in _BY_ARTICLE and not first.startswith("nhu dieu"):
         yield remark(

@@ -6,8 +6,8 @@ Loader, dumper and JSON Schema are all made from it; no other place knows a key.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from doc_engine.datafile.form_keys import FORM_KEYS
 from doc_engine.datafile.keys import Key, SectionKind, SectionsKind
 from doc_engine.datafile.kinds import LinesKind, ProseKind, TextKind
 from doc_engine.datafile.parsed_kinds import (
@@ -136,7 +136,9 @@ DRAFT_KEYS = (
     Key("noi_dung_hop", "invitation.event", "Nội dung họp", _LINE, "Tới dự việc gì.", "cuộc họp triển khai Kế hoạch"),
     Key("chu_tri", "invitation.chair", "Chủ trì", _LINE, "Người chủ trì cuộc họp.", "Phó Giám đốc Sở"),
     Key("thoi_gian", "invitation.time", "Thời gian", _LINE, "Giờ, ngày họp.", "\"8 giờ 00, ngày 20/3/2023\""),
-    Key("dia_diem", "invitation.venue", "Địa điểm", _LINE, "Nơi họp.", "Hội trường Sở Tư pháp"),
+    Key("dia_diem", "invitation.venue", "Địa điểm", _LINE, "Nơi họp.", "Hội trường Sở Tư pháp",
+        also=("minutes.venue",)),
+    *FORM_KEYS,
     Key("tham_quyen", "authority", "Thẩm quyền ban hành", _LINE,
         "Dòng thẩm quyền đứng trên căn cứ, ví dụ GIÁM ĐỐC SỞ TƯ PHÁP.", "Giám đốc Sở Tư pháp"),
     Key("can_cu", "legal_bases", "Căn cứ", _LINES, "Căn cứ ban hành; mỗi căn cứ một dòng, không cần dấu ở cuối.",
@@ -164,56 +166,6 @@ DRAFT_KEYS = (
     Key("nguoi_soan", "drafter", "Người soạn", _LINE, "Ký hiệu người soạn thảo.", "PL"),
     Key("minh_hoa", "demonstration", "Minh họa", YesNoKind(), "“có”: in dấu BẢN MINH HỌA trên mỗi trang.", "có"),
 )  # fmt: skip
-
-_T = DocumentType
-_GROUNDED = frozenset({_T.QUYET_DINH, _T.NGHI_QUYET})
-_MEETING = ("kinh_moi", "noi_dung_hop", "chu_tri", "thoi_gian", "dia_diem")
-
-
-@dataclass(frozen=True, slots=True)
-class TypeRule:
-    """What one type of document needs besides the general keys, and what has no place in it (key → what to do)."""
-
-    needs: tuple[str, ...] = ()
-    refuses: tuple[tuple[str, str], ...] = ()
-
-
-_TO_SUBJECT = "Loại này không có dòng Kính gửi; nơi nhận ghi ở noi_nhan."
-_IN_BODY = "Hãy viết căn cứ trong noi_dung."
-_ONLY_INVITATION = "Khóa này chỉ dùng cho giấy mời."
-_ONLY_REPORT = "Khóa này chỉ dùng cho báo cáo."
-_ONLY_DECISION = "Khóa này chỉ dùng cho quyết định, nghị quyết."
-_INVITED = "Người được mời ghi ở kinh_moi."
-
-
-def type_rule(type: DocumentType) -> TypeRule:
-    """The rule of `type`."""
-    refused = dict(_SPECIFIC.get(type, TypeRule()).refuses)
-    if type is not _T.GIAY_MOI:
-        refused |= dict.fromkeys(_MEETING, _ONLY_INVITATION)
-    if type is not _T.BAO_CAO:
-        refused["ky_bao_cao"] = _ONLY_REPORT
-    if type not in _GROUNDED:
-        refused |= {"tham_quyen": _ONLY_DECISION, "can_cu": _IN_BODY, "theo_de_nghi": _IN_BODY}
-    return TypeRule(_SPECIFIC.get(type, TypeRule()).needs, tuple(refused.items()))
-
-
-_SPECIFIC = {
-    _T.CONG_VAN: TypeRule(("kinh_gui", "noi_dung")),
-    _T.KE_HOACH: TypeRule(("noi_dung",), (("kinh_gui", _TO_SUBJECT),)),
-    _T.BAO_CAO: TypeRule(("noi_dung",)),
-    _T.QUYET_DINH: TypeRule(("tham_quyen", "can_cu", "noi_dung"), (("kinh_gui", _TO_SUBJECT),)),
-    _T.TO_TRINH: TypeRule(("kinh_gui", "noi_dung")),
-    _T.THONG_BAO: TypeRule(("noi_dung",), (("kinh_gui", _TO_SUBJECT),)),
-    _T.GIAY_MOI: TypeRule(
-        _MEETING,
-        (
-            ("kinh_gui", _INVITED),
-            ("nhiem_vu", "Giấy mời không giao nhiệm vụ."),
-        ),
-    ),
-}
-FULL_TYPES = tuple(_SPECIFIC)
 
 
 def by_name(names: Iterable[str]) -> list[Key]:

@@ -26,7 +26,7 @@ class Key:
 
     `sample` is a value as it would be written, for messages and editors. `required` holds for the mapping
     it stands in; what a document's type requires besides is said in `fields`. `may_be_blank`: the key must
-    be there, and leaving it empty is a statement.
+    be there, and leaving it empty is a statement. `also`: where the value belongs in documents of another form.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Key:
     sample: str
     required: bool = False
     may_be_blank: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:
@@ -114,7 +115,8 @@ def write_keys(value: Any, keys: Sequence[Key]) -> dict[str, Any]:
     """The mapping that `read_keys` would read `value`'s fields from, keys in the table's order."""
     written: dict[str, Any] = {}
     for key in keys:
-        part = _part(value, key.field)
+        parts = [_part(value, path) for path in (key.field, *key.also)]
+        part = next((part for part in parts if part not in _BLANKS), parts[0])
         if part not in _BLANKS or key.may_be_blank:
             written[key.key] = key.kind.write(part)
     return written

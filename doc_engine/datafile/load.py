@@ -9,11 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from doc_engine.datafile import signing
-from doc_engine.datafile.fields import DRAFT_KEYS, ELSEWHERE, by_name, type_rule
+from doc_engine.datafile.deriving import at_home, derived, hold_parties
+from doc_engine.datafile.fields import DRAFT_KEYS, ELSEWHERE, by_name
 from doc_engine.datafile.keys import note_missing, read_keys
 from doc_engine.datafile.ledger import Ledger, Place
 from doc_engine.datafile.nodes import Entry, ListNode, MappingNode, Node, ScalarNode
 from doc_engine.datafile.parse import read_file
+from doc_engine.datafile.type_rules import type_rule
 from doc_engine.errors import Problem
 from doc_engine.model import Draft
 from doc_engine.terms import DocumentType
@@ -41,16 +43,26 @@ def load_draft(
     root = _without_archive(root, place)
     values = read_keys(root, DRAFT_KEYS, place, ELSEWHERE)
     if read.complete:
-        note_missing(root, [key for key in DRAFT_KEYS if key.required], place)
+        spared = _spared(root)
+        note_missing(root, [key for key in DRAFT_KEYS if key.required and key.key not in spared], place)
     if "type" in values:
+        values = at_home(values, values["type"], DRAFT_KEYS)
         _hold_to_type(values["type"], root, place, complete=read.complete)
     if "signatory" in values:
         signed = place.inside("nguoi_ky")
         issuer = values.get("issuer.name")
         values["signatory"] = signing.complete(values["signatory"], issuer, signed, root.get("nguoi_ky"))
     _hold_cited(root, place)
+    hold_parties(root, place)
     read.ledger.settle()
-    return _build(values, read.ledger)
+    return _build(derived(values, values["type"]), read.ledger)
+
+
+def _spared(root: MappingNode) -> tuple[str, ...]:
+    """The general keys that a document of the type written in the file does without."""
+    typed = root.get("loai")
+    type = DocumentType.find(typed.text) if isinstance(typed, ScalarNode) else None
+    return type_rule(type).spares if isinstance(type, DocumentType) else ()
 
 
 def _with_defaults(root: MappingNode, defaults: Mapping[str, str]) -> MappingNode:
@@ -77,7 +89,7 @@ def _with_signatory(
 ) -> MappingNode:
     """The file with its signatory made full: a bare name becomes a section, an office's own gets title and powers."""
     typed = root.get("nguoi_ky")
-    if typed is None and "nguoi_ky.ho_ten" in defaults:
+    if typed is None and "nguoi_ky.ho_ten" in defaults and "nguoi_ky" not in _spared(root):
         return root.with_entry("nguoi_ky", _full(_section(_given(defaults["nguoi_ky.ho_ten"])), signatories))
     if isinstance(typed, ScalarNode) and not typed.blank and signatories:
         return _replaced(root, "nguoi_ky", _full(_section(typed), signatories))

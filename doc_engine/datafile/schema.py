@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from doc_engine.datafile.fields import DRAFT_KEYS, FULL_TYPES, type_rule
+from doc_engine.datafile.fields import DRAFT_KEYS
 from doc_engine.datafile.keys import keys_schema
+from doc_engine.datafile.type_rules import type_rule
 from doc_engine.terms import DocumentType
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,13 +20,21 @@ def json_schema(type: DocumentType | None = None) -> dict[str, Any]:
         "description": "Dữ liệu để soạn một văn bản hành chính theo Nghị định 30/2020/NĐ-CP.",
     } | keys_schema(DRAFT_KEYS)
     if type is None:
-        schema["allOf"] = [{"if": _is_type(of), "then": _held(of)} for of in FULL_TYPES]
+        spared = {key for of in DocumentType for key in type_rule(of).spares}
+        schema["required"] = [key for key in schema["required"] if key not in spared]
+        schema["allOf"] = [{"if": _is_type(of), "then": _held(of)} for of in DocumentType]
         return schema
     refused = {key for key, _ in type_rule(type).refuses}
     schema["properties"] = {key: value for key, value in schema["properties"].items() if key not in refused}
     schema["properties"]["loai"] |= {"enum": _spellings(type)}
-    schema["required"] = [*schema["required"], *type_rule(type).needs]
+    schema["required"] = _required(type)
     return schema
+
+
+def _required(type: DocumentType) -> list[str]:
+    """The general keys and the type's own."""
+    rule = type_rule(type)
+    return [*(key.key for key in DRAFT_KEYS if key.required and key.key not in rule.spares), *rule.needs]
 
 
 def _spellings(type: DocumentType) -> list[str]:
@@ -38,4 +47,4 @@ def _is_type(type: DocumentType) -> dict[str, Any]:
 
 def _held(type: DocumentType) -> dict[str, Any]:
     rule = type_rule(type)
-    return {"required": list(rule.needs), "properties": {key: False for key, _ in rule.refuses}}
+    return {"required": _required(type), "properties": {key: False for key, _ in rule.refuses}}

@@ -19,8 +19,10 @@ from doc_engine.ooxml.markup import (
     table,
     twips,
 )
+from doc_engine.ooxml.more_forms import confirmation, form_lines, introduction, telegram, two_signatures
+from doc_engine.ooxml.pieces import block, each, gap, pair, recipients, row_tag, styled, tag, when
 from doc_engine.ooxml.skeleton import static_parts
-from doc_engine.ooxml.styles import style_key
+from doc_engine.terms import DocumentType
 
 
 def build(type_key: str, layout: Layout | None = None) -> bytes:
@@ -33,8 +35,11 @@ def build(type_key: str, layout: Layout | None = None) -> bytes:
 def document_xml(type_key: str, layout: Layout) -> str:
     """`word/document.xml` of a type."""
     opening = _OPENINGS.get(type_key, _named)
-    body = _header(layout, cong_van=type_key == "cong_van") + opening() + _signature(layout)
-    return f"{PROLOGUE}<w:document {XMLNS}><w:body>{body}{_block('phu_luc')}{section(layout)}</w:body></w:document>"
+    ending = two_signatures(layout) if type_key in _TWO_SIGNATURES else _signature(layout)
+    body = _header(layout, type_key) + opening() + ending
+    if type_key == "giay_nghi_phep":
+        body += confirmation(layout)
+    return f"{PROLOGUE}<w:document {XMLNS}><w:body>{body}{block('phu_luc')}{section(layout)}</w:body></w:document>"
 
 
 def section(layout: Layout) -> str:
@@ -49,49 +54,21 @@ def section(layout: Layout) -> str:
     )
 
 
-def _p(component: str, content: str, shape: Shape | None = None) -> str:
-    return paragraph(style_key(component), run(content), shape or Shape())
-
-
-def _tag(content: str) -> str:
-    """A paragraph that holds one tag and is gone when the template is filled."""
-    return paragraph("", run(content))
-
-
-def _gap(points: float) -> str:
-    return paragraph("VTKetThuc", "", Shape(exact=points20(points)))
-
-
-def _block(name: str) -> str:
-    return _tag(f"{{{{p {name} }}}}")
-
-
-def _each(item: str, field: str, content: str) -> str:
-    return _tag(f"{{%p for {item} in {field} %}}") + content + _tag("{%p endfor %}")
-
-
-def _when(field: str, content: str, otherwise: str = "") -> str:
-    middle = _tag("{%p else %}") + otherwise if otherwise else ""
-    return _tag(f"{{%p if {field} %}}") + content + middle + _tag("{%p endif %}")
-
-
-def _header(layout: Layout, *, cong_van: bool) -> str:
+def _header(layout: Layout, type_key: str) -> str:
     columns = layout.columns
     widths = [twips(columns.header_left), twips(columns.header_right)]
     left = (
-        _each("dong", "co_quan_chu_quan", _p("co_quan_chu_quan", "{{ dong }}"))
-        + _each("dong", "co_quan", _p("co_quan", "{{ dong }}"))
-        + _block("ke_co_quan")
+        each("dong", "co_quan_chu_quan", styled("co_quan_chu_quan", "{{ dong }}"))
+        + each("dong", "co_quan", styled("co_quan", "{{ dong }}"))
+        + block("ke_co_quan")
     )
-    below = _p("so_ky_hieu", "Số: {{ so }}/{{ ky_hieu }}")
-    if cong_van:
-        below += _p("trich_yeu_cong_van", "V/v {{ trich_yeu }}")
-    below += _when("do_mat or do_khan", _gap(5) + _block("o_do_khan") + _gap(1))
+    below = styled("so_ky_hieu", "Số: {{ so }}/{{ ky_hieu }}")
+    if type_key == "cong_van":
+        below += styled("trich_yeu_cong_van", "V/v {{ trich_yeu }}")
+    below += when("do_mat or do_khan", gap(5) + block("o_do_khan") + gap(1))
     rows = [
         row([Cell(widths[0], left), Cell(widths[1], _motto(layout))]),
-        row(
-            [Cell(widths[0], below), Cell(widths[1], _p("dia_danh_ngay", "{{ dia_danh }}, {{ ngay_thang }}"))]
-        ),
+        row([Cell(widths[0], below), Cell(widths[1], _place_and_day(type_key))]),
     ]
     overhang = (layout.page.text_width - columns.header_left - columns.header_right) / 2
     return table(rows, widths, left=twips(overhang))
@@ -102,54 +79,86 @@ def _motto(layout: Layout) -> str:
     length = text_width_mm(part.text, part.size, part.bold, part.italic)
     side = twips((layout.columns.header_right - length) / 2)
     line = paragraph("VTDuongKe", "", Shape(rule=True, left=side, right=side))
-    return _p("quoc_hieu", layout.components["quoc_hieu"].text) + _p("tieu_ngu", part.text) + line
+    return styled("quoc_hieu", layout.components["quoc_hieu"].text) + styled("tieu_ngu", part.text) + line
 
 
-def _title() -> str:
-    subject = _when(
+def _place_and_day(type_key: str) -> str:
+    line = "{{ dia_danh }}, {{ ngay_thang }}"
+    if type_key == "bien_ban":  # Mẫu 1.9 has none, and none is composed
+        return when("ngay_thang", styled("dia_danh_ngay", line), styled("dia_danh_ngay", ""))
+    return styled("dia_danh_ngay", line)
+
+
+def _title(*, named_only: bool = False) -> str:
+    if named_only:
+        return styled("ten_loai", "{{ ten_loai }}") + block("ke_trich_yeu")
+    subject = when(
         "trich_yeu_hep",
         paragraph("VTTrichYeuHep", run("{{ trich_yeu }}")),
         paragraph("VTTrichYeu", run("{{ trich_yeu }}")),
     )
-    return _p("ten_loai", "{{ ten_loai }}") + subject + _block("ke_trich_yeu")
+    return styled("ten_loai", "{{ ten_loai }}") + subject + block("ke_trich_yeu")
 
 
 def _addressees() -> str:
-    one = _when(
+    one = when(
         "kinh_gui_dai",
         paragraph("VTKinhGuiDai", run("Kính gửi: {{ kinh_gui_mot }}")),
-        _p("kinh_gui", "Kính gửi: {{ kinh_gui_mot }}"),
+        styled("kinh_gui", "Kính gửi: {{ kinh_gui_mot }}"),
     )
-    many = paragraph("VTKinhGuiNhan", run("Kính gửi:")) + _each(
+    many = paragraph("VTKinhGuiNhan", run("Kính gửi:")) + each(
         "noi", "kinh_gui_nhieu", paragraph("VTKinhGuiDanhSach", run("{{ noi }}"))
     )
-    return _when("kinh_gui_mot", one) + _when("kinh_gui_nhieu", many)
+    return when("kinh_gui_mot", one) + when("kinh_gui_nhieu", many)
 
 
 def _cong_van() -> str:
-    return _addressees() + _block("noi_dung")
+    return _addressees() + block("noi_dung")
 
 
 def _named() -> str:
-    return _title() + _addressees() + _block("noi_dung")
+    return _title() + _addressees() + block("noi_dung")
+
+
+def _agreement() -> str:
+    return _title() + _grounds() + block("noi_dung")
+
+
+def _minutes() -> str:
+    return _title() + form_lines("bien_ban") + block("noi_dung")
+
+
+def _telegram() -> str:
+    return _title() + telegram()
+
+
+def _introduction() -> str:
+    return _title(named_only=True) + introduction() + block("noi_dung")
+
+
+def _leave() -> str:
+    return _title(named_only=True) + form_lines("giay_nghi_phep", kept=True) + block("noi_dung")
+
+
+def _grounds() -> str:
+    return each("can", "can_cu", styled("can_cu", "{{ can }}")) + when(
+        "theo_de_nghi", styled("can_cu", "{{ theo_de_nghi }}")
+    )
 
 
 def _quyet_dinh() -> str:
-    grounds = _each("can", "can_cu", _p("can_cu", "{{ can }}")) + _when(
-        "theo_de_nghi", _p("can_cu", "{{ theo_de_nghi }}")
-    )
-    authority = _when("tham_quyen", paragraph("VTThamQuyen", run("{{ tham_quyen }}")))
-    order = _when("lenh", paragraph("VTLenh", run("{{ lenh }}")))
-    return _title() + authority + grounds + order + _block("noi_dung")
+    authority = when("tham_quyen", paragraph("VTThamQuyen", run("{{ tham_quyen }}")))
+    order = when("lenh", paragraph("VTLenh", run("{{ lenh }}")))
+    return _title() + authority + _grounds() + order + block("noi_dung")
 
 
 def _giay_moi() -> str:
-    one = _p("noi_dung", "{{ ten_co_quan }} trân trọng kính mời: {{ kinh_moi[0] }}")
-    many = _p("noi_dung", "{{ ten_co_quan }} trân trọng kính mời:") + _each(
-        "khach", "kinh_moi", _p("noi_dung", "{{ khach }}")
+    one = styled("noi_dung", "{{ ten_co_quan }} trân trọng kính mời: {{ kinh_moi[0] }}")
+    many = styled("noi_dung", "{{ ten_co_quan }} trân trọng kính mời:") + each(
+        "khach", "kinh_moi", styled("noi_dung", "{{ khach }}")
     )
     lines = "".join(
-        _when(field, _p("noi_dung", f"{label} {{{{ {field} }}}}", Shape(keep_next=True)))
+        when(field, styled("noi_dung", f"{label} {{{{ {field} }}}}", Shape(keep_next=True)))
         for label, field in (
             ("Tới dự", "noi_dung_hop"),
             ("Chủ trì:", "chu_tri"),
@@ -157,39 +166,40 @@ def _giay_moi() -> str:
             ("Địa điểm:", "dia_diem"),
         )
     )
-    return _title() + _when("kinh_moi | length == 1", one, many) + lines + _block("noi_dung")
+    return _title() + when("kinh_moi | length == 1", one, many) + lines + block("noi_dung")
 
 
 def _signature(layout: Layout) -> str:
     columns = layout.columns
     widths = [twips(columns.signature_left), twips(columns.signature_right)]
     top = points20(12)
-    drafter = _when("nguoi_soan", _p("nguoi_soan", "{{ nguoi_soan }}"))
-    left = _p("noi_nhan", "Nơi nhận:", Shape(before=top)) + _recipients("noi_nhan_dau")
-    left += _tag("{%p if not noi_nhan_tiep %}") + drafter + _tag("{%p endif %}")
+    drafter = when("nguoi_soan", styled("nguoi_soan", "{{ nguoi_soan }}"))
+    left = styled("noi_nhan", "Nơi nhận:", Shape(before=top)) + recipients("noi_nhan_dau")
+    left += tag("{%p if not noi_nhan_tiep %}") + drafter + tag("{%p endif %}")
     right = (
         paragraph("VTChoKy", "", Shape(exact=top))
-        + _each("dong", "quyen_han", _p("quyen_han", "{{ dong }}"))
+        + each("dong", "quyen_han", styled("quyen_han", "{{ dong }}"))
         + paragraph("VTChoKy", "")
-        + _each("dong", "chuc_vu_khac", paragraph("VTQuanChucVuKhac", run("{{ dong }}")))
-        + _p("ho_ten", "{{ ho_ten }}")
+        + each("dong", "chuc_vu_khac", paragraph("VTQuanChucVuKhac", run("{{ dong }}")))
+        + styled("ho_ten", "{{ ho_ten }}")
     )
-    more = row(_pair(widths, _recipients("noi_nhan_tiep") + drafter + _gap(1), _gap(1)), whole=False)
-    rows = [row(_pair(widths, left, right)), _row_tag(widths, "{%tr if noi_nhan_tiep %}"), more]
-    return table([*rows, _row_tag(widths, "{%tr endif %}")], widths)
+    more = row(pair(widths, recipients("noi_nhan_tiep") + drafter + gap(1), gap(1)), whole=False)
+    rows = [row(pair(widths, left, right)), row_tag(widths, "{%tr if noi_nhan_tiep %}"), more]
+    return table([*rows, row_tag(widths, "{%tr endif %}")], widths)
 
 
-def _pair(widths: list[int], left: str, right: str) -> list[Cell]:
-    return [Cell(widths[0], left), Cell(widths[1], right)]
-
-
-def _row_tag(widths: list[int], tag: str) -> str:
-    return row(_pair(widths, _tag(tag), _tag("")))
-
-
-def _recipients(field: str) -> str:
-    return _each("noi", field, _p("noi_nhan_danh_sach", "{{ noi }}"))
-
-
-_OPENINGS = {"cong_van": _cong_van, "quyet_dinh": _quyet_dinh, "giay_moi": _giay_moi}
-TYPES = ("cong_van", "ke_hoach", "bao_cao", "quyet_dinh", "to_trinh", "thong_bao", "giay_moi")
+# The decree has no form for agreements: two parties and two signatures, after custom.
+_AGREEMENTS = ("hop_dong", "ban_ghi_nho", "ban_thoa_thuan")
+_TWO_SIGNATURES = {"bien_ban", *_AGREEMENTS}
+_OPENINGS = {
+    "cong_van": _cong_van,
+    "quyet_dinh": _quyet_dinh,
+    "nghi_quyet": _quyet_dinh,
+    "giay_moi": _giay_moi,
+    "cong_dien": _telegram,
+    "giay_gioi_thieu": _introduction,
+    "giay_nghi_phep": _leave,
+    "bien_ban": _minutes,
+    **dict.fromkeys(_AGREEMENTS, _agreement),
+}
+TYPES = tuple(type.key for type in DocumentType)

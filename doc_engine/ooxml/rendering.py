@@ -148,7 +148,9 @@ def _blocks(
         "noi_dung": writer.blocks(composed.body, kept=True),
         "phu_luc": writer.appendices(composed.appendices, template.section),
         "ke_co_quan": writer.rule_below(_lines(plain["co_quan"]), "co_quan", left, left),
-        "ke_trich_yeu": writer.rule_below([str(plain["trich_yeu"])], "trich_yeu", subject_width),
+        "ke_trich_yeu": writer.rule_below(
+            [str(plain["trich_yeu"] or plain["ten_loai"])], "trich_yeu", subject_width
+        ),
         "o_do_khan": writer.stamps(stamps),
         "o_pham_vi": writer.circulation(str(plain["pham_vi"])),
     }

@@ -12,6 +12,7 @@ from doc_engine.blocks import AppendixBlocks, Block, Inline, Level, Paragraph, R
 from doc_engine.errors import BadInput
 from doc_engine.layout import Layout, rule_length_mm, text_width_mm, wrap_mm
 from doc_engine.ooxml.grid import column_widths_mm, is_short
+from doc_engine.ooxml.issued import issued_head
 from doc_engine.ooxml.markup import Cell, Shape, paragraph, points20, row, run, table, twips
 from doc_engine.ooxml.styles import SIDE_MM
 
@@ -156,15 +157,22 @@ class BodyWriter:
 
     def _appendix(self, appendix: AppendixBlocks) -> str:
         ids = self.ids
-        parts = [paragraph(ids["VTPhuLuc"], run(appendix.label))]
+        label, title = ("VTTenLoai", "VTTrichYeu") if appendix.agency else ("VTPhuLuc", "VTTenPhuLuc")
+        parts = [self._head(appendix)] if appendix.agency else []
+        parts.append(paragraph(ids[label], run(appendix.label)))
         if appendix.title:
-            parts.append(paragraph(ids["VTTenPhuLuc"], run(appendix.title)))
+            parts.append(paragraph(ids[title], run(appendix.title)))
         if appendix.attached_to:
             parts.append(paragraph(ids["VTKemTheo"], run(appendix.attached_to)))
         last = appendix.attached_to or appendix.title or appendix.label
         parts.append(self.rule_below([last], "kem_theo", self.layout.page.text_width - 2 * SIDE_MM))
         parts.append(self.blocks(appendix.blocks))
         return "".join(parts)
+
+    def _head(self, issued: AppendixBlocks) -> str:
+        left = self.layout.columns.header_left
+        rule = self.rule_below(list(issued.agency), "co_quan", left, left)
+        return issued_head(self.layout, self.ids, issued.parent, issued.agency, rule)
 
     def rule_below(
         self, texts: list[str], component: str, wrapped_mm: float, within_mm: float | None = None

@@ -96,6 +96,7 @@ def test_every_field_has_its_key() -> None:
     draft = load(
         text_of(
             loai="nghị quyết",
+            tham_quyen="Giám đốc Sở Tư pháp",
             so="07",
             do_khan="Hỏa tốc",
             pham_vi="lưu hành nội bộ",

@@ -9,10 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doc_engine.datafile import dump_draft, load_draft, read_yaml
-from doc_engine.datafile.fields import type_rule
+from doc_engine.datafile.type_rules import type_rule
 from doc_engine.dates import PartialDate
 from doc_engine.errors import BadInput
-from doc_engine.model import Appendix, Authority, CitedDocument, Draft, Invitation, Issuer, Signatory, Task
+from doc_engine.model import (
+    Appendix,
+    Authority,
+    CitedDocument,
+    Draft,
+    Introduction,
+    Invitation,
+    IssuedText,
+    Issuer,
+    Leave,
+    Minutes,
+    Party,
+    Signatory,
+    Task,
+    Telegram,
+)
 from doc_engine.notation import Notation
 from doc_engine.terms import (
     CITED_ONLY_TYPES,
@@ -83,6 +98,26 @@ cited = st.builds(
     subject=MAYBE,
     relation=st.none() | st.sampled_from(Relation),
 )
+DAYS = st.dates(date(1900, 1, 1))
+telegrams = st.builds(Telegram, sender=MAYBE, to=SOME_LINES)
+introductions = st.builds(Introduction, person=LINE, office=LINE, to=LINE, about=LINE, valid_until=DAYS)
+leaves = st.builds(
+    Leave,
+    person=LINE,
+    office=LINE,
+    asked_on=DAYS,
+    length=LINE,
+    from_on=DAYS,
+    until_on=DAYS,
+    at=LINE,
+    kind=LINE,
+    confirmed=st.booleans(),
+)
+meetings = st.builds(
+    Minutes, start=LINE, venue=LINE, present=SOME_LINES, chair=LINE, secretary=LINE, end=LINE
+)
+parties = st.builds(Party, name=LINE, represented_by=LINE, title=LINE, details=LINES)
+issued_texts = st.builds(IssuedText, type_label=LABELS, subject=LINE, body=PROSE)
 invitations = st.builds(Invitation, invited=SOME_LINES, event=LINE, chair=LINE, time=LINE, venue=LINE)
 
 
@@ -112,6 +147,12 @@ def drafts(draw: st.DrawFn) -> Draft:
             "legal_bases": maybe("can_cu", SOME_LINES, ()),
             "on_proposal_of": maybe("theo_de_nghi", LINE, None),
             "invitation": maybe("kinh_moi", invitations, None),
+            "telegram": maybe("noi_nhan_dien", telegrams, None),
+            "introduction": maybe("gioi_thieu", introductions, None),
+            "leave": maybe("nghi_phep", leaves, None),
+            "minutes": maybe("bat_dau", meetings, None),
+            "parties": maybe("cac_ben", st.tuples(parties, parties), ()),
+            "issued_text": maybe("ban_hanh_kem", issued_texts, None),
             "reporting_period": maybe("ky_bao_cao", LINE, None),
             "body": maybe("noi_dung", PROSE, ""),
             "tasks": maybe("nhiem_vu", st.lists(tasks, max_size=2).map(tuple), ()),

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from doc_engine.datafile import json_schema
-from doc_engine.datafile.fields import DRAFT_KEYS, ELSEWHERE, FULL_TYPES, type_rule
+from doc_engine.datafile.fields import DRAFT_KEYS, ELSEWHERE
+from doc_engine.datafile.type_rules import type_rule
 from doc_engine.model import Draft
 from doc_engine.terms import DocumentType
 
@@ -44,7 +45,7 @@ def test_rules_and_hints_only_name_keys_that_exist() -> None:
 
 
 def test_the_schema_of_one_type_requires_what_the_type_needs() -> None:
-    for type in FULL_TYPES:
+    for type in DocumentType:
         schema = json_schema(type)
         assert set(type_rule(type).needs) <= set(schema["required"])
         assert not {key for key, _ in type_rule(type).refuses} & set(schema["properties"])

@@ -147,7 +147,8 @@ def test_the_rule_under_the_agency_is_as_long_as_the_layout_says(
 def test_the_rule_under_the_subject_is_as_long_as_the_layout_says(
     pages: dict[str, list[PageBoxes]], key: str
 ) -> None:
-    subject = str(SAMPLES[key]().fields["trich_yeu"])
+    own = SAMPLES[key]().fields
+    subject = str(own["trich_yeu"] or own["ten_loai"])
     part = LAYOUT.components["trich_yeu"]
     page = pages[key][0]
     last = [line for line in page.lines[:14] if line.text and subject.endswith(line.text)][-1]
@@ -164,6 +165,8 @@ def test_the_rule_under_the_subject_is_as_long_as_the_layout_says(
 
 def test_number_and_date_stand_on_one_line(pages: dict[str, list[PageBoxes]]) -> None:
     for key in SAMPLES:
+        if key == "bien_ban":  # Mẫu 1.9 has no place-and-date line
+            continue
         lines = pages[key][0].lines
         number, day = line_with(lines, "Số:"), line_with(lines, "tháng 01 năm 2026")
         assert number.box.bottom == pytest.approx(day.box.bottom, abs=1.5), key
