@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 
@@ -49,6 +50,7 @@ _COMPONENTS = {
 # Fonts of old code pages: their letters are other letters in Times New Roman. Fonts of signs are left too.
 _LEGACY_FONTS = (".vn", "vni", "vntime")
 _KEPT_FONTS = (*_LEGACY_FONTS, "symbol", "wingdings", "webdings", "cambria math")
+_LONG = 90  # letters: what surely runs over its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,26 +175,44 @@ class _Repair:
     def _text(self, cells: Cells, paragraphs: list[etree._Element]) -> None:
         """The text: sizes, justified, gaps and spacing of lines within the ranges."""
         count = 0
+        above = {line.place: before.after_pt for before, line in pairwise(self.paper.lines)}
         for line in self._whole(cells.body):
-            count += self._body_line(line, paragraphs[line.place.element])
+            gap = above.get(line.place, 0.0) + line.before_pt
+            count += self._body_line(line, gap, paragraphs[line.place.element])
         self._say("Chỉnh cỡ chữ, canh lề, khoảng cách trong phần nội dung", count)
 
-    def _body_line(self, line: Line, paragraph: etree._Element) -> bool:
+    def _body_line(self, line: Line, gap: float, paragraph: etree._Element) -> bool:
         body, sizes = self.layout.body, self.layout.components["noi_dung"].sizes
         wanted = _nearest(line.size_pt, sizes)
         resized = line.sizes != (wanted,) and not line.some(lambda run: run.raised)
         if resized:
             set_letters(paragraph, size=wanted)
         changes: dict[str, object] = {}
-        if line.align == "left" and len(line.text) > 90:
+        if line.align == "left" and len(line.text) > _LONG:
             changes["align"] = "both"
-        if line.place.table is None and line.before_pt + line.after_pt < body.gap_min - 0.05:
-            changes["before"] = body.gap_min - line.after_pt
+        running = line.place.table is None and "both" in (line.align, changes.get("align"))
+        if running and gap < body.gap_min - 0.05:
+            changes["before"] = line.before_pt + body.gap_min - gap
+        indent = line.left_mm + line.first_indent_mm
+        if running and _may_be_indented(line) and all(abs(indent - one) > 0.5 for one in body.indents):
+            nearest = min(body.indents, key=lambda one: abs(one - indent))
+            changes["first"] = nearest - line.left_mm
         if line.line_rule == "auto" and not body.line_min - 0.01 <= line.line_spacing <= body.line_max + 0.01:
             changes["spacing"] = min(max(line.line_spacing, body.line_min), body.line_max)
         if changes:
             set_paragraph(paragraph, **changes)  # type: ignore[arg-type]
         return resized or bool(changes)
+
+
+def _may_be_indented(line: Line) -> bool:
+    """A paragraph of running words that no list, space or indent has placed."""
+    return (
+        not line.numbering
+        and abs(line.left_mm) < 0.5
+        and line.text[:1].isalnum()
+        and len(line.text) > _LONG
+        and not line.upper
+    )
 
 
 def _is_kept(run: Letters) -> bool:

@@ -32,21 +32,21 @@ def is_annex_label(bit: Bit) -> bool:
 def read_annexes(bits: list[Bit]) -> Annexes:
     """Everything behind the ending."""
     annexes = Annexes()
-    heading = False
+    heading = labelled = False
     for bit in bits:
         if bit.blank:
             continue
         if is_annex_label(bit):
             annexes.put("appendix_label", bit)
-            heading = True
+            heading = labelled = True
         elif ATTACHED.match(bit.bare) and bit.outset:
             annexes.put("attached_to", bit)
             heading = False
-        elif heading and bit.outset and (bit.line.upper or bit.line.bold):
+        elif heading and bit.outset and (bit.line.upper or (bit.line.bold and labelled)):
             annexes.put("appendix_title", bit)
         elif bit.line.upper and bit.outset and title_type(bit)[0] and "appendix_title" not in annexes.found:
             annexes.put("appendix_title", bit)
-            heading = True
+            heading, labelled = True, False
         else:
             annexes.put("appendix", bit)
             heading = False
