@@ -56,9 +56,13 @@ class Sections:
 
     def _edge(self, element: etree._Element, where: str) -> dict[str, tuple[Line, ...]]:
         return {
-            str(reference.get(f"{W}type", "default")): self.read(str(reference.get(RELATION_ID)), where)
+            _pages(reference.get(f"{W}type")): self.read(str(reference.get(RELATION_ID)), where)
             for reference in element.iterfind(f"{W}{where}Reference")
         }
+
+
+def _pages(kind: str | None) -> str:
+    return kind if kind in ("first", "even") else "default"
 
 
 def _margin(margins: etree._Element | None, side: str, usual: float) -> float:

@@ -46,7 +46,7 @@ class _Telling:
     def cells(self, text: int, ending: int, annexes: int) -> Cells:
         """The cells, with the bits cut at these indexes."""
         head = read_head(self.bits[:text])
-        title = None if "letter_subject" in head.found else find_title(self.bits[:annexes], head.used)
+        title = None if "letter_subject" in head.found else find_title(self.bits[:ending], head.used)
         if title is not None:
             head = read_head(self.bits[: title.index])
         after = title.index if title else text

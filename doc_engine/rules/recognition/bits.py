@@ -15,11 +15,12 @@ _MOTTO = re.compile(
 )
 _DATE = re.compile(r"[^\s,]+(?: [^\s,]+){0,5}, ?ngay\b")
 _SPACES = re.compile(r"[ \u00a0]{3,}")
+LONGEST = 600  # letters of a paragraph that could hold the cells of a head or an ending
 _OPEN = re.compile(r"^so ?:?$|(?:^|\W)(?:ngay|thang)[ .…\d]*$|thang.*nam[ .…]*$")
 DRAWN_WITH_CHARACTERS = re.compile(r"[\s_\-–—=*.~¯─━]{3,}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bit:
     """One bit: its line (or piece of it), its place among all bits, and the line it was cut from."""
 
@@ -80,7 +81,7 @@ def bits_of(lines: Iterable[Line], cut_before: int, cut_from: int) -> list[Bit]:
 
 
 def _cut(line: Line) -> tuple[Line, ...]:
-    if line.empty:
+    if line.empty or len(line.text) > LONGEST:
         return (line,)
     pieces = _joined(line, line.pieces())
     return tuple(part for piece in pieces for part in _apart(piece)) or (line,)

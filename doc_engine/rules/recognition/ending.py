@@ -134,7 +134,7 @@ def _is_signer(bit: Bit, signed: bool, last: bool) -> bool:
 
 
 def _is_person(bit: Bit) -> bool:
-    words = _DEGREES.sub("", bit.bare).split()
+    words = _DEGREES.sub("", bit.bare[:120]).split()
     return 2 <= len(words) <= 6 and all(word.isalpha() for word in words)
 
 

@@ -12,14 +12,18 @@ from doc_engine.text import fold
 
 QUOC_HIEU = "conghoaxahoichunghiavietnam"
 _TIEU_NGU = re.compile(r"doclap\W{0,3}tudo\W{0,3}hanhphuc")
-_NUMBER = re.compile(r"(?:luat )?so ?[:.;]? ?[\d.…_ ()]*[a-z]{0,2} ?[/\\-]|so ?[:.] ?[\d.…_ ]*$|so \d+ ?[/-]")
+_NUMBER = re.compile(
+    r"(?:luat )?so ?[:.;]? ?[\d.…_ ()]*(?:[a-z]{0,2}|[ivxlc]{1,6}) ?[/\\-]|so ?[:.] ?[\d.…_ ]*$|so \d+ ?[/-]"
+)
 _PLACE_DATE = re.compile(r"(?:^|.*\S,? ?)ngay.{0,24}thang.{0,16}nam\b.{0,12}$")
 _LETTER_SUBJECT = re.compile(r"v ?/ ?v\b|ve viec\b")
 _MARKS = {
     **{fold(term.label): "urgency" for term in Urgency},
-    "hoa toc hen gio": "urgency",
+    **dict.fromkeys(("hoa toc hen gio", "khan cap", "toi khan"), "urgency"),
     **{fold(term.label): "secrecy" for term in Secrecy},
+    "bi mat": "secrecy",
     **{fold(term.label): "circulation" for term in Circulation},
+    **dict.fromkeys(("tai lieu thu hoi", "tai lieu noi bo", "khong pho bien"), "circulation"),
 }
 _HEADS = (
     "uy ban|ubnd|hoi dong|hdnd|bo|so|cuc|vu|vien|chi cuc|tong cuc|phong|ban|van phong|trung tam|truong|dai hoc|hoc vien|cong ty|"

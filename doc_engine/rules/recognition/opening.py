@@ -184,7 +184,7 @@ def _put_powers(bits: list[Bit], opening: Opening) -> None:
             opening.put("authority", bit)
         elif _PROPOSAL.match(bit.bare):
             opening.put("on_proposal", bit)
-        elif BASIS.match(bit.bare) or _BESIDES.match(bit.bare):
+        elif BASIS.match(bit.bare.lstrip("-–+• ")) or _BESIDES.match(bit.bare):
             opening.put("legal_bases", bit)
 
 
@@ -196,9 +196,14 @@ def _put_bases(bits: list[Bit], opening: Opening) -> None:
             opening.put("authority", inked.pop(0))
     run: list[Bit] = []
     for bit in inked:
-        if not (BASIS.match(bit.bare) or (run and (_BESIDES.match(bit.bare) and bit.bare.endswith(";")))):
+        if not (BASIS.match(bit.bare) or (run and _goes_on(bit))):
             break
         run.append(bit)
     if any(bit.bare.endswith(";") or bit.line.italic for bit in run):
         for bit in run:
             opening.put("on_proposal" if _PROPOSAL.match(bit.bare) else "legal_bases", bit)
+
+
+def _goes_on(bit: Bit) -> bool:
+    """Whether a line behind a căn cứ belongs to them."""
+    return bool(_PROPOSAL.match(bit.bare) or (_BESIDES.match(bit.bare) and bit.bare.endswith(";")))

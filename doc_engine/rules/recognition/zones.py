@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from doc_engine.paper import Line, Paper
 from doc_engine.rules.recognition.annexes import is_annex_label
-from doc_engine.rules.recognition.bits import Bit
+from doc_engine.rules.recognition.bits import LONGEST, Bit
 from doc_engine.rules.recognition.ending import is_label, is_name, starts_stack
 from doc_engine.rules.recognition.heading import is_motto
 from doc_engine.text import fold
@@ -76,11 +76,15 @@ def _ending_start(lines: tuple[Line, ...], paper: Paper) -> int:
             continue
         if _END_MARK.search(bit.text) and len(bit.bare) > 8:
             mark, label = index + 1, None
-        elif label is None and any(is_label(Bit(piece, 0, piece)) for piece in line.pieces()):
+        elif label is None and _has_label(line):
             label = _row_start(lines, index)
     if mark is not None:
         return mark
     return _with_signature(lines, len(lines) if label is None else label, paper)
+
+
+def _has_label(line: Line) -> bool:
+    return len(line.text) <= LONGEST and any(is_label(Bit(piece, 0, piece)) for piece in line.pieces())
 
 
 def _with_signature(lines: tuple[Line, ...], end: int, paper: Paper) -> int:
@@ -99,7 +103,7 @@ def _with_signature(lines: tuple[Line, ...], end: int, paper: Paper) -> int:
 
 
 def _is_signature(line: Line) -> bool:
-    return all(
+    return len(line.text) <= LONGEST and all(
         (piece.upper and starts_stack(Bit(piece, 0, piece))) or is_name(piece.text.strip())
         for piece in line.pieces()
     )
