@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from doc_engine.findings import Severity
 from doc_engine.paper import Line
 from doc_engine.rules.framework import Found, View, rule
-from doc_engine.rules.said import bare, once, short, somewhere
+from doc_engine.rules.said import bare, once, short
 from doc_engine.terms import DocumentType
+from doc_engine.text import fold
 
 _II6A = "Phụ lục I, Phần I, Mục II.6.a"
 _CAN_CU = re.compile(r"^(?:[-–+•]\s*)?căn cứ(?: vào)?\b", re.IGNORECASE)
@@ -33,7 +34,7 @@ def present(view: View) -> Iterator[Found]:
         view.type in commands
         and view.cells.title
         and not view.cells.legal_bases
-        and not somewhere(view, "can cu ")
+        and not any(fold(bare(line)).startswith("can cu") for line in view.paper.inked)
     ):
         yield Found(view.cells.title[-1], "", "Căn cứ …", "văn bản phải có căn cứ ban hành.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doc_engine.findings import Severity
-from doc_engine.paper import Line
+from doc_engine.paper import Line, Part
 from doc_engine.rules.framework import Found, View, rule
 from doc_engine.rules.said import bare, joined
 from doc_engine.terms import Circulation, Secrecy, Urgency
@@ -65,7 +65,8 @@ def urgency_ink(view: View) -> Iterator[Found]:
 def circulation_words(view: View) -> Iterator[Found]:
     """The two directions the decree names."""
     found = joined(view.cells.circulation)
-    if found and not any(same(found, one.label) for one in Circulation):
+    recall = same(found, "Tài liệu thu hồi")  # the stamp of Mục III.2.a, in the same cell
+    if found and not recall and not any(same(found, one.label) for one in Circulation):
         wanted = ", ".join(one.label.upper() for one in Circulation)
         message = f"Nghị định nêu các chỉ dẫn {wanted}; văn bản ghi “{found}”."
         yield Found(view.cells.circulation[0], found, wanted, message)
@@ -83,6 +84,12 @@ def circulation_box(view: View) -> Iterator[Found]:
 
 def _boxed(view: View, line: Line) -> bool:
     """Whether a box is drawn round a line: its own borders, a drawn box near it, a bordered table."""
+    if line.place.part is Part.HEADER:
+        return (
+            line.place.table is not None
+            or line.borders.box
+            or any(shape.kind == "box" for shape in view.paper.shapes)
+        )
     table = view.paper.table_of(line)
     near = any(
         shape.kind == "box" and (shape.place == line.place or same(shape.text, line.printed))
@@ -90,5 +97,8 @@ def _boxed(view: View, line: Line) -> bool:
     )
     inner = any(one.bordered and one.inner for one in view.paper.tables)
     return (
-        line.borders.box or near or line.place.part == "textbox" or bool(table and (table.bordered or inner))
+        line.borders.box
+        or near
+        or line.place.part is Part.TEXTBOX
+        or bool(table and (table.bordered or inner))
     )

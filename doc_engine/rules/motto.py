@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doc_engine.paper import Line
 from doc_engine.rules.framework import Found, View, rule
 from doc_engine.rules.said import PT, annex_alone, joined, number, somewhere
 from doc_engine.text import fold, fold_tones, nfc
@@ -18,7 +19,7 @@ _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 def motto_present(view: View) -> Iterator[Found]:
     """The document carries the Quốc hiệu."""
     text = view.layout.components["quoc_hieu"].text
-    if not view.cells.quoc_hieu and not annex_alone(view) and not somewhere(view, "xa hoi chu nghia"):
+    if not view.cells.quoc_hieu and not annex_alone(view) and not any(map(_nearly_motto, view.paper.inked)):
         yield Found(None, "", text, f"thiếu Quốc hiệu “{text}”.")
 
 
@@ -26,9 +27,15 @@ def motto_present(view: View) -> Iterator[Found]:
 def motto_words(view: View) -> Iterator[Found]:
     """The words of the Quốc hiệu, tone placement aside."""
     text = view.layout.components["quoc_hieu"].text
-    found = joined(view.cells.quoc_hieu)
+    known = view.cells.quoc_hieu or tuple(filter(_nearly_motto, view.paper.inked[:25]))[:1]
+    found = joined(known)
     if found and fold_tones(found) != fold_tones(text):
-        yield Found(view.cells.quoc_hieu[0], found, text, f"Quốc hiệu phải ghi đúng “{text}”.")
+        yield Found(known[0], found, text, f"Quốc hiệu phải ghi đúng “{text}”.")
+
+
+def _nearly_motto(line: Line) -> bool:
+    """Whether a line in capitals is the Quốc hiệu misspelt."""
+    return line.upper and fold(line.printed).startswith("cong hoa ") and len(line.text) < 50
 
 
 @rule("TN01", cell="1", article=f"{_II1}.b", title="Có Tiêu ngữ")

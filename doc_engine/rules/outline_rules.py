@@ -22,8 +22,11 @@ _GROUP = re.compile(
 _ARTICLE = re.compile(r"^(?P<word>điều)\s+(?P<number>\d+)(?P<mark>\s*[.:/)-]?)", re.IGNORECASE)
 
 
-def _lines(view: View) -> list[Line]:
-    return [line for line in view.cells.body if not line.empty]
+def _texts(view: View) -> Iterator[list[Line]]:
+    """The texts whose marks are counted: the document's own, and the one issued with it (not its annexes)."""
+    yield [line for line in view.cells.body if not line.empty]
+    if not view.cells.appendix_label:
+        yield [line for line in view.cells.appendix if not line.empty and line.place.table is None]
 
 
 @lru_cache(maxsize=4)
@@ -35,7 +38,11 @@ def _read(text: str) -> tuple[Finding, ...]:
 
 
 def _numbering(code: str, view: View) -> Iterator[Found]:
-    lines = _lines(view)
+    for lines in _texts(view):
+        yield from _counted(code, lines)
+
+
+def _counted(code: str, lines: list[Line]) -> Iterator[Found]:
     text = "\n".join(bare(line).translate(_HARMLESS) for line in lines)
     for finding in _read(text):
         at = re.search(r"\d+$", finding.where)

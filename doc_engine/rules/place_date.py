@@ -19,6 +19,9 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}")
+_SLASHED = re.compile(
+    r"^[^\W\d][^\d:;]{1,40},\s*(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\.?$", re.IGNORECASE
+)
 # Forms without a place-and-date line (Phụ lục III, Mẫu 1.9; two parties' papers have no form).
 _DATELESS = {
     DocumentType.BIEN_BAN,
@@ -30,7 +33,8 @@ _DATELESS = {
 
 
 def _line(view: View) -> Line | None:
-    return next((line for line in view.cells.place_date if not line.empty), None)
+    known = next((line for line in view.cells.place_date if not line.empty), None)
+    return known or next((line for line in view.paper.inked[:25] if _SLASHED.match(bare(line))), None)
 
 
 def _parts(view: View) -> tuple[Line, re.Match[str]] | None:
@@ -45,7 +49,12 @@ def present(view: View) -> Iterator[Found]:
     cells = view.cells
     if not (cells.quoc_hieu and cells.number) or cells.place_date or view.type is None:
         return
-    if view.type not in _DATELESS and not annex_alone(view) and not somewhere(view, ", ngay"):
+    if (
+        view.type not in _DATELESS
+        and not annex_alone(view)
+        and not somewhere(view, ", ngay")
+        and not _line(view)
+    ):
         yield Found(
             cells.quoc_hieu[-1], "", "…, ngày … tháng … năm …", "thiếu địa danh và thời gian ban hành."
         )

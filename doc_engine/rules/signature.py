@@ -15,7 +15,7 @@ from doc_engine.text import fold
 
 _II7 = "Phụ lục I, Phần I, Mục II.7"
 _PREFIX = re.compile(r"^(TM|KT|TL|TUQ|Q)(\.?)(\s*)(?=\S)")
-_HEAD = re.compile(r"^(T[/.]?U[/.]?Q|T\s*[/.]?\s*M|K\s*[/.]?\s*T|T\s*[/.]?\s*L|Q)(?=[\s.:])")
+_HEAD = re.compile(r"^(T[/.]?U[/.]?Q|T\s*[/.]?\s*M|K\s*[/.]?\s*T|T\s*[/.]?\s*L|Q)(?=[\s.:])", re.IGNORECASE)
 _WRONG_PREFIX = re.compile(
     r"^(T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|T\.M\.?|K\.T\.?|T\.L\.?|T\.U\.Q\.?|TUQ|TM|KT|TL)(?=[\s:])"
 )
@@ -62,7 +62,7 @@ def deputy(view: View) -> Iterator[Found]:
 def _is(text: str, *prefixes: str) -> bool:
     """Whether a line opens with one of the prefixes, however it was typed: "KT.", "KT", "K/T"."""
     match = _HEAD.match(text)
-    return bool(match) and re.sub(r"[^A-Z]", "", match[1] if match else "") in prefixes
+    return bool(match) and re.sub(r"[^A-Z]", "", match[1].upper() if match else "") in prefixes
 
 
 @rule(

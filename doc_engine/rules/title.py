@@ -34,8 +34,8 @@ _VV = re.compile(r"^(?P<typed>v\s*/\s*v|vv|v\.v|về việc|v/v)\s*(?P<mark>[:.]
 @rule("TL01", cell="5a", article="Điều 7; Phụ lục I, Phần I, Mục II.5.b", title="Công văn không in tên loại")
 def no_title_on_letters(view: View) -> Iterator[Found]:
     """A công văn prints no "CÔNG VĂN" over its text."""
-    for line in view.cells.title:
-        if fold(bare(line)) == "cong van":
+    for line in view.paper.inked[:30]:
+        if line.upper and fold(bare(line)) == "cong van":
             yield Found(
                 line,
                 bare(line),
@@ -86,7 +86,7 @@ def form_of_vv(view: View) -> Iterator[Found]:
         typed = _VV.match(bare(line))
         if typed is None:
             yield Found(line, short(bare(line), 20), "V/v …", "trích yếu công văn phải bắt đầu bằng “V/v”.")
-        elif typed["typed"] != "V/v" or typed["mark"]:
+        elif (typed["typed"] != "V/v" and not line.upper) or typed["mark"]:
             yield Found(line, typed[0], "V/v", f"ghi là “V/v”, không ghi “{typed[0]}”.")
 
 

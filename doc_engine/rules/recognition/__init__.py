@@ -10,7 +10,7 @@ from doc_engine.rules.cells import Cells
 from doc_engine.rules.recognition.annexes import read_annexes
 from doc_engine.rules.recognition.bits import Bit, bits_of
 from doc_engine.rules.recognition.ending import read_ending
-from doc_engine.rules.recognition.heading import is_mark, read_head
+from doc_engine.rules.recognition.heading import Head, is_mark, read_head
 from doc_engine.rules.recognition.opening import find_title, read_opening
 from doc_engine.rules.recognition.rule_lines import find_rule_lines
 from doc_engine.rules.recognition.zones import zones_of
@@ -46,7 +46,7 @@ class _Telling:
     def cells(self, text: int, ending: int, annexes: int) -> Cells:
         """The cells, with the bits cut at these indexes."""
         head = read_head(self.bits[:text])
-        title = None if "letter_subject" in head.found else find_title(self.bits[:ending], head.used)
+        title = find_title(self.bits[: self._before_letter_subject(head, ending)], head.used)
         if title is not None:
             head = read_head(self.bits[: title.index])
         after = title.index if title else text
@@ -58,6 +58,14 @@ class _Telling:
         self._put_marks()
         self._put_address()
         return self._finish(opening.type)
+
+    def _before_letter_subject(self, head: Head, ending: int) -> int:
+        """Where a title may stand: above a "V/v" typed under it by mistake, nowhere in a true công văn."""
+        subject = head.found.get("letter_subject")
+        if not subject:
+            return ending
+        at = next(at for at, bit in enumerate(self.bits) if bit.line is subject[0])
+        return at if subject[0].place.table is None else 0
 
     def _take(self, *parts: dict[str, list[Line]]) -> None:
         for part in parts:

@@ -41,7 +41,7 @@ def _below(name: Under, line: Line, paper: Paper, bits: Sequence[Bit], taken: se
     for bit in near[1:]:
         whole = bit.whole
         if bit.typed_rule:
-            yield RuleLine(name, "typed", _width(bit.line), line, whole.place)
+            yield RuleLine(name, "typed", _width(bit.line), line, whole.place, "-" not in bit.line.text)
         elif whole.borders and not whole.borders.box and (whole.empty or whole.borders.top):
             yield RuleLine(name, "border", whole.width_mm or None, line, whole.place)
     yield from _drawn(name, line, paper, near, taken)
