@@ -21,7 +21,8 @@ from doc_engine.ooxml.reader.parts import Parts
 from doc_engine.ooxml.repair_marks import set_letters, set_paragraph
 from doc_engine.ooxml.repair_pages import repair_pages
 from doc_engine.paper import Letters, Line, Paper
-from doc_engine.rules.cells import Cells, recognise
+from doc_engine.rules.cells import Cells
+from doc_engine.rules.recognition import recognise
 
 # Components whose letters are set as the layout says; those with their own weight inside (điều, khoản) are not here.
 _COMPONENTS = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from doc_engine.paper import Line, Paper, Place
+from doc_engine.paper import Line, Place
 from doc_engine.terms import DocumentType
 
 Lines = tuple[Line, ...]
@@ -76,10 +76,3 @@ class Cells:
         """Every component that was found, by field name."""
         found = {one.name: getattr(self, one.name) for one in fields(self)}
         return {name: value for name, value in found.items() if value and name not in ("type", "rule_lines")}
-
-
-def recognise(paper: Paper) -> Cells:
-    """The cells of a file; what cannot be told stays empty, never guessed."""
-    from doc_engine.rules.recognition import find_cells
-
-    return find_cells(paper)

@@ -17,7 +17,8 @@ from types import MappingProxyType
 from doc_engine.findings import Finding, Severity
 from doc_engine.layout import Layout, current
 from doc_engine.paper import Line, Paper, Place
-from doc_engine.rules.cells import Cells, recognise
+from doc_engine.rules.cells import Cells
+from doc_engine.rules.recognition import recognise
 from doc_engine.terms import DocumentType
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from doc_engine.ooxml import compile_template, render
 from doc_engine.ooxml.reader import read_paper
-from doc_engine.rules.cells import Cells, recognise
+from doc_engine.rules.cells import Cells
+from doc_engine.rules.recognition import recognise
 from doc_engine.terms import DocumentType
 from templates.samples import SAMPLES
 

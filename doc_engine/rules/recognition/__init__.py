@@ -17,13 +17,13 @@ from doc_engine.rules.recognition.zones import zones_of
 from doc_engine.terms import DocumentType, type_label_of_symbol
 from doc_engine.text import fold
 
-__all__ = ["find_cells"]
+__all__ = ["recognise"]
 
 _CONTACT = re.compile(r"\b(?:dia chi|dien thoai|dt|tel|fax|e-?mail|website|thu dien tu)\b")
 
 
-def find_cells(paper: Paper) -> Cells:
-    """The cells of a file; what cannot be told stays empty."""
+def recognise(paper: Paper) -> Cells:
+    """The cells of a file; what cannot be told stays empty, never guessed."""
     zones = zones_of(paper)
     bits = bits_of(paper.lines, zones.text, zones.ending)
     cut = {zones.text: len(bits), zones.ending: len(bits), zones.annexes: len(bits)}
