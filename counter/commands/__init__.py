@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "attach": ("counter.commands.outgoing:attach", "Gắn bản ký, bản quét hoặc phụ lục vào văn bản."),
     "pdf": ("counter.commands.outgoing:pdf", "Tạo (lại) tệp PDF của một văn bản."),
     "batch": ("counter.commands.batch:batch", "Phát hành một văn bản đến nhiều nơi nhận."),
+    "copy": ("counter.commands.copying:copy", "Làm bản sao y, sao lục, trích sao."),
     "receive": ("counter.commands.incoming:receive", "Tiếp nhận và đăng ký văn bản đến."),
     "read": (
         "counter.commands.incoming:read",
@@ -33,7 +34,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "counter.commands.searching:search",
         "Tìm văn bản theo từ ngữ và trường, không phân biệt dấu.",
     ),
-    "template": ("counter.commands.templates:template", "Mẫu văn bản Word: liệt kê, xem trường, kiểm tra."),
+    "template": (
+        "counter.commands.templates:template",
+        "Mẫu văn bản Word: liệt kê, xem trường, kiểm tra, lập mẫu riêng.",
+    ),
     "units": ("counter.commands.units:units", "Danh mục đơn vị hành chính theo thời điểm."),
     "verify": ("counter.commands.verifying:verify", "Kiểm tra nhật ký, sổ, số và tệp còn nguyên vẹn."),
     "schema": ("counter.commands.setup:schema", "In lược đồ (JSON Schema) của tệp dữ liệu."),

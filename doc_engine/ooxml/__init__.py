@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from doc_engine.ooxml.authoring import Proposal, author, propose, type_of
     from doc_engine.ooxml.checking import check_template
     from doc_engine.ooxml.fields import FIELDS, Field
     from doc_engine.ooxml.rendering import render
@@ -18,10 +19,14 @@ __all__ = [
     "FIELDS",
     "CompiledTemplate",
     "Field",
+    "Proposal",
+    "author",
     "check_template",
     "compile_template",
+    "propose",
     "render",
     "template_fields",
+    "type_of",
 ]
 
 _HOMES = {
@@ -29,6 +34,10 @@ _HOMES = {
     "Field": "fields",
     "render": "rendering",
     "CompiledTemplate": "template",
+    "Proposal": "authoring",
+    "author": "authoring",
+    "propose": "authoring",
+    "type_of": "authoring",
     "check_template": "checking",
     "compile_template": "template",
     "template_fields": "template",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -18,24 +19,49 @@ from doc_engine.ooxml import package
 from doc_engine.ooxml.fields import DERIVED_FIELDS, FIELDS
 from doc_engine.ooxml.links import external_links
 from doc_engine.ooxml.markup import W
+from doc_engine.ooxml.published import PART_OF
 from doc_engine.ooxml.tags import REFUSED, Place, TagProblem, scanned
 from doc_engine.ooxml.template import compile_template, part_name, rendered_roots
 from doc_engine.ooxml.vetting import vetted
+from doc_engine.terms import DocumentType
 from doc_engine.text import nfc
 
 # Without these a document is none, whatever its type.
 NEEDED = ("so", "ky_hieu", "ngay_thang", "ho_ten", "noi_dung")
 # What a finished document is read back for: one that its template leaves out is not printed at all.
-_READ_BACK = ("trich_yeu", "can_cu", "quyen_han", "noi_nhan")
-# A field printed under another name: the recipients beside the signature and those below it.
-_STANDS_FOR = {"noi_nhan_dau": "noi_nhan", "noi_nhan_tiep": "noi_nhan"}
+_READ_BACK = (
+    "trich_yeu",
+    "can_cu",
+    "quyen_han",
+    "noi_nhan",
+    "theo_de_nghi",
+    "kinh_gui_mot",
+    "kinh_gui_nhieu",
+)
+# Types whose form says everything in labelled lines, and what else a form goes without.
+WITHOUT_TEXT = (DocumentType.GIAY_GIOI_THIEU, DocumentType.GIAY_NGHI_PHEP)
+_OPTIONAL: Mapping[DocumentType, frozenset[str]] = {
+    **dict.fromkeys(WITHOUT_TEXT, frozenset({"trich_yeu", "noi_dung"})),
+    DocumentType.BIEN_BAN: frozenset({"ngay_thang", "dia_danh"}),
+}
+# What an office may have typed into its template for good.
+_TYPED_IN = {"co_quan_chu_quan", "co_quan", "ten_co_quan", "dia_danh", "ten_loai", "tham_quyen", "lenh"}
 _MANY = 20
+# Paragraphs of a tag alone: nothing of them is printed.
+_GONE = ("{%", "{{p ")
 _FULLWIDTH = "\uff5b\uff5d\uff05"
 _QUOTES = "“”‘’"
 
 
-def check_template(docx: bytes, usual: Collection[str] = ()) -> list[Finding]:
-    """What is wrong with a template, errors first; `usual`: the fields that its type normally prints.
+def optional_fields(kind: DocumentType | None) -> frozenset[str]:
+    """The fields that documents of a type go without, though every other type has them."""
+    return _OPTIONAL.get(kind, frozenset()) if kind else frozenset()
+
+
+def check_template(
+    docx: bytes, usual: Collection[str] = (), kind: DocumentType | None = None
+) -> list[Finding]:
+    """What is wrong with a template, errors first; `usual`: the fields that its type `kind` normally prints.
 
     MV01 not allowed, MV02–MV05 missing fields, MV06 unknown or misspelt, MV07 broken tag, MV08 curly quotes in a
     tag, MV09 NFD in a tag, MV10 fullwidth braces, MV11 NFD text, MV12 theme font, MV13 other font, MV14 a file
@@ -48,7 +74,8 @@ def check_template(docx: bytes, usual: Collection[str] = ()) -> list[Finding]:
     except BadInput as bad:
         return [Finding("MV14", Severity.ERROR, "", str(problem)) for problem in bad.problems]
     findings = [*_tag_findings(roots), *external_links(docx, parts), *_typed(roots)]
-    findings += _compiled(docx, usual, known=any(one.severity is Severity.ERROR for one in findings))
+    expected = Expected(frozenset(usual), optional_fields(kind))
+    findings += _compiled(docx, expected, known=any(one.severity is Severity.ERROR for one in findings))
     findings += _fonts(docx)
     weight = list(Severity)
     return sorted(findings, key=lambda one: weight.index(one.severity))
@@ -96,29 +123,44 @@ def _typed(roots: Mapping[str, etree._Element]) -> Iterator[Finding]:
                 yield _placed("MV11", Severity.WARNING, place, message, required=nfc(text))
 
 
-def _compiled(docx: bytes, usual: Collection[str], *, known: bool) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a template of a type should print, and what it may leave out."""
+
+    usual: frozenset[str]
+    optional: frozenset[str]
+
+
+def _compiled(docx: bytes, expected: Expected, *, known: bool) -> Iterator[Finding]:
     try:
         used = compile_template(docx).fields
     except BadInput as bad:
         if not known:
             yield from map(_finding_of, bad.problems)
         return
-    yield from _lacking(used | {_STANDS_FOR[name] for name in used & set(_STANDS_FOR)}, usual)
+    yield from _lacking(used | {PART_OF[name] for name in used & set(PART_OF)}, expected)
 
 
-def _lacking(used: frozenset[str], usual: Collection[str]) -> Iterator[Finding]:
+def _lacking(used: frozenset[str], expected: Expected) -> Iterator[Finding]:
     for name in NEEDED:
-        if name not in used:
+        if name not in used | expected.optional:
             yield _lack("MV02", Severity.ERROR, name, "mẫu không in")
     if "phu_luc" not in used:
         yield Finding("MV03", Severity.WARNING, "", "mẫu không có {{p phu_luc }}: không in được phụ lục.")
     for name in FIELDS:
-        if name in used or name in NEEDED or name == "phu_luc" or name not in usual:
+        if (
+            name in used
+            or name in NEEDED
+            or name == "phu_luc"
+            or name not in expected.usual - expected.optional
+        ):
             continue
         if name in _READ_BACK:
             yield _lack("MV04", Severity.WARNING, name, "văn bản có mục này sẽ không in được vì mẫu không in")
-        elif name not in DERIVED_FIELDS:
+        elif name in _TYPED_IN:
             yield _lack("MV05", Severity.INFO, name, "mẫu không dùng (không cần sửa nếu đã in sẵn):")
+        elif name not in DERIVED_FIELDS:
+            yield _lack("MV05", Severity.WARNING, name, "văn bản có mục này sẽ bị in thiếu vì mẫu không in")
 
 
 def _lack(code: str, severity: Severity, name: str, said: str) -> Finding:
@@ -137,6 +179,8 @@ def _fonts(docx: bytes) -> Iterator[Finding]:
     themed: list[str] = []
     others: dict[str, list[str]] = defaultdict(list)
     for line in lines:
+        if line.text.lstrip().startswith(_GONE):
+            continue
         if any(run.themed for run in line.inked):
             themed.append(str(line.place))
         for font in line.fonts:

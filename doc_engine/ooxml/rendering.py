@@ -194,7 +194,10 @@ def _squeezed(text: str) -> str:
     return _SPACES.sub(" ", text).strip().casefold()
 
 
-_MUST_STAND = ("so", "ky_hieu", "ngay_thang", "ho_ten", "trich_yeu", "can_cu", "quyen_han", "noi_nhan")
+_MUST_STAND = (
+    "so", "ky_hieu", "ngay_thang", "ho_ten", "trich_yeu", "can_cu", "theo_de_nghi", "kinh_gui_mot", "kinh_gui_nhieu",
+    "quyen_han", "noi_nhan",
+)  # fmt: skip
 
 
 def _expected(composed: Composed) -> list[str]:

@@ -31,14 +31,14 @@ class Style:
     keep_lines: bool = False
     colour: str = ""
 
-    def xml(self) -> str:
-        """`w:style`."""
+    def xml(self, font: str = "") -> str:
+        """`w:style`; `font` and single spacing are written out where the file's own defaults are other ones."""
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{self.key}"><w:name w:val="{self.name}"/>'
-            f'<w:basedOn w:val="Normal"/><w:qFormat/>{self._paragraph()}{self._letters()}</w:style>'
+            f'<w:basedOn w:val="Normal"/><w:qFormat/>{self._paragraph(single=bool(font))}{self._letters(font)}</w:style>'
         )
 
-    def _paragraph(self) -> str:
+    def _paragraph(self, *, single: bool) -> str:
         exact = None if self.exact is None else points20(self.exact)
         keep = ("<w:keepNext/>" if self.keep_next else "") + ("<w:keepLines/>" if self.keep_lines else "")
         sides = indents(
@@ -47,13 +47,21 @@ class Style:
             twips(self.first) if self.first else None,
         )
         gaps = spacing(points20(self.before), points20(self.after), exact)
+        if single and exact is None:
+            gaps = gaps.replace("/>", ' w:line="240" w:lineRule="auto"/>')
         return f'<w:pPr>{keep}{gaps}{sides}<w:jc w:val="{self.align}"/></w:pPr>'
 
-    def _letters(self) -> str:
+    def _letters(self, font: str) -> str:
         size = round(self.size * 2)
         weight = ("<w:b/><w:bCs/>" if self.bold else "") + ("<w:i/><w:iCs/>" if self.italic else "")
         colour = f'<w:color w:val="{self.colour}"/>' if self.colour else ""
-        return f'<w:rPr>{weight}{colour}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        fonts = fonts_xml(font) if font else ""
+        return f'<w:rPr>{fonts}{weight}{colour}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+
+
+def fonts_xml(font: str) -> str:
+    """`w:rFonts`: one font for every script."""
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
 
 
 # Titles of more than a line keep so far from both edges of the text; a short last line asks for the narrow column.
@@ -158,7 +166,7 @@ def styles_xml(layout: Layout) -> str:
     """`word/styles.xml`: the defaults with Times New Roman on every script, then ours."""
     font = layout.page.font
     size = round(layout.body.size * 2)
-    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+    fonts = fonts_xml(font)
     language = f'<w:lang w:val="{layout.page.language}" w:eastAsia="{layout.page.language}" w:bidi="ar-SA"/>'
     return (
         f"{PROLOGUE}<w:styles {XMLNS}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
@@ -192,7 +200,7 @@ def completed(styles_part: bytes, layout: Layout) -> tuple[bytes, Mapping[str, s
     if not missing:
         return styles_part, ids
     for style in missing:
-        root.append(parse(f"<w:styles {XMLNS}>{style.xml()}</w:styles>")[0])
+        root.append(parse(f"<w:styles {XMLNS}>{style.xml(layout.page.font)}</w:styles>")[0])
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True), ids | {
         style.key: style.key for style in missing
     }
