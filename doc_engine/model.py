@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from doc_engine.dates import PartialDate
 from doc_engine.notation import Notation
-from doc_engine.terms import Circulation, DocumentType, Relation, Secrecy, SigningCapacity, Urgency
+from doc_engine.terms import Circulation, CopyType, DocumentType, Relation, Secrecy, SigningCapacity, Urgency
 from doc_engine.text import admit, squeeze
 
 Line = Annotated[str, AfterValidator(lambda value: squeeze(admit(value)))]
@@ -152,6 +152,20 @@ class IssuedText(Value):
     type_label: Line
     subject: Line
     body: Prose
+
+
+class Copy(Value):
+    """Bản sao (Mẫu 3.1): who copies in which kind, the copy's own number and day, who signs it."""
+
+    kind: CopyType
+    issuer: Issuer
+    number: Line | None = None
+    symbol: Line
+    place: Line
+    issued_on: PartialDate = PartialDate()
+    signatory: Signatory
+    recipients: tuple[Line, ...] = ()
+    archive: Line = "VT"
 
 
 class Draft(Value):

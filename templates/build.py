@@ -13,7 +13,7 @@ from pathlib import Path
 from doc_engine.layout import current
 from doc_engine.ooxml import compile_template
 from doc_engine.ooxml.fields import FIELDS
-from doc_engine.ooxml.forms import TYPES, build
+from doc_engine.ooxml.forms import COPIES, TYPES, build
 from doc_engine.terms import DocumentType
 
 HERE = Path(__file__).resolve().parent
@@ -22,7 +22,7 @@ VERSION = 1
 
 def files() -> dict[str, bytes]:
     """The committed files by name: one .docx a type, and `manifest.json`."""
-    templates = {f"{key}.docx": build(key) for key in TYPES}
+    templates = {f"{key}.docx": build(key) for key in (*TYPES, *COPIES)}
     return {**templates, "manifest.json": manifest(templates)}
 
 

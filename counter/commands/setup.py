@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from counter.desk import Desk, office_command, read_input
+from doc_engine.errors import BadInput
+from doc_engine.terms import DocumentType
 
 
 @office_command("init")
@@ -31,12 +33,22 @@ def init(desk: Desk, office_file: Path) -> None:
     desk.answer("\n".join(lines), data)
 
 
+def _type(word: str | None) -> DocumentType | None:
+    """The type that was named; a word that names none is wrong."""
+    found = DocumentType.find(word) if word else None
+    if word and not isinstance(found, DocumentType):
+        hint = "Hãy ghi một trong 29 loại, ví dụ: công văn, quyết định, biên bản."
+        raise BadInput.because(f"“{word}” không phải là loại văn bản hành chính.", hint)
+    return found if isinstance(found, DocumentType) else None
+
+
 @office_command("schema")
 @click.option("--office", is_flag=True, help="Lược đồ của tệp khai báo cơ quan thay vì tệp văn bản.")
-def schema(desk: Desk, office: bool) -> None:
+@click.option("--type", "kind", metavar="LOẠI", help="Chỉ các khóa của một loại văn bản, ví dụ “biên bản”.")
+def schema(desk: Desk, office: bool, kind: str | None) -> None:
     """In lược đồ (JSON Schema) của tệp dữ liệu, để trình soạn thảo gợi ý và kiểm tra."""
     from doc_engine.datafile import json_schema
     from registry.officefile import office_schema
 
-    shown = office_schema() if office else json_schema()
+    shown = office_schema() if office else json_schema(_type(kind))
     desk.answer(json.dumps(shown, ensure_ascii=False, indent=2), shown)

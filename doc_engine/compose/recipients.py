@@ -47,6 +47,12 @@ def recipient_lines(draft: Draft) -> list[str]:
     return [f"- {ended(name, ';')}" for name in names if not _KEEP.match(name)] + [archive_line(draft)]
 
 
+def listed_recipients(recipients: Sequence[str], archive: str) -> list[str]:
+    """Nơi nhận of a copy: its lines with dashes, the last one “Lưu”."""
+    names = [name for name in _names(recipients) if name]
+    return [*(f"- {ended(name, ';')}" for name in names), f"- Lưu: {ended(archive, '.')}"]
+
+
 def _names(recipients: Sequence[str]) -> list[str]:
     """The names alone: a pasted list brings its label “Nơi nhận:” and its dashes with it."""
     return [_LABEL.sub("", unbulleted(name)) for name in recipients]

@@ -19,7 +19,14 @@ from doc_engine.ooxml.markup import (
     table,
     twips,
 )
-from doc_engine.ooxml.more_forms import confirmation, form_lines, introduction, telegram, two_signatures
+from doc_engine.ooxml.more_forms import (
+    confirmation,
+    copy_block,
+    form_lines,
+    introduction,
+    telegram,
+    two_signatures,
+)
 from doc_engine.ooxml.pieces import block, each, gap, pair, recipients, row_tag, styled, tag, when
 from doc_engine.ooxml.skeleton import static_parts
 from doc_engine.terms import DocumentType
@@ -32,8 +39,27 @@ def build(type_key: str, layout: Layout | None = None) -> bytes:
     return package.write(package.Member.stored(name, text.encode("utf-8")) for name, text in parts.items())
 
 
+def note_docx(text: str, layout: Layout | None = None) -> bytes:
+    """A page that holds nothing but the words of a signature or a copy, top right, 10 pt (ô 14)."""
+    layout = layout or current()
+    page = layout.page
+    size = '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>'
+    words = run(text).replace("<w:r>", f"<w:r>{size}", 1)
+    body = paragraph("", words, Shape(align="right")) + (
+        f'<w:sectPr><w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
+        f'<w:pgMar w:top="{twips(8)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
+        f'w:left="{twips(page.left)}" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
+    )
+    xml = f"{PROLOGUE}<w:document {XMLNS}><w:body>{body}</w:body></w:document>"
+    parts = static_parts(layout) | {"word/document.xml": xml}
+    return package.write(package.Member.stored(name, part.encode("utf-8")) for name, part in parts.items())
+
+
 def document_xml(type_key: str, layout: Layout) -> str:
     """`word/document.xml` of a type."""
+    if type_key == "ban_sao":
+        body = copy_block(layout) + _signature(layout) + block("noi_dung") + block("phu_luc")
+        return f"{PROLOGUE}<w:document {XMLNS}><w:body>{body}{section(layout)}</w:body></w:document>"
     opening = _OPENINGS.get(type_key, _named)
     ending = two_signatures(layout) if type_key in _TWO_SIGNATURES else _signature(layout)
     body = _header(layout, type_key) + opening() + ending
@@ -202,4 +228,5 @@ _OPENINGS = {
     "bien_ban": _minutes,
     **dict.fromkeys(_AGREEMENTS, _agreement),
 }
+COPIES = ("ban_sao",)
 TYPES = tuple(type.key for type in DocumentType)

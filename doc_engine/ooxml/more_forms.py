@@ -54,6 +54,20 @@ def confirmation(layout: Layout) -> str:
     return when("xac_nhan", gap(30) + table([row([Cell(width, words)])], [width]) + gap(1))
 
 
+def copy_block(layout: Layout) -> str:
+    """The full-width line, who copies and the copy's number beside SAO Y | SAO LỤC | TRÍCH SAO, place and day (Mẫu 3.1)."""
+    columns = layout.columns
+    widths = [twips(columns.header_left), twips(columns.header_right)]
+    overhang = (layout.page.text_width - columns.header_left - columns.header_right) / 2
+    line = paragraph("VTDuongKe", "", Shape(rule=True, after=points20(8)))
+    agency = each("dong", "co_quan", styled("co_quan", "{{ dong }}")) + block("ke_co_quan")
+    number = styled("so_ky_hieu", "Số: {{ so }}/{{ ky_hieu }}")
+    day = styled("dia_danh_ngay", "{{ dia_danh }}, {{ ngay_thang }}")
+    kind = styled("ten_loai", "{{ ten_loai }}", Shape(before=0))
+    rows = [row(pair(widths, agency, kind)), row(pair(widths, number, day))]
+    return line + table(rows, widths, left=twips(overhang))
+
+
 def two_signatures(layout: Layout) -> str:
     """Two signatures side by side, nơi nhận below the left one (Mẫu 1.9)."""
     half = twips(layout.page.text_width / 2)

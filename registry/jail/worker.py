@@ -38,6 +38,17 @@ def _pdf_fill(order: bytes) -> str:
     return base64.b64encode(filled).decode("ascii")
 
 
+def _pdf_copy(order: bytes) -> str:
+    """A JSON object with two PDFs in base64, what goes `on` the `pdf`, and whether as a note; the result in base64."""
+    from doc_engine.pdf.overlaying import with_copy_block, with_copy_note
+
+    asked = json.loads(order)
+    lay = with_copy_note if asked["note"] else with_copy_block
+    return base64.b64encode(lay(base64.b64decode(asked["pdf"]), base64.b64decode(asked["on"]))).decode(
+        "ascii"
+    )
+
+
 def _check(order: bytes) -> dict[str, Any]:
     from registry.jail.checking import check_docx
 
@@ -54,6 +65,7 @@ OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "docx_text": _docx_text,
     "pdf_text": _pdf_text,
     "pdf_fill": _pdf_fill,
+    "pdf_copy": _pdf_copy,
     "pdf_pictures": _pdf_pictures,
     "check": _check,
 }

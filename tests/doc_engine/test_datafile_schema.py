@@ -17,6 +17,9 @@ SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 def test_the_committed_schema_is_what_the_program_makes() -> None:
     committed = json.loads((SCHEMAS / "van-ban.schema.json").read_text(encoding="utf-8"))
     assert committed == json_schema()
+    for type in DocumentType:
+        path = SCHEMAS / "loai" / f"{type.key.replace('_', '-')}.schema.json"
+        assert json.loads(path.read_text(encoding="utf-8")) == json_schema(type), "run docs/build_schemas.py"
 
 
 def test_every_field_of_the_model_has_exactly_one_key() -> None:
