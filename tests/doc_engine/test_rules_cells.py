@@ -324,3 +324,53 @@ def test_the_real_files_are_recognised(shared: Path) -> None:
             assert getattr(cells, cell), (name, cell)
         assert len(cells.rules_under("tieu_ngu")) == 1, name
         assert len(cells.rules_under("issuer")) == 1, name
+
+
+def test_an_annex_in_a_file_of_its_own_is_an_annex(word_file: Make) -> None:
+    annex = centred("Phụ lục I", look="b") + centred("DANH MỤC NHIỆM VỤ", look="b")
+    annex += centred("(Kèm theo Kế hoạch số 15/KH-SNV ngày 05 tháng 02 năm 2026)", look="i") + par(
+        "Nội dung./."
+    )
+    cells = cells_of(word_file(annex))
+    assert (said(cells, "appendix_label"), said(cells, "appendix_title")) == (
+        ["Phụ lục I"],
+        ["DANH MỤC NHIỆM VỤ"],
+    )
+    assert len(cells.attached_to) == 1
+    assert said(cells, "place_date") == []
+
+
+def test_the_decrees_own_forms_are_recognised(shared: Path) -> None:
+    for name, cells in forms(shared / "spec" / "forms" / "phu-luc-III.docx").items():
+        wanted = {"quoc_hieu", "tieu_ngu", "issuer", "number", "capacity", "recipients_label", "recipients"}
+        assert wanted <= set(cells.named()), name
+        assert {rule.under for rule in cells.rule_lines} >= {"tieu_ngu", "issuer"}, name
+
+
+def forms(path: Path) -> dict[str, Cells]:
+    """The forms 1.1 to 1.10 of Phụ lục III, each as a file of its own."""
+    from lxml import etree
+
+    from doc_engine.ooxml import package
+    from doc_engine.ooxml.markup import W
+
+    parts = package.read(path.read_bytes())
+    source = etree.fromstring(parts["word/document.xml"])
+    heads = {}
+    for index, element in enumerate(source[0]):
+        text = " ".join(" ".join(str(t.text or "") for t in element.iter(f"{W}t")).split())
+        if text.startswith("Mẫu ") and len(text) < 90:
+            heads[index] = text[:8].rstrip(" -")
+    ends = [*list(heads)[1:], len(source[0]) - 1]
+    found = {}
+    for (start, name), end in zip(heads.items(), ends, strict=True):
+        if not name.startswith("Mẫu 1."):
+            continue
+        tree = etree.fromstring(parts["word/document.xml"])
+        for index, element in reversed(list(enumerate(tree[0]))):
+            if not start < index < end and index < len(source[0]) - 1:
+                tree[0].remove(element)
+        content = {**parts, "word/document.xml": etree.tostring(tree)}
+        found[name] = cells_of(package.write(package.Member.deflated(*part) for part in content.items()))
+    assert len(found) == 10
+    return found

@@ -15,7 +15,7 @@ _TIEU_NGU = re.compile(r"doclap\W{0,3}tudo\W{0,3}hanhphuc")
 _NUMBER = re.compile(
     r"(?:luat )?so ?[:.;]? ?[\d.…_ ()]*(?:[a-z]{0,2}|[ivxlc]{1,6}) ?[/\\-]|so ?[:.] ?[\d.…_ ]*$|so \d+ ?[/-]"
 )
-_PLACE_DATE = re.compile(r"(?:^|.*\S,? ?)ngay.{0,24}thang.{0,16}nam\b.{0,12}$")
+_PLACE_DATE = re.compile(r"(?!\(|can cu|kem theo)(?:^|.*\S,? ?)ngay.{0,24}thang.{0,16}nam\b.{0,12}$")
 _LETTER_SUBJECT = re.compile(r"v ?/ ?v\b|ve viec\b")
 _MARKS = {
     **{fold(term.label): "urgency" for term in Urgency},

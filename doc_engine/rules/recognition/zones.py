@@ -18,6 +18,7 @@ _LONG = 160
 _HEAD_LINES = 45
 _SIGNED_WITHIN = 40
 _HEAD_TOP = 6
+_FIRST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def _text_start(lines: tuple[Line, ...]) -> int:
 
 def _annex_start(lines: tuple[Line, ...]) -> int:
     """The first annex heading, or second quốc hiệu, behind Nơi nhận or an end mark; the end when there is none."""
-    seen = False
+    seen = _is_annex_alone(lines)
     for index, line in enumerate(lines):
         bit = Bit(line, index, line)
         if bit.blank:
@@ -57,6 +58,12 @@ def _annex_start(lines: tuple[Line, ...]) -> int:
             return _row_start(lines, index)
         seen = seen or is_label(bit) or bool(_END_MARK.search(bit.text) and len(bit.bare) > 8)
     return len(lines)
+
+
+def _is_annex_alone(lines: tuple[Line, ...]) -> bool:
+    """Whether the file begins with an annex heading: an annex kept in a file of its own."""
+    inked = [line for line in lines[:_HEAD_LINES] if not line.empty][:_FIRST_LINES]
+    return any(is_annex_label(Bit(line, 0, line)) for line in inked)
 
 
 def _row_start(lines: tuple[Line, ...], index: int) -> int:
