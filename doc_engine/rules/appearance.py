@@ -7,15 +7,16 @@ One code per component and aspect: the tens digit is the component of the area, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from doc_engine.findings import Severity
 from doc_engine.layout import current
 from doc_engine.layout.values import Component
 from doc_engine.paper import Line
 from doc_engine.rules.cells import Lines
 from doc_engine.rules.framework import Found, View, rule
-from doc_engine.rules.said import PT, between, ink_mm, number, once
+from doc_engine.rules.said import PT, before_copy, between, ink_mm, number, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,15 @@ def _lines(part: Part, view: View) -> Lines:
     found: Lines = getattr(view.cells, part.field)
     if part.field == "appendix_title" and not view.cells.appendix_label:
         return ()  # the title of an attached text: tên loại and trích yếu, not those of an annex
-    return tuple(line for line in found if not line.empty)
+    if part.field in ("capacity", "signer", "recipients_label", "recipients"):
+        found = before_copy(view, found)
+    return tuple(_unraised(line) for line in found if not line.empty)
+
+
+def _unraised(line: Line) -> Line:
+    """The line without marks of notes, which look otherwise."""
+    kept = tuple(run for run in line.letters if not run.raised)
+    return replace(line, letters=kept) if any(run.inked for run in kept) else line
 
 
 def _size(part: Part, fact: Component, line: Line) -> Iterator[Found]:
@@ -69,7 +78,8 @@ def _size(part: Part, fact: Component, line: Line) -> Iterator[Found]:
     wrong = [size for size in line.sizes if not low - PT <= size <= high + PT]
     if wrong:
         found, required = number(wrong[0]), between(low, high)
-        yield Found(line, found, required, f"{part.label} cỡ chữ {found}; phải cỡ chữ {required}.")
+        severity = None if wrong[0] == line.size_pt else Severity.WARNING  # a few letters only
+        yield Found(line, found, required, f"{part.label} cỡ chữ {found}; phải cỡ chữ {required}.", severity)
 
 
 def _weight(part: Part, fact: Component, line: Line) -> Iterator[Found]:
@@ -77,6 +87,9 @@ def _weight(part: Part, fact: Component, line: Line) -> Iterator[Found]:
         yield Found(line, "không đậm", "đậm", f"{part.label} phải in đậm.")
     elif not fact.bold and line.bold:
         yield Found(line, "đậm", "không đậm", f"{part.label} không in đậm.")
+    elif not fact.bold and line.some(lambda run: run.bold):
+        message = f"{part.label} có phần in đậm; Nghị định quy định kiểu chữ đứng, không đậm."
+        yield Found(line, "đậm một phần", "không đậm", message, Severity.WARNING)
 
 
 def _slant(part: Part, fact: Component, line: Line) -> Iterator[Found]:

@@ -26,7 +26,14 @@ def _running(view: View) -> list[Line]:
 
 
 def _is_running(line: Line) -> bool:
-    return wraps(line) and not line.upper and line.place.table is None and line.align != "center"
+    letters = sum(char.isalpha() for char in line.text)
+    return (
+        letters > 0.5 * len(line.text)
+        and wraps(line)
+        and not line.upper
+        and line.place.table is None
+        and line.align != "center"
+    )
 
 
 @rule("ND01", cell="6", article=f"{_II6}.c", title="Văn bản có nội dung")
@@ -35,6 +42,7 @@ def text_present(view: View) -> Iterator[Found]:
     cells = view.cells
     if (
         cells.quoc_hieu
+        and view.type
         and not cells.body
         and not cells.body_tables
         and not annex_alone(view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doc_engine.findings import Severity
 from doc_engine.paper import Line
 from doc_engine.rules.framework import Found, View, rule
 from doc_engine.rules.said import PT, annex_alone, joined, number, somewhere
@@ -98,6 +99,7 @@ def _plain(text: str) -> str:
     "CH01",
     cell="1",
     article="Phụ lục I, Phần I, Mục V, chú thích (1)",
+    severity=Severity.WARNING,  # the sets are examples, and form 1.5 itself mixes 12/14/14
     title="Cỡ chữ Quốc hiệu, Tiêu ngữ, ngày tháng tăng giảm thống nhất",
 )
 def size_set(view: View) -> Iterator[Found]:

@@ -135,7 +135,7 @@ def slash(view: View) -> Iterator[Found]:
 def no_spaces(view: View) -> Iterator[Found]:
     """No space inside number and symbol; the blank for the number aside."""
     parts = typed(view)
-    if not parts or not parts.symbol:
+    if not parts or not parts.symbol or re.search(r"\.\.|…", parts.symbol):
         return
     blank = not parts.number.strip(" .…_\u00a0")
     tail = parts.mark.lstrip() if blank else parts.number.rstrip()[-1:] + parts.mark

@@ -195,5 +195,8 @@ def keep_clerks(view: View) -> Iterator[Found]:
 def keep_stop(view: View) -> Iterator[Found]:
     """A full stop behind the last line."""
     keep = _keep(view)
-    if keep and not keep[1].endswith("."):
+    if keep and (sign := re.search(r"\.\s*([^\W\d_]{1,12})$", keep[1])):
+        message = f"sau dấu chấm của dòng “Lưu” còn “{sign[1]}”; ký hiệu người soạn thảo ghi riêng ở dòng dưới (ô 12)."
+        yield Found(keep[0], sign[1], "", message, Severity.WARNING)
+    elif keep and not keep[1].endswith("."):
         yield Found(keep[0], keep[1][-12:], ".", "cuối dòng “Lưu” phải có dấu chấm (.).")

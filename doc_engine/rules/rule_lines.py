@@ -13,6 +13,7 @@ from doc_engine.rules.said import ink_mm, number
 _II = "Phụ lục I, Phần I, Mục II"
 # A drawn line may miss the words' ends by this share before anybody sees it.
 _SLACK = 0.06
+_TYPED_SLACK = 0.15
 
 
 def _missing(under: str, label: str, lines: Callable[[View], Lines], view: View) -> Iterator[Found]:
@@ -56,7 +57,9 @@ def _length(
         room = found.above.width_mm
         if found.length_mm is None or (room and max(widths) > room):
             continue  # wrapped by the program: the length of its lines is not known
-        low, high = (span.min - _SLACK) * min(widths), (span.max + _SLACK) * max(widths)
+        typed = found.kind == "typed"
+        slack = _TYPED_SLACK if typed else _SLACK
+        low, high = (span.min - slack) * min(widths), (span.max + slack) * max(widths)
         if not low <= found.length_mm <= high:
             required = (
                 "bằng độ dài dòng chữ" if span.min == span.max else "bằng từ 1/3 đến 1/2 độ dài dòng chữ"
@@ -65,7 +68,7 @@ def _length(
             message = (
                 f"đường kẻ dưới {label} dài {size}, dòng chữ dài {number(max(widths))} mm; phải {required}."
             )
-            yield Found(found.above, size, required, message)
+            yield Found(found.above, size, required, message, Severity.WARNING if typed else None)
 
 
 def _known(view: View, under: tuple[str, ...]) -> list[RuleLine]:

@@ -13,6 +13,7 @@ from doc_engine.text import fold, nfc, squeeze
 # What a measured length or size may differ by before it counts: Word keeps twips and half points.
 MM = 0.3
 PT = 0.05
+_RAISED = 0.65  # raised letters are printed smaller
 
 
 def number(value: float) -> str:
@@ -68,9 +69,26 @@ def somewhere(view: View, words: str) -> bool:
     return any(words in fold(line.printed) for line in view.paper.lines)
 
 
+def before_copy(view: View, lines: Lines) -> Lines:
+    """The lines above the block of a copy on paper (sao y, sao lục, trích sao: Mẫu 3.1), whose own names stand there."""
+    titles = [line for line in view.paper.inked if line.upper and fold(line.printed) in _COPIES]
+    if not titles:
+        return lines
+    table, order = titles[0].place.table, titles[0].place.order
+    return tuple(
+        line for line in lines if line.place.order < order and (table is None or line.place.table != table)
+    )
+
+
+_COPIES = {"sao y", "sao luc", "trich sao", "ban sao y", "ban sao luc", "ban trich sao"}
+
+
 def annex_alone(view: View) -> bool:
     """Whether the file is an annex or an attached text in a file of its own: it has no head."""
     cells = view.cells
+    opens = any(fold(line.printed).startswith("phu luc") for line in view.paper.inked[:3])
+    if opens and not (cells.number or cells.signer):
+        return True
     return bool(cells.appendix_label or cells.attached_to) and not (
         cells.number or cells.signer or cells.title
     )
@@ -80,6 +98,7 @@ def ink_mm(line: Line) -> float:
     """The width of the line's words set on one line, in millimetres."""
     return sum(
         text_width_mm(run.printed.replace("\n", " ").replace("\t", " "), run.size_pt, run.bold, run.italic)
+        * (_RAISED if run.raised else 1.0)
         for run in line.shown
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from doc_engine.findings import Severity
 from doc_engine.paper import Line
 from doc_engine.rules.framework import Found, View, rule
-from doc_engine.rules.said import annex_alone, bare, joined, somewhere
+from doc_engine.rules.said import annex_alone, bare, before_copy, joined, somewhere
 from doc_engine.terms import DocumentType
 from doc_engine.text import fold
 
@@ -32,7 +32,7 @@ _DEPUTY = re.compile(r"^(pho |thu truong$|thu truong (bo|thuong truc))")
 
 def _offices(view: View) -> list[tuple[Line, str]]:
     """The lines of ô 7a with their words."""
-    return [(line, bare(line)) for line in view.cells.capacity if not line.empty]
+    return [(line, bare(line)) for line in before_copy(view, view.cells.capacity) if not line.empty]
 
 
 def _blocks(view: View) -> list[list[tuple[Line, str]]]:
@@ -219,6 +219,7 @@ def name_capitals(view: View) -> Iterator[Found]:
     """Every syllable of the name begins with a capital (Phụ lục II, II.1)."""
     for line in view.cells.signer:
         words = [word for word in re.split(r"[\s.-]+", bare(line)) if word[:1].isalpha()]
-        if not line.upper and any(word[:1].islower() for word in words):
+        named = fold(bare(line)) not in ("ho va ten", "ho ten")
+        if named and not line.upper and any(word[:1].islower() for word in words):
             required = " ".join(word[:1].upper() + word[1:] for word in words)
             yield Found(line, bare(line), required, "họ tên người ký viết hoa chữ cái đầu của mọi âm tiết.")

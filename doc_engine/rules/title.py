@@ -110,7 +110,7 @@ def subject_present(view: View) -> Iterator[Found]:
 def subject_without_stop(view: View) -> Iterator[Found]:
     """A subject is a phrase: no full stop behind it."""
     for lines, cell in ((view.cells.subject, "5a"), (view.cells.letter_subject, "5b")):
-        mark = re.search(r"(?<!\.)[.;:,]$", joined(lines))
+        mark = re.search(r"(?<![.…])[.;:,]$", joined(lines))
         if mark and not joined(lines).endswith(("v.v.", "...")):
             yield Found(lines[-1], mark[0], "", f"cuối trích yếu không có dấu “{mark[0]}”.", cell=cell)
 

@@ -176,10 +176,19 @@ def _goes_on(group: list[Bit], bit: Bit) -> bool:
     return not _HEAD.match(bit.bare) or bool(_HALF_NAMES.fullmatch(before))
 
 
+def _by_weight(bits: list[Bit]) -> tuple[list[Bit], list[Bit]]:
+    """Names nobody knows: light lines above a heavy one that is no mere territory are the superior's."""
+    heavy = [bit.line.some(lambda run: run.bold) for bit in bits]
+    first = heavy.index(True) if True in heavy else 0
+    if first == 0 or not all(heavy[first:]) or _TERRITORY.match(bits[first].bare):
+        return [], bits
+    return bits[:first], bits[first:]
+
+
 def _split(groups: list[list[Bit]]) -> tuple[list[Bit], list[Bit]]:
     """Superior and issuer: the last body issues; bodies of one kind set alike issue together."""
     if len(groups) < 2:
-        return [], [bit for group in groups for bit in group]
+        return _by_weight([bit for group in groups for bit in group])
     heads = {(_HEAD.match(group[0].bare) or [group[0].bare])[0] for group in groups}
     weights = {group[0].line.bold for group in groups}
     if len(heads) == 1 and len(weights) == 1:

@@ -95,5 +95,8 @@ def paper_starts(line: Line, paper: Paper) -> bool:
 def _width(line: Line) -> float | None:
     if not line.inked:
         return None
-    width = sum(text_width_mm(run.printed, run.size_pt, run.bold, run.italic) for run in line.shown)
+    width = sum(
+        text_width_mm(run.printed, run.size_pt, run.bold, run.italic) * (0.65 if run.raised else 1.0)
+        for run in line.shown
+    )
     return round(width, 2)
