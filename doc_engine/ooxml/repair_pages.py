@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from doc_engine.layout import Layout
 from doc_engine.ooxml import package
-from doc_engine.ooxml.comments import with_relation, with_type
+from doc_engine.ooxml.comments import with_relation, with_type, written
 from doc_engine.ooxml.markup import XMLNS, W, twips
-from doc_engine.ooxml.reader.parts import RELATION_ID, Parts
+from doc_engine.ooxml.reader.parts import RELATION_ID, Parts, tree_of
 from doc_engine.ooxml.reader.walk import section_elements
-from doc_engine.paper import Paper, Section
+from doc_engine.ooxml.repair_marks import set_letters, set_paragraph
+from doc_engine.paper import Line, Paper, Section
 
 _NEAR_MM = 0.3  # Word rounds millimetres to twips
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
@@ -40,9 +43,74 @@ def repair_pages(parts: Parts, paper: Paper, layout: Layout) -> Pages:
         pages.done.append("Đặt khổ giấy A4.")
     if any(margins for _, margins in changed):
         pages.done.append("Chỉnh lề trang về giới hạn của Nghị định.")
-    if elements and not any(section.page_numbers for section in paper.sections):
-        _number(parts, elements, layout, pages)
+    if elements:
+        _numbers(parts, elements, paper, layout, pages)
     return pages
+
+
+def _numbers(
+    parts: Parts, elements: list[etree._Element], paper: Paper, layout: Layout, pages: Pages
+) -> None:
+    """The page's number: in the middle of the top margin, its size and upright letters, not on the first page."""
+    known = [number for section in paper.sections for number in section.page_numbers]
+    alone = {number.line.place: number.line for number in known if _is_alone(number.line)}
+    headed = any(element.find(f"{W}headerReference") is not None for element in elements)
+    if all(number.where == "footer" and number.line.place in alone for number in known) and not headed:
+        _empty(parts, list(alone.values()), pages)
+        _new_number(parts, elements, layout, pages)
+        return
+    headers = [number.line for number in known if number.where == "header" and number.pages != "first"]
+    _set_look(parts, [line for line in headers if line.place in alone], layout, pages)
+    first = paper.sections[0]
+    if headers and not first.title_page and _only_numbers(first):
+        _title_page(elements[0])
+        pages.done.append("Bỏ số trang ở trang thứ nhất.")
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a line of a header or footer is the page's number and nothing else."""
+    return not line.text.strip() or bool(re.fullmatch(r"[\s\d\-–—.]*", line.text))
+
+
+def _only_numbers(section: Section) -> bool:
+    """Whether the usual header has no other words: then it may be left out on the first page."""
+    return all(line.empty or _is_alone(line) for line in section.headers.get("default", ()))
+
+
+def _paragraph(parts: Parts, pages: Pages, line: Line) -> tuple[etree._Element, etree._Element]:
+    """The tree of a line's part, as changed so far, and the line's paragraph in it."""
+    name = line.place.source
+    tree = tree_of(pages.changed.get(name, parts.contents[name]), name)
+    return tree, list(tree.iter(f"{W}p"))[line.place.element]
+
+
+def _empty(parts: Parts, lines: Sequence[Line], pages: Pages) -> None:
+    """Take the number out of footers: its paragraph stays, empty."""
+    for line in lines:
+        tree, paragraph = _paragraph(parts, pages, line)
+        for child in list(paragraph):
+            if child.tag != f"{W}pPr":
+                paragraph.remove(child)
+        pages.changed[line.place.source] = written(tree)
+    if lines:
+        pages.done.append("Bỏ số trang ở chân trang.")
+
+
+def _set_look(parts: Parts, lines: Sequence[Line], layout: Layout, pages: Pages) -> None:
+    low, high = layout.components["so_trang"].sizes
+    count = 0
+    for line in dict.fromkeys(lines):
+        off = line.inked and (not low <= line.size_pt <= high or line.bold or line.italic)
+        if line.align == "center" and not off:
+            continue
+        tree, paragraph = _paragraph(parts, pages, line)
+        set_paragraph(paragraph, align="center", first=0.0)
+        if off:
+            set_letters(paragraph, size=min(max(line.size_pt, low), high), bold=False, italic=False)
+        pages.changed[line.place.source] = written(tree)
+        count += 1
+    if count:
+        pages.done.append("Chỉnh vị trí, cỡ chữ của số trang.")
 
 
 def _paper(element: etree._Element, section: Section, layout: Layout) -> bool:
@@ -96,10 +164,8 @@ def _found(section: etree._Element, name: str) -> etree._Element:
     return made
 
 
-def _number(parts: Parts, elements: list[etree._Element], layout: Layout, pages: Pages) -> None:
-    """A header with the page's number, from page 2 on; where headers have other words, nothing is done."""
-    if any(element.find(f"{W}headerReference") is not None for element in elements):
-        return
+def _new_number(parts: Parts, elements: list[etree._Element], layout: Layout, pages: Pages) -> None:
+    """A header with the page's number, from page 2 on."""
     folder, _, file = parts.main.rpartition("/")
     name = f"{folder}/header_so_trang.xml".lstrip("/")
     rels = f"{folder}/_rels/{file}.rels".lstrip("/")

@@ -209,3 +209,31 @@ def test_any_file_is_checked_repaired_and_marked_without_a_word_changed(
     assert text_of(read_paper(repaired(docx).docx)) == text_of(paper)
     marked = with_comments(docx, [(one.finding, one.place) for one in found])
     assert text_of(read_paper(marked)) == text_of(paper)
+
+
+PAGE = '<w:p><w:pPr><w:jc w:val="{}"/></w:pPr><w:fldSimple w:instr="PAGE"><w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple></w:p>'
+WITH = '<w:sectPr><w:{0}Reference w:type="default" r:id="{0}1"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/></w:sectPr>'
+
+
+def test_a_page_number_at_the_foot_goes_to_the_middle_of_the_top(word_file: Make) -> None:
+    docx = word_file(par("a"), section=WITH.format("footer"), footer1=PAGE.format("right"))
+    after = read_paper(repaired(docx).docx).sections[0]
+    assert [(one.where, one.line.align) for one in after.page_numbers] == [("header", "center")]
+    assert after.title_page
+
+
+def test_a_page_number_in_the_header_is_centred_sized_and_off_the_first_page(word_file: Make) -> None:
+    docx = word_file(par("a"), section=WITH.format("header"), header1=PAGE.format("right"))
+    after = read_paper(repaired(docx).docx).sections[0]
+    assert [(one.line.align, one.line.size_pt) for one in after.page_numbers] == [("center", 13)]
+    assert after.title_page
+    assert repaired(repaired(docx).docx).done == ()
+
+
+def test_other_words_of_a_header_or_footer_stay(word_file: Make) -> None:
+    footer = PAGE.format("right").replace(
+        "<w:fldSimple", "<w:r><w:t>Địa chỉ: 01 phố An Bình</w:t></w:r><w:fldSimple"
+    )
+    docx = word_file(par("a"), section=WITH.format("footer"), footer1=footer)
+    after = read_paper(repaired(docx).docx).sections[0]
+    assert [line.text for line in after.footers["default"]] == ["Địa chỉ: 01 phố An Bình2"]
