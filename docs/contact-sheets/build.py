@@ -19,8 +19,33 @@ sys.path.insert(0, str(ROOT))
 
 from doc_engine.ooxml import compile_template, render  # noqa: E402
 from registry.jail import LibreOffice  # noqa: E402
+from registry.services.copying import copy_to_paper, read_copy  # noqa: E402
 from registry.services.exhibiting import exhibit  # noqa: E402
+from registry.templating import Templates  # noqa: E402
 from templates.samples import SAMPLES  # noqa: E402
+
+SEVEN = (
+    "cong_van",
+    "cong_van_khan",
+    "quyet_dinh",
+    "to_trinh",
+    "bao_cao",
+    "thong_bao",
+    "giay_moi",
+    "ke_hoach",
+)
+ISSUING = "quyet_dinh_ban_hanh"
+OWN_FORMS = (
+    "nghi_quyet",
+    "cong_dien",
+    "giay_gioi_thieu",
+    "giay_nghi_phep",
+    "bien_ban",
+    "hop_dong",
+    "ban_ghi_nho",
+    "ban_thoa_thuan",
+    "thu_cong",
+)
 
 DPI = 48
 DEMO_DPI = 28
@@ -113,14 +138,27 @@ def sheets() -> dict[str, bytes]:
         pages = [drawn(pdf, Path(folder)) for pdf in LibreOffice().many_to_pdf(files)]
         demo = demonstration(Path(folder))
     by_key = dict(zip(composed, pages, strict=True))
-    plan = by_key.pop("ke_hoach")
-    firsts = [document[0] for document in by_key.values()]
+    plan = by_key["ke_hoach"]
+    others = [key for key in by_key if key not in SEVEN]
+    own = [by_key[key][0] for key in others if key in OWN_FORMS]
+    named = [by_key[key][0] for key in others if key not in {*OWN_FORMS, ISSUING}]
     return {
-        "bay-loai-van-ban.png": montage([*firsts, plan[0]], 4),
+        "bay-loai-van-ban.png": montage([by_key[key][0] for key in SEVEN], 4),
+        "mau-rieng.png": montage([*own, *by_key[ISSUING], copied()], 4),
+        "van-ban-co-ten-loai.png": montage(named, 4),
         "ke-hoach-1.png": montage(plan[:7], 4),
         "ke-hoach-2.png": montage(plan[7:], 4),
         "minh-hoa.png": montage(demo, 7),
     }
+
+
+def copied() -> Page:
+    """A chỉ thị copied onto paper."""
+    copy = read_copy((ROOT / "templates" / "copies" / "ban_sao.yaml").read_bytes(), "ban_sao.yaml")
+    template = compile_template((ROOT / "templates" / "chi_thi.docx").read_bytes())
+    paper = LibreOffice().to_pdf(render(template, SAMPLES["chi_thi"]()))
+    with tempfile.TemporaryDirectory() as folder:
+        return drawn(copy_to_paper(copy, paper, Templates(), LibreOffice()).content, Path(folder))[0]
 
 
 def main() -> None:
