@@ -1,71 +1,18 @@
-"""A Word file as it is laid out (tờ văn bản): sections, lines, letters and drawn shapes, every value resolved.
-
-The reader (`doc_engine.ooxml.reader`) makes it; the rules (`doc_engine.rules`) look at it and at nothing else.
-Lengths are millimetres, sizes and gaps points. Texts are as typed: nothing is normalised (a rule may look for NFD);
-compare with `doc_engine.text.fold`. What tracked changes deleted is left out.
-"""
+"""Letters and lines (chữ, đoạn) as they look in the end."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeVar
+
+from doc_engine.paper.place import Place
 
 Align = Literal["left", "center", "right", "both"]
 LineRule = Literal["auto", "exact", "at_least"]
 _Value = TypeVar("_Value")
-
-
-class Part(StrEnum):
-    """Which part of the file (phần) a paragraph stands in."""
-
-    BODY = "body"
-    TEXTBOX = "textbox"
-    FOOTNOTE = "footnote"
-    HEADER = "header"
-    FOOTER = "footer"
-
-
-_PART_WORDS = {
-    Part.BODY: "",
-    Part.TEXTBOX: "khung chữ",
-    Part.FOOTNOTE: "chú thích",
-    Part.HEADER: "đầu trang",
-    Part.FOOTER: "chân trang",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a paragraph stands (vị trí); `str` says it in Vietnamese: "đoạn 4, bảng 1 ô (1,1)".
-
-    `paragraph` counts from 1 within the part, empty paragraphs and those of tables included; `table`, `row`,
-    `column` count from 1 (the outermost table). `source` and `element` (the paragraph's index among all of that
-    XML part, from 0) let a writer find it again.
-    """
-
-    part: Part
-    paragraph: int
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    source: str = "word/document.xml"
-    element: int = 0
-
-    def __str__(self) -> str:
-        words = f"đoạn {self.paragraph}"
-        if self.table is not None:
-            words += f", bảng {self.table} ô ({self.row},{self.column})"
-        where = _PART_WORDS[self.part]
-        return f"{where}, {words}" if where else words
-
-    @property
-    def order(self) -> tuple[bool, str, int]:
-        """Sort key: the main text (its text boxes where they are anchored), then the other parts by name."""
-        return self.source != "word/document.xml", self.source, self.element
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,124 +204,3 @@ def _by_weight(runs: tuple[Letters, ...], value: Callable[[Letters], _Value]) ->
     for run in runs:
         counts[value(run)] += len(run.text.strip())
     return tuple(key for key, _ in counts.most_common())
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Something drawn (hình vẽ): a line, a box of text, a picture; `place` is the paragraph it is anchored to.
-
-    `colour` is that of its pen, six hex digits ("" for black); `stroke_pt` the pen's width; `dashed` when the pen
-    is not solid; `top_mm` and `left_mm` how far it is moved from that paragraph (or None when not said so).
-    """
-
-    kind: Literal["line", "box", "picture", "other"]
-    place: Place
-    width_mm: float = 0.0
-    height_mm: float = 0.0
-    colour: str = ""
-    stroke_pt: float = 0.75
-    dashed: bool = False
-    top_mm: float | None = None
-    left_mm: float | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumber:
-    """Where the page's number is printed (số trang): header or footer, of which pages, in which line."""
-
-    where: Literal["header", "footer"]
-    pages: Literal["default", "first", "even"]
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One section of pages (phần trang); `headers` and `footers` are by kind: "default", "first", "even".
-
-    `first` and `even` are only printed when `title_page` and `even_odd` say so. `page_start` is the number the
-    count restarts at, None when it goes on. What is not given anew is inherited from the section before.
-    """
-
-    width_mm: float
-    height_mm: float
-    top_mm: float
-    bottom_mm: float
-    left_mm: float
-    right_mm: float
-    header_mm: float = 12.7
-    footer_mm: float = 12.7
-    landscape: bool = False
-    title_page: bool = False
-    even_odd: bool = False
-    page_start: int | None = None
-    page_format: str = "decimal"
-    columns: int = 1
-    headers: dict[str, tuple[Line, ...]] = field(default_factory=dict)
-    footers: dict[str, tuple[Line, ...]] = field(default_factory=dict)
-
-    @property
-    def page_numbers(self) -> tuple[PageNumber, ...]:
-        """Every place of a header or footer that prints the page's number."""
-        found: list[PageNumber] = []
-        for where, by_pages in (("header", self.headers), ("footer", self.footers)):
-            for pages, lines in by_pages.items():
-                found += [PageNumber(where, pages, line) for line in lines if line.page_field]  # type: ignore[arg-type]
-        return tuple(found)
-
-    @property
-    def text_width_mm(self) -> float:
-        """Width of the text area."""
-        return self.width_mm - self.left_mm - self.right_mm
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table (bảng), outermost or inner: `number` from 1 in reading order, whether its grid is drawn."""
-
-    number: int
-    rows: int
-    columns: int
-    bordered: bool
-    inner: bool = False
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A whole Word file as it is laid out.
-
-    `lines` are the paragraphs of the main text in reading order: a table's cells left before right, a text box
-    where it is anchored. Headers and footers are in `sections`, footnotes in `footnotes`.
-    """
-
-    sections: tuple[Section, ...]
-    lines: tuple[Line, ...]
-    shapes: tuple[Shape, ...] = ()
-    tables: tuple[Table, ...] = ()
-    footnotes: tuple[Line, ...] = ()
-    tracked: bool = False
-
-    @cached_property
-    def inked(self) -> tuple[Line, ...]:
-        """The lines of the main text that are not empty."""
-        return tuple(line for line in self.lines if not line.empty)
-
-    @cached_property
-    def all_lines(self) -> tuple[Line, ...]:
-        """Every line anywhere: main text, footnotes, the headers and footers of each section (said once)."""
-        found = {line.place: line for line in (*self.lines, *self.footnotes)}
-        for section in self.sections:
-            for lines in (*section.headers.values(), *section.footers.values()):
-                found |= {line.place: line for line in lines}
-        return tuple(found.values())
-
-    def table_of(self, line: Line) -> Table | None:
-        """The outermost table a line stands in, or None."""
-        number = line.place.table
-        if number is None:
-            return None
-        return next((table for table in self.tables if table.number == number and not table.inner), None)
-
-    def rules_of(self, line: Line) -> tuple[Shape, ...]:
-        """The straight lines drawn and anchored at a line's paragraph."""
-        return tuple(shape for shape in self.shapes if shape.kind == "line" and shape.place == line.place)
