@@ -18,7 +18,7 @@ SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 _PLACES = {fold(words): name for words, name in PLACEHOLDERS.items()}
 _HINTS = tuple(fold(hint) for hint in SIGNING_HINTS)
 _TYPES = {fold(kind.label): kind for kind in DocumentType}
-_NOTE_NUMBER = re.compile(r"[\s\d*]+$")
+_NOTE_NUMBER = "0123456789* \t\n\u00a0"
 _LOOPED = {
     "co_quan_chu_quan": "dong",
     "co_quan": "dong",
@@ -85,11 +85,12 @@ class Board:
     found: dict[int, Proposed] = field(default_factory=dict)
     unplaced: dict[int, Unplaced] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
 
-    @property
-    def fields(self) -> set[str]:
-        """The fields that have a place already."""
-        return {name for one in self.found.values() for name in one.fields}
+    def put(self, one: Proposed) -> None:
+        """Note a proposal, in the place of an earlier one for its paragraph; its fields have a place now."""
+        self.found[one.number] = one
+        self.fields.update(one.fields)
 
     def free(self, passage: Passage) -> bool:
         """Whether nothing is proposed for the paragraph, and something may be."""
@@ -100,9 +101,8 @@ class Board:
         self, passage: Passage, label: str, names: Sequence[str], fills: Sequence[Fill], sure: float = SURE
     ) -> None:
         """Fill stretches of a paragraph."""
-        self.found[passage.number] = Proposed(
-            passage.number, passage.where, passage.text, label, tuple(names), sure, tuple(fills)
-        )
+        fields = tuple(names)
+        self.put(Proposed(passage.number, passage.where, passage.text, label, fields, sure, tuple(fills)))
 
     def whole(self, passage: Passage, name: str, label: str, sure: float = SURE) -> None:
         """Fill a whole paragraph with one field: a text, a list line by line, or a block."""
@@ -116,7 +116,7 @@ class Board:
         one = Proposed(passage.number, passage.where, passage.text, label, (name,), sure, fills)
         if name in _LOOPED:
             one = replace(one, before=(_opening(name),), after=("{%p endfor %}",))
-        self.found[passage.number] = one
+        self.put(one)
         return None
 
     def when(self, passage: Passage, name: str, label: str) -> None:
@@ -130,9 +130,7 @@ class Board:
 
     def remove(self, passage: Passage, label: str) -> None:
         """Take a paragraph out: what it stood for is printed by another one."""
-        self.found[passage.number] = Proposed(
-            passage.number, passage.where, passage.text, label, removed=True
-        )
+        self.put(Proposed(passage.number, passage.where, passage.text, label, removed=True))
 
     def clear(self, passage: Passage, label: str) -> None:
         """Take the words out and leave the room they had."""
@@ -142,7 +140,7 @@ class Board:
         """Let a list be printed line by line below a paragraph that is filled already."""
         one = self.found[passage.number]
         lines = (_opening(name), f"{{{{ {_LOOPED[name]} }}}}", "{%p endfor %}")
-        self.found[passage.number] = replace(one, fields=(*one.fields, name), after=lines)
+        self.put(replace(one, fields=(*one.fields, name), after=lines))
 
     def leave(self, passage: Passage, hint: str = "") -> None:
         """List a paragraph as one that no field was found for."""
@@ -163,7 +161,7 @@ def _opening(name: str) -> str:
 
 def bare(passage: Passage) -> str:
     """Its words folded, without a footnote's number, brackets and end marks: what the table is asked for."""
-    return fold(_NOTE_NUMBER.sub("", passage.text)).strip(" .:;…[]<>{}«»")
+    return fold(passage.text.rstrip(_NOTE_NUMBER)).strip(" .:;…[]<>{}«»")
 
 
 def placeholder(passage: Passage) -> str | None:

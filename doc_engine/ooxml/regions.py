@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 from doc_engine.ooxml.checking import WITHOUT_TEXT
@@ -35,8 +37,8 @@ _INVITING = re.compile(r"\s*(?:trân trọng (?:kính mời|giới thiệu)|cấ
 _DIGITS = re.compile(r"\d{1,2}(?=\s)")
 _TELEGRAM = re.compile(r"\s*\d?\s*điện\s*:", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s*\.")
-_NAME = re.compile(r"(?:[^\W\d_][\w.]*\s*){2,7}")
 _TITLE_LINES = 6
+_LOOK_BACK = 50
 # Fields whose paragraph is complete: open lines below it are the text.
 _CLOSED = {
     "trich_yeu",
@@ -52,26 +54,26 @@ _CLOSED = {
 
 @dataclass(frozen=True)
 class Regions:
-    """Where a sample's parts begin (indices of its paragraphs) and the type it is of, where that can be told."""
+    """Where a sample's parts begin (indices of its paragraphs; `start`: of the body) and its type, if it can be told."""
 
     passages: tuple[Passage, ...]
+    start: int
     title: int
-    addressed: int
     signature: int
     notes: int
     type: DocumentType | None
 
-    @property
+    @cached_property
     def head(self) -> tuple[Passage, ...]:
         """What stands above title and addressees."""
-        return self.passages[: min(self.title, self.addressed, self.signature)]
+        return self.passages[: self.start]
 
-    @property
+    @cached_property
     def body(self) -> tuple[Passage, ...]:
         """From the title or the addressees to the signature."""
-        return self.passages[len(self.head) : self.signature]
+        return self.passages[self.start : self.signature]
 
-    @property
+    @cached_property
     def signing(self) -> tuple[Passage, ...]:
         """From Nơi nhận to the form's own notes."""
         return self.passages[self.signature : self.notes]
@@ -87,7 +89,17 @@ def regions_of(passages: tuple[Passage, ...]) -> Regions:
     kind = type_of_title(passages[title]) if title < last else None
     if title == last and any(_ABOUT.match(one.text) for one in passages[: min(addressed, signature)]):
         kind = DocumentType.CONG_VAN
-    return Regions(passages, title, addressed, signature, notes, kind)
+    start = min(title, addressed, signature)
+    if start == signature:  # neither a title nor addressees: the head ends with its last known line
+        known = [at for at, one in enumerate(passages[:signature]) if _is_of_head(one)]
+        start = known[-1] + 1 if known else 0
+    return Regions(passages, start, title, signature, notes, kind)
+
+
+def _is_of_head(passage: Passage) -> bool:
+    return any(pattern.match(passage.text) for pattern in (_NUMBER, _ABOUT)) or (
+        _DATE.search(passage.text) is not None and len(passage.text) < 100
+    )
 
 
 def _first(passages: Sequence[Passage], fits: Callable[[Passage], bool], otherwise: int) -> int:
@@ -199,7 +211,7 @@ def _proposer(regions: Regions, board: Board) -> None:
         if one is not None and "can_cu" in one.fields and "theo_de_nghi" not in board.fields:
             lines = ("{%p if theo_de_nghi %}", "{{ theo_de_nghi }}", "{%p endif %}")
             fields = (*one.fields, "theo_de_nghi")
-            board.found[passage.number] = replace(one, fields=fields, after=(*one.after, *lines))
+            board.put(replace(one, fields=fields, after=(*one.after, *lines)))
 
 
 def _is_text(passage: Passage, regions: Regions) -> bool:
@@ -280,7 +292,7 @@ def labelled(passage: Passage, kind: DocumentType | None, board: Board) -> None:
             return board.leave(passage)
         at = end
     board.fill(passage, ", ".join(names), names, fills, LIKELY)
-    board.found[passage.number] = replace(board.found[passage.number], after=after)
+    board.put(replace(board.found[passage.number], after=after))
     return None
 
 
@@ -293,20 +305,20 @@ def _acting(words: str) -> str:
 
 def _text(runs: list[list[Passage]], regions: Regions, board: Board) -> None:
     """One run of open lines is the text; those that run on from a labelled line go; others are left to the clerk."""
-    loose = [run for run in runs if not _runs_on(run, regions, board)]
-    if not loose and regions.type not in WITHOUT_TEXT:
-        loose = runs[-1:]
-    for run in runs:
-        if run is (loose[0] if loose else None):
-            sure = LIKELY if len(loose) == 1 else GUESSED
-            for passage in run:
-                board.whole(passage, "noi_dung", "nội dung văn bản", sure)
-        elif run in loose:
-            for passage in run:
-                board.leave(passage, "Nội dung chỉ đặt ở một chỗ; hãy viết các đề mục này trong nội dung.")
-        else:
-            for passage in run:
+    written = [one for one in regions.body if one.written]
+    running = [_runs_on(run, written, board) for run in runs]
+    if runs and all(running) and regions.type not in WITHOUT_TEXT:
+        running[-1] = False
+    sure = LIKELY if running.count(False) == 1 else GUESSED
+    for run, runs_on in zip(runs, running, strict=True):
+        chosen = "noi_dung" not in board.fields
+        for passage in run:
+            if runs_on:
                 board.remove(passage, "dòng tiếp theo của mục trên")
+            elif chosen:
+                board.whole(passage, "noi_dung", "nội dung văn bản", sure)
+            else:
+                board.leave(passage, "Nội dung chỉ đặt ở một chỗ; hãy viết các đề mục này trong nội dung.")
     if "noi_dung" not in board.fields:
         _below_heading(regions, board)
 
@@ -317,13 +329,14 @@ def _below_heading(regions: Regions, board: Board) -> None:
         said = fold(passage.text).strip()
         if board.free(passage) and said.startswith("noi dung") and said.endswith(":"):
             board.fill(passage, "Nội dung", ("noi_dung",), (), LIKELY)
-            board.found[passage.number] = replace(board.found[passage.number], after=("{{p noi_dung }}",))
+            board.put(replace(board.found[passage.number], after=("{{p noi_dung }}",)))
             return
 
 
-def _runs_on(run: list[Passage], regions: Regions, board: Board) -> bool:
+def _runs_on(run: list[Passage], written: list[Passage], board: Board) -> bool:
     """Whether the lines continue the stretch of a line that a label filled, or of the grounds above."""
-    for passage in reversed([one for one in regions.body if one.number < run[0].number and one.written]):
+    first = bisect_left(written, run[0].number, key=lambda one: one.number)
+    for passage in reversed(written[max(first - _LOOK_BACK, 0) : first]):
         one = board.found.get(passage.number)
         if one is None:
             return False
@@ -366,10 +379,15 @@ def _signer(right: list[Passage], board: Board) -> None:
         if is_signing_hint(passage):
             board.clear(passage, "chỗ ký")
         elif passage is named and (
-            placeholder(passage) == "ho_ten" or passage.only_gap or _NAME.fullmatch(passage.text.strip())
+            placeholder(passage) == "ho_ten" or passage.only_gap or _is_name(passage.text)
         ):
             sure = 0.95 if placeholder(passage) == "ho_ten" else GUESSED
             board.whole(passage, "ho_ten", "họ và tên người ký", sure)
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 7 and all(word[0].isalpha() for word in words)
 
 
 def _is_authority(passage: Passage) -> bool:

@@ -80,7 +80,8 @@ class Passage:
         found = [self._before_end_mark(*match.span()) for match in _GAP.finditer(self.text)]
         if self.leader and not found and not self.text.strip() and "\t" in self.text:
             return ((0, len(self.text)),)
-        if self.leader or re.search(r":\s*\t\s*$", self.text):
+        words = self.text.rstrip()
+        if self.leader or (words.endswith(":") and "\t" in self.text[len(words) :]):
             taken = {at for start, end in found for at in range(start, end)}
             tabs = [match.span() for match in re.finditer(r"(?<=[^\s])\s*(\t+)", self.text)]
             found += [span for span in tabs if not taken & set(range(*span))]

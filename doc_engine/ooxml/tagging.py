@@ -130,18 +130,13 @@ def _beside(passage: Passage, text: str, likeness: etree._Element | None) -> etr
 def _remove(passage: Passage) -> None:
     """Take the paragraph out, or only its words where it holds more: a section, a picture, a cell's last place."""
     element = passage.element
-    parent = parent_of(element)
     needed = element.find(f"{W}pPr/{W}sectPr") is not None or passage.has_drawing
-    siblings = [one for one in parent if one.tag == f"{W}p" and one is not element]
-    if (
-        needed
-        or not siblings
-        or (parent.tag == f"{W}tc" and parent[-1] is element and not _is_p(element.getprevious()))
-    ):
+    last = element.getnext() is None and not _is_p(element.getprevious())
+    if needed or last or not (_is_p(element.getprevious()) or _is_p(element.getnext())):
         for piece in passage.pieces:
             _replace(piece, 0, len(piece.text), "")
     else:
-        parent.remove(element)
+        parent_of(element).remove(element)
 
 
 def _is_p(element: etree._Element | None) -> bool:
