@@ -15,7 +15,7 @@ from doc_engine.outline.emphasis import squeezed
 END_MARK = "./."
 _STOPS = " \t\n\u00a0.;,"
 # Initials of the typist behind the mark ("./.xmt") are the clerk's own and stay.
-_INITIALS = re.compile(r"\.\s?/\s?\.\s*[^\s./]{1,12}$")
+_INITIALS = re.compile(r"\.\s?/\s?\.(\s*[^\s./,;:]{1,12})$")
 
 
 def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -32,7 +32,9 @@ def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def closed_text(text: str) -> str:
     """One line of text closed by "./."."""
-    return text if _INITIALS.search(text) else _unclosed(text) + END_MARK
+    if _INITIALS.search(text):
+        return _INITIALS.sub(rf"{END_MARK}\1", text)
+    return _unclosed(text) + END_MARK
 
 
 def _unclosed(text: str) -> str:

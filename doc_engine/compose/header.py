@@ -27,6 +27,7 @@ _TWO_LINES = (
     "Viện kiểm sát nhân dân",
     "Đoàn đại biểu Quốc hội",
 )
+_ALSO_LAW = {DocumentType.QUYET_DINH, DocumentType.NGHI_QUYET}
 _UNTITLED = {DocumentType.GIAY_GIOI_THIEU, DocumentType.GIAY_NGHI_PHEP}
 _ABOUT = re.compile(r"^(?:v/v\.?:?|về việc:?)\s+", re.IGNORECASE)
 
@@ -106,6 +107,13 @@ def _symbol_findings(draft: Draft) -> Iterator[Finding]:
         yield remark("SK01", "3", "ký hiệu", "chưa có ký hiệu văn bản.", severity=Severity.ERROR)
         return
     groups = re.split(r"[-/]", draft.symbol)
+    if re.match(r"\d{4}/", draft.symbol) and draft.type in _ALSO_LAW:
+        message = (
+            f"ký hiệu có năm ban hành là của {draft.type.label.lower()} quy phạm pháp luật; "
+            f"mẫu này chỉ dùng cho {draft.type.label.lower()} cá biệt."
+        )
+        required = draft.symbol.partition("/")[2]
+        yield remark("QP01", "3", "ký hiệu", message, found=draft.symbol, required=required, article="Điều 7")
     abbreviation = draft.type.abbreviation
     if abbreviation and abbreviation not in groups:
         message = f"ký hiệu của {draft.type.label.lower()} phải có chữ viết tắt tên loại “{abbreviation}”."

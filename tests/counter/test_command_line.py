@@ -185,6 +185,27 @@ def test_search_is_blind_to_accents(office: Office) -> None:
     assert office.run("search", "khong co gi").exit_code == 1
 
 
+def test_the_schema_of_one_type_has_its_own_keys_alone(office: Office) -> None:
+    told = office.run("schema", "--type", "biên bản")
+    keys = json.loads(told.stdout)["properties"]
+    assert "chu_toa" in keys
+    assert "kinh_moi" not in keys
+    wrong = office.run("schema", "--type", "giấy khen")
+    assert wrong.exit_code == 2
+    assert "không phải là loại văn bản hành chính" in wrong.output
+
+
+def test_a_copy_is_made_without_a_home_and_never_over_its_data(office: Office) -> None:
+    data = (ROOT / "templates" / "copies" / "ban_sao.yaml").read_text("utf-8")
+    source, out = office.write("sao.yaml", data), str(office.folder / "sao.docx")
+    assert office.run("copy", source, "-o", out).exit_code == 0
+    assert Path(out).read_bytes().startswith(b"PK")
+    assert office.run("copy", source, "-o", source).exit_code == 2
+    assert office.run("copy", source, "--electronic").exit_code == 2
+    missing = office.run("copy", source, "--of", str(office.folder / "khong-co.pdf"), "-o", "x.pdf")
+    assert missing.exit_code == 1
+
+
 def test_the_units_of_a_province_are_those_of_the_day() -> None:
     shown = json.loads(
         CliRunner().invoke(main, ["units", "list", "huyen:Cà Mau@2023-03-20", "--json"]).stdout

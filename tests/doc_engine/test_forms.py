@@ -206,6 +206,13 @@ def test_a_decision_that_issues_a_text_says_so_in_its_subject() -> None:
     assert "TY02" in [finding.code for finding in compose(draft).findings]
 
 
+@pytest.mark.parametrize("name", ["quyet_dinh_ban_hanh", "nghi_quyet"])
+def test_an_individual_decision_is_told_from_a_legal_one(name: str) -> None:
+    draft = draft_of(name)
+    legal = draft.model_copy(update={"symbol": f"2026/{draft.symbol}"})
+    assert [finding.code for finding in compose(legal).findings] == ["QP01"]
+
+
 def test_marks_in_an_issued_text_are_completed_or_refused() -> None:
     issued = IssuedText(type_label="Quy chế", subject="làm việc", body="Theo [[1/KH-UBND]].")
     with pytest.raises(BadInput, match="1/KH-UBND"):
