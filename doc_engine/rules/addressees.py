@@ -29,7 +29,7 @@ _DASH = re.compile(r"^[-–—−•+*]\s*")
 
 def _listed(view: View) -> Lines:
     """The addressees typed below the label, the lines that go on with one joined to it."""
-    lines = [line for line in view.cells.addressed if not line.empty]
+    lines = [piece for line in view.cells.addressed for piece in line.pieces("\n")]
     if lines and (label := _LABEL.match(bare(lines[0]))) and not label["rest"]:
         return tuple(lines[1:])
     if lines and (label := _LABEL.match(bare(lines[0]))) and _DASH.match(label["rest"]):

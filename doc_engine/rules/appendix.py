@@ -107,7 +107,7 @@ def own_line(view: View) -> Iterator[Found]:
     for line in view.cells.appendix_label:
         match = _LABEL.match(bare(line))
         rest = bare(line)[match.end() :].strip(" .:-–") if match else ""
-        if match and rest:
+        if match and re.search(r"[^\W\d_]{2}", rest):
             yield Found(
                 line,
                 short(bare(line)),

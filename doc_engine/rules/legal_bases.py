@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from doc_engine.findings import Severity
 from doc_engine.paper import Line
 from doc_engine.rules.framework import Found, View, rule
+from doc_engine.rules.notation import legislative
 from doc_engine.rules.said import bare, once, short
 from doc_engine.terms import DocumentType
 from doc_engine.text import fold
@@ -53,7 +54,7 @@ def semicolons(view: View) -> Iterator[Found]:
 @rule("CC03", cell="6", article=_II6A, title="Căn cứ cuối cùng kết thúc bằng dấu chấm")
 def full_stop(view: View) -> Iterator[Found]:
     """ "." behind the last one."""
-    for line in _all(view)[-1:]:
+    for line in _all(view)[-1:] if not legislative(view) else []:
         mark = _mark(line)
         if mark != ".":
             message = f"dòng căn cứ cuối cùng phải kết thúc bằng dấu chấm (.), không phải {_said(mark)}."

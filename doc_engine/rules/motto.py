@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doc_engine.findings import Severity
 from doc_engine.paper import Line
 from doc_engine.rules.framework import Found, View, rule
-from doc_engine.rules.said import PT, annex_alone, joined, number, somewhere
+from doc_engine.rules.said import PT, annex_alone, joined, number, party_lines, somewhere
 from doc_engine.text import fold, fold_tones, nfc
 
 _II1 = "Phụ lục I, Phần I, Mục II.1"
@@ -20,7 +20,12 @@ _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 def motto_present(view: View) -> Iterator[Found]:
     """The document carries the Quốc hiệu."""
     text = view.layout.components["quoc_hieu"].text
-    if not view.cells.quoc_hieu and not annex_alone(view) and not any(map(_nearly_motto, view.paper.inked)):
+    if (
+        not view.cells.quoc_hieu
+        and not annex_alone(view)
+        and not any(map(_nearly_motto, view.paper.inked))
+        and not party_lines(view)
+    ):
         yield Found(None, "", text, f"thiếu Quốc hiệu “{text}”.")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from doc_engine.findings import Severity
 from doc_engine.paper import Line
 from doc_engine.rules.framework import Found, View, rule
-from doc_engine.rules.said import annex_alone, bare, somewhere
+from doc_engine.rules.said import annex_alone, bare, party_lines, somewhere
 from doc_engine.terms import CITED_ONLY_TYPES, CopyType, DocumentType
 from doc_engine.text import fold
 
@@ -68,10 +68,26 @@ def typed(view: View) -> Typed | None:
     return Typed(line, match["word"], match["colon"], head["number"], head["mark"], head["symbol"])
 
 
-def _own_series(view: View) -> bool:
-    """Whether the symbol follows another law's form: with a year in it (QPPL)."""
+def legislative(view: View) -> bool:
+    """Whether the symbol follows another law's form: with a year in it (văn bản quy phạm pháp luật)."""
     parts = typed(view)
     return bool(parts and re.match(r"^\s*\d{4}\s*/", parts.symbol))
+
+
+@rule(
+    "QP01",
+    cell="3",
+    article="Điều 2",
+    severity=Severity.INFO,
+    title="Văn bản quy phạm pháp luật, văn bản của Đảng theo quy định khác",
+)
+def other_regime(view: View) -> Iterator[Found]:
+    """Legislative texts and papers of the Party follow other forms: what is said here is for comparison only."""
+    line = view.cells.number[0] if legislative(view) else next(iter(party_lines(view)), None)
+    if line is not None:
+        kind = "quy phạm pháp luật" if legislative(view) else "của Đảng"
+        message = f"đây là văn bản {kind}, trình bày theo quy định khác; các nhận xét chỉ để tham khảo."
+        yield Found(line, bare(line), "", message)
 
 
 @rule(
@@ -170,7 +186,7 @@ def known_abbreviation(view: View) -> Iterator[Found]:
 def order_of_groups(view: View) -> Iterator[Found]:
     """Type first, then the body."""
     parts = typed(view)
-    if not parts or view.type is None or not view.type.abbreviation or _own_series(view):
+    if not parts or view.type is None or not view.type.abbreviation or legislative(view):
         return
     groups, wanted = parts.groups, view.type.abbreviation.upper()
     upper = [group.upper() for group in groups]

@@ -13,6 +13,7 @@ from doc_engine.text import fold, nfc, squeeze
 # What a measured length or size may differ by before it counts: Word keeps twips and half points.
 MM = 0.3
 PT = 0.05
+_NARROW = 0.33 * 25.4 / 72  # a line of words is never set in less a letter, as a share of its size, in mm
 _RAISED = 0.65  # raised letters are printed smaller
 
 
@@ -69,6 +70,15 @@ def somewhere(view: View, words: str) -> bool:
     return any(words in fold(line.printed) for line in view.paper.lines)
 
 
+def party_lines(view: View) -> Lines:
+    """ "ĐẢNG CỘNG SẢN VIỆT NAM" at the head: papers of the Party have forms of their own."""
+    return tuple(
+        line
+        for line in view.paper.inked[:12]
+        if line.upper and fold(line.printed) == "dang cong san viet nam"
+    )
+
+
 def before_copy(view: View, lines: Lines) -> Lines:
     """The lines above the block of a copy on paper (sao y, sao lục, trích sao: Mẫu 3.1), whose own names stand there."""
     titles = [line for line in view.paper.inked if line.upper and fold(line.printed) in _COPIES]
@@ -105,4 +115,6 @@ def ink_mm(line: Line) -> float:
 
 def wraps(line: Line) -> bool:
     """Whether the words surely take more than one line of their room."""
+    if len(line.text) * line.size_pt * _NARROW > 1.2 * line.width_mm > 0:
+        return True  # even in the narrowest letters
     return line.width_mm > 0 and ink_mm(line) > 1.05 * line.width_mm

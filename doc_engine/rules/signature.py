@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from doc_engine.findings import Severity
 from doc_engine.paper import Line
 from doc_engine.rules.framework import Found, View, rule
-from doc_engine.rules.said import annex_alone, bare, before_copy, joined, somewhere
+from doc_engine.rules.said import annex_alone, bare, before_copy, joined, party_lines, somewhere
 from doc_engine.terms import DocumentType
 from doc_engine.text import fold
 
@@ -145,7 +145,7 @@ def space_behind(view: View) -> Iterator[Found]:
 def prefix_form(view: View) -> Iterator[Found]:
     """TM. KT. TL. TUQ. with their full stop; T/M, K/T are the Party's."""
     for line, text in _offices(view):
-        match = _WRONG_PREFIX.match(text)
+        match = None if party_lines(view) else _WRONG_PREFIX.match(text)
         if match:
             required = f"{re.sub(r'[^A-Z]', '', match[1])}."
             yield Found(

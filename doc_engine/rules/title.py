@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from doc_engine.findings import Severity
 from doc_engine.paper import NO_BORDERS
 from doc_engine.rules.framework import Found, View, rule
+from doc_engine.rules.notation import legislative
 from doc_engine.rules.said import bare, joined, short, somewhere
 from doc_engine.terms import DocumentType
 from doc_engine.text import fold
@@ -183,12 +184,11 @@ def order_present(view: View) -> Iterator[Found]:
     words = {DocumentType.QUYET_DINH: "QUYẾT ĐỊNH:", DocumentType.NGHI_QUYET: "QUYẾT NGHỊ:"}
     wanted = words.get(view.type) if view.type else None
     cells = view.cells
-    legislative = any(re.search(r"/\d{4}/", bare(line)) for line in cells.number)
     if (
         wanted
         and cells.legal_bases
         and not cells.order
-        and not legislative
+        and not legislative(view)
         and not somewhere(view, fold(wanted))
     ):
         yield Found(cells.legal_bases[-1], "", wanted, f"sau căn cứ phải có dòng “{wanted}”.")
