@@ -56,9 +56,13 @@ class Templates:
     def names(self) -> list[str]:
         """The type keys that have a template, sorted."""
         packaged = {Path(item.name).stem for item in files("templates").iterdir() if _is_template(item.name)}
+        return sorted(packaged | {version.type for version in self.every_version()})
+
+    def every_version(self) -> list[TemplateVersion]:
+        """The office's own versions of all types; raises `StoreDamaged`."""
         records = self._records
-        own = [path.name for path in records.iterdir()] if records and records.is_dir() else []
-        return sorted(packaged | {name for name in own if self.versions(name)})
+        own = sorted(path.name for path in records.iterdir()) if records and records.is_dir() else []
+        return [version for name in own for version in self.versions(name)]
 
     def strays(self) -> list[str]:
         """Word files laid into the folder by hand; they are not in force."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from doc_engine.errors import BadInput, NotFound, Problem, Refusal
 from doc_engine.findings import Finding, Severity
@@ -88,3 +88,29 @@ def in_force(templates: Templates) -> Sequence[tuple[DocumentType, TemplateVersi
     """Every type that has a template, with the version that prints it now."""
     names = set(templates.names())
     return [(kind, templates.in_force(kind.key)) for kind in DocumentType if kind.key in names]
+
+
+def template_problems(home: Home, said: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The versions that stand in the folder against those that the journals tell of (`said`), and their files."""
+    wanted = {(one["type"], one["version"]): one["digest"] for one in said}
+    try:
+        found = {(one.type, one.version): one for one in home.templates.every_version()}
+    except Refusal as error:
+        yield str(error)
+        return
+    for key, number in sorted({*wanted, *found}):
+        label = f"Mẫu {key} bản {number}"
+        version = found.get((key, number))
+        if version is None:
+            yield f"{label} có trong nhật ký nhưng không còn trong thư mục mẫu."
+        elif wanted.get((key, number)) != version.digest:
+            yield f"{label} không phải là mẫu mà nhật ký ghi."
+        else:
+            yield from _unreadable(home.templates, version, label)
+
+
+def _unreadable(templates: Templates, version: TemplateVersion, label: str) -> Iterator[str]:
+    try:
+        templates.content_of(version)
+    except (NotFound, Refusal) as error:
+        yield f"{label}: {error}"

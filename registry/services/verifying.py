@@ -14,6 +14,7 @@ from doc_engine.dates import short_date
 from doc_engine.errors import NotFound, Refusal
 from registry import journal
 from registry.model import Book, JournalEvent, RegisterEntry
+from registry.services.templates import template_problems
 from registry.store.arrivals import Arrivals
 from registry.store.journals import TURN
 from registry.store.records import Office
@@ -52,6 +53,8 @@ def verify(home: Home) -> list[str]:
         problems += _readable("dãy số", partial(_series_problems, tx, every))
         problems += _readable("yêu cầu đã trả lời", partial(_request_problems, tx, every))
         problems += _readable("tệp", partial(_file_problems, home, tx))
+        told = [act.said for act in every if act.act == "template"]
+        problems += _readable("mẫu văn bản", partial(template_problems, home, told))
     return problems
 
 

@@ -191,6 +191,23 @@ def test_grounds_and_proposer_of_a_decision_are_a_list_and_a_line() -> None:
     assert [one.removed for one in found] == [False, False, True, False, False, True]
 
 
+def test_a_sample_without_title_and_addressees_has_its_text_below_the_last_line_of_the_head() -> None:
+    docx = sample("Số: …/…", "……, ngày … tháng … năm …", "………………", "………………./.")
+    assert [(one.fields, one.removed) for one in propose(docx).proposed] == [
+        (("so", "ky_hieu"), False),
+        (("dia_danh", "ngay_thang"), False),
+        (("noi_dung",), False),
+        ((), True),
+    ]
+
+
+def test_a_list_of_ten_thousand_open_lines_is_one_list() -> None:
+    docx = sample("Nơi nhận:", *["- ………;"] * 10_000)
+    proposal = propose(docx)
+    assert sum(one.removed for one in proposal.proposed) == 9_999
+    assert docx_text(author(docx, proposal)).count("{{ noi }}") == 1
+
+
 def test_text_that_has_tags_already_is_left_alone() -> None:
     docx = sample("Số: {{ so }}/…", "V/v {{ trich_yeu }} ……")
     assert propose(docx).proposed == ()

@@ -127,6 +127,33 @@ def test_a_record_that_was_changed_is_told(desk):
             home.templates.in_force("ke_hoach")
 
 
+def test_verify_finds_a_template_that_was_changed_taken_away_or_put_in(desk):
+    with desk.home() as home:
+        version = add(home, PLAN, own("Một"), "a.docx").version
+        assert verify(home) == []
+        folder = desk.folder / "templates"
+        record = folder / "versions" / "ke_hoach" / "1.json"
+        strange = record.with_name("2.json")
+        strange.write_text(record.read_text("utf-8").replace('"version": 1', '"version": 2'), "utf-8")
+        assert verify(home) == ["Mẫu ke_hoach bản 2 không phải là mẫu mà nhật ký ghi."]
+        strange.unlink()
+        record.unlink()
+        assert verify(home) == ["Mẫu ke_hoach bản 1 có trong nhật ký nhưng không còn trong thư mục mẫu."]
+        home.templates.keep(version, own("Một"))
+        assert verify(home) == []
+        (folder / "files" / version.digest[:2] / version.digest[2:]).unlink()
+        assert len(verify(home)) == 1
+
+
+def test_verify_tells_of_a_record_that_cannot_be_read(desk):
+    with desk.home() as home:
+        add(home, PLAN, own("Một"), "a.docx")
+        record = desk.folder / "templates" / "versions" / "ke_hoach" / "1.json"
+        record.chmod(0o644)
+        record.write_text("{", "utf-8")
+        assert any("không đọc được" in problem for problem in verify(home))
+
+
 def test_a_type_without_a_template_names_those_that_have_one(tmp_path):
     with pytest.raises(NotFound, match="ke_hoach"):
         Templates(tmp_path).content("khong_co")
