@@ -27,7 +27,7 @@ from doc_engine.compose.recipients import (
 )
 from doc_engine.compose.remarks import remark
 from doc_engine.compose.signature import signature_findings, signature_lines
-from doc_engine.compose.special import WITHOUT_BODY, framed, special_fields
+from doc_engine.compose.special import WITHOUT_BODY, framed, special_fields, special_findings
 from doc_engine.compose.tasks import is_task_mark
 from doc_engine.compose.unread import unread_marks
 from doc_engine.composed import Composed, FieldValue
@@ -102,6 +102,7 @@ def _findings(draft: Draft, outline: Outline, annexes: Iterable[Outline]) -> Ite
         yield from annex.findings
     yield from appendix_findings(draft, outline)
     yield from issued_findings(draft)
+    yield from special_findings(draft)
     yield from signature_findings(draft.signatory)
     yield from recipient_findings(draft)
 

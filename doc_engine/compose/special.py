@@ -6,14 +6,16 @@ and two signatures, after custom.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from doc_engine.blocks import Block, Level, Paragraph, Run
 from doc_engine.compose.punctuation import bulleted, ended, unended
+from doc_engine.compose.remarks import remark
 from doc_engine.compose.signature import signature_lines
 from doc_engine.composed import FieldValue
 from doc_engine.dates import long_date
+from doc_engine.findings import Finding, Severity
 from doc_engine.model import Draft, Party
 from doc_engine.persons import CHAIR, bare_name
 from doc_engine.terms import DocumentType
@@ -63,6 +65,22 @@ def _leave(draft: Draft) -> dict[str, FieldValue]:
         "loai_nghi": unended(leave.kind),
         "xac_nhan": _CONFIRMED if leave.confirmed else "",
     }
+
+
+def special_findings(draft: Draft) -> Iterator[Finding]:
+    """What contradicts itself in a form's own facts."""
+    leave, sent = draft.leave, draft.introduction
+    if leave is not None and leave.until_on < leave.from_on:
+        message = "ngày cuối nghỉ phép đứng trước ngày đầu."
+        found, article = f"{leave.from_on:%d/%m/%Y} – {leave.until_on:%d/%m/%Y}", "Phụ lục III, Mẫu 1.10"
+        yield remark("NP01", "6", "nghỉ phép", message, severity=Severity.ERROR, found=found, article=article)
+    issued_on = draft.issued_on.whole
+    if sent is not None and issued_on is not None and sent.valid_until < issued_on:
+        message = "giấy giới thiệu hết giá trị trước ngày cấp."
+        found, article = f"{sent.valid_until:%d/%m/%Y}", "Phụ lục III, Mẫu 1.8"
+        yield remark(
+            "GT01", "6", "có giá trị đến", message, severity=Severity.ERROR, found=found, article=article
+        )
 
 
 def _day(day: date) -> str:

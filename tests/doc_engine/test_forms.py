@@ -213,6 +213,17 @@ def test_an_individual_decision_is_told_from_a_legal_one(name: str) -> None:
     assert [finding.code for finding in compose(legal).findings] == ["QP01"]
 
 
+@pytest.mark.parametrize(
+    ("name", "change", "code"),
+    [
+        ("giay_nghi_phep", ("den_ngay: 16/01/2026", "den_ngay: 11/01/2026"), "NP01"),
+        ("giay_gioi_thieu", ("gia_tri_den: 31/01/2026", "gia_tri_den: 04/01/2026"), "GT01"),
+    ],
+)
+def test_days_that_contradict_each_other_are_a_finding(name: str, change: tuple[str, str], code: str) -> None:
+    assert [finding.code for finding in compose(draft_of(name, change)).findings] == [code]
+
+
 def test_marks_in_an_issued_text_are_completed_or_refused() -> None:
     issued = IssuedText(type_label="Quy chế", subject="làm việc", body="Theo [[1/KH-UBND]].")
     with pytest.raises(BadInput, match="1/KH-UBND"):
