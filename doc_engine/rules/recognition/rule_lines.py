@@ -40,6 +40,8 @@ def _below(name: Under, line: Line, paper: Paper, bits: Sequence[Bit], taken: se
     near = _near(bits, at)
     for bit in near[1:]:
         whole = bit.whole
+        if bit.typed_rule and not _same_side(line, bit, paper):
+            continue
         if bit.typed_rule:
             yield RuleLine(name, "typed", _width(bit.line), line, whole.place, "-" not in bit.line.text)
         elif whole.borders and not whole.borders.box and (whole.empty or whole.borders.top):
@@ -47,10 +49,21 @@ def _below(name: Under, line: Line, paper: Paper, bits: Sequence[Bit], taken: se
     yield from _drawn(name, line, paper, near, taken)
 
 
+def _same_side(line: Line, bit: Bit, paper: Paper) -> bool:
+    """Whether a typed rule stands in the half of its paragraph in which the line stands in its own."""
+    if not (line.piece and bit.line.piece):
+        return True
+    halves = [piece.text for piece in bit.whole.pieces()]
+    first = len(halves) < 2 or bit.line.text == halves[0]
+    return first == paper_starts(line, paper)
+
+
 def _near(bits: Sequence[Bit], at: int) -> list[Bit]:
     """The bit, the empty ones behind it in its block, and the first one with words (a line may hang from it)."""
     near = [bits[at]]
     for bit in bits[at + 1 : at + 12]:
+        if bits[at].line.piece and bit.whole.place == bits[at].whole.place:
+            continue  # the other half of a head typed with tabs
         if bit.cell != bits[at].cell:
             if bits[at].line.piece or bits[at].line.place.table is None:
                 near.append(bit)
