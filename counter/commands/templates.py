@@ -227,7 +227,14 @@ def _proposal_text(proposal: Proposal, skip: tuple[int, ...]) -> str:
         lines.append("Chưa đặt được:")
         lines += [f"  {one.where}: {_short(one.text)} — {one.hint}" for one in proposal.unplaced]
     if proposal.missing:
-        lines.append(f"Chưa thấy chỗ của: {', '.join(proposal.missing)}.")
+        from doc_engine.ooxml import FIELDS
+        from doc_engine.ooxml.published import tag_of
+
+        lines.append("Chưa thấy chỗ của các trường sau, hãy tự đặt trong Word:")
+        lines += [
+            f"  {FIELDS[name].meaning}: {tag_of(FIELDS[name])}".replace("\n", " ⏎ ")
+            for name in proposal.missing
+        ]
     return "\n".join(lines)
 
 

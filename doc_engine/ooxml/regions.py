@@ -14,6 +14,7 @@ from doc_engine.ooxml.fields import FIELDS
 from doc_engine.ooxml.proposing import (
     GUESSED,
     LIKELY,
+    SURE,
     Board,
     Fill,
     bare,
@@ -125,11 +126,12 @@ def _head_line(passage: Passage, board: Board) -> None:
             board.whole(passage, "ke_co_quan", "đường kẻ dưới tên cơ quan", LIKELY)
     elif (found := _NUMBER.match(text)) and ("/" in found[2] or passage.gaps):
         fill = Fill(found.end(1), len(text), " {{ so }}/{{ ky_hieu }}")
-        board.fill(passage, "Số", ("so", "ky_hieu"), (fill,))
+        board.fill(passage, "Số", ("so", "ky_hieu"), (fill,), _sure(passage))
     elif found := _DATE.search(text):
         _place_and_date(passage, found, board)
     elif found := _ABOUT.match(text):
-        board.fill(passage, "V/v", ("trich_yeu",), (Fill(found.end(1), len(text), " {{ trich_yeu }}"),))
+        fill = Fill(found.end(1), len(text), " {{ trich_yeu }}")
+        board.fill(passage, "V/v", ("trich_yeu",), (fill,), _sure(passage))
     elif name is not None:
         board.whole(passage, name, bare(passage))
 
@@ -141,7 +143,12 @@ def _place_and_date(passage: Passage, found: re.Match[str], board: Board) -> Non
     if any(end <= found.start() for _, end in passage.gaps) or not before.strip(" ,"):
         fills.insert(0, Fill(0, found.start(), "{{ dia_danh }}, "))
         names.insert(0, "dia_danh")
-    board.fill(passage, "địa danh, ngày tháng năm", names, fills)
+    board.fill(passage, "địa danh, ngày tháng năm", names, fills, _sure(passage))
+
+
+def _sure(passage: Passage) -> float:
+    """Words that are left open are surely a place to fill; words already filled in are likely one."""
+    return SURE if passage.gaps or "  " in passage.text.strip() else LIKELY
 
 
 def _agency(regions: Regions, board: Board) -> None:
@@ -256,7 +263,7 @@ def _two_signers(passage: Passage, board: Board) -> None:
 
 def _addressees(passage: Passage, found: re.Match[str], regions: Regions, board: Board) -> None:
     fill = Fill(found.end(1), len(passage.text), " {{ kinh_gui_mot }}")
-    board.fill(passage, "Kính gửi", ("kinh_gui_mot",), (fill,))
+    board.fill(passage, "Kính gửi", ("kinh_gui_mot",), (fill,), _sure(passage))
     below = [one for one in regions.body if one.number > passage.number and one.written]
     listed = list(takewhile(lambda one: one.text.lstrip().startswith(("-", "–")), below))
     if not listed:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from doc_engine.ooxml.forms import build
 from doc_engine.ooxml.markup import XMLNS, paragraph, run
 from doc_engine.ooxml.package import Member, read, write
 
+ROOT = Path(__file__).resolve().parents[2]
 OFFICE = """
 co_quan: Sở Tư pháp tỉnh Cà Mau
 viet_tat: STP
@@ -77,6 +81,30 @@ def test_with_yes_the_tags_are_written_and_what_is_left_is_told(folder: Path) ->
     xml = read(out.read_bytes())["word/document.xml"].decode()
     assert "Số: {{ so }}/{{ ky_hieu }}" in xml.replace('</w:t><w:t xml:space="preserve">', "")
     assert "V/v ………" in xml
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of its own")
+@pytest.mark.parametrize(("answer", "written"), [("y", True), ("n", False)])
+def test_at_a_terminal_the_clerk_is_shown_the_proposal_and_asked(
+    folder: Path, answer: str, written: bool
+) -> None:
+    import pty
+
+    out = folder / "moi.docx"
+    ours, theirs = pty.openpty()
+    os.write(ours, f"{answer}\n".encode())
+    command = [
+        sys.executable,
+        str(ROOT / "cli.py"),
+        "template",
+        "new",
+        str(folder / "mau-cu.docx"),
+        "-o",
+        str(out),
+    ]
+    done = subprocess.run(command, stdin=theirs, capture_output=True, timeout=120, check=False)
+    assert "Số: {{ so }}/{{ ky_hieu }}" in done.stderr.decode()
+    assert (done.returncode == 0, out.exists()) == (written, written)
 
 
 def test_a_sample_is_never_written_over(folder: Path) -> None:
