@@ -16,7 +16,7 @@ from doc_engine.text import fold
 _II6A = "Phụ lục I, Phần I, Mục II.6.a"
 _CAN_CU = re.compile(r"^(?:[-–+•]\s*)?căn cứ(?: vào)?\b", re.IGNORECASE)
 _NUMBERED_LAW = re.compile(
-    r"\b(?:Bộ luật|Luật|Pháp lệnh)\b[^;]*?\b(?:số\s*)?\d+[A-Z]?/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d+"
+    r"\b(?:Bộ luật|Luật|Pháp lệnh)\b[^;]{0,200}?\b(?:số\s*)?\d+[A-Z]?/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d+"
 )
 _OTHER = re.compile(
     r"\b(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn)\s+số\s+\S+/\S+"
