@@ -112,7 +112,7 @@ def typed_lines(view: View) -> Iterator[Found]:
 def space_behind_mark(view: View) -> Iterator[Found]:
     """No space behind , or ; between words."""
     for line in sentences(view):
-        match = re.search(r"[^\W\d_]{2,}[,;][^\W\d_]{2,}", line.text)
+        match = re.search(r"(?<![^\W\d_])[^\W\d_]{2,40}[,;][^\W\d_]{2,40}", line.text)
         if match and "@" not in line.text and "://" not in line.text:
             required = re.sub(r"([,;])", r"\1 ", match[0])
             yield Found(line, match[0], required, f"thiếu khoảng trắng sau dấu câu: “{match[0]}”.")

@@ -17,6 +17,7 @@ from doc_engine.errors import BadInput
 from doc_engine.findings import Finding, Severity
 from doc_engine.ooxml import compile_template, package, render
 from doc_engine.ooxml.reader import read_paper
+from registry.errors import ConverterMissing
 from registry.jail import LibreOffice
 from registry.services.checking import at_least, check_file, page_pictures
 from registry.views.check_page import check_html
@@ -216,3 +217,16 @@ def test_the_report_shows_words_as_words() -> None:
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
     assert "&lt;b&gt;" in page
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, "từ, " * 50_000, "1/2/" * 50_000, " x" * 100_000, "“(" * 50_000]
+)
+def test_one_endless_paragraph_is_checked_in_bounded_time(good: bytes, text: str) -> None:
+    long = changed(good, "</w:tbl><w:p>", f"</w:tbl><w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:p>")
+    assert check_file(long).counts["info"] >= 0
+
+
+def test_without_a_sandbox_old_formats_are_not_opened() -> None:
+    with pytest.raises(ConverterMissing, match="bubblewrap"):
+        LibreOffice(sandbox=False).to_docx(b"x", "doc")
