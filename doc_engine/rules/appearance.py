@@ -135,7 +135,7 @@ for _part in PARTS:
         _title, _judge = _ASPECTS[_aspect]
         rule(
             f"{_part.codes}{_aspect}",
-            cell=current().components[_part.component].cell,
+            cell=current().components[_part.component].cell.replace("annex", "phụ lục"),
             article=_part.article,
             title=f"{_part.label[0].upper()}{_part.label[1:]}: {_title}",
         )(partial(_look, _part, _judge))
