@@ -10,7 +10,7 @@ from doc_engine.ooxml import compile_template, render
 from doc_engine.ooxml.reader import read_paper
 from doc_engine.ooxml.repair import repaired
 from doc_engine.rules import check
-from doc_engine.rules.cells import recognise
+from doc_engine.rules.recognition import recognise
 from doc_engine.text import fold, fold_tones
 from templates.samples import committee, long_body
 
