@@ -13,17 +13,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from doc_engine.ooxml import package
+from doc_engine.ooxml.body_rules import propose_body
 from doc_engine.ooxml.checking import NEEDED, optional_fields
+from doc_engine.ooxml.head_rules import propose_head, propose_title
 from doc_engine.ooxml.proposing import LIKELY, Board, Fill, Proposed, Unplaced, label_before
-from doc_engine.ooxml.regions import (
-    Regions,
-    propose_body,
-    propose_head,
-    propose_signature,
-    propose_title,
-    regions_of,
-)
+from doc_engine.ooxml.regions import Regions, regions_of
 from doc_engine.ooxml.sample import DOCUMENT, Passage, read_sample
+from doc_engine.ooxml.signature_rules import propose_signature
 from doc_engine.ooxml.tagging import write_proposed
 from doc_engine.terms import DocumentType
 
