@@ -36,7 +36,7 @@ _OWN = """
 Văn bản của chúng ta (mọi loại, kể cả phụ lục, dấu khẩn, phạm vi lưu hành) và văn bản của `vanthu demo`: không có nhận xét nào.
 
 Các mẫu của Phụ lục III, tách thành từng tệp: cảnh báo về đường kẻ gõ bằng ký tự, về Mẫu 1.5 (cỡ chữ 12/14/14, trích yếu
-không cách 6pt); hai lỗi, đều có trong tệp: Mẫu 1.1 kết thúc căn cứ bằng dấu chấm phẩy, Mẫu 1.9 có chữ phông Calibri."""
+không cách 6pt); một lỗi, có trong tệp: Mẫu 1.9 có chữ phông Calibri."""
 
 
 def page() -> str:

@@ -56,9 +56,15 @@ def full_stop(view: View) -> Iterator[Found]:
     """ "." behind the last one."""
     for line in _all(view)[-1:] if not legislative(view) else []:
         mark = _mark(line)
-        if mark != ".":
+        if mark != "." and not _left_blank(view, line):
             message = f"dòng căn cứ cuối cùng phải kết thúc bằng dấu chấm (.), không phải {_said(mark)}."
             yield Found(line, mark, ".", message)
+
+
+def _left_blank(view: View, last: Line) -> bool:
+    """Whether a line of dots follows, as in form 1.1: the last căn cứ is still to be filled in."""
+    after = next((line for line in view.paper.inked if line.place.order > last.place.order), None)
+    return after is not None and not re.search(r"\w", after.text) and bare(after).endswith(".")
 
 
 def _mark(line: Line) -> str:
