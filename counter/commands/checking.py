@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from counter.desk import Desk, office_command, read_input, warn, write_output
+from counter.showing import finding_json, findings_text
 from counter.vietnamese import say
 from doc_engine.errors import BadInput
-from doc_engine.findings import Finding, Severity
+from doc_engine.findings import Severity
 
 if TYPE_CHECKING:
     from registry.services.checking import Checked
 
-_LABELS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INFO: "Ghi chú"}
 _OUT = click.Path(path_type=Path)
 
 
@@ -92,22 +92,9 @@ def _write_page(checked: Checked, name: str, html_to: Path) -> None:
     write_output(html_to, text.encode("utf-8"))
 
 
-def finding_json(finding: Finding) -> dict[str, str]:
-    """One finding as `--json` shows it."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "cell": finding.cell,
-        "where": finding.where,
-        "found": finding.found,
-        "required": finding.required,
-        "message": finding.message,
-        "article": finding.article,
-    }
-
-
 def _text(checked: Checked) -> str:
-    lines = [f"{_LABELS[one.severity]} {one.code}: {one}" for one in checked.findings]
     counts = checked.counts
     total = f"{counts['error']} lỗi, {counts['warning']} cảnh báo, {counts['info']} ghi chú."
-    return "\n".join([*lines, total if lines else "Không có nhận xét nào về thể thức."])
+    if not checked.findings:
+        return "Không có nhận xét nào về thể thức."
+    return f"{findings_text(checked.findings)}\n{total}"

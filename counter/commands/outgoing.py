@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counter.commands.templates import finding_json
 from counter.desk import Desk, check_folder, office_command, read_input, warn, write_output
+from counter.showing import finding_json
 from doc_engine.dates import long_date, parse_day
 from doc_engine.errors import BadInput, NotFound, Refusal
 from doc_engine.findings import Severity

@@ -10,13 +10,12 @@ import click
 
 from counter.commands.template_inputs import (
     TYPE_OPTION,
-    finding_json,
-    findings_text,
     kind_of,
     packaged_and_own,
     require_kind,
 )
 from counter.desk import Desk, check_folder, office_command, read_input, write_output
+from counter.showing import finding_json, findings_text
 from counter.vietnamese import say
 from doc_engine.errors import BadInput
 from doc_engine.terms import DocumentType

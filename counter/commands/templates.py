@@ -9,14 +9,13 @@ import click
 
 from counter.commands.template_inputs import (
     TYPE_OPTION,
-    finding_json,
-    findings_text,
     kind_of,
     packaged_and_own,
     require_kind,
 )
 from counter.commands.template_new import new_template
 from counter.desk import Desk, office_command, read_input, warn
+from counter.showing import finding_json, findings_text
 from counter.vietnamese import LazyGroup
 from doc_engine.errors import BadInput, NotFound
 from doc_engine.findings import Severity
@@ -24,8 +23,6 @@ from doc_engine.terms import DocumentType
 
 if TYPE_CHECKING:
     from registry.templating import TemplateVersion
-
-__all__ = ["finding_json", "template"]
 
 template = LazyGroup(name="template", help="Mẫu văn bản Word: liệt kê, xem trường, kiểm tra, lập mẫu riêng.")
 
