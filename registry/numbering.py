@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -145,9 +145,3 @@ def entered_number_problem(number: int, last_number: int, book: str, year: int) 
         f"Nếu sổ thật đã đến số {number}, hãy khai so_cuoi: {number} trong tệp cơ quan rồi chạy lại vanthu init.",
         field="--number",
     )
-
-
-def numbers_between(numbers: Iterable[int], first: int, last: int) -> list[int]:
-    """The numbers from `first` to `last` that are not among `numbers`: gaps to be explained."""
-    there = set(numbers)
-    return [number for number in range(first, last + 1) if number not in there]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from doc_engine.datafile import signing
 from doc_engine.datafile.fields import SIGNATORY_KEYS
-from doc_engine.datafile.keys import Key, SectionKind, keys_schema, note_missing, read_keys
+from doc_engine.datafile.keys import Key, SectionKind, note_missing, read_keys
 from doc_engine.datafile.kinds import LinesKind, TextKind
 from doc_engine.datafile.ledger import Place
 from doc_engine.datafile.parse import read_file
@@ -50,12 +48,3 @@ def load_copy(data: bytes, *, name: str) -> Copy:
     read.ledger.settle()
     issuer = Issuer(name=values.pop("issuer"), parent_body=values.pop("parent_body", None))
     return Copy.model_validate({**values, "issuer": issuer})
-
-
-def copy_schema() -> dict[str, Any]:
-    """The JSON Schema of a copy's data file."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Tệp dữ liệu bản sao",
-        "description": "Dữ liệu để làm khối bản sao theo Nghị định 30/2020/NĐ-CP, Mẫu 3.1.",
-    } | keys_schema(COPY_KEYS)

@@ -21,16 +21,10 @@ from registry.journal import canonical
 from registry.office import Home
 from registry.recipients import read_list
 from registry.services.addressing import Addressee, Directory
+from registry.services.answering import Issued, warnings_of
 from registry.services.drafting import prepare
-from registry.services.issuing import (
-    Issued,
-    gathered,
-    issue,
-    rendered_with,
-    require_office,
-    scheme_of,
-    warnings_of,
-)
+from registry.services.issuing import issue
+from registry.services.ordering import gathered, rendered_with, require_office, scheme_of
 from registry.services.placing import places_problems
 from registry.services.registering import Order
 from registry.store.records import Dispatch

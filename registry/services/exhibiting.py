@@ -11,7 +11,7 @@ from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
 from doc_engine.text import fold
 from registry.demo.story import CHAINS, QUESTIONS, STORY, Act, Question, Step
-from registry.errors import ConverterMissing
+from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import Converter
 from registry.model import Document
 from registry.services.coverage import coverage
@@ -139,11 +139,11 @@ def _add(show: Exhibition, key: str, label: str, href: str) -> None:
 
 
 def _write_pdfs(show: Exhibition) -> int:
-    """PDFs of every issued document, in one run of the converter; without one, a warning."""
+    """PDFs of every issued document, in one run of the converter; without one, or where it fails, a warning."""
     keys = {issued.key: file for file, issued in show.played.issued.items()}
     try:
         made = make_pdfs(show.played.home, list(keys))
-    except ConverterMissing as missing:
+    except (ConverterMissing, ConverterFailed) as missing:
         show.warnings.append(f"Chưa tạo được PDF: {missing}")
         return 0
     for pdf in made:

@@ -20,7 +20,7 @@ from registry import numbering
 from registry.model import Book, Document
 from registry.numbering import Scheme
 from registry.secrecy import refuse_secret
-from registry.services.answering import Issued, answer_again, answered, issued_of, warnings_of, with_pdf
+from registry.services.answering import Issued, answer_again, answered, issued_of, with_pdf
 from registry.services.drafting import Rendered, prepare
 from registry.services.ordering import (
     cited_in,
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from registry.office import Home
     from registry.store import Transaction
     from registry.store.offices import Counter
-
-__all__ = ["Issued", "gathered", "issue", "rendered_with", "require_office", "scheme_of", "warnings_of"]
 
 
 @places_problems

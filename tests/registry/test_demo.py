@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from click.testing import CliRunner, Result
 from cli import main
 from doc_engine.layout import current, text_width_mm
 from doc_engine.pdf import PageBoxes, boxes_of
+from registry.errors import ConverterFailed
+from registry.services.exhibiting import exhibit
 
 ROOT = Path(__file__).resolve().parents[2]
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -141,6 +143,23 @@ def test_without_a_converter_everything_but_pdf_is_made_and_it_is_said_once(
     assert result.stderr.count("Chưa tạo được PDF") == 1
     assert (tmp_path / "ra/van-ban/can-tho-146.docx").is_file()
     assert not list((tmp_path / "ra").rglob("*.pdf"))
+
+
+def test_a_converter_that_fails_costs_the_pdfs_and_nothing_else(tmp_path: Path) -> None:
+    class Failing:
+        def available(self) -> str | None:
+            return None
+
+        def to_pdf(self, docx: bytes) -> bytes:
+            raise ConverterFailed("bộ chuyển đổi dừng giữa chừng.")
+
+        def many_to_pdf(self, docx: Sequence[bytes]) -> list[bytes]:
+            return [self.to_pdf(one) for one in docx]
+
+    shown = exhibit(tmp_path / "ra", converter=Failing(), tell=lambda _: None)
+    assert shown.pdfs == 0
+    assert len(shown.warnings) == 1
+    assert shown.index.is_file()
 
 
 # ---- the pages, measured ----------------------------------------------------------------------------------
