@@ -9,7 +9,11 @@ missing=""
 lacks() { missing="$missing $1"; }
 "$python" -c 'import ensurepip, venv' 2>/dev/null || lacks python3-venv
 command -v soffice >/dev/null 2>&1 || [ -n "${VANTHU_SOFFICE:-}" ] || lacks libreoffice-writer-nogui
-find /usr/share/fonts /usr/local/share/fonts -name 'LiberationSerif-Regular*' 2>/dev/null | grep -q . || lacks fonts-liberation
+# Debian 12 ships Liberation 1.07 as fonts-liberation: it has no Vietnamese letters, those came with version 2.
+if ! fc-list ':family=Liberation Serif:lang=vi' family 2>/dev/null | grep -q .; then
+    lacks fonts-liberation
+    lacks fonts-liberation2
+fi
 command -v pdftoppm >/dev/null 2>&1 || lacks poppler-utils
 command -v bwrap >/dev/null 2>&1 || [ "$(uname)" != Linux ] || lacks bubblewrap
 
@@ -32,8 +36,11 @@ elif [ "$(id -u)" != 0 ]; then
 else
     echo "installing: $by_hand"
     export DEBIAN_FRONTEND=noninteractive
-    # shellcheck disable=SC2086 # one word a package
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $wanted; } >/dev/null ||
-        echo "apt-get failed. By hand, as root: apt-get update && $by_hand"
+    apt-get update -qq >/dev/null || echo "apt-get update failed."
+    # One by one: a name that this release does not have keeps no other from being installed.
+    for package in $wanted; do
+        apt-get install -y -qq --no-install-recommends "$package" >/dev/null ||
+            echo "apt-get failed. By hand, as root: apt-get update && apt-get install $package"
+    done
 fi
 exit 0
