@@ -1,0 +1,61 @@
+"""The list of checks (danh mục kiểm tra), and `verify`, which runs them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from registry.services.verifying import (
+    arrivals,
+    books,
+    files,
+    journals,
+    lines,
+    offices,
+    requests,
+    seals,
+    series,
+    templates,
+)
+from registry.services.verifying.evidence import Evidence, gather
+
+if TYPE_CHECKING:
+    from registry.office import Home
+
+
+class Check(NamedTuple):
+    """A check and, for the message when its rows cannot even be read, what it is about."""
+
+    what: str
+    problems: Callable[[Evidence], Iterable[str]]
+
+
+CHECKS = (
+    Check("nhật ký", journals.problems),
+    Check("cơ quan", offices.problems),
+    Check("dòng sổ", lines.problems),
+    Check("sổ", books.problems),
+    Check("sổ đến", arrivals.problems),
+    Check("văn bản", seals.problems),
+    Check("dãy số", series.problems),
+    Check("yêu cầu đã trả lời", requests.problems),
+    Check("tệp", files.problems),
+    Check("mẫu văn bản", templates.problems),
+)
+
+
+def verify(home: Home) -> list[str]:
+    """What is wrong with the home's books, in Vietnamese; empty when all is whole."""
+    with home.store.reading() as tx:
+        evidence = gather(home, tx)
+        return [problem for check in CHECKS for problem in _found(check, evidence)]
+
+
+def _found(check: Check, evidence: Evidence) -> list[str]:
+    """What the check finds; rows that no longer hold what their columns mean are found too."""
+    found: list[str] = []
+    try:
+        found.extend(check.problems(evidence))
+    except (ValueError, TypeError, KeyError, LookupError, AttributeError) as error:
+        found.append(f"Phần {check.what} có dòng bị sửa, không đọc được nữa ({error}).")
+    return found

@@ -1,0 +1,21 @@
+"""The row of every office (cơ quan) against its latest init."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.services.verifying.evidence import Evidence
+
+_SAID = ("name", "parent_body", "abbreviation", "place", "settings")
+
+
+def problems(evidence: Evidence) -> Iterator[str]:
+    """Offices that were never set up by an act, or are not as the last one said."""
+    for office in evidence.tx.offices.all():
+        setups = evidence.said(office.key, "init")
+        if not setups:
+            yield f"{office.name}: nhật ký không có lần lập cơ quan nào."
+            continue
+        changed = [field for field in _SAID if getattr(office, field) != setups[-1][field]]
+        if changed:
+            yield f"{office.name}: khai báo của cơ quan đã bị sửa sau lần lập cuối ({', '.join(changed)})."
