@@ -42,6 +42,30 @@ class Status(StrEnum):
     VOID = "huy_so"
 
 
+class Effect(StrEnum):
+    """What a later document did to one (hiệu lực): nothing is taken back, the strongest is shown."""
+
+    CORRECTED = "da_dinh_chinh"
+    AMENDED = "da_sua_doi"
+    REPLACED = "da_thay_the"
+    REPEALED = "het_hieu_luc"
+    RECALLED = "da_thu_hoi"
+
+    @property
+    def label(self) -> str:
+        """As a clerk reads it."""
+        return _EFFECT_LABELS[self]
+
+
+_EFFECT_LABELS = {
+    Effect.CORRECTED: "đã đính chính",
+    Effect.AMENDED: "đã sửa đổi, bổ sung",
+    Effect.REPLACED: "đã thay thế",
+    Effect.REPEALED: "hết hiệu lực",
+    Effect.RECALLED: "đã thu hồi",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Văn bản known to the home; `held` is False for one known only by citation (chưa có bản)."""
@@ -57,6 +81,7 @@ class Document:
     held: bool
     status: Status
     reply_by: date | None = None
+    effect: Effect | None = None
 
     @property
     def name(self) -> str:

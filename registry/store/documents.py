@@ -13,7 +13,7 @@ from doc_engine.notation import Notation
 from doc_engine.text import fold
 from registry.clock import stamp
 from registry.identity import identity, is_relative, issuer_key, subject_key
-from registry.model import Direction, Document, Status
+from registry.model import Direction, Document, Effect, Status
 from registry.store import schema
 from registry.store.columns import day, day_text, partial_date, partial_text
 from registry.store.records import DocumentTexts
@@ -151,6 +151,7 @@ def _completed(main: Document, other: Document) -> Document:
         issued_on=issued_on or (main.issued_on if main.issued_on.year else other.issued_on),
         subject=main.subject or other.subject,
         reply_by=main.reply_by or other.reply_by,
+        effect=main.effect or other.effect,
     )
 
 
@@ -174,6 +175,7 @@ def _columns(facts: Document) -> dict[str, Any]:
         "held": facts.held,
         "status": facts.status.value,
         "reply_by": day_text(facts.reply_by),
+        "effect": facts.effect.value if facts.effect else None,
     }
 
 
@@ -208,4 +210,5 @@ def to_document(row: Row[Any]) -> Document:
         held=values["held"],
         status=Status(values["status"]),
         reply_by=day(values["reply_by"]),
+        effect=Effect(values["effect"]) if values["effect"] else None,
     )

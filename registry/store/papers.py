@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from registry.clock import stamp
 from registry.store import schema
 from registry.store.filestore import digest_of
+from registry.store.life_schema import book_print
 from registry.store.records import DocumentFile
 
 _kept = schema.document_file.c
@@ -52,8 +53,8 @@ class Files:
             )
 
     def of_document(self, key: str, role: str | None = None) -> list[DocumentFile]:
-        """A document's files, oldest first; the last of a role is the one in force."""
-        conditions: list[Any] = [_kept.document == key]
+        """A document's files, oldest first; the last of a role is the one in force. Destroyed ones are left out."""
+        conditions: list[Any] = [_kept.document == key, _kept.destroyed_at.is_(None)]
         if role is not None:
             conditions.append(_kept.role == role)
         return self._rows(*conditions)
@@ -64,8 +65,29 @@ class Files:
         return found[-1] if found else None
 
     def all(self) -> list[DocumentFile]:
-        """Every file of every document."""
-        return self._rows()
+        """Every file of every document whose bytes are kept."""
+        return self._rows(_kept.destroyed_at.is_(None))
+
+    def destroyed(self, key: str | None = None) -> list[DocumentFile]:
+        """Files whose bytes were destroyed by an act (tiêu hủy): of one document, or of all."""
+        mine = () if key is None else (_kept.document == key,)
+        return self._rows(_kept.destroyed_at.is_not(None), *mine)
+
+    def mark_destroyed(self, key: str, at: datetime) -> list[str]:
+        """Mark a document's files as destroyed; gives the digests whose bytes nothing else needs."""
+        digests = sorted({item.digest for item in self.of_document(key)})
+        self._connection.execute(
+            update(schema.document_file)
+            .where(_kept.document == key, _kept.destroyed_at.is_(None))
+            .values(destroyed_at=stamp(at))
+        )
+        return [digest for digest in digests if not self.is_needed(digest)]
+
+    def is_needed(self, digest: str) -> bool:
+        """Whether some document still keeps that file, or a closed book was printed as it."""
+        kept = select(_kept.id).where(_kept.digest == digest, _kept.destroyed_at.is_(None)).limit(1)
+        printed = select(book_print.c.id).where(book_print.c.digest == digest).limit(1)
+        return any(self._connection.execute(query).first() is not None for query in (kept, printed))
 
     def _rows(self, *conditions: Any) -> list[DocumentFile]:
         query = (

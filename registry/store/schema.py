@@ -88,6 +88,7 @@ document = Table(
     Column("search_text", Text),  # folded subject, notation, issuer, body
     Column("data", Text),  # the data file it was made from, as received
     Column("created_at", Text, nullable=False),
+    Column("effect", String),  # what a later document did to it: đính chính, thay thế, thu hồi …
     Index("ix_document_notation", "notation_key"),
     Index("ix_document_office", "office", "direction", "issued_on"),
 )
@@ -160,6 +161,7 @@ document_file = Table(
     Column("role", String, nullable=False),
     Column("name", Text, nullable=False),
     Column("added_at", Text, nullable=False),
+    Column("destroyed_at", Text),  # a recalled incoming file whose bytes were destroyed by an act
     UniqueConstraint("document", "role", "digest"),
 )
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Select, select
 from registry.journal import canonical
 from registry.store.documents import FOLDED
 from registry.store.graph import chunks
+from registry.store.life_schema import entry_correction, sending
 from registry.store.schema import arrival, dispatch, document, document_file, entry, file, link, task
 
 _UNSEALED = {"document": {"id", *FOLDED}}
@@ -28,6 +29,8 @@ _PARTS = (
     (task, task.c.document),
     (dispatch, dispatch.c.document),
     (link, link.c.from_key),
+    (sending, sending.c.document),
+    (entry_correction, entry_correction.c.document),
 )
 _FILES = (
     select(document_file, file.c.size, file.c.media_type, file.c.stored_at)

@@ -17,11 +17,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from registry.store import dialect, migrate
+from registry.store.closings import Closings
 from registry.store.documents import Documents
 from registry.store.entries import Dispatches, Entries, Tasks
 from registry.store.filestore import FileStore
 from registry.store.io import Io, RealIO
 from registry.store.journals import Journals
+from registry.store.life import Approvals, Corrections, Sendings
 from registry.store.links import Links
 from registry.store.offices import Books, Offices
 from registry.store.papers import Files, Requests, UnitLists
@@ -49,6 +51,10 @@ class Transaction:
         self.series = Series(connection)
         self.journal = Journals(connection)
         self.unit_lists = UnitLists(connection)
+        self.approvals = Approvals(connection)
+        self.sendings = Sendings(connection)
+        self.corrections = Corrections(connection)
+        self.closings = Closings(connection)
 
 
 class Store:

@@ -1,0 +1,132 @@
+"""Closed books (sổ đã khóa): the digest of their lines, and what was printed when they were closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from registry.clock import stamp
+from registry.store import schema
+from registry.store.life_schema import book_print, closing
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Khóa sổ: who closed a book and when, the digest of its lines, the journal's head just before."""
+
+    book: int
+    digest: str
+    head_seq: int
+    head_hash: str
+    reason: str | None
+    closed_by: str
+    closed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookPrint:
+    """A file printed when the book was closed: its kind, digest, name for a download, media type and size."""
+
+    book: int
+    kind: str
+    digest: str
+    name: str
+    media_type: str
+    size: int
+    printed_at: datetime
+
+
+class Closings:
+    """What the closing of books left; never changed afterwards."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def close(self, item: Closing) -> None:
+        """Close a book whose counter row is locked."""
+        at = stamp(item.closed_at)
+        self._connection.execute(
+            update(schema.book).where(schema.book.c.id == item.book).values(closed_at=at)
+        )
+        self._connection.execute(
+            insert(closing).values(
+                book=item.book,
+                digest=item.digest,
+                head_seq=item.head_seq,
+                head_hash=item.head_hash,
+                reason=item.reason,
+                closed_by=item.closed_by,
+                closed_at=at,
+            )
+        )
+
+    def add_print(self, item: BookPrint) -> None:
+        """Remember a printed file; its bytes are in `Store.files`."""
+        table = schema.file
+        known = self._connection.execute(select(table.c.digest).where(table.c.digest == item.digest)).first()
+        if known is None:
+            self._connection.execute(
+                insert(table).values(
+                    digest=item.digest,
+                    size=item.size,
+                    media_type=item.media_type,
+                    stored_at=stamp(item.printed_at),
+                )
+            )
+        self._connection.execute(
+            insert(book_print).values(
+                book=item.book,
+                kind=item.kind,
+                digest=item.digest,
+                name=item.name,
+                printed_at=stamp(item.printed_at),
+            )
+        )
+
+    def of_book(self, book: int) -> Closing | None:
+        """How a book was closed, or None while it is open."""
+        found = self._rows(closing.c.book == book)
+        return found[0] if found else None
+
+    def all(self) -> list[Closing]:
+        """Every closed book."""
+        return self._rows()
+
+    def _rows(self, *conditions: Any) -> list[Closing]:
+        rows = self._connection.execute(select(closing).where(*conditions).order_by(closing.c.book))
+        return [
+            Closing(
+                book=row.book,
+                digest=row.digest,
+                head_seq=row.head_seq,
+                head_hash=row.head_hash,
+                reason=row.reason,
+                closed_by=row.closed_by,
+                closed_at=datetime.fromisoformat(row.closed_at),
+            )
+            for row in rows
+        ]
+
+    def prints(self, book: int) -> list[BookPrint]:
+        """What was printed when that book was closed."""
+        query = (
+            select(book_print, schema.file.c.media_type, schema.file.c.size)
+            .join(schema.file, schema.file.c.digest == book_print.c.digest)
+            .where(book_print.c.book == book)
+            .order_by(book_print.c.id)
+        )
+        return [
+            BookPrint(
+                book=row.book,
+                kind=row.kind,
+                digest=row.digest,
+                name=row.name,
+                media_type=row.media_type,
+                size=row.size,
+                printed_at=datetime.fromisoformat(row.printed_at),
+            )
+            for row in self._connection.execute(query)
+        ]
