@@ -38,6 +38,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "counter.commands.templates:template",
         "Mẫu văn bản Word: liệt kê, xem trường, kiểm tra, lập mẫu riêng.",
     ),
+    "calendar": (
+        "counter.commands.calendar:calendar",
+        "Lịch làm việc: ngày nghỉ, ngày làm bù, tính thời hạn.",
+    ),
     "units": ("counter.commands.units:units", "Danh mục đơn vị hành chính theo thời điểm."),
     "verify": ("counter.commands.verifying:verify", "Kiểm tra nhật ký, sổ, số và tệp còn nguyên vẹn."),
     "schema": ("counter.commands.setup:schema", "In lược đồ (JSON Schema) của tệp dữ liệu."),

@@ -138,6 +138,8 @@ arrival = Table(
     Column("arrived_on", String, nullable=False),
     Column("document", ForeignKey("document.key"), nullable=False),
     Column("note", Text, nullable=False, server_default=""),
+    Column("form", String),  # giay or dien_tu; NULL for lines from before it was asked
+    Column("urgency", Text),
     UniqueConstraint("office", "year", "number"),
     UniqueConstraint("office", "document"),
 )

@@ -19,6 +19,7 @@ from registry.store.documents import FOLDED
 from registry.store.graph import chunks
 from registry.store.life_schema import entry_correction, sending
 from registry.store.schema import arrival, dispatch, document, document_file, entry, file, link, task
+from registry.store.schema_directory import arrival_copy, assignment_step
 
 _UNSEALED = {"document": {"id", *FOLDED}}
 # Each with the column that names the document; a link belongs to the document that cites.
@@ -26,6 +27,8 @@ _PARTS = (
     (document, document.c.key),
     (entry, entry.c.document),
     (arrival, arrival.c.document),
+    (arrival_copy, arrival_copy.c.document),
+    (assignment_step, assignment_step.c.document),
     (task, task.c.document),
     (dispatch, dispatch.c.document),
     (link, link.c.from_key),

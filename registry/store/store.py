@@ -17,12 +17,15 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from registry.store import dialect, migrate
+from registry.store.arrivals import Arrivals
+from registry.store.assignments import ArrivalCopies, Assignments
 from registry.store.closings import Closings
 from registry.store.documents import Documents
 from registry.store.entries import Dispatches, Entries, Tasks
 from registry.store.filestore import FileStore
 from registry.store.io import Io, RealIO
 from registry.store.journals import Journals
+from registry.store.kept import Kept
 from registry.store.life import Approvals, Corrections, Sendings
 from registry.store.links import Links
 from registry.store.offices import Books, Offices
@@ -55,6 +58,10 @@ class Transaction:
         self.sendings = Sendings(connection)
         self.corrections = Corrections(connection)
         self.closings = Closings(connection)
+        self.arrivals = Arrivals(connection)
+        self.arrival_copies = ArrivalCopies(connection)
+        self.assignments = Assignments(connection)
+        self.kept = Kept(connection)
 
 
 class Store:
