@@ -23,6 +23,14 @@ _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ALLOWED_CONTROLS = "\n\t"
 
 
+def letters() -> str:
+    """Every letter that Vietnamese adds to a–z, with each tone, small and capital (chữ có dấu)."""
+    small = {nfc(letter + tone) for letter in _ALPHABET for tone in ("", *_TONES)}
+    return "".join(
+        sorted(char for one in small for char in (one, one.upper()) if len(char) == 1 and not char.isascii())
+    )
+
+
 def nfc(text: str) -> str:
     """The text in Unicode NFC (TCVN 6909:2001)."""
     return unicodedata.normalize("NFC", text)

@@ -6,7 +6,8 @@ comes out. The words are the clerk's and stay as they are: only the indents of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -27,38 +28,67 @@ def balanced(document: str, ids: Mapping[str, str], layout: Layout) -> str:
     `ids` maps our style keys to the template's ids; a paragraph with indents of its own is left alone.
     """
     root = parse(document)
-    known = {ids.get(style.key, ""): style for style in styles(layout) if style.key in _CENTRED}
     changed = False
-    for paragraph in root.iter(f"{W}p"):
-        style = known.get(_style_id(paragraph))
-        if style is not None:
-            changed |= _narrow(paragraph, style, layout)
+    for paragraph in centred(root, ids, layout):
+        found = paragraph.indents(paragraph.text)
+        if found is not None:
+            left, right = found
+            paragraph.indent({f"{W}left": str(left), f"{W}right": str(right)})
+            changed = True
     return PROLOGUE + etree.tostring(root, encoding="unicode") if changed else document
+
+
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """A centred paragraph without indents of its own, its style, and the width it has in millimetres."""
+
+    element: etree._Element
+    style: Style
+    width: float
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(item.text or "" for item in self.element.iter(f"{W}t"))
+
+    def indents(self, text: str) -> tuple[int, int] | None:
+        """The indents in twips, left and right, that break `text` better in its place; None for none."""
+        style = self.style
+        spare = self.width - fitting_width_mm(
+            text, self.width, style.size, bold=style.bold, italic=style.italic
+        )
+        if spare < _LEAST_MM:
+            return None
+        return twips(style.left + spare / 2), twips(style.right + spare / 2)
+
+    def indent(self, attributes: Mapping[str, str]) -> None:
+        """Put a `w:ind` where the schema wants it."""
+        properties = self.element.find(f"{W}pPr")
+        if properties is None:
+            return
+        made = etree.Element(f"{W}ind", dict(attributes))
+        after = [item for name in ("jc", "rPr", "sectPr") for item in properties.iterfind(f"{W}{name}")]
+        if after:
+            after[0].addprevious(made)
+        else:
+            properties.append(made)
+
+
+def centred(root: etree._Element, ids: Mapping[str, str], layout: Layout) -> Iterator[Centred]:
+    """The centred paragraphs that may be narrowed: with words, without indents of their own."""
+    known = {ids.get(style.key, ""): style for style in styles(layout) if style.key in _CENTRED}
+    for element in root.iter(f"{W}p"):
+        style = known.get(_style_id(element))
+        if style is None or element.find(f"{W}pPr/{W}ind") is not None:
+            continue
+        found = Centred(element, style, _room_mm(element, layout) - style.left - style.right)
+        if found.text:
+            yield found
 
 
 def _style_id(paragraph: etree._Element) -> str:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return "" if style is None else str(style.get(f"{W}val", ""))
-
-
-def _narrow(paragraph: etree._Element, style: Style, layout: Layout) -> bool:
-    properties = paragraph.find(f"{W}pPr")
-    text = "".join(item.text or "" for item in paragraph.iter(f"{W}t"))
-    if properties is None or properties.find(f"{W}ind") is not None or not text:
-        return False
-    width = _room_mm(paragraph, layout) - style.left - style.right
-    spare = width - fitting_width_mm(text, width, style.size, bold=style.bold, italic=style.italic)
-    if spare < _LEAST_MM:
-        return False
-    indent = etree.Element(f"{W}ind")
-    indent.set(f"{W}left", str(twips(style.left + spare / 2)))
-    indent.set(f"{W}right", str(twips(style.right + spare / 2)))
-    after = [item for name in ("jc", "rPr", "sectPr") for item in properties.iterfind(f"{W}{name}")]
-    if after:
-        after[0].addprevious(indent)
-    else:
-        properties.append(indent)
-    return True
 
 
 def _room_mm(paragraph: etree._Element, layout: Layout) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from jinja2 import TemplateError
@@ -70,28 +70,49 @@ def _with_breaks(xml: str) -> str:
     return _TEXT.sub(broken, xml)
 
 
-def render_context(template: CompiledTemplate, composed: Composed) -> dict[str, object]:
-    """Everything the tags of a template may name: the plain fields, those worked out from them, the blocks."""
+def render_context(
+    template: CompiledTemplate,
+    composed: Composed,
+    *,
+    chosen: Mapping[str, int] | None = None,
+    writer: BodyWriter | None = None,
+) -> dict[str, object]:
+    """Everything the tags of a template may name: the plain fields, those worked out from them, the blocks.
+
+    `chosen` are the `choices` already made, `writer` another writer of the blocks.
+    """
     layout = current()
     plain = with_defaults(composed.fields)
     for name, value in plain.items():
         for text in value if isinstance(value, list) else [value]:
             refuse_unholdable(str(text), name)
-    plain |= _derived(plain, layout)
-    return {**plain, **_blocks(template, composed, plain, layout)}
+    plain |= _derived(plain, choices(plain, layout) if chosen is None else chosen)
+    writer = writer or BodyWriter(layout, template.style_ids)
+    return {**plain, **_blocks(template, composed, plain, writer)}
 
 
-def _derived(plain: Mapping[str, FieldValue], layout: Layout) -> dict[str, FieldValue]:
-    size = layout.components["kinh_gui"].size
-    one = text_width_mm(f"Kính gửi: {plain['kinh_gui_mot']}", size)
-    recipients = _lines(plain["noi_nhan"])
-    beside = recipients_beside(recipients, signature_height(plain, layout), layout)
+def choices(plain: Mapping[str, FieldValue], layout: Layout) -> dict[str, int]:
+    """What hangs on how much room the words take, by name (see `CHOICES`)."""
+    return {name: choose(plain, layout) for name, (_, choose) in CHOICES.items()}
+
+
+def _derived(plain: Mapping[str, FieldValue], chosen: Mapping[str, int]) -> dict[str, FieldValue]:
+    recipients, beside = _lines(plain["noi_nhan"]), chosen["noi_nhan"]
     return {
         "noi_nhan_dau": recipients[:beside],
         "noi_nhan_tiep": recipients[beside:],
-        "trich_yeu_hep": _is_better_narrow(str(plain["trich_yeu"]), layout),
-        "kinh_gui_dai": one > layout.page.text_width - 10,
+        "trich_yeu_hep": bool(chosen["trich_yeu_hep"]),
+        "kinh_gui_dai": bool(chosen["kinh_gui_dai"]),
     }
+
+
+def _recipients_beside(plain: Mapping[str, FieldValue], layout: Layout) -> int:
+    return recipients_beside(_lines(plain["noi_nhan"]), signature_height(plain, layout), layout)
+
+
+def _is_long_addressee(plain: Mapping[str, FieldValue], layout: Layout) -> bool:
+    one = text_width_mm(f"Kính gửi: {plain['kinh_gui_mot']}", layout.components["kinh_gui"].size)
+    return one > layout.page.text_width - 10
 
 
 def signature_height(plain: Mapping[str, FieldValue], layout: Layout) -> float:
@@ -117,8 +138,9 @@ def recipients_beside(recipients: list[str], height: float, layout: Layout) -> i
     return len(recipients)
 
 
-def _is_better_narrow(subject: str, layout: Layout) -> bool:
+def _is_better_narrow(plain: Mapping[str, FieldValue], layout: Layout) -> bool:
     """Whether a subject that leaves a stub of a last line looks better in a narrower column."""
+    subject = str(plain["trich_yeu"])
     part = layout.components["trich_yeu"]
     wide, narrow = (
         [
@@ -132,16 +154,24 @@ def _is_better_narrow(subject: str, layout: Layout) -> bool:
     return wide[-1] / max(wide) < 0.5 < narrow[-1] / max(narrow)
 
 
+# Each choice with the fields that it hangs on.
+CHOICES: Mapping[str, tuple[frozenset[str], Callable[[Mapping[str, FieldValue], Layout], int]]] = {
+    "noi_nhan": (frozenset({"noi_nhan", "quyen_han", "chuc_vu_khac", "ho_ten"}), _recipients_beside),
+    "trich_yeu_hep": (frozenset({"trich_yeu"}), _is_better_narrow),
+    "kinh_gui_dai": (frozenset({"kinh_gui_mot"}), _is_long_addressee),
+}
+
+
 def subject_width_mm(layout: Layout, narrow: bool) -> float:
     """The width that the subject of a named type is wrapped in."""
     return layout.page.text_width - 2 * (NARROW_MM if narrow else SIDE_MM)
 
 
 def _blocks(
-    template: CompiledTemplate, composed: Composed, plain: Mapping[str, FieldValue], layout: Layout
+    template: CompiledTemplate, composed: Composed, plain: Mapping[str, FieldValue], writer: BodyWriter
 ) -> dict[str, Markup]:
+    layout = writer.layout
     left = layout.columns.header_left
-    writer = BodyWriter(layout, template.style_ids)
     subject_width = subject_width_mm(layout, bool(plain["trich_yeu_hep"]))
     stamps = [str(plain[name]) for name in ("do_mat", "do_khan") if plain[name]]
     made = {

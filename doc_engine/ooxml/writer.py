@@ -50,7 +50,7 @@ class BodyWriter:
 
     def blocks(self, blocks: Sequence[Block], *, kept: bool = False) -> str:
         """The blocks as WordprocessingML; `kept`: their last lines stay with what follows (the signature)."""
-        first_kept = self._first_kept(blocks) if kept else len(blocks)
+        first_kept = self.first_kept(blocks) if kept else len(blocks)
         out = []
         for place, block in enumerate(blocks):
             with_next = place >= first_kept
@@ -130,7 +130,7 @@ class BodyWriter:
         align = "center" if centred and not head else ""
         return paragraph(style, inline(cell), Shape(keep_next=keep_next, align=align))
 
-    def _first_kept(self, blocks: Sequence[Block]) -> int:
+    def first_kept(self, blocks: Sequence[Block]) -> int:
         """Index of the first block that must stay with the signature."""
         lines = 0
         for place in range(len(blocks) - 1, -1, -1):
