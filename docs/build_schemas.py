@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from doc_engine.datafile import json_schema  # noqa: E402
 from doc_engine.terms import DocumentType  # noqa: E402
+from registry.officefile import office_schema  # noqa: E402
 
 FOLDER = ROOT / "docs" / "schema"
 
@@ -18,6 +19,7 @@ FOLDER = ROOT / "docs" / "schema"
 def schemas() -> dict[str, str]:
     """The files below `docs/schema` by name: one for every type together, one for each type."""
     made = {"van-ban.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2)}
+    made["co-quan.schema.json"] = json.dumps(office_schema(), ensure_ascii=False, indent=2)
     for type in DocumentType:
         name = f"loai/{type.key.replace('_', '-')}.schema.json"
         made[name] = json.dumps(json_schema(type), ensure_ascii=False, indent=1)

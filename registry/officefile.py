@@ -75,6 +75,15 @@ class OfficeBook:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeIsolation:
+    """Mạng độc lập for state secrets (Luật 117/2025/QH15): who decided, the decision's number and its day."""
+
+    decided_by: str
+    decision: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeFile:
     """An office as declared (cơ quan)."""
 
@@ -86,6 +95,7 @@ class OfficeFile:
     units: tuple[OfficeUnit, ...]
     signatories: tuple[OfficeSignatory, ...]
     books: tuple[OfficeBook, ...]
+    isolation: OfficeIsolation | None = None
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -160,6 +170,11 @@ BOOK_KEYS = (
     Key("nam", "year", "Năm", NumberKind(1945, 2200), "Năm của sổ.", "2023", required=True),
     Key("so_cuoi", "last_number", "Số cuối", NumberKind(0, 9_999_999), "Số cuối cùng đã cấp trước khi dùng hệ thống.", "0"),
 )  # fmt: skip
+ISOLATION_KEYS = (
+    Key("nguoi_quyet_dinh", "decided_by", "Người quyết định", _LINE, "Người đứng đầu cơ quan đã quyết định.", "Nguyễn Văn A, Giám đốc", required=True),
+    Key("so_quyet_dinh", "decision", "Số quyết định", _LINE, "Số, ký hiệu của quyết định.", "15/QĐ-STP", required=True),
+    Key("ngay", "decided_on", "Ngày quyết định", _DAY, "Ngày ban hành quyết định.", "02/3/2026", required=True),
+)  # fmt: skip
 OFFICE_KEYS = (
     Key("co_quan", "name", "Cơ quan", _LINE, "Tên đầy đủ của cơ quan.", "Sở Tư pháp tỉnh Cà Mau", required=True),
     Key("co_quan_chu_quan", "parent_body", "Cơ quan chủ quản", _LINE, "Cơ quan cấp trên trực tiếp, nếu có.", "UBND tỉnh Cà Mau"),
@@ -170,6 +185,9 @@ OFFICE_KEYS = (
         "\n  - {ho_ten: Nguyễn Văn A, chuc_vu: Giám đốc, tu_ngay: 01/01/2022}"),
     Key("so_van_ban", "books", "Sổ văn bản", SectionsKind(SectionKind(BOOK_KEYS)), "Các sổ đăng ký văn bản đi và số cuối đã cấp.",
         "\n  - {ten: Văn bản đi, loai: \"*\", nam: 2023, so_cuoi: 0}", required=True),
+    Key("mang_doc_lap", "isolation", "Mạng độc lập", SectionKind(ISOLATION_KEYS),
+        "Quyết định dùng máy tính, mạng độc lập cho bí mật nhà nước; không khai thì không soạn, không lưu văn bản mật.",
+        "{nguoi_quyet_dinh: \"Nguyễn Văn A, Giám đốc\", so_quyet_dinh: 15/QĐ-STP, ngay: 02/3/2026}"),
 )  # fmt: skip
 
 
@@ -199,6 +217,7 @@ def load_office(data: bytes, *, name: str) -> OfficeFile:
         units=tuple(OfficeUnit(**unit) for unit, _ in units),
         signatories=tuple(OfficeSignatory(**person) for person in signatories),
         books=tuple(OfficeBook(**book) for book, _ in books),
+        isolation=OfficeIsolation(**values["isolation"]) if values.get("isolation") else None,
     )
 
 

@@ -33,8 +33,14 @@ def mark_in(text: str) -> str | None:
     return None
 
 
-def refuse_secret(secrecy: Secrecy | None, *texts: str) -> None:
-    """Raise `SecretRefused` for a document with a degree of secrecy or a text that bears its mark."""
+def refuse_secret(secrecy: Secrecy | None, *texts: str, declared: bool = False) -> None:
+    """Raise `SecretRefused` for a document with a degree of secrecy or a text that bears its mark.
+
+    `declared`: the office works on an independent network (mạng độc lập) and may make such papers, with the degree
+    said in `do_mat`; a mark that only stands in the text is refused there too.
+    """
+    if secrecy and declared:
+        return
     mark = (
         secrecy.label.upper()
         if secrecy
@@ -43,5 +49,10 @@ def refuse_secret(secrecy: Secrecy | None, *texts: str) -> None:
     if mark:
         raise SecretRefused(
             f"Văn bản mang dấu chỉ độ mật “{mark}” không được soạn thảo, lưu giữ trên máy này "
-            "(Luật Bảo vệ bí mật nhà nước số 117/2025/QH15). Chưa có gì được ghi lại."
+            "(Luật Bảo vệ bí mật nhà nước số 117/2025/QH15). Chưa có gì được ghi lại. "
+            + (_MARK_ONLY if declared else _HOW)
         )
+
+
+_MARK_ONLY = "Nếu đây là văn bản mật, hãy ghi độ mật ở do_mat thay vì trong nội dung."
+_HOW = "Chỉ cơ quan dùng máy tính, mạng độc lập cho bí mật nhà nước mới làm được, sau khi khai mang_doc_lap trong tệp cơ quan."

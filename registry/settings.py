@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -36,12 +35,22 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Isolation:
+    """Mạng độc lập: who decided that this machine may hold state secrets, the decision's number and day."""
+
+    decided_by: str
+    decision: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """Units, signers and book schemes of an office."""
+    """Units, signers and book schemes of an office; `isolation` where it declared an independent network."""
 
     units: tuple[DraftingUnit, ...] = ()
     signers: tuple[Signer, ...] = ()
     schemes: tuple[Scheme, ...] = ()
+    isolation: Isolation | None = None
 
     def unit(self, name_or_abbreviation: str) -> DraftingUnit | None:
         """The drafting unit of that name or abbreviation."""
@@ -60,17 +69,20 @@ class Settings:
             {**asdict(signer), "from_on": _text(signer.from_on), "until_on": _text(signer.until_on)}
             for signer in self.signers
         ]
-        whole = {
+        whole: dict[str, Any] = {
             "units": [asdict(unit) for unit in self.units],
             "signers": signers,
             "schemes": [asdict(scheme) for scheme in self.schemes],
         }
+        if self.isolation:
+            said = asdict(self.isolation) | {"decided_on": self.isolation.decided_on.isoformat()}
+            whole["isolation"] = said
         return json.dumps(whole, ensure_ascii=False)
 
     @classmethod
     def loaded(cls, text: str) -> Settings:
         """From JSON."""
-        whole: dict[str, Sequence[dict[str, Any]]] = json.loads(text)
+        whole: dict[str, Any] = json.loads(text)
         return cls(
             units=tuple(DraftingUnit(**unit) for unit in whole["units"]),
             signers=tuple(
@@ -80,7 +92,14 @@ class Settings:
             schemes=tuple(
                 Scheme(**{**scheme, "types": tuple(scheme["types"])}) for scheme in whole["schemes"]
             ),
+            isolation=_isolation(whole.get("isolation")),
         )
+
+
+def _isolation(said: dict[str, str] | None) -> Isolation | None:
+    if said is None:
+        return None
+    return Isolation(said["decided_by"], said["decision"], date.fromisoformat(said["decided_on"]))
 
 
 def _text(day: date | None) -> str | None:

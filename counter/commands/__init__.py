@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "attach": ("counter.commands.outgoing:attach", "Gắn bản ký, bản quét hoặc phụ lục vào văn bản."),
     "pdf": ("counter.commands.outgoing:pdf", "Tạo (lại) tệp PDF của một văn bản."),
     "batch": ("counter.commands.batch:batch", "Phát hành một văn bản đến nhiều nơi nhận."),
+    "secret": ("counter.commands.secrets:secret", "Văn bản mật, chỉ khi cơ quan khai mạng độc lập."),
     "copy": ("counter.commands.copying:copy", "Làm bản sao y, sao lục, trích sao."),
     "receive": ("counter.commands.incoming:receive", "Tiếp nhận và đăng ký văn bản đến."),
     "read": (

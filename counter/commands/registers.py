@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -57,14 +58,28 @@ def list_books(desk: Desk, office: str | None) -> None:
 
 @office_command("show")
 @_choice
-def show(desk: Desk, *, kind: str, office: str | None, book: str | None, year: int | None) -> None:
+@click.option("--templates", "with_templates", is_flag=True, help="Thêm cột mẫu đã dùng để in văn bản.")
+def show(
+    desk: Desk, *, kind: str, office: str | None, book: str | None, year: int | None, with_templates: bool
+) -> None:
     """Xem các dòng của sổ, theo đúng các cột của Nghị định."""
     from registry.services.printing import printed
 
     with desk.home() as home:
         shown = printed(home, kind, office, book, year)
-    rows = [dict(zip(shown.columns, row, strict=True)) for row in shown.rows]
-    text = "\n".join(" | ".join(row) for row in (shown.columns, *shown.rows))
+    rows: list[dict[str, Any]] = [
+        {
+            **dict(zip(shown.columns, row, strict=True)),
+            "document": key,
+            "template": asdict(template) if template else None,
+        }
+        for row, key, template in zip(shown.rows, shown.documents, shown.templates, strict=True)
+    ]
+    lines = [list(row) for row in (shown.columns, *shown.rows)]
+    if with_templates:
+        for line, more in zip(lines, ("Mẫu đã dùng", *shown.templates), strict=True):
+            line.append(str(more or ""))
+    text = "\n".join(" | ".join(line) for line in lines)
     data = {
         "title": shown.cover.title,
         "office": shown.cover.office,

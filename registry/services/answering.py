@@ -65,7 +65,8 @@ def answer_again(home: Home, order: Order) -> Issued | None:
 def answered(home: Home, tx: Transaction, document: Document) -> Issued:
     """The answer that a registered document was given with."""
     entry = tx.entries.of_document(document.key)
-    file = tx.files.latest(document.key, "docx")
+    secret = tx.secrets.of_document(document.key)
+    file = secret or tx.files.latest(document.key, "docx")
     day = document.issued_on.whole
     if entry is None or file is None or day is None or document.notation is None:
         raise Refusal(f"Văn bản {document.key} trong sổ không đầy đủ. Hãy chạy vanthu verify.")
@@ -74,7 +75,7 @@ def answered(home: Home, tx: Transaction, document: Document) -> Issued:
         notation=document.notation,
         issued_on=day,
         book=f"{entry.book} năm {entry.year}",
-        docx=home.store.files.get(file.digest),
+        docx=(home.store.secret_files if secret else home.store.files).get(file.digest),
         digest=file.digest,
         names={"docx": file.name},
         warnings=("Yêu cầu này đã được thực hiện trước đó; không cấp thêm số mới.",),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from doc_engine.errors import BadInput
 from doc_engine.text import admit, squeeze
 from registry.services.registering import DOCX
+from registry.services.secrets import refuse_on_secret
 from registry.store.records import DocumentFile
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def attach(home: Home, key: str, content: bytes, name: str, as_: str) -> Attache
     media_type = _admitted(content, name, as_)
     with home.store.reading() as tx:
         document = tx.documents.require(key)
+        refuse_on_secret(tx, document)
     if not document.held or document.office is None:
         raise BadInput.because(f"{document.name} chỉ được biết qua viện dẫn, chưa có trong sổ.", field="key")
     shown = squeeze(admit(PurePath(name).name))

@@ -20,6 +20,7 @@ from registry.identity import is_relative, issuer_key
 from registry.journal import canonical
 from registry.office import Home
 from registry.recipients import read_list
+from registry.secrecy import refuse_secret
 from registry.services.addressing import Addressee, Directory
 from registry.services.answering import Issued, warnings_of
 from registry.services.drafting import prepare
@@ -98,6 +99,9 @@ def plan(
     """
     prepared = prepare(home, data, name)
     office = require_office(prepared)
+    refuse_secret(
+        prepared.draft.secrecy, prepared.draft.body
+    )  # sent out in bulk nowhere, on no kind of network
     day = numbering.issue_day(prepared.draft.issued_on, on, home.clock.today())
     order = Order("issue", office, prepared.draft, data, day)
     scheme = scheme_of(order)

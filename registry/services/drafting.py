@@ -40,17 +40,19 @@ class Prepared:
     office: Office | None
 
 
-def render_draft(draft: Draft, templates: Templates, cite: CitationLookup | None = None) -> Rendered:
+def render_draft(
+    draft: Draft, templates: Templates, cite: CitationLookup | None = None, *, isolated: bool = False
+) -> Rendered:
     """The Word file of a draft (in bản thảo), number and day blank where they are.
 
-    Raises `BadInput` with every problem, `SecretRefused` for state secrets.
+    `isolated`: the office declared an independent network. Raises `BadInput` with every problem, `SecretRefused` for state secrets.
     """
     from doc_engine.compose import compose
     from doc_engine.ooxml import render
 
-    refuse_secret(draft.secrecy, draft.body, draft.subject)
+    refuse_secret(draft.secrecy, draft.body, draft.subject, declared=isolated)
     composed = compose(draft, cite=cite)
-    refuse_secret(None, composed.text)
+    refuse_secret(draft.secrecy, composed.text, declared=isolated)
     template = templates.in_force(draft.type.key)
     docx = render(templates.compiled(template), composed)
     return Rendered(docx, composed, composed.findings, template)
@@ -62,7 +64,8 @@ def draft(home: Home, data: bytes, name: str) -> Rendered:
     prepared = prepare(home, data, name)
     with home.store.reading() as tx:
         issuer = prepared.draft.issuer
-        return render_draft(prepared.draft, home.templates, lookup_in(tx, issuer.name, issuer.parent_body))
+        cite = lookup_in(tx, issuer.name, issuer.parent_body)
+        return render_draft(prepared.draft, home.templates, cite, isolated=is_isolated(prepared.office))
 
 
 def draft_alone(data: bytes, name: str) -> Rendered:
@@ -72,6 +75,11 @@ def draft_alone(data: bytes, name: str) -> Rendered:
 
     with placing(data, name):
         return render_draft(with_symbol(load_draft(data, name=name), None), Templates())
+
+
+def is_isolated(office: Office | None) -> bool:
+    """Whether an office declared an independent network for state secrets (mang_doc_lap)."""
+    return office is not None and Settings.loaded(office.settings).isolation is not None
 
 
 def prepare(home: Home, data: bytes, name: str) -> Prepared:

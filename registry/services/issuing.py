@@ -21,7 +21,7 @@ from registry.model import Book, Document
 from registry.numbering import Scheme
 from registry.secrecy import refuse_secret
 from registry.services.answering import Issued, answer_again, answered, issued_of, with_pdf
-from registry.services.drafting import Rendered, prepare
+from registry.services.drafting import Rendered, is_isolated, prepare
 from registry.services.ordering import (
     cited_in,
     gathered,
@@ -34,6 +34,7 @@ from registry.services.ordering import (
 from registry.services.pdf import require_converter
 from registry.services.placing import places_problems
 from registry.services.registering import Numbered, Order, register
+from registry.services.secrets import handed_out
 from registry.store.records import Dispatch
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def issue(
     """
     prepared = prepare(home, data, name)
     office = require_office(prepared)
-    refuse_secret(prepared.draft.secrecy, prepared.draft.body, data.decode("utf-8", "replace"))
+    isolated = is_isolated(office)
+    text = data.decode("utf-8", "replace")
+    refuse_secret(prepared.draft.secrecy, prepared.draft.body, text, declared=isolated)
     order = Order(
         act="issue",
         office=office,
@@ -79,6 +82,8 @@ def issue(
     if pdf and known is None:
         require_converter(home)
     issued = known or _issue(home, order, again=again)
+    if order.secret:
+        return handed_out(home, issued, pdf=pdf)
     return with_pdf(home, issued) if pdf else issued
 
 

@@ -10,7 +10,7 @@ from doc_engine.notation import Notation
 from registry import numbering
 from registry.numbering import Scheme
 from registry.services.citing import lookup_in
-from registry.services.drafting import Prepared, Rendered, render_draft
+from registry.services.drafting import Prepared, Rendered, is_isolated, render_draft
 from registry.services.linking import citations_in
 from registry.services.registering import Order
 from registry.settings import Settings
@@ -67,7 +67,8 @@ def rendered_with(tx: Transaction, home: Home, order: Order, number: str) -> Ren
     """The document with a number and its day, citations completed from the books."""
     issuer = order.draft.issuer
     numbered = order.draft.with_number(number, order.issued_on)
-    return render_draft(numbered, home.templates, lookup_in(tx, issuer.name, issuer.parent_body))
+    cite = lookup_in(tx, issuer.name, issuer.parent_body)
+    return render_draft(numbered, home.templates, cite, isolated=is_isolated(order.office))
 
 
 def cited_in(rendered: Rendered, order: Order) -> list[CitationFound]:

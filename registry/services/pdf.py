@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from doc_engine.errors import BadInput, NotFound
 from doc_engine.findings import Severity
 from registry.errors import ConverterMissing
+from registry.services.secrets import refuse_on_secret
 from registry.store.filestore import digest_of
 from registry.store.records import DocumentFile
 
@@ -126,6 +127,7 @@ def make_pdfs(home: Home, keys: Sequence[str]) -> list[PdfMade]:
 
 
 def _word_file(tx: Transaction, document: Document) -> DocumentFile:
+    refuse_on_secret(tx, document)
     source = tx.files.latest(document.key, "docx")
     if source is None:
         raise NotFound(f"{document.name} ({document.key}) không có tệp Word để chuyển sang PDF.")

@@ -13,7 +13,7 @@ from registry.views import INCOMING_TITLE, OUTGOING_TITLE, RegisterCover, regist
 
 if TYPE_CHECKING:
     from registry.office import Home
-    from registry.store.records import Office
+    from registry.store.records import Office, PrintedFrom
 
 OUTGOING = "di"
 INCOMING = "den"
@@ -21,12 +21,17 @@ INCOMING = "den"
 
 @dataclass(frozen=True, slots=True)
 class PrintedRegister:
-    """A register ready to print: cover, the decree's columns, rows as text, lines for the foot."""
+    """A register ready to print: cover, the decree's columns, rows as text, lines for the foot.
+
+    `documents` are the keys of the rows' documents, `templates` what those were printed from.
+    """
 
     cover: RegisterCover
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     foot: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    templates: tuple[PrintedFrom | None, ...] = ()
 
     def xlsx(self) -> bytes:
         """The register as an Excel file."""
@@ -60,7 +65,14 @@ def _outgoing(home: Home, office: Office, book: str | None, year: int | None) ->
         else [],
     )
     rows = tuple(registers.outgoing_columns(line) for line in lines)
-    return PrintedRegister(cover, registers.OUTGOING_COLUMNS, rows, _foot(home, office))
+    return PrintedRegister(
+        cover,
+        registers.OUTGOING_COLUMNS,
+        rows,
+        _foot(home, office),
+        documents=tuple(line.document for line in lines),
+        templates=registers.templates_used(home, lines),
+    )
 
 
 def _incoming(home: Home, office: Office, year: int | None) -> PrintedRegister:
@@ -73,7 +85,14 @@ def _incoming(home: Home, office: Office, year: int | None) -> PrintedRegister:
         [line.arrival_number for line in lines],
     )
     rows = tuple(line.columns for line in lines)
-    return PrintedRegister(cover, registers.INCOMING_COLUMNS, rows, _foot(home, office))
+    return PrintedRegister(
+        cover,
+        registers.INCOMING_COLUMNS,
+        rows,
+        _foot(home, office),
+        documents=tuple(line.document for line in lines),
+        templates=tuple(None for _ in lines),
+    )
 
 
 def _cover(

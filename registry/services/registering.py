@@ -18,7 +18,15 @@ from registry.identity import issuer_key, resolve_relative
 from registry.journal import canonical
 from registry.model import Book, Direction, Document, Status
 from registry.services.linking import Citing, record_generated
-from registry.store.records import Dispatch, DocumentFile, DocumentTexts, NewEntry, Office
+from registry.store.records import (
+    Dispatch,
+    DocumentFile,
+    DocumentTexts,
+    NewEntry,
+    Office,
+    PrintedFrom,
+    SecretFile,
+)
 
 if TYPE_CHECKING:
     from doc_engine.reading import CitationFound
@@ -63,6 +71,11 @@ class Order:
         }
         return hashlib.sha256(canonical(said).encode("utf-8")).hexdigest()
 
+    @property
+    def secret(self) -> bool:
+        """Whether it is a state secret: the books then hold neither its subject nor its text."""
+        return self.draft.secrecy is not None
+
     def facts(self, notation: Notation) -> Document:
         """The document as the books will know it, still without its key."""
         return Document(
@@ -73,7 +86,7 @@ class Order:
             notation=notation,
             issuer=self.office.name,
             issued_on=PartialDate.of(self.issued_on),
-            subject=self.draft.subject,
+            subject=None if self.secret else self.draft.subject,
             held=True,
             status=self.status,
             reply_by=self.draft.reply_by,
@@ -110,21 +123,11 @@ def register(tx: Transaction, home: Home, order: Order, numbered: Numbered) -> D
     The lock on the book's counter is held by the caller.
     """
     at = home.clock.now()
-    content = numbered.rendered.docx
-    digest = home.store.files.put(content)
     texts = DocumentTexts(numbered.rendered.composed.text, order.data.decode("utf-8", "replace"))
-    document = tx.documents.register(order.facts(numbered.notation), at, texts)
-    tx.files.attach(
-        DocumentFile(
-            document=document.key,
-            digest=digest,
-            role="docx",
-            name=file_name(numbered.notation, ".docx"),
-            media_type=DOCX,
-            size=len(content),
-            added_at=at,
-        )
+    document = tx.documents.register(
+        order.facts(numbered.notation), at, DocumentTexts() if order.secret else texts
     )
+    digest = _kept(tx, home, order, numbered, document)
     entry = _entry(home, order, numbered, document)
     tx.entries.add(entry)
     tx.books.note_issue(numbered.book.key, order.issued_on)
@@ -138,9 +141,29 @@ def register(tx: Transaction, home: Home, order: Order, numbered: Numbered) -> D
     return document
 
 
+def _kept(tx: Transaction, home: Home, order: Order, numbered: Numbered, document: Document) -> str:
+    """Keep the Word file with the template it was printed from; a secret one in its own folder."""
+    content, at = numbered.rendered.docx, home.clock.now()
+    name = file_name(numbered.notation, ".docx")
+    used = numbered.rendered.template
+    template = PrintedFrom(used.type, used.version, used.digest, used.name)
+    if order.draft.secrecy is not None:
+        digest = home.store.put_secret(content)
+        secrecy = order.draft.secrecy.key
+        tx.secrets.add(SecretFile(document.key, secrecy, digest, len(content), name, at, template))
+        return digest
+    digest = home.store.files.put(content)
+    tx.files.attach(DocumentFile(document.key, digest, "docx", name, DOCX, len(content), at, template))
+    return digest
+
+
 def _write_around(tx: Transaction, home: Home, order: Order, numbered: Numbered, document: Document) -> None:
-    """Links, receivers and tasks."""
+    """Links, receivers and tasks; of a secret only who it went to."""
     draft = order.draft
+    receivers = [replace(item, document=document.key) for item in receivers_of(order)]
+    if order.secret:
+        tx.dispatches.add(receivers)
+        return
     record_generated(
         tx,
         Citing.of(document, draft.issuer.parent_body),
@@ -149,7 +172,6 @@ def _write_around(tx: Transaction, home: Home, order: Order, numbered: Numbered,
         attached=draft.attached,
         at=home.clock.now(),
     )
-    receivers = [replace(item, document=document.key) for item in receivers_of(order)]
     tx.dispatches.add(receivers)
     tx.tasks.add(document.key, draft.tasks)
 
@@ -170,13 +192,19 @@ def _entry(home: Home, order: Order, numbered: Numbered, document: Document) -> 
         recipients="; ".join((*draft.addressees, *draft.recipients)),
         kept_by=draft.archive,
         copies=str(draft.copies or ""),
-        note=numbered.note,
+        note="; ".join(part for part in (_secrecy_note(draft), numbered.note) if part),
         registered_at=home.clock.now(),
     )
 
 
+def _secrecy_note(draft: Draft) -> str:
+    return f"Độ mật: {draft.secrecy.label}" if draft.secrecy else ""
+
+
 def _titled(draft: Draft) -> str:
-    """Tên loại và trích yếu, as the register's column has them."""
+    """Tên loại và trích yếu, as the register's column has them; of a secret only the type."""
+    if draft.secrecy is not None:
+        return draft.type.label
     if draft.type is DocumentType.CONG_VAN:
         return f"Công văn về việc {draft.subject}"
     return f"{draft.type.label} {draft.subject}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from doc_engine.dates import PartialDate, short_date
@@ -11,7 +12,7 @@ from doc_engine.text import same
 from registry.model import Book, Document, RegisterEntry
 from registry.office import Home
 from registry.store.arrivals import Arrival, Arrivals
-from registry.store.records import Dispatch
+from registry.store.records import Dispatch, PrintedFrom
 from registry.store.store import Transaction
 
 OUTGOING_COLUMNS = (
@@ -114,6 +115,13 @@ def outgoing(
         lines = tx.entries.of_office(chosen.key, year)
         wanted = [line for line in lines if book is None or same(line.book, book)]
         return tuple(_with_sending(tx, wanted))
+
+
+def templates_used(home: Home, lines: Sequence[RegisterEntry]) -> tuple[PrintedFrom | None, ...]:
+    """The template that each line's document was printed from (mẫu đã dùng), in the lines' order."""
+    with home.store.reading() as tx:
+        used = tx.files.templates() | tx.secrets.templates()
+    return tuple(used.get(line.document) for line in lines)
 
 
 def _with_sending(tx: Transaction, lines: list[RegisterEntry]) -> list[RegisterEntry]:

@@ -9,12 +9,12 @@ from doc_engine.errors import BadInput, Problem
 from registry.identity import is_relative, issuer_key
 from registry.model import Book
 from registry.numbering import Scheme, scheme_problems
-from registry.settings import DraftingUnit, Settings, Signer
+from registry.settings import DraftingUnit, Isolation, Settings, Signer
 from registry.store.records import Office
 
 if TYPE_CHECKING:
     from registry.office import Home
-    from registry.officefile import OfficeFile
+    from registry.officefile import OfficeFile, OfficeIsolation
     from registry.store import Transaction
 
 
@@ -149,7 +149,12 @@ def settings_of(file: OfficeFile) -> Settings:
             for person in file.signatories
         ),
         schemes=tuple(Scheme(book.name, book.types, book.year, book.last_number) for book in file.books),
+        isolation=_isolation(file.isolation),
     )
+
+
+def _isolation(said: OfficeIsolation | None) -> Isolation | None:
+    return Isolation(said.decided_by, said.decision, said.decided_on) if said else None
 
 
 def _payload(office: Office, books: tuple[Book, ...]) -> dict[str, object]:

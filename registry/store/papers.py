@@ -12,7 +12,7 @@ from registry.clock import stamp
 from registry.store import schema
 from registry.store.filestore import digest_of
 from registry.store.life_schema import book_print
-from registry.store.records import DocumentFile
+from registry.store.records import DocumentFile, PrintedFrom, SecretFile
 
 _kept = schema.document_file.c
 
@@ -35,6 +35,7 @@ class Files:
                 role=item.role,
                 name=item.name,
                 added_at=stamp(item.added_at),
+                **template_values(item.template),
             )
         )
         return True
@@ -63,6 +64,10 @@ class Files:
         """The file in force in that role."""
         found = self.of_document(key, role)
         return found[-1] if found else None
+
+    def templates(self) -> dict[str, PrintedFrom]:
+        """The template each issued document was printed from, by document."""
+        return {item.document: item.template for item in self.all() if item.template}
 
     def all(self) -> list[DocumentFile]:
         """Every file of every document whose bytes are kept."""
@@ -108,6 +113,76 @@ def _to_file(values: Any) -> DocumentFile:
         media_type=values["media_type"],
         size=values["size"],
         added_at=datetime.fromisoformat(values["added_at"]),
+        template=template_of(values),
+    )
+
+
+class Secrets:
+    """Rows about the files of state secrets, one a document."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, item: SecretFile) -> None:
+        """Record the file of a secret document; the database refuses a second one."""
+        values = {name: getattr(item, name) for name in ("document", "secrecy", "digest", "size", "name")}
+        self._connection.execute(
+            insert(schema.secret_file).values(
+                **values, added_at=stamp(item.added_at), **template_values(item.template)
+            )
+        )
+
+    def of_document(self, key: str) -> SecretFile | None:
+        """The file of that document, or None for one that is no secret."""
+        rows = self._rows(schema.secret_file.c.document == key)
+        return rows[0] if rows else None
+
+    def templates(self) -> dict[str, PrintedFrom]:
+        """The template each secret document was printed from, by document."""
+        return {item.document: item.template for item in self.all() if item.template}
+
+    def all(self) -> list[SecretFile]:
+        """Every secret file."""
+        return self._rows()
+
+    def _rows(self, *conditions: Any) -> list[SecretFile]:
+        query = select(schema.secret_file).where(*conditions).order_by(schema.secret_file.c.id)
+        return [_to_secret(row._mapping) for row in self._connection.execute(query)]
+
+
+def _to_secret(values: Any) -> SecretFile:
+    return SecretFile(
+        document=values["document"],
+        secrecy=values["secrecy"],
+        digest=values["digest"],
+        size=values["size"],
+        name=values["name"],
+        added_at=datetime.fromisoformat(values["added_at"]),
+        template=template_of(values),
+    )
+
+
+def template_values(template: PrintedFrom | None) -> dict[str, Any]:
+    """The columns of `schema.template_columns`."""
+    if template is None:
+        return {}
+    return {
+        "template_type": template.type,
+        "template_version": template.version,
+        "template_digest": template.digest,
+        "template_name": template.name,
+    }
+
+
+def template_of(values: Any) -> PrintedFrom | None:
+    """The template that a row names."""
+    if values["template_type"] is None:
+        return None
+    return PrintedFrom(
+        values["template_type"],
+        values["template_version"],
+        values["template_digest"],
+        values["template_name"] or "",
     )
 
 

@@ -52,6 +52,21 @@ class Dispatch:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedFrom:
+    """The template that printed a file (mẫu đã dùng): type, version (0: packaged), SHA-256 and own file name."""
+
+    type: str
+    version: int
+    digest: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        named = f" “{self.name}”" if self.name else ""
+        which = f"bản {self.version}" if self.version else "mẫu có sẵn"
+        return f"{self.type}{named}, {which}, {self.digest[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFile:
     """A kept file in its role for a document: docx, pdf, signed, scan, received, appendix."""
 
@@ -62,6 +77,20 @@ class DocumentFile:
     media_type: str
     size: int
     added_at: datetime
+    template: PrintedFrom | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecretFile:
+    """The Word file of a state secret; its bytes are in the store's folder of secrets. `secrecy` is the term's key."""
+
+    document: str
+    secrecy: str
+    digest: str
+    size: int
+    name: str
+    added_at: datetime
+    template: PrintedFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)

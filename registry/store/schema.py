@@ -6,6 +6,8 @@ Days are ISO text (`2024-07-19`, or `2023-03` and `2023` where a part is blank),
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -31,6 +33,17 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def template_columns() -> tuple[Column[Any], ...]:
+    """The template that printed a file (mẫu đã dùng); NULL for files that came from outside."""
+    return (
+        Column("template_type", String),  # type key whose template it was
+        Column("template_version", Integer),  # 0: the packaged one
+        Column("template_digest", String),  # SHA-256 of the template, hex
+        Column("template_name", Text),  # the office's file name of it
+    )
+
 
 # One row an office (cơ quan); `key` is its abbreviation and place folded, e.g. "stp-ca-mau".
 office = Table(
@@ -164,7 +177,23 @@ document_file = Table(
     Column("name", Text, nullable=False),
     Column("added_at", Text, nullable=False),
     Column("destroyed_at", Text),  # a recalled incoming file whose bytes were destroyed by an act
+    *template_columns(),
     UniqueConstraint("document", "role", "digest"),
+)
+
+# The Word file of a state secret (bí mật nhà nước): a row of its own, the bytes in the folder `mat/`, in neither
+# search nor export; only offices that declared an independent network have any.
+secret_file = Table(
+    "secret_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", ForeignKey("document.key"), nullable=False, unique=True),
+    Column("secrecy", String, nullable=False),  # key of `terms.Secrecy`
+    Column("digest", String, nullable=False),  # SHA-256, hex
+    Column("size", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    *template_columns(),
 )
 
 link = Table(

@@ -18,7 +18,17 @@ from registry.journal import canonical
 from registry.store.documents import FOLDED
 from registry.store.graph import chunks
 from registry.store.life_schema import entry_correction, sending
-from registry.store.schema import arrival, dispatch, document, document_file, entry, file, link, task
+from registry.store.schema import (
+    arrival,
+    dispatch,
+    document,
+    document_file,
+    entry,
+    file,
+    link,
+    secret_file,
+    task,
+)
 from registry.store.schema_directory import arrival_copy, assignment_step
 
 _UNSEALED = {"document": {"id", *FOLDED}}
@@ -34,6 +44,7 @@ _PARTS = (
     (link, link.c.from_key),
     (sending, sending.c.document),
     (entry_correction, entry_correction.c.document),
+    (secret_file, secret_file.c.document),
 )
 _FILES = (
     select(document_file, file.c.size, file.c.media_type, file.c.stored_at)

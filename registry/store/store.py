@@ -29,12 +29,13 @@ from registry.store.kept import Kept
 from registry.store.life import Approvals, Corrections, Sendings
 from registry.store.links import Links
 from registry.store.offices import Books, Offices
-from registry.store.papers import Files, Requests, UnitLists
+from registry.store.papers import Files, Requests, Secrets, UnitLists
 from registry.store.series import Series
 
 T = TypeVar("T")
 # How often a busy database is asked again; each time waits up to a tenth of a second and a random moment.
 PATIENCE = 150
+SECRETS = "mat"  # the folder of state secrets, beside the folder of files
 
 
 class Transaction:
@@ -47,6 +48,7 @@ class Transaction:
         self.entries = Entries(connection)
         self.documents = Documents(connection)
         self.files = Files(connection)
+        self.secrets = Secrets(connection)
         self.links = Links(connection)
         self.dispatches = Dispatches(connection)
         self.tasks = Tasks(connection)
@@ -67,10 +69,19 @@ class Transaction:
 class Store:
     """An open database with its file store. Made by `open_store`."""
 
-    def __init__(self, engine: Engine, files: FileStore, *, patience: int = PATIENCE) -> None:
+    def __init__(
+        self, engine: Engine, files: FileStore, secrets: FileStore, *, patience: int = PATIENCE
+    ) -> None:
         self.engine = engine
         self.files = files
+        self.secret_files = secrets
         self._patience = patience
+
+    def put_secret(self, content: bytes) -> str:
+        """Keep the bytes of a state secret in the folder of its own, made at the first, for its owner alone."""
+        self.secret_files.prepare()
+        self.secret_files.root.chmod(0o700)
+        return self.secret_files.put(content)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -140,7 +151,9 @@ def open_store(
 
     Raises `StoreNewer`, `StoreUnsafe`, `StoreLocked`, `StoreDamaged` or `StoreFailed`.
     """
-    store = Store(dialect.engine_for(url_or_path), FileStore(files_dir, io or RealIO()), patience=patience)
+    disk = io or RealIO()
+    files, secrets = FileStore(files_dir, disk), FileStore(files_dir.parent / SECRETS, disk)
+    store = Store(dialect.engine_for(url_or_path), files, secrets, patience=patience)
     try:
         store._make_ready()
         store.files.prepare()

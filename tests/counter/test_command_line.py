@@ -221,3 +221,26 @@ def test_the_packaged_templates_pass_their_own_check(tmp_path: Path) -> None:
     assert {row["type"] for row in listed} >= {"cong_van", "ke_hoach", "bao_cao", "quyet_dinh", "to_trinh"}
     for row in listed:
         assert lone.run("template", "check", row["type"]).exit_code == 0
+
+
+def test_the_register_shows_the_template_each_document_was_printed_from(office: Office) -> None:
+    assert issue(office, office.letter()).exit_code == 0
+    row = json.loads(office.run("register", "show", "--json").stdout)["rows"][0]
+    assert row["document"].startswith("vb")
+    assert (row["template"]["type"], row["template"]["version"]) == ("cong_van", 0)
+    assert row["template"]["digest"][:12] in office.run("register", "show", "--templates").stdout
+
+
+def test_a_secret_document_is_refused_until_the_office_declares_its_network(office: Office) -> None:
+    letter = office.letter(("loai: công văn", "loai: công văn\ndo_mat: mật"))
+    refused = issue(office, letter)
+    assert refused.exit_code == 3
+    assert "mang_doc_lap" in refused.stderr
+    declared = (
+        OFFICE
+        + 'mang_doc_lap: {nguoi_quyet_dinh: "Lê Thị Hoa, Giám đốc", so_quyet_dinh: 2/QĐ-STP, ngay: 1/3/2023}\n'
+    )
+    assert office.run("init", office.write("co-quan.yaml", declared)).exit_code == 0
+    assert issue(office, letter).exit_code == 0
+    opened = office.run("secret", "open", "312/STP-PBGDPL", "-o", str(office.folder / "xem"), "--json")
+    assert opened.exit_code == 0, opened.stderr

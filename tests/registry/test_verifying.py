@@ -97,6 +97,8 @@ def test_books_as_written_are_whole(home):
         "UPDATE request SET document = 'vb3'",
         "DELETE FROM request",
         "UPDATE file SET media_type = 'text/html'",
+        "UPDATE document_file SET template_version = 2 WHERE role = 'docx'",
+        "UPDATE document_file SET template_digest = NULL WHERE id = 1",
         "UPDATE document_file SET role = 'scan' WHERE role = 'signed'",
         "DELETE FROM document_file WHERE id = 1",
         "DELETE FROM document WHERE key = 'vb1'",

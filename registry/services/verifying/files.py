@@ -10,9 +10,13 @@ from registry.services.verifying.evidence import Evidence
 
 def problems(evidence: Evidence) -> Iterator[str]:
     """Files of documents that are gone or hold other bytes."""
-    owners = {file.digest: f"{file.document} ({file.name})" for file in evidence.tx.files.all()}
-    for digest, owner in sorted(owners.items()):
+    store, tx = evidence.home.store, evidence.tx
+    owners = {(file.digest, store.files): f"{file.document} ({file.name})" for file in tx.files.all()}
+    secret = {
+        (file.digest, store.secret_files): f"{file.document} ({file.name})" for file in tx.secrets.all()
+    }
+    for (digest, place), owner in sorted((owners | secret).items(), key=lambda item: item[0][0]):
         try:
-            evidence.home.store.files.get(digest)
+            place.get(digest)
         except (NotFound, Refusal) as error:
             yield f"Tệp của {owner}: {error}"
