@@ -28,6 +28,7 @@ class Signer:
     authority: str
     from_on: date | None
     until_on: date | None
+    body: str = ""  # the advisory body (hội đồng, ban, tổ) he signs for; "" for the office itself
 
     def in_office(self, on: date) -> bool:
         """Whether this person held the office that day."""
@@ -62,6 +63,10 @@ class Settings:
             ),
             None,
         )
+
+    def signers_of(self, body: str) -> tuple[Signer, ...]:
+        """Who is declared to sign for that advisory body, or for the office itself (`body` = "")."""
+        return tuple(signer for signer in self.signers if same(signer.body, body))
 
     def dumped(self) -> str:
         """As JSON."""

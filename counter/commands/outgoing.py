@@ -156,6 +156,11 @@ def _signing_copy(home: Home, issued: Issued) -> Issued:
 @_FOR_SIGNING
 @click.option("--again", is_flag=True, help="Cấp thêm số mới cho cùng một yêu cầu.")
 @click.option("--reason", metavar="LÝ_DO", help="Lý do ban hành với ngày sớm hơn văn bản trước trong sổ.")
+@click.option(
+    "--acting",
+    metavar="CĂN_CỨ",
+    help="Căn cứ giao quyền, giao phụ trách khi người ký không có trong khai báo của cơ quan; được ghi vào sổ.",
+)
 def issue(
     desk: Desk,
     *,
@@ -167,6 +172,7 @@ def issue(
     for_signing: bool,
     again: bool,
     reason: str | None,
+    acting: str | None,
 ) -> None:
     """Cấp số, đăng ký, in và ghi liên kết: một việc, làm trọn hoặc không lấy số nào."""
     from registry.services.issuing import issue as issue_in
@@ -182,6 +188,7 @@ def issue(
             signed_on=day_option(signed_text, "--signed-on"),
             again=again,
             reason=reason,
+            acting=acting,
             pdf=with_pdf or for_signing,
         )
         issued = _signing_copy(home, issued) if for_signing else issued

@@ -129,6 +129,7 @@ def run(
     *,
     signed_on: date | None = None,
     reason: str | None = None,
+    acting: str | None = None,
     again: bool = False,
     pdf: bool = False,
 ) -> Issued:
@@ -146,6 +147,7 @@ def run(
         signed_on=signed_on,
         again=again,
         reason=reason,
+        acting=acting,
         pdf=pdf,
         receivers=planned.dispatches,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from doc_engine.errors import BadInput, NotFound, Problem
@@ -82,15 +83,23 @@ def is_isolated(office: Office | None) -> bool:
     return office is not None and Settings.loaded(office.settings).isolation is not None
 
 
-def prepare(home: Home, data: bytes, name: str) -> Prepared:
-    """Read a data file and fill in what its office's file says: names, place, signer's title, symbol."""
+def prepare(home: Home, data: bytes, name: str, signed_on: date | None = None) -> Prepared:
+    """Read a data file and fill in what its office's file says: names, place, signer's title, symbol.
+
+    Who held several offices signs with the one of the day of signing (today unless given).
+    """
     from doc_engine.datafile import load_draft
 
     named = _named_office(data, name)
     office = _office_of(home, named)
     if office is None:
         return Prepared(with_symbol(load_draft(data, name=name), None), None)
-    loaded = load_draft(data, name=name, defaults=_defaults(office, named), signatories=_signatories(office))
+    loaded = load_draft(
+        data,
+        name=name,
+        defaults=_defaults(office, named),
+        signatories=_signatories(office, signed_on or home.clock.today()),
+    )
     return Prepared(with_symbol(loaded, office), office)
 
 
@@ -117,10 +126,12 @@ def _defaults(office: Office, named: str | None) -> dict[str, str]:
     return {**given, "co_quan_chu_quan": office.parent_body} if office.parent_body else given
 
 
-def _signatories(office: Office) -> list[dict[str, str]]:
+def _signatories(office: Office, on: date) -> list[dict[str, str]]:
+    """The declared signers, those in office on that day first."""
+    signers = Settings.loaded(office.settings).signers
     return [
         {"ho_ten": signer.full_name, "chuc_vu": signer.title, "quyen_han": signer.authority}
-        for signer in Settings.loaded(office.settings).signers
+        for signer in sorted(signers, key=lambda signer: not signer.in_office(on))
     ]
 
 

@@ -26,8 +26,10 @@ from registry.services.ordering import (
     cited_in,
     gathered,
     notation_of,
+    refuse_without_power,
     rendered_with,
     require_office,
+    said,
     scheme_of,
     signing_problem,
 )
@@ -54,16 +56,17 @@ def issue(
     signed_on: date | None = None,
     again: bool = False,
     reason: str | None = None,
+    acting: str | None = None,
     pdf: bool = False,
     receivers: Sequence[Dispatch] | None = None,
 ) -> Issued:
     """Issue the document of a data file (cấp số, đăng ký, in).
 
-    `receivers` stand for a collective kính gửi line. `reason` allows a day before the book's latest.
-    Raises `BadInput` with every problem, `SecretRefused`, `ConverterMissing` (before any number is taken),
+    `receivers` stand for a collective kính gửi line. `reason` allows a day before the book's latest, `acting`
+    a signature without the declared power. Raises `BadInput` with every problem, `Refusal`, `SecretRefused`, `ConverterMissing` (before any number is taken),
     `StoreLocked`. A conversion that fails after the commit is a warning.
     """
-    prepared = prepare(home, data, name)
+    prepared = prepare(home, data, name, signed_on or on)
     office = require_office(prepared)
     isolated = is_isolated(office)
     text = data.decode("utf-8", "replace")
@@ -75,7 +78,8 @@ def issue(
         data=data,
         issued_on=_day(prepared.draft, on, home.clock.today()),
         signed_on=signed_on,
-        reason=reason,
+        reason=said(reason, "--reason"),
+        acting=said(acting, "--acting"),
         receivers=None if receivers is None else tuple(receivers),
     )
     known = None if again else answer_again(home, order)
@@ -119,6 +123,7 @@ class _Trial:
 def _issue(home: Home, order: Order, *, again: bool) -> Issued:
     scheme = scheme_of(order)
     trial = _trial(home, order, scheme)
+    refuse_without_power(order)
     with home.store.writing() as tx:
         book = _open_book(tx, order, scheme)
         counter = tx.books.lock(book.key)
@@ -198,8 +203,17 @@ def _take_number(tx: Transaction, home: Home, order: Order, counter: Counter, tr
         notation=notation,
         rendered=rendered,
         citations=trial.citations if number == trial.number else cited_in(rendered, order),
-        note=f"Lý do ngày lùi: {order.reason}" if late else "",
+        note=_note(order, late=late is not None),
     )
+
+
+def _note(order: Order, *, late: bool) -> str:
+    """What the line's Ghi chú says of the rules that were set aside, with the reasons."""
+    notes = (
+        f"Lý do ngày lùi: {order.reason}" if late else "",
+        f"Ký theo giao quyền: {order.acting}" if order.acting else "",
+    )
+    return "; ".join(note for note in notes if note)
 
 
 def _refuse_used(known: Document | None, order: Order, notation: Notation, book: Book) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from doc_engine.errors import BadInput, Problem
+from doc_engine.errors import BadInput, Problem, Refusal
 from doc_engine.notation import Notation
+from doc_engine.text import admit, squeeze
 from registry import numbering
 from registry.numbering import Scheme
 from registry.services.citing import lookup_in
@@ -14,6 +15,7 @@ from registry.services.drafting import Prepared, Rendered, is_isolated, render_d
 from registry.services.linking import citations_in
 from registry.services.registering import Order
 from registry.settings import Settings
+from registry.signing import WITHOUT_POWER, power_refusal
 from registry.store.records import Office
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from registry.store import Transaction
 
 T = TypeVar("T")
+LONGEST_REASON = 1000
 
 
 def require_office(prepared: Prepared) -> Office:
@@ -33,6 +36,18 @@ def require_office(prepared: Prepared) -> Office:
             field="co_quan",
         )
     return prepared.office
+
+
+def said(text: str | None, field: str) -> str | None:
+    """A reason as the books keep it; raises `BadInput` for one that says nothing or holds what no text may."""
+    if text is None:
+        return None
+    reason = squeeze(admit(text))
+    if not reason:
+        raise BadInput.because("lý do để trống.", "Hãy ghi rõ lý do, căn cứ.", field=field)
+    if len(reason) > LONGEST_REASON:
+        raise BadInput.because(f"lý do dài hơn {LONGEST_REASON} ký tự.", field=field)
+    return reason
 
 
 def gathered(problems: list[Problem], act: Callable[[], T]) -> T | None:
@@ -61,6 +76,17 @@ def signing_problem(order: Order) -> Problem | None:
     if order.signed_on is None or order.signed_on <= order.issued_on:
         return None
     return Problem("ngày ký ở sau ngày ban hành.", "Văn bản được ký rồi mới cấp số.", field="--signed-on")
+
+
+def refuse_without_power(order: Order) -> None:
+    """Raise `Refusal` where who signs has no power to on the day of signing (Điều 13) and no reason is given."""
+    draft = order.draft
+    if order.acting or draft.type in WITHOUT_POWER:
+        return
+    signers = Settings.loaded(order.office.settings).signers_of("")
+    refusal = power_refusal(signers, draft.signatory, order.signed_on or order.issued_on)
+    if refusal:
+        raise Refusal(refusal)
 
 
 def rendered_with(tx: Transaction, home: Home, order: Order, number: str) -> Rendered:

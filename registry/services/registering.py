@@ -54,6 +54,7 @@ class Order:
     issued_on: date
     signed_on: date | None = None
     reason: str | None = None
+    acting: str | None = None  # why somebody without the declared power signed
     receivers: tuple[Dispatch, ...] | None = None
     status: Status = Status.ISSUED
     number: str | None = None  # only for a document that has one already
@@ -256,4 +257,5 @@ def _payload(order: Order, numbered: Numbered, entry: NewEntry, digest: str) -> 
         "template": numbered.rendered.template.as_json(),
         "request": order.digest,
         "reason": order.reason,
+        "acting": order.acting,
     }
