@@ -5,7 +5,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 PYTEST_ARGS ?= -n auto --dist loadfile
 BIN := .venv/bin
-PACKAGES := python3-venv libreoffice-writer-nogui fonts-liberation fonts-liberation2 poppler-utils bubblewrap
+PACKAGES := python3-venv libreoffice-writer-nogui fonts-liberation fonts-liberation2 poppler-utils bubblewrap postgresql
 
 .PHONY: help demo test system venv lint types contracts unit campaign bench eval lock clean
 

@@ -120,7 +120,7 @@ def create_home(
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadInput.because(f"không lập được thư mục dữ liệu “{home}”: {error.strerror}.") from error
-    opened = _open(home, clock=clock, actor=actor, converter=converter, db=db, io=io)
+    opened = _open(home, clock=clock, actor=actor, converter=converter, db=db, io=io, create=True)
     version, content = packaged_units()
     with opened.store.reading() as tx:
         known = version in tx.unit_lists.versions()
@@ -143,11 +143,18 @@ def open_home(
     database = sqlite_path(db or home / DATABASE)
     if database is not None and not database.is_file():
         raise NotFound(f"“{home}” chưa phải là thư mục dữ liệu của cơ quan. Hãy chạy vanthu init trước.")
-    return _open(home, clock=clock, actor=actor, converter=converter, db=db, io=io)
+    return _open(home, clock=clock, actor=actor, converter=converter, db=db, io=io, create=False)
 
 
 def _open(
-    home: Path, *, clock: Clock, actor: str, converter: Converter | None, db: str | None, io: Io | None
+    home: Path,
+    *,
+    clock: Clock,
+    actor: str,
+    converter: Converter | None,
+    db: str | None,
+    io: Io | None,
+    create: bool,
 ) -> Home:
-    store = open_store(db or home / DATABASE, home / "files", io=io)
+    store = open_store(db or home / DATABASE, home / "files", io=io, create=create)
     return Home(home, store, clock, actor, Templates(home / "templates"), converter)

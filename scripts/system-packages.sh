@@ -15,6 +15,8 @@ if ! fc-list ':family=Liberation Serif:lang=vi' family 2>/dev/null | grep -q .; 
     lacks fonts-liberation2
 fi
 command -v pdftoppm >/dev/null 2>&1 || lacks poppler-utils
+# The tests start a server of their own; Debian keeps its programs off the path.
+command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lacks postgresql
 command -v bwrap >/dev/null 2>&1 || [ "$(uname)" != Linux ] || lacks bubblewrap
 
 # Only what the Makefile names.
@@ -37,6 +39,11 @@ else
     echo "installing: $by_hand"
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq >/dev/null || echo "apt-get update failed."
+    # The tests start a PostgreSQL of their own; one that runs by itself is nobody's wish.
+    case "$wanted" in *postgresql*)
+        mkdir -p /etc/postgresql-common/createcluster.d &&
+            echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/vanthu.conf ;;
+    esac
     # One by one: a name that this release does not have keeps no other from being installed.
     for package in $wanted; do
         apt-get install -y -qq --no-install-recommends "$package" >/dev/null ||

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.postgres_server import PostgresServer, program
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,3 +36,15 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder of specimens ../shared is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A real PostgreSQL, started by the first test that asks. Missing, it fails where VANTHU_REQUIRE_TOOLS=1, else skips."""
+    if program("initdb") is None:
+        if os.environ.get("VANTHU_REQUIRE_TOOLS") == "1":
+            pytest.fail("postgresql is missing: run `make system`")
+        pytest.skip("postgresql is not installed (make system)")
+    server = PostgresServer()
+    yield server
+    server.close()

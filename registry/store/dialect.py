@@ -16,22 +16,26 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from doc_engine.errors import BadInput, Refusal
 from registry.errors import StoreDamaged, StoreFailed, StoreFull, StoreLocked, StoreUnsafe
+from registry.store import postgres
 from registry.store.place import refuse_network_place
+from registry.store.postgres import WRITES
 
-WRITES = "vanthu_writes"  # execution option: the transaction about to begin will write
+__all__ = ["WRITES", "engine_for", "explain", "is_busy", "locked", "make_durable", "sqlite_path", "tries"]
 _BUSY_MS = 100  # SQLite's own patience; ours, with jitter, goes on from there (see `store.Store`)
 _SETTINGS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
 # SQLite result codes, primary part: BUSY, LOCKED · FULL · CORRUPT, NOTADB · PERM, READONLY, CANTOPEN, AUTH
 _BUSY, _FULL, _DAMAGED, _CLOSED = {5, 6}, {13}, {11, 26}, {3, 8, 14, 23}
-_PG_BUSY = {"55P03", "40P01", "40001"}
 _HAS_SCHEME = re.compile(r"^[a-z][a-z0-9+_]*://")
 
 
-def engine_for(url_or_path: str | Path) -> Engine:
-    """An engine for a database URL or for the path of a SQLite file, with every safety setting on."""
+def engine_for(url_or_path: str | Path, patience: int = 1) -> Engine:
+    """An engine for a database URL or for the path of a SQLite file, with every safety setting on.
+
+    `patience` counts tenths of a second that a writer waits for another one.
+    """
     url = _url(url_or_path)
     if url.get_backend_name() != "sqlite":
-        return _server_engine(url)
+        return postgres.engine_for(url, lock_ms=patience * _BUSY_MS)
     if not url.database or url.database == ":memory:":
         raise BadInput.because("Cơ sở dữ liệu phải là một tệp trên đĩa.", field="db")
     refuse_network_place(Path(url.database).parent)
@@ -47,22 +51,12 @@ def _url(url_or_path: str | Path) -> URL:
     try:
         return make_url(url_or_path)
     except ArgumentError as error:
-        raise _unknown_address() from error
+        raise postgres.unknown_address() from error
 
 
-def _server_engine(url: URL) -> Engine:
-    """An engine for a database server; what this machine cannot speak to is a refusal, without the address (it holds a password)."""
-    try:
-        return create_engine(url)
-    except ImportError as error:
-        what = f"máy chưa cài phần mềm kết nối {error.name}"
-        raise StoreFailed(f"Không dùng được cơ sở dữ liệu nêu ở --db: {what}.") from error
-    except ArgumentError as error:
-        raise _unknown_address() from error
-
-
-def _unknown_address() -> StoreFailed:
-    return StoreFailed("Không dùng được cơ sở dữ liệu nêu ở --db: địa chỉ không đúng cách viết.")
+def tries(engine: Engine, patience: int) -> int:
+    """How often a busy database is asked: SQLite each tenth of a second; a server keeps a queue of its own, first come, first served."""
+    return patience if engine.dialect.name == "sqlite" else 1
 
 
 def sqlite_path(url_or_path: str | Path) -> Path | None:
@@ -85,8 +79,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def make_durable(engine: Engine) -> None:
-    """Put a SQLite file into WAL and check every setting; raises `StoreUnsafe` when one does not hold."""
+    """Put a SQLite file into WAL and check every setting, of a server too; raises `StoreUnsafe` when one does not hold."""
     if engine.dialect.name != "sqlite":
+        postgres.make_sure(engine)
         return
     connection = engine.raw_connection()
     try:
@@ -113,7 +108,7 @@ def is_busy(error: Exception) -> bool:
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
         return _primary_code(original) in _BUSY
-    return getattr(original, "sqlstate", None) in _PG_BUSY
+    return postgres.is_busy(original)
 
 
 def _primary_code(error: sqlite3.Error) -> int:
@@ -134,7 +129,13 @@ def explain(error: Exception) -> Refusal:
     if isinstance(error, IntegrityError):
         return StoreFailed(f"Dữ liệu vừa ghi trùng với dữ liệu đã có; hãy làm lại. ({_cause(error)})")
     original = error.orig if isinstance(error, DBAPIError) else error
-    code = _primary_code(original) if isinstance(original, sqlite3.Error) else 0
+    if isinstance(original, sqlite3.Error):
+        return _explain_sqlite(original)
+    return postgres.explain(original)
+
+
+def _explain_sqlite(error: sqlite3.Error) -> Refusal:
+    code = _primary_code(error)
     if code in _FULL:
         return StoreFull("Đĩa đã đầy, không ghi sổ được. Hãy giải phóng dung lượng rồi làm lại.")
     if code in _DAMAGED:

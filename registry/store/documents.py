@@ -54,7 +54,7 @@ class Documents:
     def by_notation(self, notation_key: str) -> list[Document]:
         """All documents of that `Notation.key`, whoever issued them, oldest first."""
         query = select(schema.document).where(_doc.notation_key == notation_key)
-        rows = self._connection.execute(query.order_by(_doc.issued_on, _doc.id))
+        rows = self._connection.execute(query.order_by(_doc.issued_on.nulls_first(), _doc.id))
         return [to_document(row) for row in rows]
 
     def _one(self, condition: Any) -> Document | None:
@@ -103,7 +103,7 @@ class Documents:
     def of_office(self, office: str, direction: Direction) -> list[Document]:
         """An office's documents in one direction, by day then key."""
         query = select(schema.document).where(_doc.office == office, _doc.direction == direction.value)
-        rows = self._connection.execute(query.order_by(_doc.issued_on, _doc.id))
+        rows = self._connection.execute(query.order_by(_doc.issued_on.nulls_first(), _doc.id))
         return [to_document(row) for row in rows]
 
     def made_from(self, office: str, subject: str, data: str) -> list[Document]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, cast, literal, select
+from sqlalchemy import Connection, Select, select
 
 from doc_engine.terms import Relation
 from registry.model import Document, Link
@@ -41,7 +41,7 @@ def walk(
 def _to_the_end(root: str, up: bool, relations: Relations) -> Select[Any]:
     """UNION keeps each key once, so that a cycle ends."""
     here, there = _ends(up)
-    reached = select(cast(literal(root), String).label("key")).cte("reached", recursive=True)
+    reached = select(document.c.key.label("key")).where(document.c.key == root).cte("reached", recursive=True)
     step = select(there).where(here == reached.c.key, *_among(relations))
     return select(reached.union(step).c.key)
 

@@ -68,9 +68,12 @@ class Journals:
         return event
 
     def _sealed(self, about: str) -> dict[str, Any]:
-        """The seals, with a running number over all offices that tells which of two is the later."""
-        keys = with_cited(self._connection, about)
-        return {"seals": seals(self._connection, keys), "turn": Series(self._connection).next(TURN)}
+        """The seals, with a running number over all offices that tells which of two is the later.
+
+        The number first: its row stays locked, so that no other act can write between the seals and the commit.
+        """
+        turn = Series(self._connection).next(TURN)
+        return {"seals": seals(self._connection, with_cited(self._connection, about)), "turn": turn}
 
     def _lock_head(self, office: str) -> Head:
         locking = update(schema.journal_head).where(_head.office == office).values(seq=_head.seq)

@@ -7,6 +7,7 @@ from importlib.resources import as_file, files
 from sqlalchemy import Connection, inspect, text
 
 from registry.errors import StoreNewer
+from registry.store import postgres
 
 # Every revision this program knows, oldest first; a test holds it equal to the migrations folder.
 REVISIONS = ("0001", "0002", "0003", "0004")
@@ -42,3 +43,5 @@ def bring_up(connection: Connection) -> None:
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql":
+        postgres.compare_by_letters(connection)

@@ -78,5 +78,5 @@ def like_notation(connection: Connection, notation: Notation) -> list[Document]:
     number = notation.key[: len(notation.key) - len(fold_tones(notation.symbol)) - 1]
     low, high = f"{number}{notation.mark}", f"{number}{chr(ord(notation.mark) + 1)}"
     query = select(document).where(document.c.notation_key >= low, document.c.notation_key < high)
-    rows = connection.execute(query.order_by(document.c.issued_on, document.c.id))
+    rows = connection.execute(query.order_by(document.c.issued_on.nulls_first(), document.c.id))
     return [to_document(row) for row in rows if fold(row.notation_key) == wanted]

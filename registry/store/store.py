@@ -1,7 +1,7 @@
 """The store (kho sổ sách): the only door to SQL and to files.
 
-`reading()` and `writing()` give a `Transaction`; a writing one holds the whole database on SQLite and the
-locked rows on PostgreSQL until it ends, and either everything in it is kept or nothing.
+`reading()` and `writing()` give a `Transaction`; a writing one is the only one of the database until it ends,
+and either everything in it is kept or nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from doc_engine.errors import NotFound
 from registry.store import dialect, migrate
 from registry.store.arrivals import Arrivals
 from registry.store.assignments import ArrivalCopies, Assignments
@@ -114,7 +115,7 @@ class Store:
 
     def patiently(self, act: Callable[[], T]) -> T:
         """Do `act`, again and again while the database is busy; raises `StoreLocked` in the end."""
-        for attempt in range(self._patience):
+        for attempt in range(dialect.tries(self.engine, self._patience)):
             try:
                 return act()
             except Exception as error:
@@ -127,13 +128,16 @@ class Store:
         """Let go of the database."""
         self.engine.dispose()
 
-    def _make_ready(self) -> None:
+    def _make_ready(self, *, create: bool) -> None:
         try:
             self.patiently(lambda: dialect.make_durable(self.engine))
         except Exception as error:
             raise _explained(error) from error
         with self.reading() as tx:
+            found = migrate.current_revision(tx.connection)
             current = migrate.is_current(tx.connection)
+        if found is None and not create:
+            raise NotFound("Cơ sở dữ liệu này chưa có sổ sách của chương trình. Hãy chạy vanthu init trước.")
         if not current:
             with self.writing() as tx:
                 migrate.bring_up(tx.connection)
@@ -145,17 +149,23 @@ def _explained(error: Exception) -> Exception:
 
 
 def open_store(
-    url_or_path: str | Path, files_dir: Path, *, io: Io | None = None, patience: int = PATIENCE
+    url_or_path: str | Path,
+    files_dir: Path,
+    *,
+    io: Io | None = None,
+    patience: int = PATIENCE,
+    create: bool = True,
 ) -> Store:
     """Open the database (made where there is none, brought up where it is older) and the folder of files.
 
-    Raises `StoreNewer`, `StoreUnsafe`, `StoreLocked`, `StoreDamaged` or `StoreFailed`.
+    Without `create` an empty database is `NotFound`. Raises `StoreNewer`, `StoreUnsafe`, `StoreLocked`, `StoreDamaged` or `StoreFailed`.
     """
     disk = io or RealIO()
     files, secrets = FileStore(files_dir, disk), FileStore(files_dir.parent / SECRETS, disk)
-    store = Store(dialect.engine_for(url_or_path), files, secrets, patience=patience)
+    engine = dialect.engine_for(url_or_path, patience)
+    store = Store(engine, files, secrets, patience=patience)
     try:
-        store._make_ready()
+        store._make_ready(create=create)
         store.files.prepare()
     except BaseException:
         store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from registry.office import Home, create_home, open_home
 from registry.officefile import load_office
 from registry.services.setup import init
 from registry.store.io import Io
+from tests.postgres_server import PostgresServer
 
 OFFICE = """\
 co_quan: Ủy ban nhân dân tỉnh Hải Yến
@@ -47,24 +49,75 @@ luu: VT, NC
 """
 
 
+TODAY = date(2024, 8, 20)
+
+
 @dataclass
 class Desk:
-    """Where a test works: the folder of a home that is set up, and its clock's day."""
+    """Where a test works: the folder of a home that is set up, its database where that is a server's, and its clock's day."""
 
     folder: Path
-    today: date = date(2024, 8, 20)
+    today: date = TODAY
     office_key: str = "ubnd-hai-yen"
     plan: bytes = PLAN.encode()
+    db: str | None = None
 
     def home(self, io: Io | None = None) -> Home:
         """The home opened anew, as another process would."""
-        return open_home(self.folder, clock=FixedClock.on(self.today), actor="thử", io=io)
+        return open_home(self.folder, clock=FixedClock.on(self.today), actor="thử", io=io, db=self.db)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A module that says DATABASES = ("sqlite", "postgresql") has every test of a desk or a store run on both."""
+    chosen = any(mark.args[0] == "database" for mark in metafunc.definition.iter_markers("parametrize"))
+    if "database" in metafunc.fixturenames and not chosen:
+        metafunc.parametrize("database", getattr(metafunc.module, "DATABASES", ("sqlite",)))
+
+
+@pytest.fixture(scope="session")
+def set_up_database(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database of the server in which the office of `desk` is set up, to be copied."""
+    name = postgres.database(options="LOCALE_PROVIDER icu ICU_LOCALE 'vi'")
+    _set_up(tmp_path_factory.mktemp("khuôn"), postgres.url(name))
+    return name
+
+
+def _set_up(folder: Path, db: str | None) -> None:
+    with create_home(folder, clock=FixedClock.on(TODAY), actor="thử", db=db) as home:
+        init(home, load_office(OFFICE.encode(), name="co_quan.yaml"))
+
+
+@pytest.fixture(scope="session")
+def empty_database(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database of the server with the tables and the list of units and no office, to be copied."""
+    name = postgres.database(options="LOCALE_PROVIDER icu ICU_LOCALE 'vi'")
+    folder = tmp_path_factory.mktemp("trống")
+    create_home(folder, clock=FixedClock.on(TODAY), actor="thử", db=postgres.url(name)).close()
+    return name
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def db(database: str, request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """What `--db` says: nothing, or the address of a new database of the server."""
+    if database == "sqlite":
+        yield None
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = server.database(template=request.getfixturevalue("empty_database"))
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """A home with one office, nothing issued yet."""
     desk = Desk(tmp_path / "Dữ liệu văn thư")
-    with create_home(desk.folder, clock=FixedClock.on(desk.today), actor="thử") as home:
-        init(home, load_office(OFFICE.encode(), name="co_quan.yaml"))
-    return desk
+    if database == "sqlite":
+        _set_up(desk.folder, None)
+        yield desk
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = server.database(template=request.getfixturevalue("set_up_database"))
+    desk.db = server.url(name)
+    yield desk
+    server.drop(name)

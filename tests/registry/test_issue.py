@@ -25,6 +25,8 @@ from registry.services.pdf import make_pdf
 from registry.services.setup import init
 from registry.store.records import Dispatch
 
+DATABASES = ("sqlite", "postgresql")
+
 DAY = date(2024, 8, 1)
 
 

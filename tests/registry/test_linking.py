@@ -15,13 +15,15 @@ from registry.model import Direction, Document, LinkSource, Status
 from registry.services.linking import Citing, citations_in, record_citations, record_generated
 from registry.store import open_store
 
+DATABASES = ("sqlite", "postgresql")
+
 AT = FixedClock.on(date(2024, 8, 1)).now()
 OURS = "Ủy ban nhân dân tỉnh Hải Yến"
 
 
 @pytest.fixture
-def tx(tmp_path):
-    store = open_store(tmp_path / "vanthu.db", tmp_path / "files")
+def tx(tmp_path, db):
+    store = open_store(db or tmp_path / "vanthu.db", tmp_path / "files")
     with store.writing() as opened:
         yield opened
     store.close()

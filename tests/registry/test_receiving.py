@@ -24,6 +24,8 @@ from registry.services.issuing import issue
 from registry.services.reading import file_text, kind_of, read_file
 from registry.services.setup import init
 
+DATABASES = ("sqlite", "postgresql")
+
 SO = "Sở Tư pháp tỉnh Cà Mau"
 HUYEN = "Ủy ban nhân dân huyện U Minh"
 OFFICES = (
@@ -92,8 +94,10 @@ Phóng viên đã hỏi chuyện nhiều người dân trong xóm.
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    with create_home(tmp_path / "hồ sơ", clock=FixedClock.on(date(2024, 12, 30)), actor="Lan") as opened:
+def home(tmp_path: Path, db: str | None) -> Iterator[Home]:
+    with create_home(
+        tmp_path / "hồ sơ", clock=FixedClock.on(date(2024, 12, 30)), actor="Lan", db=db
+    ) as opened:
         for text in OFFICES:
             init(opened, load_office(text.encode(), name="cq.yaml"))
         yield opened

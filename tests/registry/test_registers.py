@@ -20,6 +20,8 @@ from registry.services.setup import init
 from registry.store.arrivals import Arrivals
 from registry.store.records import DocumentTexts, NewEntry
 
+DATABASES = ("sqlite", "postgresql")
+
 UBND = "Ủy ban nhân dân thành phố Cần Thơ"
 OFFICE = f"""
 co_quan: {UBND}
@@ -39,8 +41,8 @@ PAPERS = (
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    with create_home(tmp_path / "sổ", clock=FixedClock.on(date(2024, 12, 30)), actor="Lan") as opened:
+def home(tmp_path: Path, db: str | None) -> Iterator[Home]:
+    with create_home(tmp_path / "sổ", clock=FixedClock.on(date(2024, 12, 30)), actor="Lan", db=db) as opened:
         office = init(opened, load_office(OFFICE.encode(), name="cq.yaml"))
         at = opened.clock.now()
         with opened.store.writing() as tx:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -33,13 +34,36 @@ from registry.store.io import RealIO
 from registry.store.place import network_kind, refuse_network_place
 from registry.store.records import Office
 
+DATABASES = ("sqlite", "postgresql")
 AT = FixedClock.on(date(2024, 8, 1)).now()
 MIGRATIONS = Path(migrate.__file__).parent / "migrations"
 
 
+@dataclass
+class Place:
+    """Where a store stands; `open` opens it anew, as another process would."""
+
+    db: str | Path
+    files: Path
+
+    def open(self, **options) -> Store:
+        return open_store(self.db, self.files, **options)
+
+
 @pytest.fixture
-def store(tmp_path):
-    opened = open_store(tmp_path / "vanthu.db", tmp_path / "files")
+def place(tmp_path, database, request):
+    if database == "sqlite":
+        yield Place(tmp_path / "vanthu.db", tmp_path / "files")
+        return
+    server = request.getfixturevalue("postgres")
+    name = server.database(options="LOCALE_PROVIDER icu ICU_LOCALE 'vi'")
+    yield Place(server.url(name), tmp_path / "files")
+    server.drop(name)
+
+
+@pytest.fixture
+def store(place):
+    opened = place.open()
     yield opened
     opened.close()
 
@@ -90,6 +114,7 @@ def test_the_schema_can_be_made_on_postgresql():
     assert len([sql for sql in made if "CREATE TABLE" in sql]) == len(schema.metadata.tables)
 
 
+@pytest.mark.parametrize("database", ["sqlite"])
 def test_every_safety_setting_holds_on_every_connection(store):
     for _ in range(3):
         with store.engine.connect() as connection:
@@ -105,11 +130,11 @@ def test_a_setting_that_does_not_hold_is_refused(tmp_path, monkeypatch):
         open_store(tmp_path / "vanthu.db", tmp_path / "files")
 
 
-def test_a_newer_schema_is_refused_and_left_alone(store, tmp_path):
+def test_a_newer_schema_is_refused_and_left_alone(store, place):
     with store.writing() as tx:
         tx.connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreNewer, match="9999"):
-        open_store(tmp_path / "vanthu.db", tmp_path / "files")
+        place.open()
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):
@@ -141,8 +166,8 @@ def test_a_write_that_raises_leaves_nothing(store):
         assert tx.documents.add(known("1/KH-UBND"), AT).key == "vb1"
 
 
-def test_a_busy_database_is_waited_for(store, tmp_path):
-    other = open_store(tmp_path / "vanthu.db", tmp_path / "files")
+def test_a_busy_database_is_waited_for(store, place):
+    other = place.open()
     entered, done = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -161,16 +186,16 @@ def test_a_busy_database_is_waited_for(store, tmp_path):
         assert [office.key for office in tx.offices.all()] == ["vp"]
 
 
-def test_a_database_that_stays_busy_is_a_refusal(store, tmp_path):
-    impatient = open_store(tmp_path / "vanthu.db", tmp_path / "files", patience=1)
+def test_a_database_that_stays_busy_is_a_refusal(store, place):
+    impatient = place.open(patience=1)
     with store.writing(), pytest.raises(StoreLocked), impatient.writing():
         pass
     impatient.close()
 
 
-def test_readers_are_not_held_up_by_a_writer(store, tmp_path):
+def test_readers_are_not_held_up_by_a_writer(store, place):
     with_office(store)
-    other = open_store(tmp_path / "vanthu.db", tmp_path / "files", patience=1)
+    other = place.open(patience=1)
     with store.writing() as tx:
         tx.documents.add(known("1/KH-UBND"), AT)
         with other.reading() as reader:

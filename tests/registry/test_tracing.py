@@ -20,6 +20,8 @@ from registry.services import finding, linking_typed, tracing
 from registry.services.coverage import coverage
 from registry.store.records import Dispatch, Office
 
+DATABASES = ("sqlite", "postgresql")
+
 TTG = "Thủ tướng Chính phủ"
 KIEN_GIANG = "Ủy ban nhân dân tỉnh Kiên Giang"
 CAN_THO = "Ủy ban nhân dân thành phố Cần Thơ"
@@ -84,8 +86,8 @@ def paper(type_label: str, notation: str, issuer: str, on: str) -> Document:
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with create_home(tmp_path / "hồ sơ", clock=FixedClock.on(date(2024, 12, 31)), actor="Lan") as home:
+def case(tmp_path: Path, db: str | None) -> Iterator[Case]:
+    with create_home(tmp_path / "hồ sơ", clock=FixedClock.on(date(2024, 12, 31)), actor="Lan", db=db) as home:
         yield Case(home)
 
 
