@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, Protocol
 from doc_engine.errors import BadInput
 from doc_engine.gate import admit_container, sealed
 from registry.errors import ConverterFailed, ConverterMissing
+from registry.jail.fonts import vietnamese_font_warning
 from registry.jail.process import Completed, Limits, run_limited
 from registry.jail.profile import write_profile
 from registry.jail.sandbox import JOB, bubblewrap, wrapped
@@ -53,6 +54,9 @@ class Converter(Protocol):
     def available(self) -> str | None:
         """None when it can be used, else why not, in Vietnamese."""
 
+    def warnings(self) -> tuple[str, ...]:
+        """What will be wrong with every PDF made here, in Vietnamese."""
+
     def to_pdf(self, docx: bytes) -> bytes:
         """The PDF of one document."""
 
@@ -89,6 +93,11 @@ class LibreOffice:
         if named:
             return f"Không thấy LibreOffice ở “{named}” (VANTHU_SOFFICE)."
         return f"Chưa có LibreOffice để chuyển sang PDF. {_HOW_TO_GET}"
+
+    def warnings(self) -> tuple[str, ...]:
+        """That the fonts here lack Vietnamese letters, where they do. Asked of the system once."""
+        found = vietnamese_font_warning(self._environ)
+        return (found,) if found else ()
 
     def version(self) -> str:
         """What the program says it is, as "LibreOffice 7.4.7.2"; raises `ConverterMissing` or `ConverterFailed`."""

@@ -90,4 +90,5 @@ def with_pdf(home: Home, issued: Issued) -> Issued:
     except Refusal as error:
         warning = f"Đã cấp số nhưng chưa tạo được PDF: {error} Hãy chạy lại: vanthu pdf {issued.key}"
         return replace(issued, warnings=(*issued.warnings, warning))
-    return replace(issued, pdf=made.content, names={**issued.names, "pdf": made.name})
+    names = {**issued.names, "pdf": made.name}
+    return replace(issued, pdf=made.content, names=names, warnings=(*issued.warnings, *made.warnings))

@@ -146,6 +146,7 @@ def _write_pdfs(show: Exhibition) -> int:
     except (ConverterMissing, ConverterFailed) as missing:
         show.warnings.append(f"Chưa tạo được PDF: {missing}")
         return 0
+    show.warnings.extend(made[0].warnings if made else ())
     for pdf in made:
         href = show.write(f"van-ban/{keys[pdf.key]}.pdf", pdf.content)
         show.files[pdf.key].insert(0, PageFile("PDF", href))

@@ -59,7 +59,10 @@ def make_pdf(home: Home, key: str, *, for_signing: bool = False) -> PdfMade:
     Raises `NotFound`, `ConverterMissing`, `ConverterFailed`.
     """
     made = make_pdfs(home, [key])[0]
-    return signing_copy(home, key, made.content) if for_signing else made
+    if not for_signing:
+        return made
+    ready = signing_copy(home, key, made.content)
+    return replace(ready, warnings=(*made.warnings, *ready.warnings))
 
 
 def ready_for_signing(pdf: bytes) -> ReadyPdf:
@@ -120,8 +123,9 @@ def make_pdfs(home: Home, keys: Sequence[str]) -> list[PdfMade]:
         sources = [_word_file(tx, document) for document in documents]
     require_converter(home)
     contents = home.converter.many_to_pdf([home.store.files.get(source.digest) for source in sources])
+    warnings = home.converter.warnings()
     return [
-        _kept(home, document, source, content)
+        replace(_kept(home, document, source, content), warnings=warnings)
         for document, source, content in zip(documents, sources, contents, strict=True)
     ]
 

@@ -94,7 +94,8 @@ def handed_out(home: Home, issued: Issued, *, pdf: bool) -> Issued:
         warning = f"Đã cấp số nhưng chưa tạo được PDF: {error} {again}"
         return replace(issued, warnings=(*issued.warnings, warning))
     name = PurePath(issued.names["docx"]).stem + ".pdf"
-    return replace(issued, pdf=made, names={**issued.names, "pdf": name})
+    warnings = (*issued.warnings, *home.converter.warnings())
+    return replace(issued, pdf=made, names={**issued.names, "pdf": name}, warnings=warnings)
 
 
 def refuse_on_secret(tx: Transaction, document: Document) -> None:

@@ -150,6 +150,9 @@ def test_a_converter_that_fails_costs_the_pdfs_and_nothing_else(tmp_path: Path) 
         def available(self) -> str | None:
             return None
 
+        def warnings(self) -> tuple[str, ...]:
+            return ()
+
         def to_pdf(self, docx: bytes) -> bytes:
             raise ConverterFailed("bộ chuyển đổi dừng giữa chừng.")
 

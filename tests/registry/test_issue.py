@@ -50,6 +50,9 @@ class Printer:
     def available(self) -> str | None:
         return self.reason
 
+    def warnings(self) -> tuple[str, ...]:
+        return ("Phông chữ thiếu chữ tiếng Việt.",)
+
     def to_pdf(self, docx: bytes) -> bytes:
         if self.fails:
             raise ConverterFailed("Bộ chuyển đổi không trả kết quả.")
