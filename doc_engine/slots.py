@@ -21,7 +21,7 @@ Values = Mapping[str, str | Sequence[str]]
 Words = Mapping[str, str]
 Counts = tuple[tuple[str, int], ...]
 
-_SLOT = re.compile(r"«([^«»\n]{1,80})»")
+SLOT = re.compile(r"«([^«»\n]{1,80})»")
 _MARK = "0-9A-Za-z,;:.()/-" + letters()
 _PLAIN = re.compile(f"[{_MARK}]+(?: [{_MARK}]+)*")
 V = TypeVar("V", bound=Value)
@@ -37,7 +37,7 @@ def slots_in(draft: Draft) -> frozenset[str]:
     found: set[str] = set()
 
     def look(text: str) -> str:
-        found.update(_SLOT.findall(text))
+        found.update(SLOT.findall(text))
         return text
 
     _each_text(draft, look)
@@ -45,7 +45,7 @@ def slots_in(draft: Draft) -> frozenset[str]:
 
 
 def words_of(names: Iterable[str], values: Values) -> tuple[dict[str, str], Counts]:
-    """The words for each slot on one line, and how many lines the lists of values have.
+    """The words for each slot on one line, and how many lines the lists of values have (blank ones left out).
 
     A list fills a slot that is an item of its own (one of kính gửi, of nơi nhận) with as many items; anywhere
     else its values stand in a row. Raises `BadInput` for a slot without a value and for characters refused.
@@ -59,7 +59,7 @@ def words_of(names: Iterable[str], values: Values) -> tuple[dict[str, str], Coun
         if isinstance(value, str):
             words[name] = _one_line(value, name)
             continue
-        lines = [_one_line(line, name) for line in value]
+        lines = [line for line in (_one_line(line, name) for line in value) if line]
         counts.append((name, len(lines)))
         words.update((_item(name, place), line) for place, line in enumerate(lines, start=1))
         words[name] = ", ".join(lines)
@@ -104,10 +104,40 @@ def _each_text(value: object, change: Callable[[str], str]) -> None:
             _each_text(getattr(value, name), change)
 
 
+class Line:
+    """A text taken apart at its slots once, to be filled many times."""
+
+    def __init__(self, text: str, names: frozenset[str]) -> None:
+        self.fixed: list[str] = []
+        self.slots: list[tuple[str, bool]] = []
+        capitals = {name.upper(): name for name in names}
+        end = 0
+        for found in SLOT.finditer(text):
+            name = found[1] if found[1] in names else capitals.get(found[1])
+            if name is not None:
+                self.fixed.append(text[end : found.start()])
+                self.slots.append((name, name != found[1]))
+                end = found.end()
+        self.fixed.append(text[end:])
+
+    @property
+    def varies(self) -> bool:
+        """Whether it has a slot at all."""
+        return bool(self.slots)
+
+    def text(self, words: Words) -> str:
+        """The text with these words."""
+        out = self.fixed[0]
+        for (name, capital), after in zip(self.slots, self.fixed[1:], strict=True):
+            out += (words[name].upper() if capital else words[name]) + after
+        return out
+
+
 class Filler:
     """Puts words where the slots are; in a line of capitals (`«TÊN»`) as capitals."""
 
     def __init__(self, words: Words) -> None:
+        """`words` by the names of the slots."""
         marks = {slot(name): word for name, word in words.items()}
         capitals = {slot(name).upper(): word.upper() for name, word in words.items()}
         self._words = capitals | marks
@@ -116,7 +146,7 @@ class Filler:
         """One text with its slots filled; slots of other names stay as they are."""
         if "«" not in text:
             return text
-        return _SLOT.sub(lambda found: self._words.get(found[0], found[0]), text)
+        return SLOT.sub(lambda found: self._words.get(found[0], found[0]), text)
 
     def field(self, value: FieldValue) -> FieldValue:
         """The same for the value of a field."""

@@ -30,7 +30,11 @@ def text_width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = 
     """
     em, faces = _tables()
     widths = faces[face_name(bold, italic)]
-    units = sum(widths.get(char) or _stand_in(char, widths) for char in unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    try:
+        units = sum(map(widths.__getitem__, text))
+    except KeyError:
+        units = sum(widths.get(char) or _stand_in(char, widths) for char in text)
     return units / em * size_pt * MM_PER_PT
 
 

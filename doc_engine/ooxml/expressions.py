@@ -191,3 +191,70 @@ def suggestion(name: str, scope: frozenset[str] = frozenset()) -> str:
 def _nearest(plain: str, known: list[str]) -> Iterator[str]:
     yield from (name for name in known if name == plain)
     yield from difflib.get_close_matches(plain, known, n=1, cutoff=0.6)
+
+
+def examined(source: str) -> frozenset[str]:
+    """The fields of which `source` does more than print them and ask whether they are there.
+
+    Loops, places in a list and its length look at no word: another word makes no other paragraph.
+    """
+    return frozenset(_Printing().more(environment().parse(source)))
+
+
+class _Printing:
+    """Walks a vetted tree for names whose words decide something."""
+
+    def more(self, tree: nodes.Template) -> set[str]:
+        found: set[str] = set()
+        self._visit(tree, {}, found)
+        return found
+
+    def _visit(self, node: nodes.Node, loops: dict[str, str], found: set[str]) -> None:
+        if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
+            name = node.iter.name if isinstance(node.iter, nodes.Name) and _is_list(node.iter) else ""
+            if not name:
+                self._examine(node.iter, loops, found)
+            for child in (*node.body, *node.else_):
+                self._visit(child, loops | {node.target.name: name}, found)
+        elif isinstance(node, (nodes.If, nodes.CondExpr)):
+            for child in node.iter_child_nodes():
+                if child is node.test:
+                    self._ask(child, loops, found)
+                else:
+                    self._visit(child, loops, found)
+        elif isinstance(node, (nodes.Template, nodes.Output)):
+            for child in node.iter_child_nodes():
+                self._visit(child, loops, found)
+        elif not _is_whole(node):
+            self._examine(node, loops, found)
+
+    def _ask(self, node: nodes.Node, loops: dict[str, str], found: set[str]) -> None:
+        """A test: whether a field is there, how many lines a list has."""
+        if isinstance(node, (nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand)):
+            counting = isinstance(node, (nodes.Compare, nodes.Operand))
+            for child in node.iter_child_nodes():
+                if counting and _is_whole(child):
+                    self._examine(child, loops, found)
+                else:
+                    self._ask(child, loops, found)
+        elif not (_is_whole(node) or _is_count(node)):
+            self._examine(node, loops, found)
+
+    def _examine(self, node: nodes.Node, loops: dict[str, str], found: set[str]) -> None:
+        names = [node, *node.find_all(nodes.Name)]
+        found |= {loops.get(name.name, name.name) for name in names if isinstance(name, nodes.Name)}
+
+
+def _is_whole(node: nodes.Node) -> bool:
+    """A field, a line of a list, a fact of the loop, a word of the template."""
+    if isinstance(node, nodes.Getitem):
+        return _is_list(node.node)
+    return isinstance(node, (nodes.Name, nodes.Const, nodes.TemplateData, nodes.Getattr))
+
+
+def _is_count(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Filter) and node.name == "length" and _is_list(node.node)
+
+
+def _is_list(node: nodes.Node | None) -> bool:
+    return isinstance(node, nodes.Name) and node.name in FIELDS and FIELDS[node.name].kind == "danh sách"

@@ -18,6 +18,10 @@ LEVEL = 6
 _DOS_TIME, _DOS_DATE = 0, (0 << 9) | (1 << 5) | 1
 _UTF8_NAME = 0x800
 CONTENT_TYPES = "[Content_Types].xml"
+_ABOUT = struct.Struct("<HHHHHIIIHH")
+_ENTRY = b"PK\x01\x02" + struct.pack("<H", 20)
+_PLACE = struct.Struct("<HHHII")
+_END = struct.Struct("<4sHHHHIIH")
 _FIRST = (CONTENT_TYPES, "_rels/.rels", "word/document.xml")
 
 
@@ -37,9 +41,9 @@ class Member:
         return cls(name, content, zlib.crc32(content), len(content), 0)
 
     @classmethod
-    def deflated(cls, name: str, content: bytes) -> Member:
-        """A part compressed at the fixed level."""
-        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+    def deflated(cls, name: str, content: bytes, level: int = LEVEL) -> Member:
+        """A part compressed, always at the same level."""
+        packer = zlib.compressobj(level, zlib.DEFLATED, -15)
         raw = packer.compress(content) + packer.flush()
         return cls(name, raw, zlib.crc32(content), len(content), 8)
 
@@ -56,35 +60,40 @@ def order(name: str) -> tuple[int, str]:
 
 def write(members: Iterable[Member]) -> bytes:
     """The zip of these parts in the fixed order."""
-    body = io.BytesIO()
-    directory = io.BytesIO()
-    count = 0
+    archive = Archive()
     for member in sorted(members, key=lambda part: order(part.name)):
-        offset = body.tell()
+        archive.add(member)
+    return archive.closed()
+
+
+class Archive:
+    """A zip as it grows: members one after the other, then the directory. A copy may go on from any point."""
+
+    def __init__(self, start: Archive | None = None) -> None:
+        self._members: list[bytes] = [b"".join(start._members)] if start else []
+        self._directory: list[bytes] = [b"".join(start._directory)] if start else []
+        self._length: int = start._length if start else 0
+        self._count: int = start._count if start else 0
+
+    def add(self, member: Member) -> None:
+        """One more member."""
         name = member.name.encode("utf-8")
         flags = 0 if member.name.isascii() else _UTF8_NAME
-        common = struct.pack(
-            "<HHHHHIIIHH",
-            20,
-            flags,
-            member.method,
-            _DOS_TIME,
-            _DOS_DATE,
-            member.crc,
-            len(member.raw),
-            member.size,
-            len(name),
-            0,
+        raw = member.raw
+        about = _ABOUT.pack(
+            *(20, flags, member.method, _DOS_TIME, _DOS_DATE),
+            *(member.crc, len(raw), member.size, len(name), 0),
         )
-        body.write(b"PK\x03\x04" + common + name)
-        body.write(member.raw)
-        directory.write(
-            b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name
-        )
-        count += 1
-    start, length = body.tell(), directory.tell()
-    end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, count, count, length, start, 0)
-    return body.getvalue() + directory.getvalue() + end
+        self._members += (b"PK\x03\x04", about, name, raw)
+        self._directory += (_ENTRY, about, _PLACE.pack(0, 0, 0, 0, self._length), name)
+        self._length += 30 + len(name) + len(raw)
+        self._count += 1
+
+    def closed(self) -> bytes:
+        """The whole file."""
+        directory = b"".join(self._directory)
+        end = _END.pack(b"PK\x05\x06", 0, 0, self._count, self._count, len(directory), self._length, 0)
+        return b"".join((*self._members, directory, end))
 
 
 def read(data: bytes) -> dict[str, bytes]:

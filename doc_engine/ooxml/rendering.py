@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from jinja2 import TemplateError
@@ -19,6 +19,7 @@ from doc_engine.ooxml import package
 from doc_engine.ooxml.balancing import balanced
 from doc_engine.ooxml.fields import with_defaults
 from doc_engine.ooxml.markup import PROLOGUE, W, escape, parse, refuse_unholdable
+from doc_engine.ooxml.package import Member
 from doc_engine.ooxml.skeleton import core_xml
 from doc_engine.ooxml.styles import LINE_HEIGHT, NARROW_MM, SIDE_MM, SIGNATURE_GAP
 from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
@@ -41,13 +42,19 @@ def render(template: CompiledTemplate, composed: Composed) -> bytes:
     parts = rendered_parts(template, render_context(template, composed))
     parts[DOCUMENT] = balanced(parts[DOCUMENT], template.style_ids, current())
     read_back(parts[DOCUMENT], composed)
-    day = _day_of(composed)
-    core = core_xml(escape(composed.title), escape(composed.author), day.isoformat()).encode()
-    made = {**{name: xml.encode("utf-8") for name, xml in parts.items()}, CORE: core}
-    members = [*template.static, *(package.Member.deflated(name, content) for name, content in made.items())]
-    if composed.watermark:
-        members = watermarked(members, composed.watermark)
-    return package.write(members)
+    made = {**parts, CORE: core_part(composed)}
+    members = [*template.static, *(Member.deflated(name, xml.encode("utf-8")) for name, xml in made.items())]
+    return package.write(marked(members, composed))
+
+
+def core_part(composed: Composed) -> str:
+    """The core properties: title, author, the document's own day."""
+    return core_xml(escape(composed.title), escape(composed.author), _day_of(composed).isoformat())
+
+
+def marked(members: Sequence[Member], composed: Composed) -> Sequence[Member]:
+    """The parts with the document's watermark, where it has one."""
+    return watermarked(members, composed.watermark) if composed.watermark else members
 
 
 def rendered_parts(template: CompiledTemplate, context: Mapping[str, object]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from doc_engine.errors import BadInput, Problem
 from doc_engine.gate import admit_container
 from doc_engine.layout import current
 from doc_engine.ooxml import package
-from doc_engine.ooxml.expressions import Unfit, environment, vet
+from doc_engine.ooxml.expressions import Unfit, environment, examined, vet
 from doc_engine.ooxml.fields import FIELDS, Field
 from doc_engine.ooxml.markup import W, parse
 from doc_engine.ooxml.package import Member
@@ -29,6 +29,7 @@ CORE = "docProps/core.xml"
 _RENDERED = re.compile(r"^word/(?:document|header\d*|footer\d*|footnotes)\.xml$")
 _PART_NAMES = {"header": "đầu trang, ", "footer": "chân trang, ", "footnotes": "cước chú, "}
 _TAG = re.compile(rb"\{[{%#]")
+_MARKS_OF_LETTERS = ("«", "\ue000")  # in a template of its own words they would be taken for slots
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class CompiledTemplate:
     static: tuple[Member, ...]
     style_ids: Mapping[str, str]
     section: str
+    # Fields whose words decide what is printed (compared, shortened …), not only stand in it.
+    examined: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -73,6 +76,7 @@ def compile_template(docx: bytes) -> CompiledTemplate:
         ),
         style_ids=ids,
         section=_section(roots[DOCUMENT]),
+        examined=_examined(roots, rendered),
     )
 
 
@@ -143,6 +147,13 @@ def _section(document: etree._Element) -> str:
     if not found:
         return "<w:sectPr/>"
     return re.sub(r'\sxmlns:\w+="[^"]*"', "", etree.tostring(found[-1], encoding="unicode", with_tail=False))
+
+
+def _examined(roots: Mapping[str, etree._Element], rendered: Iterable[str]) -> frozenset[str]:
+    sources = [etree.tostring(roots[name], encoding="unicode") for name in rendered]
+    if any(mark in source for source in sources for mark in _MARKS_OF_LETTERS):
+        return frozenset(FIELDS)
+    return frozenset().union(*(examined(prepare(source)) for source in sources))
 
 
 def template_fields(docx: bytes) -> list[Field]:
