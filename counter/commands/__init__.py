@@ -31,6 +31,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "link": ("counter.commands.chain:link", "Ghi liên kết giữa hai văn bản."),
     "unlink": ("counter.commands.chain:unlink", "Bỏ một liên kết đã ghi."),
     "register": ("counter.commands.registers:register", "Sổ đăng ký văn bản đi, văn bản đến."),
+    "dossier": (
+        "counter.commands.dossiers:dossier",
+        "Hồ sơ: danh mục, lập, mục lục, nộp lưu, sử dụng bản lưu.",
+    ),
     "search": (
         "counter.commands.searching:search",
         "Tìm văn bản theo từ ngữ và trường, không phân biệt dấu.",

@@ -1,30 +1,50 @@
-"""`vanthu register list|show|export`: the registers (sổ đăng ký)."""
+"""`vanthu register list|show|export|import|fields`: the registers (sổ đăng ký)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from counter.commands.outgoing import day_option
 from counter.desk import Desk, office_command, write_output
 from counter.vietnamese import LazyGroup
+from doc_engine.errors import BadInput
+from registry.register_forms import FORMS, OUTGOING
 
-register = LazyGroup(name="register", help="Sổ đăng ký văn bản đi, văn bản đến.")
-_KINDS = {"di": "văn bản đi", "den": "văn bản đến"}
+if TYPE_CHECKING:
+    from registry.office import Home
+    from registry.services.printing import PrintedRegister
+
+register = LazyGroup(
+    name="register",
+    help="Sổ đăng ký văn bản đi, văn bản đến và các sổ khác của Phụ lục IV.",
+)
+_KINDS = {key: form.about for key, form in FORMS.items()}
+_SUFFIXES = (".xlsx", ".docx", ".pdf")
 
 
 def _choice(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say which register."""
     for option in (
         click.option("--year", type=click.IntRange(1900, 2999), metavar="NĂM", help="Chỉ một năm."),
-        click.option("--book", metavar="TÊN_SỔ", help="Chỉ một sổ văn bản đi."),
+        click.option(
+            "--book",
+            metavar="SỔ",
+            help="di, den, theo-doi, buu-dien, ban-luu; hoặc tên một sổ văn bản đi.",
+        ),
         click.option("--office", metavar="CƠ_QUAN", help="Cơ quan, khi thư mục có nhiều cơ quan."),
         click.option(
-            "--kind", type=click.Choice(list(_KINDS)), default="di", help="di: văn bản đi; den: văn bản đến."
+            "--kind",
+            type=click.Choice(list(_KINDS)),
+            default="di",
+            help="; ".join(f"{key}: {about}" for key, about in _KINDS.items()) + ".",
         ),
+        click.option("--from", "from_text", metavar="NGÀY", help="Từ ngày."),
+        click.option("--to", "to_text", metavar="NGÀY", help="Đến ngày."),
     ):
         command = option(command)
     return command
@@ -56,17 +76,36 @@ def list_books(desk: Desk, office: str | None) -> None:
     desk.answer("\n".join(lines) or "Chưa có sổ nào.", {"books": rows})
 
 
+def _printed(
+    home: Home,
+    *,
+    kind: str,
+    office: str | None,
+    book: str | None,
+    year: int | None,
+    from_text: str | None,
+    to_text: str | None,
+) -> tuple[str, PrintedRegister]:
+    """Which register, and its lines; `--book` takes the register's own word as well as the name of one book."""
+    from registry.services.printing import Period, printed
+
+    if book in _KINDS:
+        kind, book = book, None
+    if book is not None and kind != OUTGOING:
+        raise BadInput.because("chỉ văn bản đi có nhiều sổ.", "Hãy bỏ tên sổ.", field="--book")
+    period = Period(year, day_option(from_text, "--from"), day_option(to_text, "--to"))
+    if period.from_on and period.to_on and period.from_on > period.to_on:
+        raise BadInput.because("ngày bắt đầu ở sau ngày kết thúc.", field="--from")
+    return kind, printed(home, kind, office, book, year, period=period)
+
+
 @office_command("show")
 @_choice
 @click.option("--templates", "with_templates", is_flag=True, help="Thêm cột mẫu đã dùng để in văn bản.")
-def show(
-    desk: Desk, *, kind: str, office: str | None, book: str | None, year: int | None, with_templates: bool
-) -> None:
+def show(desk: Desk, *, with_templates: bool, **chosen: Any) -> None:
     """Xem các dòng của sổ, theo đúng các cột của Nghị định."""
-    from registry.services.printing import printed
-
     with desk.home() as home:
-        shown = printed(home, kind, office, book, year)
+        _, shown = _printed(home, **chosen)
     rows: list[dict[str, Any]] = [
         {
             **dict(zip(shown.columns, row, strict=True)),
@@ -91,19 +130,31 @@ def show(
 
 @office_command("export")
 @_choice
-@click.option("-o", "--out", metavar="TỆP.xlsx", type=click.Path(path_type=Path), help="Tệp Excel ghi ra.")
-def export(
-    desk: Desk, *, kind: str, office: str | None, book: str | None, year: int | None, out: Path | None
-) -> None:
-    """Ghi sổ ra tệp Excel, có trang bìa, để in và đóng quyển."""
-    from registry.services.printing import printed
-
+@click.option(
+    "-o",
+    "--out",
+    metavar="TỆP",
+    type=click.Path(path_type=Path),
+    help="Tệp ghi ra: .xlsx, .docx hoặc .pdf, theo đuôi tệp.",
+)
+def export(desk: Desk, *, out: Path | None, **chosen: Any) -> None:
+    """Ghi sổ ra tệp Excel, Word hoặc PDF, có trang bìa, để in và đóng quyển."""
+    if out is not None and out.suffix.lower() not in _SUFFIXES:
+        raise BadInput.because(f"“{out}” không phải là tệp .xlsx, .docx hoặc .pdf.", field="--out")
     with desk.home() as home:
-        shown = printed(home, kind, office, book, year)
-    path = write_output(out or Path(f"so-van-ban-{kind}.xlsx"), shown.xlsx())
+        kind, shown = _printed(home, **chosen)
+        path = out or Path(f"so-van-ban-{kind}.xlsx")
+        suffix = path.suffix.lower()
+        content = shown.pdf(home.converter) if suffix == ".pdf" else _content(shown, suffix)
+    write_output(path, content)
     desk.answer(
-        f"Đã ghi {len(shown.rows)} dòng vào {path}.", {"files": {"xlsx": str(path)}, "rows": len(shown.rows)}
+        f"Đã ghi {len(shown.rows)} dòng vào {path}.",
+        {"files": {suffix[1:]: str(path)}, "rows": len(shown.rows)},
     )
+
+
+def _content(shown: PrintedRegister, suffix: str) -> bytes:
+    return shown.docx() if suffix == ".docx" else shown.xlsx()
 
 
 for command in (list_books, show, export):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from doc_engine.dates import parse_day, short_date
-from registry.services import registers
-from registry.views import INCOMING_TITLE, OUTGOING_TITLE, RegisterCover, register_xlsx
+from doc_engine.dates import short_date
+from registry.register_forms import FORMS, INCOMING, OUTGOING, RegisterForm
+from registry.services.register_lines import Line, Period, lines_of
+from registry.services.registers import templates_used
+from registry.views.registers import RegisterCover, register_printed
 
 if TYPE_CHECKING:
+    from registry.jail import Converter
     from registry.office import Home
     from registry.store.records import Office, PrintedFrom
 
-OUTGOING = "di"
-INCOMING = "den"
+__all__ = ["INCOMING", "OUTGOING", "Period", "PrintedRegister", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,15 @@ class PrintedRegister:
 
     def xlsx(self) -> bytes:
         """The register as an Excel file."""
-        return register_xlsx(self.cover, self.columns, self.rows, foot=self.foot)
+        return register_printed(self.cover, self.columns, self.rows, foot=self.foot).xlsx()
+
+    def docx(self) -> bytes:
+        """The register as a Word file."""
+        return register_printed(self.cover, self.columns, self.rows, foot=self.foot).docx()
+
+    def pdf(self, converter: Converter) -> bytes:
+        """The register as a PDF; a long one is converted piece by piece, its pages numbered through."""
+        return register_printed(self.cover, self.columns, self.rows, foot=self.foot).pdf(converter)
 
 
 def printed(
@@ -44,70 +53,42 @@ def printed(
     office: str | None = None,
     book: str | None = None,
     year: int | None = None,
+    *,
+    period: Period | None = None,
 ) -> PrintedRegister:
-    """Sổ đăng ký văn bản đi (`di`) or đến (`den`) of an office, of one book and year or of all.
+    """One of the decree's five registers of an office (a key of `FORMS`), of one book, year or period or of all.
 
     Raises `NotFound` or `BadInput` for an office or a book that is not there.
     """
     chosen = home.office(office)
-    return _incoming(home, chosen, year) if which == INCOMING else _outgoing(home, chosen, book, year)
-
-
-def _outgoing(home: Home, office: Office, book: str | None, year: int | None) -> PrintedRegister:
-    lines = registers.outgoing(home, office.key, book, year)
-    cover = _cover(
-        OUTGOING_TITLE,
-        office,
-        year or _the_one([line.year for line in lines]),
-        [line.issued_on for line in lines],
-        [f"{line.number:02d}{line.suffix}" for line in lines]
-        if len({line.book for line in lines}) == 1
-        else [],
-    )
-    rows = tuple(registers.outgoing_columns(line) for line in lines)
+    wanted = period or Period(year)
+    form = FORMS[which]
+    lines = lines_of(home, which, chosen.key, book, wanted)
+    documents = tuple(line.document for line in lines)
     return PrintedRegister(
-        cover,
-        registers.OUTGOING_COLUMNS,
-        rows,
-        _foot(home, office),
-        documents=tuple(line.document for line in lines),
-        templates=registers.templates_used(home, lines),
+        _cover(form, chosen, wanted, lines),
+        form.columns,
+        tuple(line.cells for line in lines),
+        _foot(home, chosen),
+        documents,
+        templates_used(home, documents) if which == OUTGOING else (None,) * len(lines),
     )
 
 
-def _incoming(home: Home, office: Office, year: int | None) -> PrintedRegister:
-    lines = registers.incoming(home, office.key, year)
-    cover = _cover(
-        INCOMING_TITLE,
-        office,
-        year or _the_one([line.year for line in lines]),
-        [line.arrived_on for line in lines],
-        [line.arrival_number for line in lines],
-    )
-    rows = tuple(line.columns for line in lines)
-    return PrintedRegister(
-        cover,
-        registers.INCOMING_COLUMNS,
-        rows,
-        _foot(home, office),
-        documents=tuple(line.document for line in lines),
-        templates=tuple(None for _ in lines),
-    )
-
-
-def _cover(
-    title: str, office: Office, year: int | None, days: Sequence[str], numbers: Sequence[str]
-) -> RegisterCover:
-    whole: list[date] = sorted(parse_day(day) for day in days if day)
+def _cover(form: RegisterForm, office: Office, period: Period, lines: Sequence[Line]) -> RegisterCover:
+    """Days and numbers are those of the lines; numbers are said only where they are of one book."""
+    days = sorted(line.day for line in lines)
+    numbers = [line.number for line in lines] if len({line.book for line in lines}) == 1 else []
     return RegisterCover(
-        title=title,
+        title=form.title,
         office=office.name,
         parent_body=office.parent_body,
-        year=year,
-        from_on=whole[0] if whole else None,
-        to_on=whole[-1] if whole else None,
+        year=period.year or _the_one([line.year for line in lines]),
+        from_on=period.from_on or (days[0] if days else None),
+        to_on=period.to_on or (days[-1] if days else None),
         from_number=numbers[0] if numbers else None,
         to_number=numbers[-1] if numbers else None,
+        numbers=form.numbers,
     )
 
 

@@ -11,34 +11,13 @@ from doc_engine.notation import padded
 from doc_engine.text import same
 from registry.model import Book, Document, RegisterEntry
 from registry.office import Home
+from registry.register_forms import FORMS, INCOMING, OUTGOING
 from registry.store.arrivals import Arrival, Arrivals
 from registry.store.records import Dispatch, PrintedFrom
 from registry.store.store import Transaction
 
-OUTGOING_COLUMNS = (
-    "Số, ký hiệu văn bản",
-    "Ngày tháng văn bản",
-    "Tên loại và trích yếu nội dung văn bản",
-    "Người ký",
-    "Nơi nhận văn bản",
-    "Đơn vị, người nhận bản lưu",
-    "Số lượng bản",
-    "Ngày chuyển",
-    "Ký nhận",
-    "Ghi chú",
-)
-INCOMING_COLUMNS = (
-    "Ngày đến",
-    "Số đến",
-    "Tác giả",
-    "Số, ký hiệu văn bản",
-    "Ngày tháng văn bản",
-    "Tên loại và trích yếu nội dung văn bản",
-    "Đơn vị hoặc người nhận",
-    "Ngày chuyển",
-    "Ký nhận",
-    "Ghi chú",
-)
+OUTGOING_COLUMNS = FORMS[OUTGOING].columns
+INCOMING_COLUMNS = FORMS[INCOMING].columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +96,11 @@ def outgoing(
         return tuple(_with_sending(tx, wanted))
 
 
-def templates_used(home: Home, lines: Sequence[RegisterEntry]) -> tuple[PrintedFrom | None, ...]:
-    """The template that each line's document was printed from (mẫu đã dùng), in the lines' order."""
+def templates_used(home: Home, documents: Sequence[str]) -> tuple[PrintedFrom | None, ...]:
+    """The template that each of those documents was printed from (mẫu đã dùng), in their order."""
     with home.store.reading() as tx:
         used = tx.files.templates() | tx.secrets.templates()
-    return tuple(used.get(line.document) for line in lines)
+    return tuple(used.get(key) for key in documents)
 
 
 def _with_sending(tx: Transaction, lines: list[RegisterEntry]) -> list[RegisterEntry]:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Select, select
 
 from registry.journal import canonical
 from registry.store.documents import FOLDED
+from registry.store.filing_tables import loan
 from registry.store.graph import chunks
 from registry.store.life_schema import entry_correction, sending
 from registry.store.schema import (
@@ -45,6 +46,7 @@ _PARTS = (
     (sending, sending.c.document),
     (entry_correction, entry_correction.c.document),
     (secret_file, secret_file.c.document),
+    (loan, loan.c.document),
 )
 _FILES = (
     select(document_file, file.c.size, file.c.media_type, file.c.stored_at)

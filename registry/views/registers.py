@@ -7,30 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from doc_engine.dates import short_date
+from doc_engine.printed import Line, Ruled, Section
+from registry.register_forms import FORMS, INCOMING, OUTGOING, widths_of
 from registry.views.lettering import markup
 from registry.views.page import page, table, top
-from registry.views.workbook import Sheet, TextRow, write_workbook
+from registry.views.pages_printed import Printed
 
-OUTGOING_TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
-INCOMING_TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN"
-# Millimetres on A4 landscape (267 mm between the margins), in the proportions of the decree's samples.
-_WIDTHS = {
-    "Số, ký hiệu văn bản": 28.0,
-    "Ngày tháng văn bản": 24.0,
-    "Tên loại và trích yếu nội dung văn bản": 62.0,
-    "Người ký": 26.0,
-    "Nơi nhận văn bản": 40.0,
-    "Đơn vị, người nhận bản lưu": 24.0,
-    "Số lượng bản": 15.0,
-    "Ngày chuyển": 20.0,
-    "Ký nhận": 16.0,
-    "Ghi chú": 22.0,
-    "Ngày đến": 22.0,
-    "Số đến": 16.0,
-    "Tác giả": 38.0,
-    "Đơn vị hoặc người nhận": 30.0,
-}
-_OTHER_WIDTH = 26.0
+OUTGOING_TITLE = FORMS[OUTGOING].title
+INCOMING_TITLE = FORMS[INCOMING].title
+_BLANK = "…………"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +34,45 @@ class RegisterCover:
     numbers: bool = True  # the tracking register has no line “Từ số”
 
     @property
-    def lines(self) -> tuple[TextRow, ...]:
+    def lines(self) -> tuple[Line, ...]:
         """The cover's lines from the top down (Phụ lục IV)."""
         return (
-            *((TextRow(self.parent_body.upper(), "agency_above"),) if self.parent_body else ()),
-            TextRow(self.office.upper(), "agency"),
-            TextRow(self.title, "title"),
-            TextRow(f"Năm: {self.year or '…………'}", "centre_italic"),
-            TextRow(f"Từ ngày {_day(self.from_on)} đến ngày {_day(self.to_on)}", "centre_italic"),
-            *((TextRow(self._number_line, "centre_italic"),) if self.numbers else ()),
-            TextRow(f"Quyển số: {self.volume or '…………'}", "centre_bold"),
+            *((Line(self.parent_body.upper(), "agency_above"),) if self.parent_body else ()),
+            Line(self.office.upper(), "agency"),
+            Line(self.title, "title"),
+            Line(f"Năm: {self.year or _BLANK}", "centre_italic"),
+            Line(f"Từ ngày {_day(self.from_on)} đến ngày {_day(self.to_on)}", "centre_italic"),
+            *((Line(self._number_line, "centre_italic"),) if self.numbers else ()),
+            Line(f"Quyển số: {self.volume or _BLANK}", "centre_bold"),
         )
 
     @property
     def _number_line(self) -> str:
-        return f"Từ số {self.from_number or '…………'} đến số {self.to_number or '…………'}"
+        return f"Từ số {self.from_number or _BLANK} đến số {self.to_number or _BLANK}"
+
+
+def register_printed(
+    cover: RegisterCover, columns: Sequence[str], rows: Sequence[Sequence[str]], *, foot: Sequence[str] = ()
+) -> Printed:
+    """A register as it is bound: cover, first page alike, the decree's columns with their head on every page.
+
+    `foot` are lines below the last entry (the journal's head, who printed it).
+    """
+    table = Ruled(tuple(columns), widths_of(tuple(columns)), rows, numbered=True)
+    under = tuple(Line(line, "note") for line in foot)
+    front = Section(cover.lines, landscape=True, cover=True)
+    return Printed(
+        f"{cover.title} - {cover.office}",
+        (front, front, Section((table, *under), landscape=True)),
+        ("Bìa", "Trang đầu", "Sổ"),
+    )
 
 
 def register_xlsx(
     cover: RegisterCover, columns: Sequence[str], rows: Sequence[Sequence[str]], *, foot: Sequence[str] = ()
 ) -> bytes:
-    """A register as .xlsx: a cover sheet, then the decree's columns, head repeated on every page.
-
-    `foot` are lines below the last entry (the journal's head, who printed it). Raises `BadInput` where a
-    cell is longer than Excel holds.
-    """
-    widths = tuple(_WIDTHS.get(column, _OTHER_WIDTH) for column in columns)
-    blank = (TextRow(""),)
-    front = Sheet("Bìa", (), widths, (), above=(*blank * 6, *cover.lines))
-    body = Sheet(
-        "Sổ",
-        tuple(columns),
-        widths,
-        rows,
-        above=(*cover.lines, *blank),
-        below=tuple(TextRow(line, "note") for line in foot),
-        numbered=True,
-    )
-    return write_workbook((front, body), title=f"{cover.title} - {cover.office}")
+    """A register as .xlsx; raises `BadInput` where a cell is longer than Excel holds."""
+    return register_printed(cover, columns, rows, foot=foot).xlsx()
 
 
 def register_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str = "") -> str:
@@ -98,7 +84,7 @@ def register_html(
     cover: RegisterCover, columns: Sequence[str], rows: Sequence[Sequence[str]], *, foot: Sequence[str] = ()
 ) -> str:
     """A register as one offline page."""
-    head, *lines = (line.text for line in cover.lines if line.style != "title")
+    head, *lines = (line.text for line in cover.lines if line.look != "title")
     under = [" · ".join((head, *lines))]
     body = "\n".join(
         (
@@ -117,4 +103,4 @@ def _foot(lines: Sequence[str]) -> str:
 
 
 def _day(day: date | None) -> str:
-    return short_date(day) if day else "…………"
+    return short_date(day) if day else _BLANK

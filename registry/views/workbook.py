@@ -25,10 +25,12 @@ _WRITING = {
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A row of one text across the whole table: title lines, foot lines. `style` names its look."""
+    """A row of one text across the whole table, or of two side by side: titles, foot lines. `style` names its look."""
 
     text: str
     style: str = "plain"
+    right: str | None = None
+    right_style: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,13 @@ class Sheet:
     above: tuple[TextRow, ...] = ()
     below: tuple[TextRow, ...] = ()
     numbered: bool = False  # a second head row (1) (2) … as printed registers have
+    landscape: bool = True
+    cover: bool = False  # in the middle of its page, without a page number
+    bold_rows: frozenset[int] = frozenset()
 
 
 def write_workbook(sheets: Sequence[Sheet], *, title: str) -> bytes:
-    """The sheets as an .xlsx file, A4 landscape; raises `BadInput` for what Excel cannot hold."""
+    """The sheets as an .xlsx file on A4; raises `BadInput` for what Excel cannot hold."""
     import xlsxwriter
 
     _refuse_too_long(sheets)
@@ -67,14 +72,22 @@ _LOOKS: Mapping[str, dict[str, object]] = {
     "centre": {**_PLAIN, "align": "center"},
     "centre_italic": {**_PLAIN, "align": "center", "font_size": 13, "italic": True},
     "centre_bold": {**_PLAIN, "align": "center", "font_size": 13, "bold": True},
+    "bold": {**_PLAIN, "bold": True},
+    "heading": {**_PLAIN, "align": "center", "font_size": 14, "bold": True},
+    "date": {**_PLAIN, "align": "center", "font_size": 13, "italic": True},
+    "signature": {**_PLAIN, "align": "center", "font_size": 13, "bold": True},
+    "space": _PLAIN,
+    "justified": _PLAIN,
+    "cover_top": _PLAIN,
     "agency_above": {**_PLAIN, "align": "center", "font_size": 10},
     "agency": {**_PLAIN, "align": "center", "font_size": 10, "bold": True},
     "title": {**_PLAIN, "align": "center", "font_size": 18, "bold": True},
     "head": {**_PLAIN, "font_size": 11, "bold": True, "align": "center", "border": 1, "bg_color": "#EDEFF2"},
     "number": {**_PLAIN, "font_size": 9, "italic": True, "align": "center", "border": 1},
     "cell": {**_PLAIN, "font_size": 11, "valign": "top", "border": 1},
+    "cell_bold": {**_PLAIN, "font_size": 11, "valign": "top", "border": 1, "bold": True},
 }
-_HEIGHTS = {"title": 36.0, "plain": 18.0}
+_HEIGHTS = {"title": 36.0, "plain": 18.0, "space": 60.0}
 
 
 def _refuse_too_long(sheets: Sequence[Sheet]) -> None:
@@ -105,7 +118,7 @@ def _refuse_too_long(sheets: Sequence[Sheet]) -> None:
 
 
 def _write_sheet(page: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
-    _set_up(page)
+    _set_up(page, sheet)
     for column, width in enumerate(sheet.widths_mm):
         page.set_column(column, column, width / _CHARACTER_MM)
     row = _write_lines(page, sheet, sheet.above, 0, formats)
@@ -114,12 +127,20 @@ def _write_sheet(page: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
     _write_lines(page, sheet, sheet.below, row + 1, formats)
 
 
-def _set_up(page: Any) -> None:
-    page.set_landscape()
+def _set_up(page: Any, sheet: Sheet) -> None:
+    if sheet.landscape:
+        page.set_landscape()
+        page.set_margins(left=0.59, right=0.59, top=0.79, bottom=0.79)
+    else:
+        page.set_portrait()
+        page.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)
     page.set_paper(9)  # A4
-    page.set_margins(left=0.59, right=0.59, top=0.79, bottom=0.79)
     page.fit_to_pages(1, 0)
-    page.set_footer("&C&P/&N")
+    if sheet.cover:
+        page.center_horizontally()
+        page.center_vertically()
+    else:
+        page.set_footer("&C&P/&N")
     page.hide_gridlines(2)
 
 
@@ -128,18 +149,40 @@ def _write_lines(
 ) -> int:
     last = max(len(sheet.widths_mm) - 1, 0)
     for line in lines:
-        if last:
-            page.merge_range(row, 0, row, last, "", formats[line.style])
-        page.write_string(row, 0, line.text, formats[line.style])
+        if line.right is None or not last:
+            _write_across(page, row, (0, last), line.text, formats[line.style])
+        else:
+            half = _half(sheet.widths_mm)
+            _write_across(page, row, (0, half), line.text, formats[line.style])
+            _write_across(page, row, (half + 1, last), line.right, formats[line.right_style])
         page.set_row(row, _line_height(line, sum(sheet.widths_mm)))
         row += 1
     return row
 
 
+def _write_across(page: Any, row: int, columns: tuple[int, int], text: str, form: Any) -> None:
+    first, last = columns
+    if last > first:
+        page.merge_range(row, first, row, last, "", form)
+    page.write_string(row, first, text, form)
+
+
+def _half(widths: Sequence[float]) -> int:
+    """The last column of the left half; one at least is left for the right."""
+    place, gone = 0, widths[0]
+    while place < len(widths) - 2 and gone + widths[place + 1] <= sum(widths) * 0.55:
+        place += 1
+        gone += widths[place]
+    return place
+
+
 def _line_height(line: TextRow, width_mm: float) -> float:
     """Merged cells do not grow by themselves: room for as many lines as the text needs."""
     letters = width_mm / _CHARACTER_MM / (1.5 if line.style == "title" else 1.0)
-    return _HEIGHTS.get(line.style, 18.0) * max(1, -(-len(line.text) // max(int(letters), 1)))
+    longest = len(line.text)
+    if line.right is not None:
+        letters, longest = letters / 2.2, max(longest, len(line.right))
+    return _HEIGHTS.get(line.style, 18.0) * max(1, -(-longest // max(int(letters), 1)))
 
 
 def _write_table(page: Any, sheet: Sheet, row: int, formats: Mapping[str, Any]) -> int:
@@ -151,8 +194,9 @@ def _write_table(page: Any, sheet: Sheet, row: int, formats: Mapping[str, Any]) 
     row += 2 if sheet.numbered else 1
     page.repeat_rows(head, row - 1)
     page.freeze_panes(row, 0)
-    for cells in sheet.rows:
+    for place, cells in enumerate(sheet.rows):
+        look = formats["cell_bold" if place in sheet.bold_rows else "cell"]
         for column, cell in enumerate(cells):
-            page.write_string(row, column, cell, formats["cell"])
+            page.write_string(row, column, cell, look)
         row += 1
     return row

@@ -90,7 +90,7 @@ def test_the_same_rows_give_the_same_bytes() -> None:
 def test_cells_are_text_and_never_formulas_or_links() -> None:
     row = ("=CMD()", "http://example.org", "+1", "007", "-5", "@x", "1e5", "TRUE", "", "")
     content = register_xlsx(COVER, OUTGOING_COLUMNS, [row])
-    sheet = part(content, "xl/worksheets/sheet2.xml")
+    sheet = part(content, "xl/worksheets/sheet3.xml")
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet
     assert row in [tuple(line) for line in cells(content, "Sổ")]
@@ -98,7 +98,7 @@ def test_cells_are_text_and_never_formulas_or_links() -> None:
 
 def test_a_register_prints_on_a4_landscape_with_its_head_on_every_page() -> None:
     content = register_xlsx(COVER, OUTGOING_COLUMNS, [ROW])
-    sheet = part(content, "xl/worksheets/sheet2.xml")
+    sheet = part(content, "xl/worksheets/sheet3.xml")
     assert re.search(r'<pageSetup[^>]*paperSize="9"[^>]*orientation="landscape"', sheet)
     assert "_xlnm.Print_Titles" in part(content, "xl/workbook.xml")
 
