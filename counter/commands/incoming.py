@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from counter.commands.outgoing import day_option
 from counter.desk import Desk, office_command, read_input, warn
 from counter.vietnamese import say
 from doc_engine.dates import short_date
+from doc_engine.errors import BadInput
 
 if TYPE_CHECKING:
     from doc_engine.reading import Reading
@@ -77,24 +79,83 @@ def read(desk: Desk, file: Path) -> None:
     desk.answer(reading_text(reading), reading.as_json())
 
 
+def _typed(**names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Options for what a clerk types of a paper; each keeps the key of the description file as its name."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for key, option in reversed(names.items()):
+            command = click.option(f"--{option}", key, metavar=_METAVARS.get(key, "CHỮ"), help=_HELP[key])(
+                command
+            )
+        return command
+
+    return decorate
+
+
+_METAVARS = {"ngay": "NGÀY", "han_tra_loi": "NGÀY", "tac_gia": "CƠ_QUAN", "so_ky_hieu": "SỐ_KÝ_HIỆU"}
+_HELP = {
+    "tac_gia": "Tác giả (cơ quan ban hành); đứng trên điều đọc được trong tệp.",
+    "so_ky_hieu": "Số, ký hiệu của văn bản.",
+    "ngay": "Ngày ghi trên văn bản.",
+    "loai": "Tên loại: công văn, kế hoạch, đơn …",
+    "trich_yeu": "Trích yếu nội dung.",
+    "han_tra_loi": "Hạn phải trả lời.",
+    "do_khan": "Độ khẩn.",
+    "tinh": "Tỉnh của tác giả, khi nhiều nơi trùng tên.",
+    "ghi_chu": "Ghi chú vào dòng sổ.",
+}
+_OPTIONS = {
+    "tac_gia": "author",
+    "so_ky_hieu": "notation",
+    "ngay": "date",
+    "loai": "type",
+    "trich_yeu": "subject",
+    "han_tra_loi": "due",
+    "do_khan": "urgency",
+    "tinh": "province",
+    "ghi_chu": "note",
+}
+
+
 @office_command("receive")
-@_FILE
+@click.argument("file", metavar="[TỆP]", required=False, type=click.Path(path_type=Path))
 @click.option("--arrived", "arrived_text", metavar="NGÀY", help="Ngày đến; mặc định hôm nay.")
+@click.option("--paper", is_flag=True, help="Văn bản đến bằng giấy; TỆP (nếu có) là bản quét.")
+@_typed(**_OPTIONS)
 @click.option("--office", metavar="CƠ_QUAN", help="Cơ quan tiếp nhận, khi thư mục có nhiều cơ quan.")
 @click.option("--yes", is_flag=True, help="Vào sổ luôn, không hỏi lại.")
-def receive(desk: Desk, file: Path, arrived_text: str | None, office: str | None, yes: bool) -> None:
-    """Tiếp nhận văn bản đến: đọc, cho xem, rồi vào sổ."""
+def receive(
+    desk: Desk,
+    *,
+    file: Path | None,
+    arrived_text: str | None,
+    paper: bool,
+    office: str | None,
+    yes: bool,
+    **typed: str | None,
+) -> None:
+    """Tiếp nhận văn bản đến: đọc, cho xem, rồi vào sổ; văn bản giấy không có tệp thì khai bằng các tùy chọn hoặc tệp .yaml."""
+    from registry.services.describing import described_by, read_described
     from registry.services.receiving import examine
     from registry.services.receiving import receive as receive_in
 
-    content = read_input(file)
+    described = described_by({key: (f"--{_OPTIONS[key]}", text) for key, text in typed.items()})
+    content = read_input(file) if file else None
+    name = file.name if file else ""
+    if file is not None and content is not None and file.suffix.lower() in {".yaml", ".yml"}:
+        if described != described_by({}):
+            raise BadInput.because(
+                "đã có tệp khai thì không ghi thêm tùy chọn khai.", "Hãy ghi vào tệp .yaml."
+            )
+        described, content = read_described(content, name), None
     with desk.home() as home:
-        examined = examine(content, file.name)
-        if not yes and not desk.as_json and sys.stdin.isatty():
+        examined = examine(content, name) if content is not None else None
+        if examined and not yes and not desk.as_json and sys.stdin.isatty():
             say(reading_text(examined.reading) if examined.reading else "Không đọc được nội dung tệp.")
             click.confirm("Vào sổ văn bản đến?", abort=True, err=True)
+        day = day_option(arrived_text, "--arrived")
         received = receive_in(
-            home, content, file.name, day_option(arrived_text, "--arrived"), office, examined=examined
+            home, content, name, day, office, examined=examined, described=described, paper=paper
         )
     warn(received.warnings)
     desk.answer(_received_text(received), received_json(received))
@@ -102,11 +163,9 @@ def receive(desk: Desk, file: Path, arrived_text: str | None, office: str | None
 
 def _received_text(received: Received) -> str:
     document = received.document
-    return (
-        f"Số đến {received.number:02d}, ngày {short_date(received.arrived_on)}: {document.name}"
-        f"{f' của {document.issuer}' if document.issuer else ''} (khóa {document.key}); "
-        f"{len(received.links)} liên kết."
-    )
+    whose = f" của {document.issuer}" if document.issuer else ""
+    head = f"Số đến {received.number:02d}, ngày {short_date(received.arrived_on)}: {document.name}{whose}"
+    return f"{head} ({received.form.label}; khóa {document.key}); {len(received.links)} liên kết."
 
 
 def received_json(received: Received) -> dict[str, Any]:
@@ -118,6 +177,8 @@ def received_json(received: Received) -> dict[str, Any]:
         "arrival_number": received.number,
         "arrived_on": received.arrived_on.isoformat(),
         "repeated": received.repeated,
+        "form": received.form.value,
+        "noted": received.noted,
         "document": document_json(received.document),
         "digest": received.digest,
         "reading": received.reading.as_json() if received.reading else None,

@@ -10,103 +10,99 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from doc_engine.dates import PartialDate, short_date
+from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
 from doc_engine.model import Task
-from doc_engine.notation import Notation, padded
-from doc_engine.reading import read_text
-from doc_engine.reading.values import HeaderFound, Reading
-from registry.identity import is_relative, issuer_key, resolve_relative
-from registry.model import Direction, Document, Link, Status
+from doc_engine.notation import padded
+from doc_engine.reading.values import Reading
+from registry.model import Document, Link
 from registry.office import Home
-from registry.secrecy import refuse_secret
+from registry.services.describing import NOTHING, Described, hold_paper
+from registry.services.examining import (
+    Coming,
+    Examined,
+    coming,
+    doubts,
+    examine,
+    own_paper,
+    refuse_news,
+    sealed_note,
+)
 from registry.services.linking import Citing, record_citations
-from registry.services.reading import file_text, kept_name, media_type_of
-from registry.store.arrivals import Arrival, Arrivals
-from registry.store.columns import partial_date
+from registry.services.recognising import (
+    Form,
+    Known,
+    booked,
+    further_copy,
+    journalled,
+    perhaps_booked,
+)
+from registry.store.arrivals import Arrival
 from registry.store.filestore import digest_of
-from registry.store.records import DocumentFile, DocumentTexts, Office
+from registry.store.records import DocumentFile, DocumentTexts
 from registry.store.store import Transaction
 
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What a file says before it is booked: its reading, or None where it cannot be read and stays sealed."""
-
-    name: str
-    digest: str
-    size: int
-    media_type: str
-    text: str | None
-    reading: Reading | None
-    warnings: tuple[str, ...] = ()
+__all__ = ["Examined", "Received", "examine", "receive", "tasks_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What receiving did: số đến `number` of the year of `arrived_on`. `repeated`: it was booked before."""
+    """What receiving did: số đến `number` of the year of `arrived_on`.
+
+    `repeated`: it was booked before. `noted`: this is a further copy, on paper or electronic, noted on that line.
+    """
 
     document: Document
     office: str
     number: int
     arrived_on: date
-    digest: str
+    digest: str | None
     reading: Reading | None
+    form: Form = Form.ELECTRONIC
     links: tuple[Link, ...] = ()
     repeated: bool = False
+    noted: bool = False
     warnings: tuple[str, ...] = ()
-
-
-def examine(data: bytes, name: str) -> Examined:
-    """Read a file as `receive` will, and keep nothing. Raises `SecretRefused` for a state secret."""
-    name = kept_name(name)
-    if not data:
-        raise BadInput.because(f"tệp “{name}” rỗng.")
-    facts = name, digest_of(data), len(data), media_type_of(data, name)
-    try:
-        text = file_text(data, name)
-    except BadInput as unreadable:
-        sealed = f"Không đọc được nội dung tệp, văn bản được lưu niêm phong: {unreadable}"
-        return Examined(*facts, text=None, reading=None, warnings=(sealed,))
-    refuse_secret(None, text)
-    reading = read_text(text)
-    return Examined(*facts, text=text, reading=reading, warnings=reading.warnings)
 
 
 def receive(
     home: Home,
-    data: bytes,
+    data: bytes | None,
     name: str,
     arrived: date | None = None,
     office: str | None = None,
     *,
     examined: Examined | None = None,
+    described: Described = NOTHING,
+    paper: bool = False,
 ) -> Received:
     """Book an incoming document: số đến of the office's year, file, header, citations, tasks, journal, in one act.
 
-    `examined` is what `examine` said of the same bytes, so that they are not read twice. A document that the
-    office has booked already, by its bytes or by its identity, comes back with a warning and takes no second
-    number. Raises `BadInput` for a text that is no official document, `SecretRefused`.
+    `data` is None for a paper of which there is no file; `described` is what the clerk typed of it, which stands
+    over what a file says. `paper`: the file is a scan of what came on paper. `examined` is what `examine` said of
+    the same bytes, so that they are not read twice. What the office has booked already, by its bytes or by its
+    identity, takes no second number; a copy in the other form is noted on the line. Raises `BadInput` for a text
+    that is no official document or a paper that is not described, `SecretRefused`.
     """
     chosen = home.office(office)
-    seen = examined if examined and examined.digest == digest_of(data) else examine(data, name)
-    _refuse_news(seen)
-    day = _arrival_day(home, arrived)
+    if data is None:
+        hold_paper(described)
+        seen = None
+    else:
+        seen = examined if examined and examined.digest == digest_of(data) else examine(data, name)
+        refuse_news(seen, described)
+    day = _arrival_day(home, arrived or described.arrived_on)
+    form = Form.PAPER if paper or seen is None else Form.ELECTRONIC
+    came = coming(home, chosen, seen, described, day=day, form=form)
     with home.store.reading() as tx:
-        repeated = _booked(tx, chosen, seen)
-    if repeated:
-        return repeated
-    home.store.files.put(data)
+        known = booked(tx, chosen.key, came.facts, came.digest)
+        if known and further_copy(tx, known, form, day, came.digest) is None:
+            return _repeated(known, came)
+    if data is not None:
+        home.store.files.put(data)
     with home.store.writing() as tx:
-        return _booked(tx, chosen, seen) or _book(tx, home, chosen, seen, day)
-
-
-def _refuse_news(seen: Examined) -> None:
-    if seen.reading and not seen.reading.header.is_official_document:
-        raise BadInput.because(
-            f"“{seen.name}” không có thể thức của văn bản hành chính (tin, bài), nên không vào sổ văn bản đến.",
-            "Muốn xem tệp viện dẫn những gì, hãy dùng vanthu read.",
-        )
+        known = booked(tx, chosen.key, came.facts, came.digest)
+        return _again(tx, home, came, known) if known else _book(tx, home, came)
 
 
 def _arrival_day(home: Home, arrived: date | None) -> date:
@@ -118,87 +114,139 @@ def _arrival_day(home: Home, arrived: date | None) -> date:
     return arrived or today
 
 
-def _booked(tx: Transaction, office: Office, seen: Examined) -> Received | None:
-    """The answer for a document that this office has in its book of arrivals already."""
-    arrivals = Arrivals(tx.connection)
-    by_bytes = arrivals.by_digest(seen.digest)
-    facts = _facts(office, seen)
-    for document, how in (
-        (by_bytes, "cùng một tệp"),
-        (tx.documents.same_as(facts), "cùng số, ký hiệu, cơ quan"),
-    ):
-        line = arrivals.find(office.key, document.key) if document else None
-        if document and line:
-            return _repeated(document, line, seen, how)
-    return None
+# ---- what is in the book already -------------------------------------------------------------------------
 
 
-def _repeated(document: Document, line: Arrival, seen: Examined, how: str) -> Received:
+def _repeated(known: Known, came: Coming) -> Received:
+    """The answer for what was booked before; nothing is written."""
+    how = "cùng một tệp" if known.same_bytes else "cùng số, ký hiệu, cơ quan"
     warning = (
-        f"Văn bản này đã vào sổ đến số {padded(line.number)} ngày {short_date(line.arrived_on)} ({how}); "
-        "không cấp số đến mới."
+        f"Văn bản này đã vào sổ đến số {padded(known.line.number)} ngày {short_date(known.line.arrived_on)} "
+        f"({how}); không cấp số đến mới."
     )
-    if how != "cùng một tệp":
+    if not known.same_bytes and came.seen:
         warning += " Tệp lần này khác tệp đã lưu; nếu cần giữ, hãy dùng vanthu attach."
-        warning += _other_day(document, seen)
+    if not known.same_bytes:
+        warning += _other_day(known.document, came.facts)
+    return _answer(known, came, warnings=(*came.warnings, warning))
+
+
+def _answer(known: Known, came: Coming, *, noted: bool = False, warnings: tuple[str, ...]) -> Received:
     return Received(
-        document=document,
-        office=line.office,
-        number=line.number,
-        arrived_on=line.arrived_on,
-        digest=seen.digest,
-        reading=seen.reading,
+        document=known.document,
+        office=known.line.office,
+        number=known.line.number,
+        arrived_on=known.line.arrived_on,
+        digest=came.digest,
+        reading=came.reading,
+        form=came.form,
         repeated=True,
-        warnings=(*seen.warnings, warning),
+        noted=noted,
+        warnings=warnings,
     )
 
 
-def _other_day(document: Document, seen: Examined) -> str:
+def _again(tx: Transaction, home: Home, came: Coming, known: Known) -> Received:
+    """Note a copy in the other form on the line of the first; its file is kept beside what was kept."""
+    copy = further_copy(tx, known, came.form, came.day, came.digest)
+    if copy is None:
+        return _repeated(known, came)
+    now = home.clock.now()
+    if came.seen:
+        _attach(tx, known.document, came.seen, now)
+        _read_late(tx, known.document, came.seen, now)
+    tx.arrival_copies.add(copy)
+    tx.journal.append(
+        came.office.key,
+        at=now,
+        actor=home.actor,
+        act="receive_copy",
+        payload=journalled(copy, known.line),
+        about=known.document.key,
+    )
+    warning = (
+        f"Đây là {came.form.label} của văn bản đã vào sổ đến số {padded(known.line.number)} ngày "
+        f"{short_date(known.line.arrived_on)}: đã ghi chú vào dòng sổ, không cấp số đến mới."
+    )
+    other_day = _other_day(known.document, came.facts)
+    return _answer(known, came, noted=True, warnings=(*came.warnings, warning + other_day))
+
+
+def _read_late(tx: Transaction, document: Document, seen: Examined, now: datetime) -> None:
+    """A paper booked without a file gets its words, citations and tasks from the file that comes after it."""
+    if seen.text is None or tx.documents.texts(document.key).body_text:
+        return
+    tx.documents.change(document, DocumentTexts(seen.text))
+    _read_links(tx, document, seen, now)
+
+
+def _other_day(known: Document, facts: Document) -> str:
     """Two communes of one name may have one number in one year: the day tells them apart, a person decides."""
-    known, said = document.issued_on.whole, _issued_on(seen).whole
-    if known is None or said is None or known == said:
+    ours, said = known.issued_on.whole, facts.issued_on.whole
+    if ours is None or said is None or ours == said:
         return ""
     return (
-        f" Văn bản đã lưu đề ngày {short_date(known)}, tệp này đề ngày {short_date(said)}: "
-        "hãy kiểm tra xem có phải hai cơ quan trùng tên không."
+        f" Văn bản đã lưu đề ngày {short_date(ours)}, văn bản này đề ngày {short_date(said)}: "
+        "hãy kiểm tra xem có phải hai cơ quan trùng tên không; nếu phải, hãy ghi --province."
     )
 
 
-def _book(tx: Transaction, home: Home, office: Office, seen: Examined, day: date) -> Received:
+# ---- what is new -----------------------------------------------------------------------------------------
+
+
+def _book(tx: Transaction, home: Home, came: Coming) -> Received:
     """The document, its line, its file, what it cites and the event; all in the caller's transaction."""
-    now = home.clock.now()
-    document, is_new = _document(tx, office, seen, now)
-    line = Arrivals(tx.connection).add(office.key, document.key, day, _sealed_note(seen))
-    tx.files.attach(
-        DocumentFile(document.key, seen.digest, "received", seen.name, seen.media_type, seen.size, now)
+    now, office, seen = home.clock.now(), came.office, came.seen
+    perhaps = perhaps_booked(tx, office.key, came.facts)
+    document, is_new = _document(tx, came, now)
+    urgency = came.described.urgency
+    line = tx.arrivals.add(
+        office.key,
+        document.key,
+        came.day,
+        note=came.described.note or sealed_note(seen),
+        form=came.form.value,
+        urgency=urgency.key if urgency else None,
     )
-    links = _read_links(tx, document, seen, now) if is_new else []
-    payload = _payload(document, line, seen, links)
+    links: list[Link] = []
+    if seen:
+        _attach(tx, document, seen, now)
+        links = _read_links(tx, document, seen, now) if is_new else []
+    payload = _payload(document, line, came.digest, links)
     tx.journal.append(
         office.key, at=now, actor=home.actor, act="receive", payload=payload, about=document.key
     )
+    warned = (*came.warnings, *doubts(document, came.day), *own_paper(office, document), *perhaps)
     return Received(
         document=document,
         office=office.key,
         number=line.number,
-        arrived_on=day,
-        digest=seen.digest,
-        reading=seen.reading,
+        arrived_on=came.day,
+        digest=came.digest,
+        reading=came.reading,
+        form=came.form,
         links=tuple(links),
-        warnings=(*seen.warnings, *_warnings(document, day), *_own_paper(office, document)),
+        warnings=warned,
     )
 
 
-def _document(tx: Transaction, office: Office, seen: Examined, now: datetime) -> tuple[Document, bool]:
+def _document(tx: Transaction, came: Coming, now: datetime) -> tuple[Document, bool]:
     """The document that came: one that another office of this home holds, or a new one, or a not-held one filled."""
-    facts = _facts(office, seen)
-    known = Arrivals(tx.connection).by_digest(seen.digest) or tx.documents.same_as(facts)
+    by_bytes = tx.arrivals.by_digest(came.digest) if came.digest else None
+    known = by_bytes or tx.documents.same_as(came.facts)
     if known and known.held:
         return known, False
-    return tx.documents.register(facts, now, DocumentTexts(seen.text)), True
+    texts = DocumentTexts(came.seen.text if came.seen else None)
+    return tx.documents.register(came.facts, now, texts), True
 
 
-def _payload(document: Document, line: Arrival, seen: Examined, links: list[Link]) -> dict[str, Any]:
+def _attach(tx: Transaction, document: Document, seen: Examined, now: datetime) -> None:
+    tx.files.attach(
+        DocumentFile(document.key, seen.digest, "received", seen.name, seen.media_type, seen.size, now)
+    )
+
+
+def _payload(document: Document, line: Arrival, digest: str | None, links: list[Link]) -> dict[str, Any]:
     return {
         "document": document.key,
         "number": line.number,
@@ -206,13 +254,10 @@ def _payload(document: Document, line: Arrival, seen: Examined, links: list[Link
         "arrived_on": line.arrived_on.isoformat(),
         "notation": str(document.notation or ""),
         "issuer": document.issuer or "",
-        "file": seen.digest,
+        "form": line.form,
+        "file": digest,
         "links": [[link.relation.key, link.to_key] for link in links],
     }
-
-
-def _sealed_note(seen: Examined) -> str:
-    return "" if seen.reading else "Chưa đọc được nội dung tệp; lưu niêm phong"
 
 
 def _read_links(tx: Transaction, document: Document, seen: Examined, now: datetime) -> list[Link]:
@@ -235,58 +280,3 @@ def tasks_of(reading: Reading) -> list[Task]:
         )
         for task in reading.tasks
     ]
-
-
-def _facts(office: Office, seen: Examined) -> Document:
-    """The document as its own header says it; a file that cannot be read is known by its name only."""
-    header = seen.reading.header if seen.reading else HeaderFound(subject=seen.name)
-    return Document(
-        key="",
-        office=office.key,
-        direction=Direction.INCOMING,
-        type_label=header.type,
-        notation=Notation.try_parse(header.notation) if header.notation and header.number else None,
-        issuer=_full_issuer(header),
-        issued_on=_issued_on(seen),
-        subject=header.subject,
-        held=True,
-        status=Status.RECEIVED,
-    )
-
-
-def _issued_on(seen: Examined) -> PartialDate:
-    return partial_date(seen.reading.header.issued_on) if seen.reading else PartialDate()
-
-
-def _full_issuer(header: HeaderFound) -> str | None:
-    """“Sở Tư pháp” under “UBND tỉnh Cà Mau” is Sở Tư pháp tỉnh Cà Mau; undecided stays as printed."""
-    if header.issuer is None or not is_relative(header.issuer):
-        return header.issuer
-    return resolve_relative(header.issuer, None, parent_body=header.parent_body) or header.issuer
-
-
-def _own_paper(office: Office, document: Document) -> list[str]:
-    """A paper that says it is the office's own and is not in its books of outgoing documents."""
-    own = document.issuer is not None and issuer_key(document.issuer) == issuer_key(office.name)
-    if not own or document.direction is Direction.OUTGOING:
-        return []
-    warning = (
-        "Văn bản đến ghi tác giả là chính cơ quan này nhưng không có trong sổ văn bản đi: hãy kiểm tra. "
-        "Khi nó còn trong sổ, số ấy không cấp cho văn bản khác được."
-    )
-    return [warning]
-
-
-def _warnings(document: Document, arrived_on: date) -> list[str]:
-    warnings = []
-    if document.notation is None:
-        warnings.append("Văn bản đến không có số, ký hiệu.")
-    if document.issuer is None:
-        warnings.append("Chưa đọc được cơ quan ban hành.")
-    if document.issued_on.whole is None:
-        warnings.append("Chưa đọc được đủ ngày, tháng, năm ban hành.")
-    elif document.issued_on.whole > arrived_on:
-        warnings.append(
-            f"Ngày ban hành {short_date(document.issued_on.whole)} ở sau ngày đến {short_date(arrived_on)}."
-        )
-    return warnings

@@ -9,10 +9,13 @@ from doc_engine.dates import PartialDate, short_date
 from doc_engine.errors import NotFound
 from doc_engine.notation import padded
 from doc_engine.text import same
+from registry.handling import Step, matter_of
 from registry.model import Book, Document, RegisterEntry
 from registry.office import Home
 from registry.register_forms import FORMS, INCOMING, OUTGOING
+from registry.services.recognising import line_note
 from registry.store.arrivals import Arrival, Arrivals
+from registry.store.assignments import ArrivalCopy
 from registry.store.records import Dispatch, PrintedFrom
 from registry.store.store import Transaction
 
@@ -122,11 +125,19 @@ def incoming(home: Home, office: str | None = None, year: int | None = None) -> 
     """Lines of an office's incoming book, by year and số đến."""
     chosen = home.office(office)
     with home.store.reading() as tx:
-        return tuple(_line(*pair) for pair in Arrivals(tx.connection).of_year(chosen.key, year))
+        copies: dict[str, list[ArrivalCopy]] = {}
+        for copy in tx.arrival_copies.of_documents(chosen.key):
+            copies.setdefault(copy.document, []).append(copy)
+        steps = tx.assignments.of_office(chosen.key)
+        return tuple(
+            _line(line, document, copies.get(document.key, []), steps.get(document.key, []))
+            for line, document in Arrivals(tx.connection).of_year(chosen.key, year)
+        )
 
 
-def _line(arrival: Arrival, document: Document) -> ArrivalEntry:
+def _line(arrival: Arrival, document: Document, copies: list[ArrivalCopy], steps: list[Step]) -> ArrivalEntry:
     named = (document.type_label or "", document.subject or "")
+    matter = matter_of(steps)
     return ArrivalEntry(
         year=arrival.year,
         number=arrival.number,
@@ -137,10 +148,10 @@ def _line(arrival: Arrival, document: Document) -> ArrivalEntry:
         notation=str(document.notation or ""),
         issued_on=_day(document.issued_on),
         subject=" ".join(part for part in named if part),
-        handler="",
-        forwarded_on="",
+        handler=matter.handler,
+        forwarded_on=short_date(matter.assigned_on) if matter.assigned_on else "",
         signed_for="",
-        note=arrival.note,
+        note=line_note(arrival, copies),
     )
 
 

@@ -27,6 +27,8 @@ class Arrival:
     arrived_on: date
     document: str
     note: str = ""
+    form: str | None = None  # giay, dien_tu; None for a line from before it was asked
+    urgency: str | None = None
 
 
 class Arrivals:
@@ -35,11 +37,20 @@ class Arrivals:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, office: str, document: str, arrived_on: date, note: str = "") -> Arrival:
+    def add(
+        self,
+        office: str,
+        document: str,
+        arrived_on: date,
+        *,
+        note: str = "",
+        form: str | None = None,
+        urgency: str | None = None,
+    ) -> Arrival:
         """Give the next số đến of the office's year and write the line."""
         year = arrived_on.year
         number = Series(self._connection).next(f"den:{office}:{year}")
-        line = Arrival(office, year, number, arrived_on, document, note)
+        line = Arrival(office, year, number, arrived_on, document, note, form, urgency)
         self._connection.execute(
             insert(arrival).values(
                 office=office,
@@ -48,9 +59,19 @@ class Arrivals:
                 arrived_on=day_text(arrived_on),
                 document=document,
                 note=note,
+                form=form,
+                urgency=urgency,
             )
         )
         return line
+
+    def of_number(self, office: str, year: int, number: int) -> Arrival | None:
+        """The line of that số đến."""
+        query = select(arrival).where(
+            arrival.c.office == office, arrival.c.year == year, arrival.c.number == number
+        )
+        row = self._connection.execute(query).one_or_none()
+        return _to_arrival(row) if row else None
 
     def find(self, office: str, document: str) -> Arrival | None:
         """The line on which that office booked that document."""
@@ -100,4 +121,6 @@ def _to_arrival(row: Row[Any]) -> Arrival:
         arrived_on=date.fromisoformat(row.arrived_on),
         document=row.document,
         note=row.note,
+        form=row.form,
+        urgency=row.urgency,
     )

@@ -89,13 +89,8 @@ class ArrivalCopies:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, copy: ArrivalCopy) -> bool:
-        """Write a copy down; False where that office has one of this form and day."""
-        known = self.of_documents(copy.office, [copy.document])
-        if any(
-            (one.form, one.came_on, one.digest) == (copy.form, copy.came_on, copy.digest) for one in known
-        ):
-            return False
+    def add(self, copy: ArrivalCopy) -> None:
+        """Write a copy down; its file has been attached by the caller."""
         self._connection.execute(
             insert(arrival_copy).values(
                 office=copy.office,
@@ -106,7 +101,6 @@ class ArrivalCopies:
                 note=copy.note,
             )
         )
-        return True
 
     def of_documents(self, office: str, documents: Sequence[str] | None = None) -> list[ArrivalCopy]:
         """An office's further copies, oldest first; of those documents only where they are named."""
