@@ -11,7 +11,7 @@ from typing import NamedTuple
 from doc_engine.notation import Notation
 from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.cells import Cell, is_motto
-from doc_engine.reading.naming import province_of, spelled_out
+from doc_engine.reading.naming import full_name, locale_of, province_of, spelled_out
 from doc_engine.reading.numbers import issuer_of_organ, organ_of
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import BODY_HEADS, DEPARTMENTS, LEVELS, MINISTRIES, PROVINCES, WHOLE_BODIES
@@ -28,7 +28,9 @@ _HEAD = re.compile(rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)")
 _PARTY = re.compile(r"dang cong san|\*")
 _LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
-_TAKES_PROVINCE = re.compile(r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an)(?!\w)")
+_TAKES_PROVINCE = re.compile(
+    r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|quy|hat kiem lam)(?!\w)"
+)
 
 
 def agency_lines(cells: list[Cell], before: int) -> list[str]:
@@ -60,6 +62,14 @@ def read_agency(source: Source, lines: list[str]) -> Agency:
         return Agency()
     parent = full[-2] if len(full) > 1 else None
     return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
+
+
+def completed(agency: Agency, place: str | None, text: str) -> Agency:
+    """ "Sở Nội vụ" alone at Vinh Yên stays; at a province's name, or "Bệnh viện Đa khoa tỉnh", it takes the province."""
+    locale = locale_of(agency.parent, None, place, text)
+    if agency.issuer is None or locale.province is None:
+        return agency
+    return Agency(full_name(agency.issuer, locale), agency.parent and full_name(agency.parent, locale))
 
 
 def _branch(source: Source, name: str, parent: str | None) -> str:
@@ -138,8 +148,32 @@ def _sentence_case(name: str) -> str:
     head = _HEAD.match(bare_of(name))
     cut = head.end() if head else 0
     first = name[:cut].capitalize()
-    rest = name[cut:].strip().lower()
-    return " ".join(part for part in (first, rest[:1].upper() + rest[1:]) if part)
+    rest, place = _apart_from_place(name[cut:].strip())
+    rest = " ".join(word if word in _LETTERS else word.lower() for word in rest.split())
+    if not rest.startswith("nhân dân"):
+        rest = rest[:1].upper() + rest[1:]
+    return (
+        " ".join(part for part in (first, rest, place) if part)
+        .replace(" miền nam", " miền Nam")
+        .replace(" miền bắc", " miền Bắc")
+    )
+
+
+# Groups of letters that names keep in capitals.
+_LETTERS = frozenset(
+    ("THCS", "THPT", "TH", "PTDTNT", "PTDTBT", "GDTX", "GDNN", "TNHH", "MTV", "TNCS", "UBND", "HĐND", "MTTQ", "CTCP")
+    + ("VNPT", "EVN", "BHXH", "CDC", "I", "II", "III", "IV", "V")
+)
+)
+
+
+def _apart_from_place(rest: str) -> tuple[str, str]:
+    """The province's name at the end of a name in capitals: `Y TẾ PHÚ THỌ` → `Y TẾ`, `Phú Thọ`."""
+    bare = bare_of(rest)
+    for folded, name in _PLACES.items():
+        if bare == folded or bare.endswith(f" {folded}"):
+            return rest[: len(rest) - len(folded)].strip(), name
+    return rest, ""
 
 
 _OWN_ACT = re.compile(

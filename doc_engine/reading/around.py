@@ -18,6 +18,7 @@ _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|t
 _SAID_AT = re.compile(
     r"\s(?:tai|trong|kem theo|ban hanh|da co|co|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?$"
 )
+_SHARING = ("numbered", "nickname")
 _FRONT = re.compile(r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|nhan duoc|chuyen)(?!\w)")
 _PROPOSED = re.compile(r"(?:de nghi|kien nghi|de xuat|y kien)\s{1,20}cua\s{1,20}$")
 _PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
@@ -38,6 +39,8 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         mention.date, mention.end = value, date.end()
         if source.view[mention.end : mention.end + 1] == ")":
             mention.end += 1
+    elif mention.kind == "named_law" and (year := days.YEAR_ONLY.match(source.bare, mention.end, limit)):
+        mention.date, mention.end = days.of_match(year), year.end()
     if mention.kind in ("named_law", "scheme"):
         return
     body = _issuer_after(source, mention.end, limit)
@@ -132,7 +135,7 @@ def share(source: Source, mentions: list[Mention]) -> None:
     """Lists share what is written once: the date and issuer at the end, the issuer in front."""
     for right, left in zip(reversed(mentions), list(reversed(mentions))[1:], strict=False):
         gap = source.bare[left.end : right.head]
-        if left.kind != "numbered" or right.kind != "numbered" or not _CONNECTOR.fullmatch(gap):
+        if left.kind not in _SHARING or right.kind != left.kind or not _CONNECTOR.fullmatch(gap):
             continue
         if left.date is None and not right.has_head:
             left.date = right.date
@@ -143,6 +146,8 @@ def share(source: Source, mentions: list[Mention]) -> None:
 
 
 def _may_share(left: Mention, right: Mention) -> bool:
+    if left.kind == "nickname":
+        return left.type == right.type
     return left.organ == right.organ or not right.has_head
 
 

@@ -6,7 +6,7 @@ from doc_engine.reading.gathering import Gathered
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import Locale, full_name, organ_letters
 from doc_engine.reading.nesting import FoundLink
-from doc_engine.reading.numbers import issuer_of_organ
+from doc_engine.reading.numbers import is_joint, issuer_of_organ
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.values import CitationFound, LinkFound
 from doc_engine.reading.vocabulary import DEPARTMENTS, MINISTRIES
@@ -57,15 +57,17 @@ def _issuer(group: Gathered, locale: Locale) -> tuple[str | None, bool]:
             return _completed(mention, locale), True
     notation = group.notation
     decided = issuer_of_organ(notation) if notation else None
-    return (
-        (decided, True) if decided or notation is None else _by_letters(group.mentions[0].organ or "", locale)
-    )
+    if decided or notation is None or is_joint(notation):
+        return decided, True
+    return _by_letters(group.mentions[0].organ or "", locale)
 
 
 def _by_letters(organ: str, locale: Locale) -> tuple[str | None, bool]:
     """The body that has these letters: a ministry, the citing body itself or its superior, a department of its province."""
     if organ in MINISTRIES:
         return MINISTRIES[organ], True
+    if locale.issuer and organ and organ == locale.letters:
+        return locale.issuer, False
     for body in (locale.issuer, locale.parent):
         if body and organ in organ_letters(body):
             return f"Chủ tịch {body}" if organ == "CTUBND" else body, False

@@ -12,6 +12,7 @@ from doc_engine.reading.vocabulary import (
     LEVELS,
     NOT_BODIES,
     PROVINCES,
+    TYPE_ABBREVIATIONS,
     TYPE_LABELS,
     WHOLE_BODIES,
 )
@@ -29,8 +30,19 @@ _NO_BODY = rf"(?!(?:{alternatives(NOT_BODIES)})(?!\w))"
 HEAD = re.compile(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")
 # A body or the head of one, at the beginning of a phrase.
 BODY_STARTS = rf"{_NO_BODY}(?:{alternatives((*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES))})(?!\w)"
-_LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan)(?!\w))")
+_LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan|hoi)(?!\w))")
 _TYPE = re.compile(rf"(?:cac\s{{1,20}})?(?:{alternatives(tuple(TYPE_LABELS.values()))})(?!\w)")
+# Named like the head of a body, but bodies themselves.
+_STATE = re.compile(r"chu tich nuoc(?!\w)".replace(" ", r"\s{1,20}"))
+# One office of two bodies: its "và" joins no other body to it.
+_COUNCIL, _COMMITTEE = r"(?:hdnd|hoi dong nhan dan)", r"(?:ubnd|uy ban nhan dan)"
+TWO_FOLD = re.compile(
+    (
+        rf"(?:van phong|vp) (?:doan (?:dai bieu quoc hoi|dbqh)(?:,| va) {_COUNCIL}(?: va {_COMMITTEE})?"
+        rf"|{_COUNCIL}(?: va|,) {_COMMITTEE})(?!\w)"
+    ).replace(" ", r"\s{1,20}")
+)
+_SHORT_TYPE = re.compile(rf"(?:{'|'.join(TYPE_ABBREVIATIONS)})\s{{1,3}}(?:số\s)?\d")
 _WORD = re.compile(r"\s*(\S+)")
 _EDGE = '“”"()[]{}'
 
@@ -60,12 +72,16 @@ _NAMES = tuple(bare_of(name) for name in PROVINCES)
 def read_body(source: Source, start: int, end: int) -> int | None:
     """Where the name of a body that begins at `start` ends, at most `end`; None when none begins there."""
     bare = source.bare
-    office = OFFICE.match(bare, start, end)
+    office = None if _STATE.match(bare, start, end) else OFFICE.match(bare, start, end)
     place = office.end() if office else start
     whole = _WHOLE.match(bare, place, end)
     if whole:
         return _after_level(source, whole.end(), end)
-    head = HEAD.match(bare, place, end) or _head_inside(bare, start, place, end)
+    head = (
+        TWO_FOLD.match(bare, place, end)
+        or HEAD.match(bare, place, end)
+        or _head_inside(bare, start, place, end)
+    )
     if head:
         return _name_end(source, head.end(), end)
     return start + len(bare[start:place].rstrip()) if office else None
@@ -168,9 +184,11 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
     if first == "va":
         after = _skip_space(source.view, start + 2, end)
         return bool(
-            OFFICE.match(bare, after, end)
+            after >= end
+            or OFFICE.match(bare, after, end)
             or HEAD.match(bare, after, end)
             or _TYPE.match(bare, after, end)
+            or _SHORT_TYPE.match(source.view, after, end)
             or words[1:2] in (["cac"], ["so"], ["nhung"])
             or source.view[after : after + 1].isdigit()
         )

@@ -13,6 +13,7 @@ from doc_engine.reading.mentions import mentions_in
 from doc_engine.reading.naming import Locale, locale_of
 from doc_engine.reading.nesting import FoundLink
 from doc_engine.reading.source import Source, Span
+from doc_engine.reading.trailing import carry_over, is_proposing
 from doc_engine.reading.unnumbered import unnumbered_in
 from doc_engine.reading.values import CitationFound, LinkFound
 
@@ -44,6 +45,8 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
         if found:
             links += relate(source, paragraph, found, acting)
             mentions += found
+    if acting.official:
+        carry_over(source, mentions, is_proposing(acting.type))
     groups = Gathering(source, own.notation, own.issued_on).add_all(mentions)
     citations = [citation_of(source, group, locale) for group in groups]
     return Cited(tuple(citations), tuple(links_of(links, groups, citations)), tuple(conflicts(groups)))

@@ -24,6 +24,7 @@ from doc_engine.reading.cues import (
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.nesting import FRESH, LIST_ONLY, MAIN, MAIN_START, FoundLink, nest, sentences_of
 from doc_engine.reading.source import Source, Span
+from doc_engine.reading.trailing import act_behind
 from doc_engine.terms import Relation
 
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
@@ -83,6 +84,8 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
             found = governing if _still_governed(source, governing, previous, mention) else None
         if found is not None and found.cue.reach is not Reach.NOUN:
             _apply(source, found, mention, sentence, acting)
+        elif found is None and (behind := act_behind(source, sentence, mention)):
+            mention.relation, mention.cue = behind
         governing, previous = found, mention
 
 
@@ -150,14 +153,15 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
     reach = cue.cue.reach
     if reach is Reach.ACT:
         return _acts(source, cue, clause.sentence, gap)
+    if cue.cue.relation is Relation.KEM_THEO:
+        listed = gap.lstrip().startswith(":") and "." not in gap
+        return (listed or _touches(source, cue, mention)) and _attaches(source, cue)
     if reach is Reach.ADJACENT:
-        return _touches(source, cue, mention) and (
-            cue.cue.relation is not Relation.KEM_THEO or _attaches(source, cue)
-        )
+        return _touches(source, cue, mention)
     if MAIN.search(source.bare, cue.end, mention.head):
         return False
     if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
-        return _is_own_basis(source, cue, *clause) or _touches(source, cue, mention)
+        return _is_own_basis(source, cue, mention, clause) or _touches(source, cue, mention)
     return True
 
 
@@ -165,16 +169,24 @@ def _in_parenthesis(gap: str) -> bool:
     return gap.count("(") > gap.count(")")
 
 
-def _is_own_basis(source: Source, cue: _CueAt, sentence: Span, paragraph: Span) -> bool:
-    """ "Thực hiện A, UBND tỉnh …": the main clause follows, or the paragraph is no item of a list."""
+def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
+    """ "Thực hiện A, UBND tỉnh …": the main clause follows, or the paragraph is no item of a list.
+
+    "Thực hiện chế độ báo cáo theo A." without a main clause tells how, not on what ground.
+    """
+    sentence, paragraph = clause
     if MAIN.search(source.bare, cue.end, sentence[1]):
         return True
+    if re.search(r"(?<!\w)theo(?!\w)", source.bare[cue.end : mention.head]):
+        return False
     return not _NUMBERED_ITEM.match(source.bare, *paragraph) and cue.start <= sentence[0] + 12
 
 
 def _attaches(source: Source, cue: _CueAt) -> bool:
     """ "(kèm theo Báo cáo số …)", "gửi kèm": attached here; "Mẫu số 09 kèm theo Nghị định …" is not."""
     before = source.bare[max(0, cue.start - 12) : cue.start].rstrip()
+    if source.bare.startswith(("gui", "dinh"), cue.start):
+        return True
     return cue.leading or before.endswith(("(", ",", ".", ";", "gui", "xin", "duoc"))
 
 

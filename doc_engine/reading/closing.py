@@ -10,11 +10,11 @@ from doc_engine.reading.values import SignatureFound
 from doc_engine.reading.vocabulary import SURNAMES
 
 _RECIPIENTS = re.compile(r"n[oơ]i nhan\s*:?$|noi nhan\s*:")
-_CAPACITY = re.compile(r"(?:tm|kt|tl|tuq|q)[.,]\s?(?=[a-z])")
+_CAPACITY = re.compile(r"(?:(?:tm|kt|tl|tuq|q)[.,]|t/m|k/t|t/l|tu/q)\s?(?=[a-z])")
 _OFFICE = re.compile(
     r"(?:pho |quyen |thu )?(?:tong )?(?:giam doc|chu tich|bo truong|thu truong|thu tuong|hieu truong|chanh van phong|vien truong|"
     r"cuc truong|vu truong|truong (?:ban|phong|khoa|cong an)|truong|chi cuc truong|tong cuc truong|chanh an|chanh thanh tra|"
-    r"thong doc|bi thu|chu nhiem|uy vien|pho truong|chi huy truong|tu lenh|chu toa|ke toan truong|pho chanh)"
+    r"thong doc|bi thu|chu nhiem|tong bi thu|tong thu ky|tong thanh tra|tong kiem toan|chinh uy|to truong|doi truong|tram truong|uy vien|pho truong|chi huy truong|tu lenh|chu toa|ke toan truong|pho chanh)"
 )
 _SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, dong dau|dau)\)?[.,]?$")
 _ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
@@ -96,10 +96,12 @@ def _capacity_start(text: str) -> int | None:
         if not text[place:].isupper():
             continue
         short = _CAPACITY.match(bare, place)
-        if short and re.match(r"(?:uy ban|hoi dong|ban |chinh phu)", bare[short.end() :]):
+        if short and re.match(
+            r"(?:uy ban|hoi dong|ban |chinh phu|thuong|dang uy|chi uy|doan)", bare[short.end() :]
+        ):
             return place
         office = _OFFICE.match(bare, short.end() if short else place)
-        if office and len(text) - place > 6:
+        if office and len(text) - place >= 6:
             return place
     return None
 
@@ -130,18 +132,34 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
     if start is None:
         return None
     lines: list[str] = []
-    name: str | None = None
+    likely: str | None = None
     for part in parts[start:]:
         if _ANNEX.match(part.bare):
             break
-        if len(part.text) > 80 and not part.text.startswith(("-", "–")) and name is None:
-            lines = []
-        if _is_capacity(part.text) and name is None:
-            lines.append(_capacity_line(part.text))
-        elif _is_name(part.text) and lines:
-            name = part.text
-            break
-    return SignatureFound(name, tuple(lines)) if lines else None
+        if _is_capacity(part.text):
+            lines, likely = [*lines, _capacity_line(part.text)], None
+        elif lines and _is_name(part.text):
+            return SignatureFound(part.text, tuple(lines))
+        elif lines and likely is None and _may_be_name(part.text):
+            likely = part.text
+        elif _is_running_text(part, row):
+            lines, likely = [], None
+    return SignatureFound(likely, tuple(lines)) if lines else None
+
+
+def _is_running_text(part: Cell, row: int | None) -> bool:
+    """Text of the body: what stood in capitals above it was a heading, no signature."""
+    if part.text.startswith(("-", "–", "+", "~")) or _SIGNED.match(part.bare):
+        return False
+    return len(part.text) > 80 or (row is not None and part.row < row and len(part.text) > 40)
+
+
+def _may_be_name(text: str) -> bool:
+    """A name outside the table of surnames: the peoples of the highlands have others ("Rơ Châm Thuyên")."""
+    words = text.split()
+    return 2 <= len(words) <= 5 and all(
+        _NAME_WORD.match(word) and word[0].isupper() and word[1:].islower() for word in words
+    )
 
 
 def _signature_parts(cell: Cell) -> list[Cell]:
@@ -156,4 +174,6 @@ def _signature_parts(cell: Cell) -> list[Cell]:
 
 def _capacity_line(text: str) -> str:
     """`KT.GIÁM ĐỐC` and `KT, THỦ TƯỚNG` as `KT. GIÁM ĐỐC`."""
-    return re.sub(r"^(TM|KT|TL|TUQ|Q)[.,]\s?", r"\1. ", text).rstrip(" ,;:")
+    return re.sub(r"^(TM|KT|TL|TUQ|Q)[.,]\s?", r"\1. ", re.sub(r"^(T/M|K/T|T/L)\.?\s?", r"\1 ", text)).rstrip(
+        " ,;:"
+    )

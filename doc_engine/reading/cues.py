@@ -86,6 +86,24 @@ PASSIVE = re.compile(
     r"[\s,(;]{0,6}(?:(?:va|nay|da)\s+){0,3}(?:duoc\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung)[^.;]{0,90}?\s"
     r"(?:boi|tai|theo|bang)\s+(?:cac\s+)?$"
 )
+PASSIVE_BEHIND_TITLE = re.compile(
+    r"(?:[,(]\s{0,6}|\s)(?:da\s+)?duoc\s+(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung)[^.;()]{0,90}?\s"
+    r"(?:boi|tai|theo|bang)\s+(?:cac\s+)?$"
+)
+# Acts said behind what they are done to: "Nghị quyết số 14 … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".
+_THIS = (
+    r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|van ban|luat|chi thi|quy dinh|quy che|ke hoach)\s+nay(?!\w)"
+)
+TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
+    (re.compile(words.replace(" ", r"\s+")), relation)
+    for words, relation in (
+        (rf"(?:deu )?(?:het hieu luc|cham dut hieu luc)[^.;]{{0,60}} {_THIS}", _R.BAI_BO),
+        (rf"(?:duoc|bi) bai bo (?:boi|theo|tai|bang) {_THIS}", _R.BAI_BO),
+        (rf"duoc thay the (?:boi|theo|bang) {_THIS}", _R.THAY_THE),
+        (rf"duoc (?:sua doi|bo sung)[^.;]{{0,40}} (?:boi|theo|tai) {_THIS}", _R.SUA_DOI),
+    )
+)
+ATTACHED_BEHIND = re.compile(r"[^.;()]{0,160}?\s(?:dinh )?kem(?: theo)?\s*(?:[).]|$)".replace(" ", r"\s+"))
 # Relations that a subject states between the document it names and the one it cites.
 LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (re.compile(r"(?:sua doi|bo sung|dieu chinh|dinh chinh)"), _R.SUA_DOI),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 # Patterns run over `Source.bare`. A blank day or month of a draft ("ngày    /3/2023") is read as missing.
 _DMY = (
@@ -12,10 +12,11 @@ _DMY = (
     r"(?P<month>\d{1,2}|[.…_ ]{1,12})\s{0,6}(?:nam\s{0,6}|[/.\-])\s{0,2}(?P<year>\d{4})(?!\d)"
 )
 AFTER = re.compile(
-    rf"[\s,]{{0,12}}\(?(?:(?:ky|ban hanh)\s)?(?:ngay\s{{0,12}}:?\s{{0,3}}(?:{_DMY})|"
+    rf"[\s,]{{0,12}}\(?(?:(?:ky|ban hanh|cung|de|lap)\s{{1,3}})?(?:ngay\s{{0,12}}:?\s{{0,3}}(?:{_DMY})|"
     r"thang\s{1,3}(?P<m2>\d{1,2})\s{0,3}(?:nam\s|[/.\-])\s{0,2}(?P<y2>\d{4})(?!\d)|"
     r"nam\s{1,3}(?P<y3>\d{4})(?!\d))"
 )
+YEAR_ONLY = re.compile(r"\s{1,3}(?P<y3>(?:19|20)\d\d)(?![\d/.-])")
 BEFORE = re.compile(rf"(?<!\w)ngay\s{{1,3}}{_DMY}\s{{0,2}},?\s{{0,3}}$")
 ANYWHERE = re.compile(rf"(?<!\w){_DMY}")
 
@@ -59,6 +60,11 @@ def last_day(partial: str) -> str:
     if len(partial) == 7:
         return f"{partial}-{monthrange(int(partial[:4]), int(partial[5:]))[1]:02d}"
     return partial
+
+
+def day_before(day: str) -> str:
+    """The day before an ISO day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def first_day(partial: str) -> str:

@@ -9,19 +9,35 @@ from doc_engine.reading.source import Source
 from doc_engine.reading.values import DeadlineFound, TaskFound
 
 _DATE = r"\d{1,2}\s?(?:[/.-]|thang)\s?\d{1,2}\s?(?:[/.-]|nam)\s?\d{4}"
+_SHORT = r"\d{1,2}\s?(?:/|thang\s)\s?\d{1,2}(?![\d/.]|\s?nam)"
+_Q = r"(?:iv|i{1,3}|[1-4])"
+_HOUR = r"(?:\d{1,2}\s?(?:gio|h|g)(?:\s?\d{2}(?: phut)?)?,? )?"
+_BEFORE = (
+    r"(?:xong |hoan thanh |ket thuc )?(?:truoc|cham nhat(?: la)?(?: den| vao| trong)?|muon nhat|khong qua|khong muon hon|han chot(?: la)?|"
+    r"den het|han cuoi(?: la)?|thoi han(?: cuoi)?(?: la)?)"
+)
+_EVERY = r"(?:hang|moi) (?:nam|quy|thang|tuan)"
 _PATTERNS = tuple(
     re.compile(pattern.replace(" ", r"\s+"))
     for pattern in (
-        rf"(?:xong |hoan thanh )?(?:truoc|cham nhat(?: la)?(?: den)?|muon nhat|khong qua|han chot|den het|han cuoi(?: la)?)(?: ngay)?:? ?{_DATE}",
+        rf"{_BEFORE}:?\s{{0,3}}{_HOUR}(?:ngay )?:?\s{{0,3}}{_DATE}",
+        rf"{_BEFORE}:?\s{{0,3}}(?:vao )?(?:ngay )?(?:\d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? )(?:{_EVERY}|cua (?:thang|quy|nam)[^,.;:()]{{0,40}})",
+        rf"(?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? {_EVERY}",
+        rf"{_BEFORE}:?\s{{0,3}}{_HOUR}(?:ngay ){_SHORT}",
+        rf"(?:xong |hoan thanh |ket thuc )?(?:trong|truoc|cham nhat(?: trong)?|den het) (?:thang \d{{1,2}}|quy {_Q})(?:\s?/\s?\d{{4}}| nam \d{{4}}|(?!\w|\s?/))",
+        r"(?:xong |hoan thanh )(?:trong )?nam (?:19|20)\d\d",
         rf"tu (?:ngay )?{_DATE} den (?:het )?(?:ngay )?{_DATE}",
         r"(?:phan dau )?den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
         r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:ke )?tu (?:ngay|khi)[^,.;:()]{3,80}(?!\w)",
-        r"dinh ky (?:hang|moi)? ?(?:nam|quy|thang|6 thang|06 thang|tuan)(?: bao cao)?(?!\w)",
+        rf"{_EVERY},? (?:truoc|cham nhat)(?: la)? ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?",
+        r"dinh ky (?:(?:hang|moi) )?(?:nam|quy|thang|0?6 thang|tuan|0?3 thang)(?:,? (?:va )?(?:ca )?(?:nam|quy)(?!\w))?(?: bao cao)?(?!\w)",
     )
 )
 
 
-def read_deadlines(source: Source, tasks: tuple[TaskFound, ...]) -> tuple[DeadlineFound, ...]:
+def read_deadlines(
+    source: Source, tasks: tuple[TaskFound, ...], year: str | None = None
+) -> tuple[DeadlineFound, ...]:
     """Every deadline once: those said in sentences, then the times of tasks that no sentence says."""
     found: dict[str, DeadlineFound] = {}
     taken: set[int] = set()
@@ -31,7 +47,9 @@ def read_deadlines(source: Source, tasks: tuple[TaskFound, ...]) -> tuple[Deadli
                 continue
             taken.update(range(*match.span()))
             text = source.words(*match.span()).rstrip(" ,")
-            found.setdefault(text, DeadlineFound(text, read_due(text).due_on, _quote(source, match.start())))
+            found.setdefault(
+                text, DeadlineFound(text, read_due(text, year).due_on, _quote(source, match.start()))
+            )
     for task in tasks:
         if task.due:
             found.setdefault(task.due.text, DeadlineFound(task.due.text, task.due.due_on, task.text[:300]))

@@ -8,38 +8,98 @@ from doc_engine.reading import days
 from doc_engine.reading.source import bare_of
 from doc_engine.reading.values import DueFound
 
-_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?(?:[/.]|\sthang\s)\s?(\d{1,2})\s?(?:[/.]|\snam\s)\s?(\d{4})(?!\d)")
-_MONTH = re.compile(r"thang\s+(\d{1,2})\s?(?:[/.]|nam)\s?(\d{4})")
-_QUARTER = re.compile(r"quy\s+(iv|i{1,3}|[1-4])\s?(?:[/.]|nam)\s?(\d{4})")
+_Q = r"(?:iv|i{1,3}|[1-4])"
+_TO = r"\s?(?:,|;|-|–|&|va|den(?: het)?)\s?"
+_OF_YEAR = r"\s?(?:[/.]|,?\s?(?:cua )?nam)\s?(\d{4})(?!\d)"
+_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?(?:[/.-]|\sthang\s)\s?(\d{1,2})\s?(?:[/.-]|\snam\s)\s?(\d{4})(?!\d)")
+# "ngày 15/12" and "từ 01/3 đến 31/3/2026": a day whose year is said elsewhere.
+_DAY_OF_MONTH = re.compile(r"(?<![\d/.-])(?<![-–]\s)(\d{1,2})\s?(?:/|\sthang\s)\s?(\d{1,2})(?![\d/]|\s?nam)")
+_MONTHS = re.compile(rf"thang\s+(\d{{1,2}}){_TO}(?:thang\s)?(\d{{1,2}}){_OF_YEAR}")
+_MONTH_TO_MONTH = re.compile(rf"thang\s+(\d{{1,2}}){_OF_YEAR}{_TO}thang\s+(\d{{1,2}}){_OF_YEAR}")
+_MONTH = re.compile(rf"thang\s+(\d{{1,2}}){_OF_YEAR}")
+_BARE_MONTH = re.compile(r"thang\s+(\d{1,2})(?![\d/])")
+_QUARTERS_OF = re.compile(rf"quy\s+({_Q}(?:{_TO}(?:quy\s)?{_Q})*){_OF_YEAR}")
+_BARE_QUARTER = re.compile(rf"quy\s+({_Q})(?!\w)")
+_HALF = re.compile(rf"0?6 thang (dau|cuoi){_OF_YEAR}")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-–]|den(?: het)?(?: nam)?)\s?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?:nam|het nam|giai doan)\s+((?:19|20)\d\d)(?!\d)|^\s*((?:19|20)\d\d)\s*$")
 _EVERY = re.compile(
     r"(?:hang|hằng|moi|dinh ky(?: hang| moi)?)\s+(?P<unit>nam|quy|thang|tuan|ngay)|(?:dinh ky\s+)?(?P<count>\d{1,2})\s+"
-    r"(?P<unit2>nam|thang|quy)\s+(?:\d{1,2}|mot)\s+lan|(?P<half>6 thang|06 thang)(?: dau nam)?(?:,| va) (?:ca )?nam"
+    r"(?P<unit2>nam|thang|quy)\s+(?:\d{1,2}|mot)\s+lan|(?P<half>(?:dinh ky )?0?6 thang)(?: dau nam)?(?:,| va) (?:ca )?nam"
+    r"|dinh ky\s+(?P<count2>0?[1-9]\d?)\s+(?P<unit3>thang|nam|tuan)|(?P<each>hang)\s+6 thang|cua thang cuoi (?P<last>quy)"
 )
 _RELATIVE = re.compile(
-    r"(?:trong|sau|cham nhat|khong qua)?\s*(?:vong\s|thoi han\s|thoi gian\s)?\d{1,3}\s+(?:ngay|thang|nam|tuan|gio)[^.;]{0,60}\s(?:ke tu|tu ngay|sau khi|tu khi)"
+    r"(?:trong|sau|cham nhat|khong qua)?\s*(?:vong\s|thoi han\s|thoi gian\s)?\d{1,3}\s+(?:ngay|thang|nam|tuan|gio)[^.;]{0,60}\s"
+    r"(?:ke tu|tu ngay|sau khi|tu khi|truoc khi|truoc ngay)|^\s*ngay sau khi"
 )
 _UNITS = {"nam": "năm", "quy": "quý", "thang": "tháng", "tuan": "tuần", "ngay": "ngày"}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def read_due(text: str, year: str | None = None) -> DueFound:
-    """What a time comes to; `year` is the document's own year, for "cả năm" and "quý II"."""
-    bare = bare_of(text)
+    """What a time comes to; `year` is the document's own year, for "cả năm", "quý II" and "ngày 15/12"."""
+    bare = " ".join(bare_of(text).split())
     if match := _EVERY.search(bare):
         return DueFound(text, "periodic", None, _latest_year(bare), _period(match))
     if _RELATIVE.search(bare):
         return DueFound(text, "relative")
-    if found := _dates(text, bare):
-        return found
-    if match := _QUARTER.search(bare):
-        last = 3 * _QUARTERS[match[1]]
-        return _window(text, f"{match[2]}-{last - 2:02d}", f"{match[2]}-{last:02d}")
+    return (
+        _dates(text, bare, year)
+        or _quarters(text, bare, year)
+        or _months(text, bare, year)
+        or _years(text, bare, year)
+    )
+
+
+def _dates(text: str, bare: str, year: str | None) -> DueFound | None:
+    found = [value for m in _DAY.finditer(bare) if (value := days.iso(m[3], m[2], m[1]))]
+    said = found[-1][:4] if found else year
+    found += [value for m in _DAY_OF_MONTH.finditer(bare) if said and (value := days.iso(said, m[2], m[1]))]
+    if not found:
+        return None
+    if len(found) > 1 and re.search(r"(?:tu|den|[-–])", bare):
+        return DueFound(text, "window", min(found), max(found))
+    return DueFound(text, "fixed", None, found[0])
+
+
+def _quarters(text: str, bare: str, year: str | None) -> DueFound | None:
+    match = _QUARTERS_OF.search(bare)
+    bare_quarter = None if match else _BARE_QUARTER.search(bare)
+    if match:
+        numbers = [_QUARTERS[part] for part in re.findall(rf"(?<!\w){_Q}(?!\w)", match[1])]
+        return _window(text, f"{match[2]}-{3 * min(numbers) - 2:02d}", f"{match[2]}-{3 * max(numbers):02d}")
+    if bare_quarter and year:
+        last = 3 * _QUARTERS[bare_quarter[1]]
+        return _window(text, f"{year}-{last - 2:02d}", f"{year}-{last:02d}")
+    if half := _HALF.search(bare):
+        months = ("01", "06") if half[1] == "dau" else ("07", "12")
+        return _window(text, f"{half[2]}-{months[0]}", f"{half[2]}-{months[1]}")
+    return None
+
+
+def _months(text: str, bare: str, year: str | None) -> DueFound | None:
+    if match := _MONTH_TO_MONTH.search(bare):
+        return _span(text, days.iso(match[2], match[1]), days.iso(match[4], match[3]))
+    if match := _MONTHS.search(bare):
+        return _span(text, days.iso(match[3], match[1]), days.iso(match[3], match[2]))
     if match := _MONTH.search(bare):
         value = days.iso(match[2], match[1])
-        return _window(text, value, value) if value else DueFound(text, "open")
-    return _years(text, bare, year)
+        return _before(text, bare, match.start(), value) or _span(text, value, value)
+    if year and (match := _BARE_MONTH.search(bare)):
+        value = days.iso(year, match[1])
+        return _span(text, value, value)
+    return None
+
+
+def _before(text: str, bare: str, place: int, month: str | None) -> DueFound | None:
+    """ "trước tháng 6/2026" ends before the month begins."""
+    if month and re.search(r"truoc\s+$", bare[:place]):
+        return DueFound(text, "fixed", None, days.day_before(days.first_day(month)))
+    return None
+
+
+def _span(text: str, first: str | None, last: str | None) -> DueFound:
+    return _window(text, first, last) if first and last else DueFound(text, "open")
 
 
 def _years(text: str, bare: str, year: str | None) -> DueFound:
@@ -49,21 +109,12 @@ def _years(text: str, bare: str, year: str | None) -> DueFound:
         value = match[1] or match[2]
         return (
             DueFound(text, "fixed", None, days.last_day(value))
-            if "het nam" in bare
+            if re.search(r"(?:het|cuoi|den) nam", bare)
             else _window(text, value, value)
         )
     if "ca nam" in bare or "trong nam" in bare:
         return _window(text, year, year) if year else DueFound(text, "window")
     return DueFound(text, "open")
-
-
-def _dates(text: str, bare: str) -> DueFound | None:
-    found = [value for m in _DAY.finditer(bare) if (value := days.iso(m[3], m[2], m[1]))]
-    if not found:
-        return None
-    if len(found) > 1 and re.search(r"(?:tu|den|[-–])", bare):
-        return DueFound(text, "window", min(found), max(found))
-    return DueFound(text, "fixed", None, found[0])
 
 
 def _window(text: str, first: str | None, last: str | None) -> DueFound:
@@ -73,14 +124,11 @@ def _window(text: str, first: str | None, last: str | None) -> DueFound:
 
 
 def _period(match: re.Match[str]) -> str:
-    if match["unit"]:
-        return _UNITS[match["unit"]]
-    if match["count"]:
-        return (
-            f"{int(match['count'])} {_UNITS[match['unit2']]}"
-            if int(match["count"]) > 1
-            else _UNITS[match["unit2"]]
-        )
+    if unit := match["unit"] or match["last"]:
+        return _UNITS[unit]
+    count, unit = (match["count"], match["unit2"]) if match["count"] else (match["count2"], match["unit3"])
+    if count and not match["half"]:
+        return f"{int(count)} {_UNITS[unit]}" if int(count) > 1 else _UNITS[unit]
     return "6 tháng"
 
 

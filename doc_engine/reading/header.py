@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading import days
-from doc_engine.reading.agency import Agency, agency_lines, derive_agency, read_agency
+from doc_engine.reading.agency import Agency, agency_lines, completed, derive_agency, read_agency
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
 from doc_engine.reading.numbers import NUMBER, SYMBOL, type_of
@@ -23,7 +23,7 @@ _ZONE = 45  # lines: no header is longer
 _ZONE_LIMIT = 12_000  # characters
 _BLANK = r"[\s.…_]{0,40}"
 _OWN = re.compile(
-    rf"(?:^|[|\s])[Ss](?:ố|ó|ô|o|Ố)\s{{0,3}}[:.]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
+    rf"(?:^|[|\s])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:ố|ó|ô|o|Ố)\s{{0,3}}[:.]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
     rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 _PLACE_DATE = re.compile(
@@ -34,6 +34,7 @@ _CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:\s-\s|\s|$)){{1,6}}$")
 _BODY_STARTS = re.compile(
     r"\s*(?:can c[uư]|kinh gui|kinh trinh)(?!\w)|\s*(?:thuc hien|trien khai|phuc dap)\s.{80}"
 )
+_PLACE_LEVEL = re.compile(r"(?:^|(?<=\s))(?:[Tt]hành phố|TP\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+$")
 _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 
@@ -180,11 +181,21 @@ def _place(words: str) -> str | None:
     match = _CAPITALS.search(shown)
     if not match:
         return None
-    name = match[0].strip()
+    level = _PLACE_LEVEL.search(shown, 0, match.start())
+    name = _without_symbol(match[0].strip())
     for province in PROVINCES:
-        if bare_of(name).endswith(" " + bare_of(province)) or bare_of(name) == bare_of(province):
-            return province if bare_of(name) != bare_of(province) else name
-    return name if not name.isupper() else name.title()
+        if bare_of(name).endswith(" " + bare_of(province)):
+            name = province
+    name = name.title() if name.isupper() else name
+    return f"{' '.join(level[0].split())} {name}" if level else name
+
+
+def _without_symbol(name: str) -> str:
+    """ "Số: 19/GM-UBND Hạc Thành, ngày …": both cells came on one line."""
+    words = name.split()
+    while len(words) > 1 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper():
+        words.pop(0)
+    return " ".join(words)
 
 
 def _is_official(
@@ -209,9 +220,10 @@ def _agency(
     cells = cells_of(source, 0, _ZONE)
     before = number.span[0] if number else source.lines[row].start if row is not None else 0
     before = max(before, number.span[0] + 1 if number else 0)
+    before = before or next((cell.start for cell in cells if cell.bare.startswith("kinh gui")), 0)
     found = read_agency(source, agency_lines(_above_title(cells, row), before))
     return (
-        found
+        completed(found, place, source.text)
         if found.issuer
         else derive_agency(source, number.notation if number else None, place, authority)
     )

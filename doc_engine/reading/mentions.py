@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.reading import days
 from doc_engine.reading.around import follows_in_list, read_front, read_tail, share
 from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.mention import Mention
@@ -17,11 +18,16 @@ from doc_engine.reading.source import Source, Span
 from doc_engine.reading.vocabulary import TYPE_ABBREVIATIONS, TYPE_LABELS
 
 _TYPES = alternatives(tuple(TYPE_LABELS.values()))
-_HEAD = re.compile(rf"(?<!\w)(?P<type>{_TYPES})(?:\s{{1,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$")
+_HEAD = re.compile(
+    rf"(?<!\w)(?P<type>{_TYPES})(?:\s{{0,3}}:?\s{{1,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
+)
 _ABBREVIATED_HEAD = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(TYPE_ABBREVIATIONS, key=len, reverse=True))})\.?(?:\s{{1,3}}số)?\s{{0,3}}:?\s{{0,3}}$"
 )
 _BARE_SO = re.compile(r"(?<!\w)s[o0]\s{0,3}[:.]?\s{0,3}$")
+_TYPE_OF_DAY = re.compile(
+    rf"(?<!\w)(?P<type>{_TYPES}),?\s{{1,3}}(?P<when>ngay\s[^;:()“”]{{6,28}}?)\s{{0,2}},?\s{{0,2}}$"
+)
 _TYPE_OF_BODY = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s{{1,3}}cua\s[^.;:()“”]{{3,80}}$")
 
 
@@ -87,7 +93,16 @@ def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: 
         if apart and "\n\n" not in source.view[left + apart.start() : mention.head]:
             mention.type, mention.has_head = TYPE_LABELS[_squeezed(apart["type"])], True
             mention.head = left + apart.start()
+        elif dated := _TYPE_OF_DAY.search(source.bare[left : mention.head]):
+            mention.date = _day_of(dated["when"])
+            mention.type, mention.has_head = TYPE_LABELS[_squeezed(dated["type"])], True
+            mention.head = left + dated.start()
     mention.inferred = 9 if number.weak else 1
+
+
+def _day_of(words: str) -> str | None:
+    found = days.ANYWHERE.search(words)
+    return days.of_match(found) if found else None
 
 
 def _name_numbered_laws(source: Source, numbered: list[Mention], laws: list[LawFound]) -> None:

@@ -39,6 +39,10 @@ class NicknameFound(NamedTuple):
 
 
 _LAW_HEAD = re.compile(r"(?<!\w)(?<!phap )(?<!nghe )(bo luat|luat|phap lenh|hien phap)\s{1,20}(?=\w)")
+# "Đại học Luật Hà Nội", "ngành Luật Kinh tế", "Công ty Luật A": a school, a subject, a firm.
+_NO_LAW = re.compile(
+    r"(?<!\w)(?:dai hoc|khoa|nganh|cu nhan|thac si|tien si|hoc vien|hoc|tap chi|cong ty|mon)\s+$"
+)
 _KNOWN = re.compile(rf"(?:{alternatives(tuple(LAW_NAMES.values()))})(?!\w)")
 _AMENDING = re.compile(
     r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
@@ -59,7 +63,11 @@ def laws_in(source: Source, start: int, end: int) -> list[LawFound]:
     found: list[LawFound] = []
     place, outer_end = start, start
     while match := _LAW_HEAD.search(source.bare, place, end):
-        law = _law_at(source, match, end)
+        law = (
+            None
+            if _NO_LAW.search(source.bare, max(0, match.start() - 14), match.start())
+            else _law_at(source, match, end)
+        )
         amends = _AMENDING.match(source.bare, match.end(), end) if law else None
         place = amends.end() if amends else max(law.end if law else 0, match.end())
         if law is not None:

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from doc_engine.reading.bodies import HEAD, OFFICE
 from doc_engine.reading.source import UPPER, bare_of
-from doc_engine.reading.vocabulary import CITIES, DEPARTMENTS, MINISTRIES, NAME_ABBREVIATIONS, PROVINCES
+from doc_engine.reading.vocabulary import (
+    CITIES,
+    DEPARTMENTS,
+    FIXED_ORGANS,
+    MINISTRIES,
+    NAME_ABBREVIATIONS,
+    PROVINCES,
+)
 
 _PROVINCE_NAMES = tuple(bare_of(name) for name in PROVINCES)
 
@@ -26,6 +33,7 @@ class Locale:
     parent: str | None = None
     province: str | None = None
     territory: str | None = None
+    letters: str | None = None  # the own body's, in its own symbol
 
 
 _TERRITORY = re.compile(
@@ -38,6 +46,9 @@ def locale_of(issuer: str | None, parent: str | None, place: str | None, text: s
     """The locale of a document from its header; `text` may say whether `place` is a province or a city."""
     issuer, parent = (spelled_out(name) if name else None for name in (issuer, parent))
     territory = next((m[1] for name in (issuer, parent) if name and (m := _TERRITORY.search(name))), None)
+    named = _province_named((issuer, parent))
+    if territory and named and not bare_of(territory).startswith(("tinh ", "thanh pho ")):
+        return Locale(issuer, parent, named, territory)
     if territory and bare_of(territory).startswith(("tinh ", "thanh pho ")):
         if parent is None and issuer and bare_of(issuer).startswith("so "):
             parent = f"Ủy ban nhân dân {territory}"
@@ -45,8 +56,19 @@ def locale_of(issuer: str | None, parent: str | None, place: str | None, text: s
     return Locale(issuer, parent, province_of(place, text), territory)
 
 
+def _province_named(names: tuple[str | None, ...]) -> str | None:
+    """The province that the own bodies' names say: "Đảng bộ thành phố Hải Phòng", "Tỉnh ủy Bắc Ninh"."""
+    for name in names:
+        bare = bare_of(name or "")
+        for province in PROVINCES:
+            if bare.endswith(f" {bare_of(province)}"):
+                return province_of(province, name or "")
+    return None
+
+
 def province_of(place: str | None, text: str = "") -> str | None:
     """`tỉnh Cà Mau`, `thành phố Cần Thơ` for a province's name; what the text calls it comes first."""
+    place = re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", place or "", flags=re.IGNORECASE)
     if not place or bare_of(place) not in _PROVINCE_NAMES:
         return None
     if place == "Hồ Chí Minh":
@@ -78,16 +100,20 @@ def full_name(name: str, locale: Locale) -> str:
     """A body's name made full: abbreviations, then the territory that the document's own place supplies."""
     if ";" in name:
         return "; ".join(full_name(part, locale) for part in name.split(";"))
-    name = spelled_out(name)
-    if name in ("Thủ tướng", "Phó Thủ tướng"):
-        return f"{name} Chính phủ"
+    return _located(spelled_out(name), locale)
+
+
+def _located(name: str, locale: Locale) -> str:
+    name = name[:1].upper() + name[1:]
+    name = f"{name} Chính phủ" if name in ("Thủ tướng", "Phó Thủ tướng") else name
     bare = bare_of(name)
-    if bare.endswith((" tinh", " thanh pho", "tinh uy", "thanh uy")):
+    if bare.endswith(("tinh uy", "thanh uy")) or name.lower().endswith((" tỉnh", " thành phố", " tỉnh đoàn")):
         return _with_province(name, locale)
-    if re.search(r" (huyen|quan|thi xa|xa|phuong|thi tran)$", bare) and locale.territory:
-        level = bare_of(locale.territory)
-        last = name.split()[-1]
-        return f"{name[: -len(last)]}{locale.territory}" if level.startswith(bare_of(last)) else name
+    if locale.territory and (level := _LOCAL_LEVEL.search(name)):
+        ours = locale.territory.lower().startswith(f"{level[1].lower()} ")
+        return f"{name[: level.start(1)]}{locale.territory}" if ours else name
+    if _LOCAL_OFFICE.match(bare) and not _TERRITORY.search(name) and _is_local(locale):
+        return f"{name} {locale.territory}"
     if (
         _PROVINCIAL.match(bare)
         and locale.province
@@ -95,7 +121,31 @@ def full_name(name: str, locale: Locale) -> str:
         and not _names_province(bare)
     ):
         return f"{name} {locale.province}"
+    return _with_level(name)
+
+
+_TAKES_LEVEL = re.compile(
+    r"(?:giam doc |pho giam doc |chu tich )?(?:so |uy ban nhan dan |hoi dong nhan dan |cong an )"
+)
+
+
+def _with_level(name: str) -> str:
+    """ "Sở Y tế Phú Thọ" is "Sở Y tế tỉnh Phú Thọ"."""
+    bare = bare_of(name)
+    if not _TAKES_LEVEL.match(bare) or _TERRITORY.search(name):
+        return name
+    for province in PROVINCES:
+        if bare.endswith(f" {bare_of(province)}"):
+            return f"{name[: -len(province)]}{province_of(province)}"
     return name
+
+
+_LOCAL_LEVEL = re.compile(r" (huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
+_LOCAL_OFFICE = re.compile(r"(?:truong |pho truong )?phong (?!cong chung|dang ky)|tram y te")
+
+
+def _is_local(locale: Locale) -> bool:
+    return locale.territory is not None and locale.territory != locale.province
 
 
 _PROVINCIAL = re.compile(r"(?:giam doc |pho giam doc |chanh thanh tra )?(?:so |hdnd$|thanh tra so )")
@@ -110,20 +160,30 @@ def _with_province(name: str, locale: Locale) -> str:
         return name
     bare = bare_of(name)
     plain = re.sub(r"^(?:tỉnh|thành phố)\s", "", locale.province, flags=re.IGNORECASE)
-    if bare.endswith(("tinh uy", "thanh uy")):
-        return f"{name} {plain}"
+    if bare.endswith(("tinh uy", "thanh uy", "tinh doan")):
+        return f"{name} {plain}" if plain != "Hồ Chí Minh" else f"{name} {locale.province}"
     level = "tinh" if bare.endswith("tinh") else "thanh pho"
     return f"{name} {plain}" if bare_of(locale.province).startswith(level) else name
 
 
+_HEAD_OF_ITS_KIND = re.compile(
+    r"(?:Phó )?(?:Trưởng|Chánh|Tổng) ((?:phòng|ban|văn phòng|thanh tra|đoàn|trạm|công an) .*)", re.I
+)
+
+
 def without_head(name: str) -> str:
-    """The body without its head's office: `Giám đốc Sở Tư pháp` → `Sở Tư pháp`."""
+    """The body without its head's office: `Giám đốc Sở Tư pháp` → `Sở Tư pháp`, `Trưởng phòng X` → `Phòng X`."""
+    own = _HEAD_OF_ITS_KIND.fullmatch(name)
+    if own:
+        return own[1][:1].upper() + own[1][1:]
     match = OFFICE.match(bare_of(name))
     rest = name[match.end() :] if match else ""
     return rest if rest and HEAD.match(bare_of(rest)) else name
 
 
-_SHORT = {bare_of(name): short for table in (MINISTRIES, DEPARTMENTS) for short, name in table.items()}
+_SHORT = {
+    bare_of(name): short for table in (FIXED_ORGANS, MINISTRIES, DEPARTMENTS) for short, name in table.items()
+}
 
 
 def organ_letters(name: str) -> frozenset[str]:
@@ -136,7 +196,14 @@ def organ_letters(name: str) -> frozenset[str]:
         known.add("HĐND")
     elif body.startswith("van phong"):
         known |= {"VP", "VPUBND", "VPCP"}
-    known.add(
-        "".join(word[0].upper() for word in without_head(name).split() if word[0].isalpha() and word != "và")
-    )
-    return frozenset(known)
+    letters = _initials(without_head(name))
+    # A division leaves its own first letter out: Phòng Văn hóa - Xã hội is VHXH.
+    known |= {letters, letters[1:]} if body.startswith(("phong ", "ban ", "trung tam ")) else {letters}
+    return frozenset(known - {""})
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name up to its territory: `Phòng Văn hóa - Xã hội xã A` → PVHXH."""
+    territory = _TERRITORY.search(name)
+    words = (name[: territory.start()] if territory else name).split()
+    return "".join(word[0].upper() for word in words if word[0].isalpha() and word != "và")

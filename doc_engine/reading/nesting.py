@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from doc_engine.reading.bodies import BODY_STARTS
-from doc_engine.reading.cues import LINK_CUES, PASSIVE, TITLE_OPENS
+from doc_engine.reading.cues import LINK_CUES, PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.source import Source, Span
 from doc_engine.terms import Relation
@@ -75,7 +75,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             right.parent = outer
             links.append(FoundLink(outer, Relation.SUA_DOI, right))
             continue
-        passive = PASSIVE.match(gap)
+        passive = PASSIVE.match(gap) or PASSIVE_BEHIND_TITLE.search(gap)
         if passive:
             right.parent = left
             links.append(FoundLink(right, _passive_relation(passive["act"]), left))

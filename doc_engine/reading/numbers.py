@@ -22,7 +22,11 @@ _GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:[.&,][{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?![
 _SEP = rf"(?:[-–_/]§?|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s(?=[{_UP}]{{2}}))"
 SYMBOL = rf"{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
 NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,3})?[A-Za-zĐđ]{0,2}"
-_SLASHED = rf"(?P<number>{NUMBER})\s{{0,4}}/\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
+# "số 1 205/QĐ-UBND": a gap inside a number is believed right behind "số" only.
+_GAPPED = r"(?:(?<=[ốôo]\s)|(?<=[ốôo]:\s))[0-9]{1,3}\s[0-9]{1,3}[A-Za-zĐđ]?"
+_SLASHED = (
+    rf"(?P<number>{_GAPPED}|{NUMBER})\s{{0,4}}/\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
+)
 _PARTY = (
     rf"(?P<pnumber>[0-9]{{1,5}}[a-z]?)\s?[-–]\s{{0,20}}"
     rf"(?P<psymbol>[{_UP}][{_ANY}]{{1,6}}\s?/\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
@@ -55,7 +59,7 @@ def numbers_in(source: Source, start: int, end: int) -> Iterator[NumberFound]:
 def _value(match: re.Match[str]) -> Notation | None:
     if match["pnumber"]:
         return _notation(match["pnumber"], match["psymbol"], "-")
-    return _notation(match["number"], (match["year"] or "") + match["symbol"], "/")
+    return _notation(_SPACES.sub("", match["number"]), (match["year"] or "") + match["symbol"], "/")
 
 
 def _notation(number: str, symbol: str, mark: str) -> Notation | None:
@@ -78,6 +82,8 @@ def type_of(notation: Notation) -> str | None:
         return None
     if re.fullmatch(r"(?:QH|UBTVQH)(?:\d{1,2}|[IVXL]{1,6})", groups[0]):
         return None
+    if groups[0] == "CV":
+        return "Công văn"
     label = type_label_of_symbol(groups[0]) or _FOLDED_TYPES.get(bare_of(groups[0]))
     return label or ("Công văn" if notation.mark == "/" and notation.year is None else None)
 
@@ -102,10 +108,20 @@ def organ_of(notation: Notation) -> str | None:
     return groups[1] if len(groups) > 1 else None
 
 
+_JOINT = re.compile(
+    r"(?:TTLT|NQLT|CTPH|CTLN|CTLT|KHPH|KHLN|KHLT|HDLN|HDLT|QCPH|QCLN|QCLT|CVLN|BBLN)(?:\d+)?$"
+)
+
+
+def is_joint(notation: Notation) -> bool:
+    """Whether several bodies issued it (văn bản liên tịch): no one body's letters decide its issuer."""
+    return any(_JOINT.match(group) for group in notation.groups)
+
+
 def issuer_of_organ(notation: Notation) -> str | None:
     """The body that its letters alone decide: the Government, the National Assembly; None for the rest."""
     organ = organ_of(notation)
-    if organ is None:
+    if organ is None or is_joint(notation):
         return None
     if re.fullmatch(r"QH(?:\d{1,2}|[IVXL]{1,6})", organ):
         return "Quốc hội"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from doc_engine.reading.citations import Own, cited_in
 from doc_engine.reading.clauses import Acting
 from doc_engine.reading.deadlines import read_deadlines
 from doc_engine.reading.header import HeaderReading, read_header
 from doc_engine.reading.naming import Locale, locale_of, province_of
+from doc_engine.reading.numbers import organ_of
 from doc_engine.reading.source import LIMIT, Source, bare_of
 from doc_engine.reading.tasks import read_tasks
 from doc_engine.reading.values import Reading
@@ -23,7 +25,8 @@ def read_text(text: str) -> Reading:
     acting = Acting(header.type, header.is_official_document)
     cited = cited_in(source, _locale(source, own), acting, Own(own.notation, header.issued_on, own.span))
     tasks = read_tasks(source, header) if header.is_official_document else ()
-    deadlines = read_deadlines(source, tasks) if header.is_official_document else ()
+    year = header.issued_on[:4] if header.issued_on else None
+    deadlines = read_deadlines(source, tasks, year) if header.is_official_document else ()
     return Reading(
         header=header,
         citations=cited.citations,
@@ -48,9 +51,9 @@ def _notices(source: Source, own: HeaderReading) -> list[str]:
 def _locale(source: Source, own: HeaderReading) -> Locale:
     header = own.header
     found = locale_of(header.issuer, header.parent_body, header.place, source.text)
-    if found.province:
-        return found
-    return Locale(found.issuer, found.parent, _province_spoken_of(source), found.territory)
+    province = found.province or _province_spoken_of(source)
+    letters = organ_of(own.notation) if own.notation else None
+    return replace(found, province=province, letters=letters)
 
 
 _PROVINCE = re.compile(

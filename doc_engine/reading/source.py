@@ -48,6 +48,10 @@ _MARK = re.compile(
     r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
     r"dieu \d|can c[uư]|theo de nghi|xet de nghi|tren co so|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh gui|so ?:|v/v)"
 )
+# No line ends a paragraph with one of these.
+_DANGLING = re.compile(
+    r"\s(?:số|ngày|tháng|năm|của|và|các|những|tại|theo|về|do|cho|với|để|từ|đến|là|bởi|bằng|trong|hoặc|thuộc|khoản|Điều)$"
+)
 
 
 def _fold_table() -> dict[int, str]:
@@ -220,14 +224,15 @@ def _wrap_width(source: Source) -> int:
 def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -> bool:
     first = source.view[above.start : above.end].strip()
     second = source.view[below.start : below.end].strip()
-    if "|" in source.text[above.start : above.end] or "|" in source.text[below.start : below.end]:
+    if "|" in source.text[above.start : above.end] + source.text[below.start : below.end]:
         return False
     if _MARK.match(source.bare[below.start : below.end]) and not first.endswith("-"):
         return False
     if first.endswith((".", ":", "?", "!")) or (first.endswith(";") and not second[0].islower()):
         return False
-    if second[0].islower() or first.endswith(("-", "/")) or (first.endswith(",") and gap == 0):
+    if second[0].islower() or second[0] == "/" or first.endswith(("-", "/")):
         return True
-    if first.isupper() and not second.isupper():
-        return False
-    return gap == 0 and width > 0 and len(first) >= 0.6 * width and not second.isupper()
+    if gap == 0 and (first.endswith(",") or _DANGLING.search(first)):
+        return True
+    shouted = first.isupper() and not second.isupper()
+    return not shouted and gap == 0 and width > 0 and len(first) >= 0.6 * width and not second.isupper()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.cells import cells_of, is_motto
+from doc_engine.reading.bodies import BODY_STARTS
+from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import TYPE_LABELS
 
 _TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
 _STOPS = re.compile(
     r"(?:can c[uư]|kinh gui|kinh trinh|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|chu tich uy ban|uy ban nhan dan (?:tinh|thanh)|"
-    r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d)"
+    r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d|"
+    r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)(?: [a-z]+){0,3}\s?:|hom nay|vao hoi|phuc dap|tra loi .{60})"
 )
+_ADDRESSEE = re.compile(rf"(?:(?:cac|ong|ba|dong chi) |{BODY_STARTS})")
 _ADDRESSED = re.compile(r"^\s*k[ií]nh g[uửừ]i\s*:?")
 
 
@@ -45,7 +48,7 @@ def _below_title(source: Source, row: int) -> str | None:
             if lines:
                 break
             continue
-        if lines and not _continues_subject(text):
+        if not _continues_subject(text) if lines else _STOPS.match(bare_of(text)):
             break
         lines.append(" ".join(text.split()))
         if len(lines) > 7:
@@ -54,6 +57,8 @@ def _below_title(source: Source, row: int) -> str | None:
 
 
 def _continues_subject(text: str) -> bool:
+    if len(text) > 220 or text.endswith((".", ";", ":")):
+        return False
     letters = [char for char in text if char.isalpha()]
     shouted = len(letters) > 3 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
     return not shouted and not _STOPS.match(bare_of(text))
@@ -100,15 +105,26 @@ def read_addressees(source: Source) -> tuple[str, ...]:
         dashed = cell.text.startswith(("-", "–"))
         if dashed:
             items.append(cell.text.lstrip("-– "))
-        elif (
-            cell.row == row + 1
-            and items
-            and not items[-1].endswith((".", ";"))
-            and not _STOPS.match(cell.bare)
-        ):
+        elif cell.row == row + 1 and items and _continues_name(items[-1], cell):
             items[-1] = f"{items[-1]} {cell.text}"
+        elif cell.row <= row + 2 and _stands_for_addressee(items, cell):
+            items.append(cell.text)
         else:
             break
         row = cell.row
     parts = [part for item in items for part in (item.split(";") if len(items) == 1 else [item])]
-    return tuple(clean for part in parts if (clean := part.strip(" ;.:,")))
+    return tuple(clean for part in parts if (clean := part.strip(" ;.:,-–")))
+
+
+def _continues_name(above: str, cell: Cell) -> bool:
+    """Whether a line goes on with the name above: it begins small, or the name is plainly not over."""
+    if above.endswith((".", ";")) or _STOPS.match(cell.bare):
+        return False
+    return cell.text[0].islower() or cell.text[0] == "(" or above.endswith((",", " và", "-", " của"))
+
+
+def _stands_for_addressee(items: list[str], cell: Cell) -> bool:
+    """Names below "Kính gửi:" without dashes: one body to a line, short, closed by a mark or the first of all."""
+    if items and not items[-1].endswith((";", ",")):
+        return False
+    return len(cell.text) < 120 and bool(_ADDRESSEE.match(cell.bare)) and not _STOPS.match(cell.bare)

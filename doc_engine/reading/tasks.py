@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from doc_engine.reading.dues import read_due
 from doc_engine.reading.orders import bodies_in, read_orders
-from doc_engine.reading.source import Source, Span
+from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.reading.values import HeaderFound, TaskFound
 
 _LABEL = re.compile(
@@ -19,6 +19,8 @@ _OTHER = re.compile(
     r"(?P<mark>[\s\-–+•]*(?:[a-z]\)\s*)?)(?:dia diem|kinh phi|hinh thuc|phuong thuc|thanh phan|so luong|san pham|quy mo|"
     r"doi tuong|(?:co quan|don vi) (?:thuc hien|chi dao|theo doi|tham muu))(?:\s+[a-z]+){0,4}\s*:"
 )
+# "Chủ trì: Ông …" presides over a meeting.
+_PERSON = re.compile(r"(?:ong|ba|dong chi|d/c)(?!\w)")
 _ITEM = re.compile(
     r"\s*(?:(?P<dash>[-–+•])\s+)?(?P<mark>[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[ivx]{1,5}\.|dieu \d{1,3}\.)?\s*"
 )
@@ -107,6 +109,8 @@ def _task(
 ) -> tuple[_Item, TaskFound] | None:
     """The labels belong to the nearest item above whose mark is of another kind than theirs."""
     if not any(label.role in ("lead", "cooperating") for label in labels):
+        return None
+    if any(_PERSON.match(bare_of(label.value)) for label in labels if label.role == "lead"):
         return None
     own = next(label.kind for label in labels if label.role != "other")
     item = next((i for i in reversed(items) if i.kind not in (own, "plain", "end", "dash") and i.text), None)

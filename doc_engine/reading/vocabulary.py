@@ -34,6 +34,23 @@ _MORE_TYPES = (
     "Điện mật",
     "Kết luận thanh tra",
     "Kết luận giám định",
+    "Thông báo kết luận",
+    "Báo cáo thẩm định",
+    "Báo cáo thẩm tra",
+    "Báo cáo kết quả thẩm định",
+    "Báo cáo thuyết minh",
+    "Chương trình công tác",
+    "Chương trình hành động",
+    "Kế hoạch hành động",
+    "Kế hoạch công tác",
+    "Kế hoạch phối hợp",
+    "Quy chế phối hợp",
+    "Biên bản họp",
+    "Biên bản làm việc",
+    "Kiến nghị",
+    "Kháng nghị",
+    "Bản án",
+    "Cáo trạng",
 )
 TYPE_LABELS: dict[str, str] = {
     bare_of(label): label for label in (*(m.label for m in DocumentType), *CITED_ONLY_TYPES, *_MORE_TYPES)
@@ -204,6 +221,9 @@ BODY_HEADS: tuple[str, ...] = (
     "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Tỉnh đoàn", "Thành đoàn", "Tòa án", "TAND",
     "Viện kiểm sát", "VKSND", "Bệnh viện", "Học viện", "Đại học", "Tổng công ty", "Tập đoàn", "Công ty",
     "Quân khu", "Bộ Chỉ huy", "Bộ Tư lệnh", "Tổng Liên đoàn", "Báo", "Đài", "Ngân hàng", "Thường trực", "BHXH",
+    "Đảng bộ", "Chi bộ", "Ban Chấp hành", "Tổ công tác", "Hạt Kiểm lâm", "Quỹ", "Bảo tàng", "Thư viện", "Bưu điện",
+    "Liên minh", "Phân viện", "Phân hiệu", "Nhà xuất bản", "Nhà hát", "Khu Quản lý", "Bộ đội Biên phòng", "Quân chủng",
+    "Ủy ban Trung ương", "UBTW", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".
 NOT_BODIES: tuple[str, ...] = (

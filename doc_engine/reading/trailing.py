@@ -1,0 +1,105 @@
+"""Relations said from a distance (quan hệ nói ở xa): behind the citation, or at the head of a list of paragraphs.
+
+"Quyết định số 9 … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"; "Bãi bỏ các văn bản sau đây:" and then one
+document to a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.reading.cues import ATTACHED_BEHIND, PROPOSES, PROPOSING_TYPES, TRAILING
+from doc_engine.reading.mention import Mention
+from doc_engine.reading.nesting import LIST_ONLY
+from doc_engine.reading.source import Source, Span
+from doc_engine.terms import Relation
+
+_FARTHEST = 700
+_HEADS_LIST = re.compile(
+    (
+        r"(?<!\w)(?:(?P<act>bai bo|huy bo|thay the|sua doi(?:,? bo sung)?|can c[uư]|thuc hien|trien khai)(?!\w)[^;:]{0,200}?"
+        r"|(?:van ban|quyet dinh|nghi quyet|thong tu|quy dinh)[^;:]{0,60}?)\ssau(?: day| nay)?(?P<rest>[^;:]{0,140}):\s*$"
+    ).replace(" ", r"\s+")
+)
+_ENDED = re.compile(r"het\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")
+_ITEM = re.compile(r"\s*(?:[-–+•*]\s*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[a-zđ]\)\s*|\(\d{1,2}\)\s*)?")
+_ACTS = {
+    "bai": Relation.BAI_BO,
+    "huy": Relation.BAI_BO,
+    "tha": Relation.THAY_THE,
+    "sua": Relation.SUA_DOI,
+    "can": Relation.CAN_CU,
+    "thu": Relation.THUC_HIEN,
+    "tri": Relation.THUC_HIEN,
+}
+_CHANGING = (Relation.BAI_BO, Relation.THAY_THE, Relation.SUA_DOI)
+
+
+def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relation, Span] | None:
+    """What the words behind a citation say is done to it by this document, and where."""
+    stop = min(sentence[1], mention.end + _FARTHEST)
+    for pattern, relation in TRAILING:
+        found = pattern.search(source.bare, mention.end, stop)
+        if found and ";" not in source.bare[mention.end : found.start()]:
+            return relation, found.span()
+    opened = source.bare.rfind("(", max(sentence[0], mention.head - 24), mention.head)
+    behind = ATTACHED_BEHIND.match(source.bare, mention.end, stop) if opened >= 0 else None
+    if behind and re.match(r"\(\s*(?:xin\s+)?(?:co|gui)(?!\w)", source.bare[opened : mention.head]):
+        start = source.bare.rindex("kem", mention.end, behind.end())
+        return Relation.KEM_THEO, (start, start + 3)
+    return None
+
+
+def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None:
+    """Give the items below "… các văn bản sau:" the relation that their head line names."""
+    by_paragraph: dict[Span, list[Mention]] = {}
+    for mention in mentions:
+        by_paragraph.setdefault(source.paragraph_at(mention.start), []).append(mention)
+    carried: tuple[Relation, Span] | None = None
+    for paragraph in source.paragraphs:
+        head = _list_head(source, paragraph)
+        if head is not None:
+            carried, proposed = (
+                head,
+                proposing or bool(PROPOSES.search(source.bare, paragraph[0], head[1][0])),
+            )
+        elif carried is not None:
+            inside = by_paragraph.get(paragraph, [])
+            if not inside or not _is_item(source, paragraph, inside[0]):
+                carried = None
+                continue
+            _give(source, inside, carried, proposed)
+
+
+def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
+    if source.bare[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
+        return None
+    found = _HEADS_LIST.search(source.bare, max(paragraph[0], paragraph[1] - 420), paragraph[1])
+    if not found:
+        return None
+    if found["act"]:
+        return _ACTS[found["act"][:3]], found.span("act")
+    ended = _ENDED.search(source.bare, *found.span("rest"))
+    return (Relation.BAI_BO, ended.span()) if ended else None
+
+
+def _is_item(source: Source, paragraph: Span, first: Mention) -> bool:
+    mark = _ITEM.match(source.bare, *paragraph)
+    return mark is not None and first.head - mark.end() < 4
+
+
+def _give(source: Source, inside: list[Mention], carried: tuple[Relation, Span], proposed: bool) -> None:
+    previous: Mention | None = None
+    for mention in inside:
+        listed = previous is None or LIST_ONLY.fullmatch(source.bare[previous.end : mention.head])
+        if not listed or mention.parent is not None or mention.relation is not Relation.DAN_CHIEU:
+            return
+        mention.relation, mention.cue = carried
+        if proposed and carried[0] in _CHANGING:
+            mention.modality = "proposed"
+        previous = mention
+
+
+def is_proposing(document_type: str | None) -> bool:
+    """Whether papers of this type only propose acts (tờ trình, báo cáo)."""
+    return document_type in PROPOSING_TYPES
