@@ -161,9 +161,23 @@ def _sentence_case(name: str) -> str:
 
 # Groups of letters that names keep in capitals.
 _LETTERS = frozenset(
-    ("THCS", "THPT", "TH", "PTDTNT", "PTDTBT", "GDTX", "GDNN", "TNHH", "MTV", "TNCS", "UBND", "HĐND", "MTTQ", "CTCP")
+    (
+        "THCS",
+        "THPT",
+        "TH",
+        "PTDTNT",
+        "PTDTBT",
+        "GDTX",
+        "GDNN",
+        "TNHH",
+        "MTV",
+        "TNCS",
+        "UBND",
+        "HĐND",
+        "MTTQ",
+        "CTCP",
+    )
     + ("VNPT", "EVN", "BHXH", "CDC", "I", "II", "III", "IV", "V")
-)
 )
 
 

@@ -156,10 +156,8 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
     if cue.cue.relation is Relation.KEM_THEO:
         listed = gap.lstrip().startswith(":") and "." not in gap
         return (listed or _touches(source, cue, mention)) and _attaches(source, cue)
-    if reach is Reach.ADJACENT:
-        return _touches(source, cue, mention)
-    if MAIN.search(source.bare, cue.end, mention.head):
-        return False
+    if reach is Reach.ADJACENT or MAIN.search(source.bare, cue.end, mention.head):
+        return reach is Reach.ADJACENT and _touches(source, cue, mention)
     if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
         return _is_own_basis(source, cue, mention, clause) or _touches(source, cue, mention)
     return True
