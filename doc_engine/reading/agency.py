@@ -160,25 +160,10 @@ def _sentence_case(name: str) -> str:
 
 
 # Groups of letters that names keep in capitals.
-_LETTERS = frozenset(
-    (
-        "THCS",
-        "THPT",
-        "TH",
-        "PTDTNT",
-        "PTDTBT",
-        "GDTX",
-        "GDNN",
-        "TNHH",
-        "MTV",
-        "TNCS",
-        "UBND",
-        "HĐND",
-        "MTTQ",
-        "CTCP",
-    )
-    + ("VNPT", "EVN", "BHXH", "CDC", "I", "II", "III", "IV", "V")
+_KEPT = (
+    "THCS THPT TH PTDTNT PTDTBT GDTX GDNN TNHH MTV TNCS UBND HĐND MTTQ CTCP VNPT EVN BHXH CDC I II III IV V"
 )
+_LETTERS = frozenset(_KEPT.split())
 
 
 def _apart_from_place(rest: str) -> tuple[str, str]:
