@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from doc_engine.dates import parse_day, short_date
 from doc_engine.notation import padded
 from doc_engine.terms import Relation
+from registry.handling import Matter, matter_of
 from registry.model import Direction, Document
 from registry.register_forms import INCOMING, LOANS, OUTGOING, POSTED, TRACKING
 from registry.services import registers
 from registry.store.arrivals import Arrival, Arrivals
+from registry.store.life import Sending, Way
 from registry.store.loans import Loan, Loans
 
 if TYPE_CHECKING:
@@ -90,21 +92,41 @@ def _tracked(tx: Transaction, office: str) -> list[Line]:
     """Sổ theo dõi giải quyết: every arrival, what is to be done by when, and the document that answered it."""
     arrivals = Arrivals(tx.connection).of_year(office)
     answers = _answers(tx, office)
-    return [_tracked_line(arrival, document, answers.get(document.key, [])) for arrival, document in arrivals]
+    steps = tx.assignments.of_office(office)
+    lines = []
+    for arrival, document in arrivals:
+        answering = [(answer.key, answer.issued_on.whole) for answer in answers.get(document.key, [])]
+        matter = matter_of(steps.get(document.key, []), reply_by=document.reply_by, answered_by=answering)
+        lines.append(_tracked_line(tx, arrival, document, matter))
+    return lines
 
 
-def _tracked_line(arrival: Arrival, document: Document, answers: Sequence[Document]) -> Line:
-    due = short_date(document.reply_by) if document.reply_by else ""
+def _tracked_line(tx: Transaction, arrival: Arrival, document: Document, matter: Matter) -> Line:
+    answers = [found for key in matter.answers if (found := tx.documents.get(key))]
     cells = (
         padded(arrival.number),
         identity_words(document),
-        "",
-        due,
-        "Đã trả lời" if answers else "",
+        _handlers(matter),
+        short_date(matter.due_on) if matter.due_on else "",
+        _progress(matter),
         "; ".join(str(answer.notation or answer.name) for answer in answers),
         arrival.note,
     )
     return Line(document.key, cells, arrival.year, arrival.arrived_on, padded(arrival.number))
+
+
+def _handlers(matter: Matter) -> str:
+    """Who has it, and who helps."""
+    helpers = f" (phối hợp: {'; '.join(matter.cooperating)})" if matter.cooperating else ""
+    return f"{matter.handler}{helpers}"
+
+
+def _progress(matter: Matter) -> str:
+    """How far it is; a matter without a word of its own says only whether it was answered or closed."""
+    if matter.closed:
+        done = f"Đã giải quyết {short_date(matter.closed_on)}" if matter.closed_on else "Đã giải quyết"
+        return f"{done}; {matter.progress}" if matter.progress else done
+    return matter.progress
 
 
 def _answers(tx: Transaction, office: str) -> dict[str, list[Document]]:
@@ -133,9 +155,31 @@ def identity_words(document: Document) -> str:
 
 
 def _posted(tx: Transaction, office: str) -> list[Line]:
-    """Sổ gửi bưu điện: the ways of sending are kept with the dispatch lines; none says bưu điện yet."""
-    del tx, office
-    return []
+    """Sổ gửi bưu điện: one line a document and day of posting, an envelope for each receiver."""
+    own = {document.key: document for document in tx.documents.of_office(office, Direction.OUTGOING)}
+    lots: dict[tuple[date, str], list[Sending]] = {}
+    for item in tx.sendings.of_documents(list(own)):
+        if item.way is Way.POST:
+            lots.setdefault((item.sent_on, item.document), []).append(item)
+    ordered = sorted(lots.items(), key=lambda lot: (lot[0][0], lot[1][0].key))
+    return [_posted_line(day, own[key], lot) for (day, key), lot in ordered]
+
+
+def _posted_line(day: date, document: Document, lot: Sequence[Sending]) -> Line:
+    back = [
+        f"{item.recipient}: trả lại {short_date(item.returned_on)}, {item.return_reason or ''}".rstrip(", ")
+        for item in lot
+        if item.returned_on
+    ]
+    cells = (
+        short_date(day),
+        str(document.notation or document.name),
+        "; ".join(item.recipient for item in lot),
+        str(len(lot)),
+        "",
+        "; ".join(back),
+    )
+    return Line(document.key, cells, day.year, day)
 
 
 def _lent(tx: Transaction, office: str) -> list[Line]:

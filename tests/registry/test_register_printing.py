@@ -16,6 +16,7 @@ from doc_engine.errors import BadInput, NotFound, Refusal
 from doc_engine.gate import admit_container
 from doc_engine.ooxml.text import docx_text
 from doc_engine.pdf import page_count, text_of
+from registry.handling import Step, StepKind
 from registry.jail import LibreOffice
 from registry.register_forms import FORMS
 from registry.services.issuing import issue
@@ -23,6 +24,7 @@ from registry.services.lending import give_back, lend
 from registry.services.printing import Period, printed
 from registry.services.receiving import receive
 from registry.services.verifying import verify
+from registry.store.life import Sending, Way
 from registry.views import RegisterCover, pages_printed
 from registry.views.registers import register_printed
 from tests.registry.test_verifying import INCOMING, tamper
@@ -84,6 +86,40 @@ def test_what_came_in_stands_in_the_tracking_register(home):
     (row,) = printed(home, "theo-doi").rows
     assert row[0] == "01"
     assert "số 9/KH-UBND ngày 02/3/2024 của Ủy ban nhân dân tỉnh Kiên Giang" in row[1]
+
+
+def test_a_matter_given_out_and_answered_stands_in_both_incoming_registers(home):
+    with home.store.writing() as tx:
+        step = Step(
+            StepKind.ASSIGN, date(2024, 8, 3), "Lan", "Phòng Nội chính", ("Phòng Tổng hợp",), date(2024, 8, 9)
+        )
+        tx.assignments.add("ubnd-hai-yen", "vb4", step)
+        tx.assignments.add("ubnd-hai-yen", "vb4", Step(StepKind.DONE, date(2024, 8, 8), "Lan", answer="vb1"))
+    (row,) = printed(home, "theo-doi").rows
+    assert row[2:6] == (
+        "Phòng Nội chính (phối hợp: Phòng Tổng hợp)",
+        "09/8/2024",
+        "Đã giải quyết 08/8/2024",
+        "01/KH-UBND",
+    )
+    (row,) = printed(home, "den").rows
+    assert row[6:8] == ("Phòng Nội chính", "03/8/2024")
+
+
+def test_what_went_by_post_stands_in_the_postal_register_with_its_envelopes(home):
+    with home.store.writing() as tx:
+        for name, way in (("Sở Tư pháp", Way.POST), ("Sở Y tế", Way.POST), ("Bộ Tư pháp", Way.ELECTRONIC)):
+            tx.sendings.add(Sending("vb1", name, name, date(2024, 8, 2), way, "Lan", home.clock.now()))
+        tx.sendings.give_back(1, on=date(2024, 8, 9), reason="sai địa chỉ", by="Lan", at=home.clock.now())
+    (row,) = printed(home, "buu-dien").rows
+    assert row == (
+        "02/8/2024",
+        "01/KH-UBND",
+        "Sở Tư pháp; Sở Y tế",
+        "2",
+        "",
+        "Sở Tư pháp: trả lại 09/8/2024, sai địa chỉ",
+    )
 
 
 def test_a_lent_copy_stands_in_its_register_until_and_after_it_is_back(home):
