@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from doc_engine.blocks import AppendixBlocks, Block
 from doc_engine.findings import Finding
+from doc_engine.layout import USUAL, Choice
 from doc_engine.model import CitedDocument
 
 FieldValue = str | bool | list[str]
@@ -18,7 +19,8 @@ class Composed:
     `fields` feeds the template's Jinja tags (plain str, bool, list of str only); `body` and
     `appendices` become paragraphs and tables of our own writer; `text` is the whole document as plain
     text in reading order, for the registry's search and the reading of links; `cited` are the documents
-    that `[[…]]` marks were completed to; `problems` would be input errors and are raised, never kept.
+    that `[[…]]` marks were completed to; `problems` would be input errors and are raised, never kept. `choice`: the
+    sizes and the indent it is printed in; `contact`: the lines at the foot of page 1.
     """
 
     type_key: str
@@ -32,3 +34,5 @@ class Composed:
     title: str = ""
     author: str = ""
     symbol: str = field(default="")
+    choice: Choice = USUAL
+    contact: tuple[str, ...] = ()

@@ -154,6 +154,16 @@ class IssuedText(Value):
     body: Prose
 
 
+class Contact(Value):
+    """Địa chỉ cơ quan at the foot of page 1 (ô 13): where it is and how it is reached."""
+
+    address: Line
+    email: Line | None = None
+    website: Line | None = None
+    phone: Line | None = None
+    fax: Line | None = None
+
+
 class Copy(Value):
     """Bản sao (Mẫu 3.1): who copies in which kind, the copy's own number and day, who signs it."""
 
@@ -208,6 +218,10 @@ class Draft(Value):
     urgency: Urgency | None = None
     secrecy: Secrecy | None = None
     circulation: Circulation | None = None
+    contact: Contact | None = None
+    head_sizes: str | None = None
+    body_size: int | None = None
+    indent: str | None = None
     demonstration: bool = False
 
     def with_number(self, number: str, issued_on: date) -> Draft:

@@ -6,8 +6,8 @@ The same reader and the same messages as a document's data file; `OFFICE_KEYS` i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from doc_engine.datafile.keys import Key, SectionKind, SectionsKind, keys_schema
 from doc_engine.datafile.kinds import TextKind
 from doc_engine.datafile.ledger import Place
 from doc_engine.datafile.nodes import ListNode, MappingNode, Node
+from doc_engine.datafile.page_keys import PAGE_KEYS, page_defaults
 from doc_engine.datafile.parse import read_file
 from doc_engine.datafile.parsed_kinds import DayKind, NumberKind, SymbolKind, TermKind, parsed
 from doc_engine.datafile.schema import DIALECT
@@ -85,7 +86,7 @@ class OfficeIsolation:
 
 @dataclass(frozen=True, slots=True)
 class OfficeFile:
-    """An office as declared (cơ quan)."""
+    """An office as declared (cơ quan); `page`: how its pages look, values as text by the data file's keys."""
 
     key: str
     name: str
@@ -96,11 +97,13 @@ class OfficeFile:
     signatories: tuple[OfficeSignatory, ...]
     books: tuple[OfficeBook, ...]
     isolation: OfficeIsolation | None = None
+    page: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def defaults(self) -> dict[str, str]:
         """What `load_draft(defaults=…)` fills into a data file of this office that leaves it out."""
-        return {"co_quan": self.name, "co_quan_chu_quan": self.parent_body or "", "dia_danh": self.place}
+        own = {"co_quan": self.name, "co_quan_chu_quan": self.parent_body or "", "dia_danh": self.place}
+        return {**own, **self.page}
 
     def signing_on(self, day: date) -> tuple[OfficeSignatory, ...]:
         """Who may sign on `day`, in the file's order."""
@@ -180,6 +183,7 @@ OFFICE_KEYS = (
     Key("co_quan_chu_quan", "parent_body", "Cơ quan chủ quản", _LINE, "Cơ quan cấp trên trực tiếp, nếu có.", "UBND tỉnh Cà Mau"),
     Key("viet_tat", "abbreviation", "Viết tắt", _SYMBOL, "Chữ viết tắt tên cơ quan dùng trong ký hiệu.", "STP", required=True),
     Key("dia_danh", "place", "Địa danh", _LINE, "Nơi cơ quan đóng trụ sở.", "Cà Mau", required=True),
+    *PAGE_KEYS,
     Key("don_vi_soan", "units", "Đơn vị soạn thảo", SectionsKind(SectionKind(UNIT_KEYS)), "Các đơn vị soạn thảo.", "\n  - {ten: Phòng Hành chính, viet_tat: HC}"),
     Key("nguoi_ky", "signatories", "Người ký", SectionsKind(SectionKind(SIGNATORY_KEYS)), "Những người được ký văn bản của cơ quan.",
         "\n  - {ho_ten: Nguyễn Văn A, chuc_vu: Giám đốc, tu_ngay: 01/01/2022}"),
@@ -218,6 +222,7 @@ def load_office(data: bytes, *, name: str) -> OfficeFile:
         signatories=tuple(OfficeSignatory(**person) for person in signatories),
         books=tuple(OfficeBook(**book) for book, _ in books),
         isolation=OfficeIsolation(**values["isolation"]) if values.get("isolation") else None,
+        page=page_defaults(values),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -46,12 +47,16 @@ class Isolation:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Units, signers and book schemes of an office; `isolation` where it declared an independent network."""
+    """Units, signers and book schemes of an office; `isolation` where it declared an independent network.
+
+    `page`: how its pages look, text by the data file's keys.
+    """
 
     units: tuple[DraftingUnit, ...] = ()
     signers: tuple[Signer, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     isolation: Isolation | None = None
+    page: Mapping[str, str] = field(default_factory=dict)
 
     def unit(self, name_or_abbreviation: str) -> DraftingUnit | None:
         """The drafting unit of that name or abbreviation."""
@@ -78,6 +83,7 @@ class Settings:
             "units": [asdict(unit) for unit in self.units],
             "signers": signers,
             "schemes": [asdict(scheme) for scheme in self.schemes],
+            **({"page": dict(self.page)} if self.page else {}),
         }
         if self.isolation:
             said = asdict(self.isolation) | {"decided_on": self.isolation.decided_on.isoformat()}
@@ -98,6 +104,7 @@ class Settings:
                 Scheme(**{**scheme, "types": tuple(scheme["types"])}) for scheme in whole["schemes"]
             ),
             isolation=_isolation(whole.get("isolation")),
+            page=whole.get("page", {}),
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from doc_engine.blocks import AppendixBlocks, Block, Level, Paragraph, Run, Table
+from doc_engine.compose.header import BLANK_NUMBER
 from doc_engine.composed import Composed, FieldValue
 from templates.specimens import specimens
 
@@ -132,7 +133,7 @@ def urgent_letter() -> Composed:
     """Công văn of a long agency to many, urgent, restricted, a draft without number and day."""
     own = fields(
         co_quan=["TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG VÀ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH"],
-        so="\u00a0" * 6,
+        so=BLANK_NUMBER,
         ngay_thang=f"ngày {chr(160) * 4} tháng 01 năm 2026",
         dia_danh="Thành phố Hồ Chí Minh",
         kinh_gui_nhieu=[

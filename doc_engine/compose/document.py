@@ -8,6 +8,7 @@ from doc_engine.blocks import Mark, Paragraph
 from doc_engine.compose.appendices import appendix_blocks, appendix_findings
 from doc_engine.compose.citations import CitationLookup
 from doc_engine.compose.completion import Completion
+from doc_engine.compose.contact import contact_lines
 from doc_engine.compose.ending import with_end_mark
 from doc_engine.compose.header import header_fields, header_findings
 from doc_engine.compose.issued import issued_blocks, issued_findings, issued_outline
@@ -33,6 +34,7 @@ from doc_engine.compose.unread import unread_marks
 from doc_engine.composed import Composed, FieldValue
 from doc_engine.errors import BadInput
 from doc_engine.findings import Finding, Severity
+from doc_engine.layout import Choice
 from doc_engine.model import Draft
 from doc_engine.outline import Outline, parse_outline
 
@@ -69,6 +71,8 @@ def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
         title=f"{draft.type.label}: {fields['trich_yeu'] or draft.subject}",
         author=draft.issuer.name,
         symbol=draft.symbol or "",
+        choice=Choice(draft.head_sizes, draft.body_size, draft.indent),
+        contact=contact_lines(draft.contact),
     )
 
 

@@ -16,7 +16,7 @@ from doc_engine.model import Draft
 from doc_engine.terms import DocumentType
 from doc_engine.text import fold, same, squeeze
 
-BLANK_NUMBER = "\u00a0" * 6
+BLANK_NUMBER = "\u00a0" * 11  # as wide as five digits: the number is filled in after the signature
 _BLANK_DATE = "\u00a0" * 4
 _UNIT = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _PLACE = re.compile(rf"^(?P<body>.*\S)\s+(?P<unit>{_UNIT})\s+(?P<name>\S.*)$", re.IGNORECASE)

@@ -51,6 +51,7 @@ def _sections(draft: Draft) -> Iterator[tuple[str, Value | None]]:
     yield "gioi_thieu", draft.introduction
     yield "nghi_phep", draft.leave
     yield "bien_ban", draft.minutes
+    yield "dia_chi_co_quan", draft.contact
     yield from (("cac_ben", party) for party in draft.parties)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from doc_engine.datafile.form_keys import FORM_KEYS
 from doc_engine.datafile.keys import Key, SectionKind, SectionsKind
 from doc_engine.datafile.kinds import LinesKind, ProseKind, TextKind
+from doc_engine.datafile.page_keys import CONTACT_KEYS, PAGE_KEYS
 from doc_engine.datafile.parsed_kinds import (
     DateKind,
     DayKind,
@@ -164,6 +165,7 @@ DRAFT_KEYS = (
     Key("don_vi_soan", "drafting_unit", "Đơn vị soạn thảo", _LINE, "Đơn vị chủ trì soạn thảo.", "Phòng Hành chính"),
     Key("so_ban", "copies", "Số bản", NumberKind(1, 999_999), "Số lượng bản phát hành.", "30"),
     Key("nguoi_soan", "drafter", "Người soạn", _LINE, "Ký hiệu người soạn thảo.", "PL"),
+    *PAGE_KEYS,
     Key("minh_hoa", "demonstration", "Minh họa", YesNoKind(), "“có”: in dấu BẢN MINH HỌA trên mỗi trang.", "có"),
 )  # fmt: skip
 
@@ -175,7 +177,9 @@ def by_name(names: Iterable[str]) -> list[Key]:
 
 
 # Keys of the sections, so that one written at the wrong level gets told where it belongs.
-ELSEWHERE = {key.key: "nguoi_ky" for key in SIGNATORY_KEYS} | {
+ELSEWHERE = {
+    **{key.key: "dia_chi_co_quan" for key in CONTACT_KEYS},
+    **{key.key: "nguoi_ky" for key in SIGNATORY_KEYS},
     "phoi_hop": "nhiem_vu",
     "ten": "phu_luc",
     "quan_he": "van_ban_lien_quan",

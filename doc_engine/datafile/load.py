@@ -14,6 +14,7 @@ from doc_engine.datafile.fields import DRAFT_KEYS, ELSEWHERE, by_name
 from doc_engine.datafile.keys import note_missing, read_keys
 from doc_engine.datafile.ledger import Ledger, Place
 from doc_engine.datafile.nodes import Entry, ListNode, MappingNode, Node, ScalarNode
+from doc_engine.datafile.page_keys import with_address
 from doc_engine.datafile.parse import read_file
 from doc_engine.datafile.type_rules import type_rule
 from doc_engine.errors import Problem
@@ -77,7 +78,7 @@ def _with_defaults(root: MappingNode, defaults: Mapping[str, str]) -> MappingNod
     for key, text in defaults.items():
         if key in known and root.get(key) is None and text:
             root = root.with_entry(key, _given(text))
-    return root
+    return with_address(root, defaults)
 
 
 def _given(text: str) -> ScalarNode:

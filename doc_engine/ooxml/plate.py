@@ -15,11 +15,12 @@ from lxml import etree
 
 from doc_engine.blocks import Block, Table
 from doc_engine.composed import Composed
-from doc_engine.layout import current
+from doc_engine.layout import Layout, adapted
 from doc_engine.ooxml.balancing import centred
 from doc_engine.ooxml.markup import PROLOGUE, W, escape, indents, parse
 from doc_engine.ooxml.package import Archive, Member
 from doc_engine.ooxml.rendering import core_part, marked, read_back, render_context, rendered_parts
+from doc_engine.ooxml.restyling import restyled, with_motto_rule
 from doc_engine.ooxml.streams import Stream
 from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
 from doc_engine.ooxml.writer import BodyWriter
@@ -153,12 +154,16 @@ class Plate:
 def _open_parts(
     template: CompiledTemplate, composed: Composed, pieces: Pieces, chosen: Mapping[str, int], kept: int
 ) -> list[Member]:
-    writer = FormWriter(current(), template.style_ids, pieces, kept)
+    writer = FormWriter(adapted(composed.choice), template.style_ids, pieces, kept)
     parts = rendered_parts(template, render_context(template, composed, chosen=chosen, writer=writer))
-    parts[DOCUMENT] = _balanced(parts[DOCUMENT], template, pieces)
+    document = with_motto_rule(parts[DOCUMENT], template, composed.choice)
+    parts[DOCUMENT] = _balanced(document, template, pieces, adapted(composed.choice))
     made = {**parts, CORE: core_part(composed)}
-    members = [*template.static, *(Member.stored(name, xml.encode()) for name, xml in made.items())]
-    return sorted(marked(members, composed), key=_letters_order)
+    members = [
+        *restyled(template, composed.choice),
+        *(Member.stored(name, xml.encode()) for name, xml in made.items()),
+    ]
+    return sorted(marked(members, composed, template), key=_letters_order)
 
 
 def _letters_order(part: Member) -> tuple[bool, bool, str]:
@@ -166,10 +171,10 @@ def _letters_order(part: Member) -> tuple[bool, bool, str]:
     return not part.name.startswith(("[Content", "_rels/")), not part.name.startswith("word/"), part.name
 
 
-def _balanced(document: str, template: CompiledTemplate, pieces: Pieces) -> str:
+def _balanced(document: str, template: CompiledTemplate, pieces: Pieces, layout: Layout) -> str:
     """As `balancing.balanced`; where a slot stands in a centred line, its indents are a piece."""
     root = parse(document)
-    for paragraph in centred(root, template.style_ids, current()):
+    for paragraph in centred(root, template.style_ids, layout):
         text = paragraph.text
         if pieces.varies(text):
             piece = _indents_of(pieces.line(text), paragraph.indents)

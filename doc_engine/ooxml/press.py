@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from doc_engine.compose import CitationLookup, compose
 from doc_engine.composed import Composed, FieldValue
-from doc_engine.layout import current
+from doc_engine.layout import adapted
 from doc_engine.model import Draft
 from doc_engine.ooxml.fields import with_defaults
 from doc_engine.ooxml.plate import Plate
@@ -110,7 +110,7 @@ class Shape:
 
     def _choice(self, name: str, on: set[str]) -> Choice:
         """One of `CHOICES`, worked out for each letter only where it hangs on its words."""
-        choose, layout, plain = CHOICES[name][1], current(), self._plain
+        choose, layout, plain = CHOICES[name][1], adapted(self.composed.choice), self._plain
         if not on:
             always = choose(plain, layout)
             return lambda _: always
@@ -127,7 +127,7 @@ class Shape:
 
     def _first_kept(self) -> Choice:
         """Which block is the first that stays with the signature; for each letter where it may be another."""
-        writer = BodyWriter(current(), self._template.style_ids)
+        writer = BodyWriter(adapted(self.composed.choice), self._template.style_ids)
         body = self.composed.body
         unfilled = Filler(dict.fromkeys(self._names, "")).composed(self.composed).body
         earliest = writer.first_kept(unfilled)

@@ -14,12 +14,14 @@ from doc_engine.blocks import Paragraph, Run, Table
 from doc_engine.composed import Composed, FieldValue
 from doc_engine.dates import parse_date
 from doc_engine.errors import BadInput
-from doc_engine.layout import Layout, current, text_width_mm, wrap_mm
+from doc_engine.layout import Layout, adapted, text_width_mm, wrap_mm
 from doc_engine.ooxml import package
+from doc_engine.ooxml.address_foot import with_address
 from doc_engine.ooxml.balancing import balanced
 from doc_engine.ooxml.fields import with_defaults
 from doc_engine.ooxml.markup import PROLOGUE, W, escape, parse, refuse_unholdable
 from doc_engine.ooxml.package import Member
+from doc_engine.ooxml.restyling import restyled, with_motto_rule
 from doc_engine.ooxml.skeleton import core_xml
 from doc_engine.ooxml.styles import LINE_HEIGHT, NARROW_MM, SIDE_MM, SIGNATURE_GAP
 from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
@@ -40,11 +42,13 @@ def render(template: CompiledTemplate, composed: Composed) -> bytes:
     Raises `BadInput` for characters Word cannot hold, and when the template leaves out a word of the document.
     """
     parts = rendered_parts(template, render_context(template, composed))
-    parts[DOCUMENT] = balanced(parts[DOCUMENT], template.style_ids, current())
+    parts[DOCUMENT] = balanced(parts[DOCUMENT], template.style_ids, adapted(composed.choice))
+    parts[DOCUMENT] = with_motto_rule(parts[DOCUMENT], template, composed.choice)
     read_back(parts[DOCUMENT], composed)
     made = {**parts, CORE: core_part(composed)}
-    members = [*template.static, *(Member.deflated(name, xml.encode("utf-8")) for name, xml in made.items())]
-    return package.write(marked(members, composed))
+    written = (Member.deflated(name, xml.encode("utf-8")) for name, xml in made.items())
+    members = [*restyled(template, composed.choice), *written]
+    return package.write(marked(members, composed, template))
 
 
 def core_part(composed: Composed) -> str:
@@ -52,8 +56,10 @@ def core_part(composed: Composed) -> str:
     return core_xml(escape(composed.title), escape(composed.author), _day_of(composed).isoformat())
 
 
-def marked(members: Sequence[Member], composed: Composed) -> Sequence[Member]:
-    """The parts with the document's watermark, where it has one."""
+def marked(members: Sequence[Member], composed: Composed, template: CompiledTemplate) -> Sequence[Member]:
+    """The parts with what is put on the pages of the finished file: the address at the foot, the watermark."""
+    if composed.contact:
+        members = with_address(members, composed.contact, template.style_ids)
     return watermarked(members, composed.watermark) if composed.watermark else members
 
 
@@ -88,7 +94,7 @@ def render_context(
 
     `chosen` are the `choices` already made, `writer` another writer of the blocks.
     """
-    layout = current()
+    layout = adapted(composed.choice)
     plain = with_defaults(composed.fields)
     for name, value in plain.items():
         for text in value if isinstance(value, list) else [value]:

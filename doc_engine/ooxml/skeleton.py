@@ -20,6 +20,7 @@ _TYPES = {
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
 HEADER_TYPE = f"{_WML}.header+xml"
+FOOTER_TYPE = f"{_WML}.footer+xml"
 
 
 def static_parts(layout: Layout) -> dict[str, str]:

@@ -73,7 +73,7 @@ LINE_HEIGHT = 1.15
 
 # Gaps that the decree leaves open, chosen by eye beside its forms (points).
 _COMPONENT_GAPS: dict[str, dict[str, float | bool]] = {
-    "so_ky_hieu": {"before": 8.9},  # 0,9 pt more than its neighbour: their baselines meet
+    "so_ky_hieu": {"before": 8.0},  # and more beside a larger date: `_component_styles`
     "dia_danh_ngay": {"before": 8.0, "left": -3.0, "right": -3.0},
     "trich_yeu_cong_van": {"before": 6.0, "left": 2.0, "right": 2.0},
     "ten_loai": {"before": 18.0, "keep_next": True},
@@ -99,6 +99,8 @@ def _component_styles(layout: Layout) -> list[Style]:
     styles = []
     for key, part in layout.components.items():
         extra: dict[str, float | bool] = dict(_COMPONENT_GAPS.get(key, {}))
+        if key == "so_ky_hieu":  # its baseline meets the date's, which may be larger
+            extra["before"] = 8.0 + 0.9 * (layout.components["dia_danh_ngay"].size - part.size)
         if key in {"can_cu", "noi_dung"}:
             extra |= {"before": layout.body.gap, "first": layout.body.indent}
         colour = "FF0000" if key == "do_khan" else ""
@@ -136,6 +138,7 @@ def _form_styles(layout: Layout) -> list[Style]:
     size = layout.body.size
     narrow = layout.components["trich_yeu"]
     left = layout.columns.kinh_gui
+    wide, dash = (mm * size / 14 for mm in (20.3, 2.9))  # "Kính gửi: " and "- "
     return [
         Style("VTDuongKe", "VT Đường kẻ", 1.0, align="center", before=2.5, exact=2.0),
         Style("VTKetThuc", "VT Ngắt phần", 1.0, exact=1.0),
@@ -144,10 +147,10 @@ def _form_styles(layout: Layout) -> list[Style]:
             "VTTrichYeuHep", "VT Trích yếu khổ hẹp", narrow.size, True, align="center",
             left=NARROW_MM, right=NARROW_MM, keep_next=True,
         ),
-        Style("VTKinhGuiDai", "VT Kính gửi dài", size, align="left", before=18, after=6, left=left + 20.3, first=-20.3),
+        Style("VTKinhGuiDai", "VT Kính gửi dài", size, align="left", before=18, after=6, left=left + wide, first=-wide),
         Style("VTKinhGuiNhan", "VT Kính gửi nhiều nơi", size, before=18, left=left, keep_next=True),
         Style(
-            "VTKinhGuiDanhSach", "VT Danh sách kính gửi", size, left=left + 17.4 + 2.9, first=-2.9, before=2.0,
+            "VTKinhGuiDanhSach", "VT Danh sách kính gửi", size, left=left + wide, first=-dash, before=2.0,
         ),
         Style("VTThamQuyen", "VT Thẩm quyền", size, True, align="center", before=14, after=6, keep_next=True),
         Style("VTLenh", "VT Lệnh", size, True, align="center", before=10, after=4, keep_next=True),

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from doc_engine.ooxml.joints import DOCUMENT, declare, member_of
 from doc_engine.ooxml.markup import NAMESPACES, PROLOGUE, XMLNS, W, escape, parse
-from doc_engine.ooxml.package import CONTENT_TYPES, Member
-from doc_engine.ooxml.skeleton import HEADER_TYPE
+from doc_engine.ooxml.package import Member
 
 _COLOUR = "#e8e8e8"
-_DOCUMENT = "word/document.xml"
-_RELATIONSHIPS = "word/_rels/document.xml.rels"
+_EMPTY = f"{PROLOGUE}<w:hdr {XMLNS}><w:p/></w:hdr>"
 _R = f"{{{NAMESPACES['r']}}}"
 
 
@@ -31,18 +30,12 @@ def _marked(member: Member, text: str) -> Member:
     root = parse(member.content)
     paragraphs = root.findall(f"{W}p") or [etree.SubElement(root, f"{W}p")]
     paragraphs[-1].append(_run(text, member.name))
-    return _member(member.name, root)
-
-
-def _member(name: str, root: etree._Element) -> Member:
-    return Member.deflated(
-        name, etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    )
+    return member_of(member.name, root)
 
 
 def _add_missing_headers(parts: dict[str, Member]) -> None:
     """Each section must have the headers its pages show: its own or those of the section before."""
-    document = parse(parts[_DOCUMENT].content)
+    document = parse(parts[DOCUMENT].content)
     known: set[str] = set()
     lacking: list[tuple[etree._Element, str]] = []
     for section in document.iter(f"{W}sectPr"):
@@ -51,34 +44,18 @@ def _add_missing_headers(parts: dict[str, Member]) -> None:
         lacking += [(section, kind) for kind in wanted if kind not in known]
         known |= set(wanted)
     for number, (section, kind) in enumerate(lacking, start=1):
-        name = f"headerVT{number}.xml"
+        name = f"headerVT{number}"
         section.insert(0, _reference(kind, name))
-        _declare(parts, name)
+        declare(parts, "header", name, _EMPTY)
     if lacking:
-        parts[_DOCUMENT] = _member(_DOCUMENT, document)
+        parts[DOCUMENT] = member_of(DOCUMENT, document)
 
 
 def _reference(kind: str, name: str) -> etree._Element:
     reference = etree.Element(f"{W}headerReference")
     reference.set(f"{W}type", kind)
-    reference.set(f"{_R}id", name.removesuffix(".xml"))
+    reference.set(f"{_R}id", name)
     return reference
-
-
-def _declare(parts: dict[str, Member], name: str) -> None:
-    empty = f"{PROLOGUE}<w:hdr {XMLNS}><w:p/></w:hdr>"
-    parts[f"word/{name}"] = Member.deflated(f"word/{name}", empty.encode())
-    types = parse(parts[CONTENT_TYPES].content)
-    types.append(_like(types, "Override", PartName=f"/word/{name}", ContentType=HEADER_TYPE))
-    parts[CONTENT_TYPES] = _member(CONTENT_TYPES, types)
-    relations = parse(parts[_RELATIONSHIPS].content)
-    kind = f"{NAMESPACES['r']}/header"
-    relations.append(_like(relations, "Relationship", Id=name.removesuffix(".xml"), Type=kind, Target=name))
-    parts[_RELATIONSHIPS] = _member(_RELATIONSHIPS, relations)
-
-
-def _like(root: etree._Element, tag: str, **attributes: str) -> etree._Element:
-    return etree.Element(f"{{{etree.QName(root).namespace}}}{tag}", attributes)
 
 
 # Word's own shape type 136 (WordArt on a straight line).

@@ -6,6 +6,7 @@ Every module of rules is imported here by name, so that `rules()` is complete wh
 from __future__ import annotations
 
 from doc_engine.rules import (
+    address,
     addressees,
     agency,
     appearance,
@@ -44,6 +45,7 @@ MODULES = (
     signature,
     recipients,
     marks,
+    address,
     appendix,
     appearance,
     letters,

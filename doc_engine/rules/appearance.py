@@ -52,6 +52,7 @@ PARTS = (
     Part("DM1", "urgency", "do_khan", "1234", "dấu chỉ mức độ khẩn", f"{_III}.2.b"),
     Part("LH1", "circulation", "pham_vi", "1234", "chỉ dẫn phạm vi lưu hành", f"{_III}.2.c"),
     Part("NS1", "drafter", "nguoi_soan", "13", "ký hiệu người soạn thảo", f"{_III}.3"),
+    Part("DC1", "address", "dia_chi", "1234", "địa chỉ cơ quan", f"{_III}.4"),
     Part("PL1", "appendix_label", "phu_luc", "12345", "từ “Phụ lục”", f"{_III}.1.b"),
     Part("PL2", "appendix_title", "ten_phu_luc", "12345", "tên phụ lục", f"{_III}.1.b"),
     Part("PL3", "attached_to", "kem_theo", "12345", "thông tin kèm theo", f"{_III}.1.c"),

@@ -30,14 +30,19 @@ def paper_size(view: View) -> Iterator[Found]:
 @rule("TR02", cell="trang", article=f"{_I}.2", severity=Severity.WARNING, title="Trình bày theo chiều dài")
 def direction(view: View) -> Iterator[Found]:
     """Portrait; landscape is allowed for a text with tables."""
-    first = view.paper.sections[0] if view.paper.sections else None
-    if first and first.width_mm > first.height_mm and not any(table.bordered for table in view.paper.tables):
+    sections = view.paper.sections
+    tables = {table.number for table in view.paper.tables if table.bordered}
+    tabled = {line.section for line in view.paper.lines if line.place.table in tables}
+    for at, section in enumerate(sections):
+        if section.width_mm <= section.height_mm or at in tabled or (len(sections) == 1 and tables):
+            continue
         yield Found(
             None,
             "trang ngang",
             "trang dọc",
-            "trang trình bày theo chiều ngang mà văn bản không có bảng, biểu.",
+            "trang trình bày theo chiều ngang mà không có bảng, biểu.",
         )
+        return
 
 
 @rule("TR03", cell="trang", article=f"{_I}.3", title="Lề trang")
@@ -68,7 +73,7 @@ def _margins(section: Section, view: View) -> list[tuple[str, float, tuple[float
 @rule("ST01", cell="trang", article=f"{_I}.7", title="Văn bản nhiều trang phải đánh số trang")
 def numbered_pages(view: View) -> Iterator[Found]:
     """A document of two pages or more shows its page numbers."""
-    if not any(_shown(section) for section in view.paper.sections) and _surely_two_pages(view):
+    if not any(_shown(section) for section in view.paper.sections) and surely_two_pages(view):
         yield Found(None, "", "số trang", "văn bản có từ hai trang trở lên mà không đánh số trang.")
 
 
@@ -183,7 +188,7 @@ def _shown(section: Section) -> list[PageNumber]:
     return [one for one in section.page_numbers if known[one.pages]]
 
 
-def _surely_two_pages(view: View) -> bool:
+def surely_two_pages(view: View) -> bool:
     """Whether the text without its tables already is longer than one page, lines set as tightly as may be."""
     if not view.paper.sections:
         return False

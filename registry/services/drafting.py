@@ -122,7 +122,8 @@ def _named_office(data: bytes, name: str) -> str | None:
 
 def _defaults(office: Office, named: str | None) -> dict[str, str]:
     """What the file may leave out; the office's name stays as the file spells it."""
-    given = {"co_quan": named or office.name, "dia_danh": office.place}
+    page = Settings.loaded(office.settings).page
+    given = {"co_quan": named or office.name, "dia_danh": office.place, **page}
     return {**given, "co_quan_chu_quan": office.parent_body} if office.parent_body else given
 
 

@@ -150,6 +150,7 @@ def settings_of(file: OfficeFile) -> Settings:
         ),
         schemes=tuple(Scheme(book.name, book.types, book.year, book.last_number) for book in file.books),
         isolation=_isolation(file.isolation),
+        page=file.page,
     )
 
 

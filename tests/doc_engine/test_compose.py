@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from doc_engine.blocks import Level, Paragraph, Table
 from doc_engine.compose import compose
 from doc_engine.compose.ending import closed_text
-from doc_engine.compose.header import agency_lines, parent_lines
+from doc_engine.compose.header import BLANK_NUMBER, agency_lines, parent_lines
 from doc_engine.compose.punctuation import ended, listed
 from doc_engine.composed import Composed
 from doc_engine.dates import PartialDate, parse_date
@@ -91,7 +91,7 @@ def test_the_parent_body_is_printed_as_written() -> None:
 
 def test_number_and_day_stay_blank_in_a_draft() -> None:
     fields = compose(draft(issued_on=parse_date("…/3/2023"))).fields
-    assert fields["so"] == NBSP * 6
+    assert fields["so"] == BLANK_NUMBER
     assert str(fields["ngay_thang"]).replace(NBSP, "_") == "ngày ____ tháng 3 năm 2023"
     issued = compose(draft(number="05", issued_on=PartialDate(2024, 2, 9))).fields
     assert (issued["so"], issued["ngay_thang"]) == ("05", "ngày 09 tháng 02 năm 2024")

@@ -12,10 +12,12 @@ from doc_engine.datafile import dump_draft, load_draft, read_yaml
 from doc_engine.datafile.type_rules import type_rule
 from doc_engine.dates import PartialDate
 from doc_engine.errors import BadInput
+from doc_engine.layout import BODY_SIZES, HEAD_SIZES, INDENTS
 from doc_engine.model import (
     Appendix,
     Authority,
     CitedDocument,
+    Contact,
     Draft,
     Introduction,
     Invitation,
@@ -118,6 +120,7 @@ meetings = st.builds(
 )
 parties = st.builds(Party, name=LINE, represented_by=LINE, title=LINE, details=LINES)
 issued_texts = st.builds(IssuedText, type_label=LABELS, subject=LINE, body=PROSE)
+contacts = st.builds(Contact, address=LINE, email=MAYBE, website=MAYBE, phone=MAYBE, fax=MAYBE)
 invitations = st.builds(Invitation, invited=SOME_LINES, event=LINE, chair=LINE, time=LINE, venue=LINE)
 
 
@@ -169,6 +172,10 @@ def drafts(draw: st.DrawFn) -> Draft:
             "urgency": draw(st.none() | st.sampled_from(Urgency)),
             "secrecy": draw(st.none() | st.sampled_from(Secrecy)),
             "circulation": draw(st.none() | st.sampled_from(Circulation)),
+            "contact": draw(st.none() | contacts),
+            "head_sizes": draw(st.none() | st.sampled_from(list(HEAD_SIZES))),
+            "body_size": draw(st.none() | st.sampled_from(BODY_SIZES)),
+            "indent": draw(st.none() | st.sampled_from(list(INDENTS))),
             "demonstration": draw(st.booleans()),
         }
     )

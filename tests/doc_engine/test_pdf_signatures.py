@@ -43,7 +43,7 @@ def ready(need_tool: Callable[[str], str]) -> bytes:
     """A letter made ready for signing."""
     need_tool("soffice")
     sample = SAMPLES["cong_van"]()
-    left = {"so": NBSP * 6, "ngay_thang": f"ngày {NBSP * 4} tháng 3 năm 2026"}
+    left = {"so": NBSP * 11, "ngay_thang": f"ngày {NBSP * 4} tháng 3 năm 2026"}
     letter = replace(sample, fields={**sample.fields, **left})
     return prepare_for_signing(
         LibreOffice().to_pdf(render(compile_template(build("cong_van")), letter))

@@ -25,11 +25,14 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from doc_engine.compose.header import BLANK_NUMBER
 from doc_engine.composed import Composed
 from doc_engine.errors import BadInput
+from doc_engine.layout import text_width_mm
 from doc_engine.ooxml import compile_template, render
 from doc_engine.ooxml.forms import build
 from doc_engine.pdf import boxes_of, inspect, signing_places
+from doc_engine.pdf.blanks import blanks_of
 from doc_engine.pdf.embedding import embedded, named
 from doc_engine.pdf.fields import AGENCY_FIELD, PERSON_FIELD, prepare_for_signing
 from doc_engine.pdf.filling import fill_fields, fill_number
@@ -62,7 +65,7 @@ STACKS = (
 
 def blank(composed: Composed, **more: Any) -> Composed:
     """The same document before its number and day are known."""
-    left = {"so": NBSP * 6, "ngay_thang": f"ngày {NBSP * 4} tháng 3 năm 2026"}
+    left = {"so": BLANK_NUMBER, "ngay_thang": f"ngày {NBSP * 4} tháng 3 năm 2026"}
     return replace(composed, fields={**composed.fields, **left, **more})
 
 
@@ -387,6 +390,12 @@ def test_nothing_else_on_the_page_changes(ready: bytes) -> None:
 @pytest.mark.parametrize("number", ["1234", "12345", "312a"])
 def test_a_long_number_is_narrowed_into_the_blank(ready: bytes, number: str) -> None:
     assert f"Số: {number}/STP-PBGDPL" in flat_text(fill_number(ready, number, ISSUED))
+
+
+def test_a_number_of_five_digits_has_room_in_its_full_size(ready: bytes) -> None:
+    [number] = [blank for blank in blanks_of(ready).found if blank.field == "SoVanBan"]
+    room = (number.rect[2] - number.rect[0]) * 25.4 / 72
+    assert room >= text_width_mm("12345", number.size)
 
 
 def test_filling_the_same_again_changes_nothing(ready: bytes) -> None:

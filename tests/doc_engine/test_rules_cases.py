@@ -1,7 +1,7 @@
 """Every rule of the thể thức with its cases in `rule_cases/*.yaml`: what fails says so, what passes is silent.
 
 A case gives cells by name, each a line or a list of lines as `"{12 bold left} words"`: what is said in front changes
-the look the decree wants for that cell. `page`, `annex_page`, `header`, `footer`, `rules`, `shapes` and `lines` (not in any cell)
+the look the decree wants for that cell. `page`, `annex_page`, `header`, `footer`, `foot` (of the address), `rules`, `shapes` and `lines` (not in any cell)
 give the rest of the paper.
 """
 
@@ -45,6 +45,7 @@ _COMPONENTS = {
     "urgency": "do_khan",
     "circulation": "pham_vi",
     "drafter": "nguoi_soan",
+    "address": "dia_chi",
     "appendix_label": "phu_luc",
     "appendix_title": "ten_phu_luc",
     "attached_to": "kem_theo",
@@ -53,7 +54,7 @@ _COMPONENTS = {
 _FLAGS = {"bold": True, "regular": False, "italic": True, "upright": False}
 _ALIGNS: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "both": "both"}
 _CELL_NAMES = {one.name for one in fields(Cells)} - {"type", "rule_lines"}
-_REST = {"type", "page", "annex_page", "header", "footer", "rules", "shapes", "lines", "tables"}
+_REST = {"type", "page", "annex_page", "header", "footer", "foot", "rules", "shapes", "lines", "tables"}
 
 
 class _Maker:
@@ -66,6 +67,9 @@ class _Maker:
         named = {name: self.lines(name, given) for name, given in case.items() if name in _CELL_NAMES}
         unknown = set(case) - _CELL_NAMES - _REST
         assert not unknown, f"not a cell: {unknown}"
+        feet = {pages: self.lines("address", given) for pages, given in case.get("foot", {}).items()}
+        if feet:
+            named["address"] = tuple(line for lines in feet.values() for line in lines if not line.empty)
         cells = Cells(type=DocumentType[case["type"].upper()] if "type" in case else None, **named)
         drawn = tuple(self._rule(cells, given) for given in case.get("rules", []))
         cells = replace(cells, rule_lines=drawn)
@@ -75,7 +79,8 @@ class _Maker:
         tables = tuple(
             Table(number=1, rows=2, columns=2, bordered=True) for _ in range(case.get("tables", 0))
         )
-        sections = (self._section(case),)
+        section = self._section(case)
+        sections = (replace(section, footers={**section.footers, **feet}),)
         if "annex_page" in case:
             sections += (replace(sections[0], **case["annex_page"]),)
         paper = Paper(sections, tuple(lines), shapes=shapes, tables=tables)
@@ -161,6 +166,8 @@ def _changed(line: Line, words: list[str]) -> Line:
             run = _set(run, word, "yellow" if word == "highlight" else True)
         elif word == "boxed":
             line = replace(line, borders=Borders(0.5, 0.5, 0.5, 0.5))
+        elif word == "ruled":
+            line = replace(line, borders=Borders(top=0.75))
         elif word == "exact":
             line = replace(line, line_rule="exact")
         elif key in ("font", "colour"):

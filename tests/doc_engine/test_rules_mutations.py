@@ -50,11 +50,16 @@ def _restricted() -> Composed:
     return replace(letter(), fields=letter().fields | {"pham_vi": "LƯU HÀNH NỘI BỘ"})
 
 
+def _long_with_address() -> Composed:
+    return replace(_annexed(), contact=("Địa chỉ: Số 12 đường Mẫu", "ĐT: 0290 0000 000"))
+
+
 MADE: dict[str, Callable[[], Composed]] = SAMPLES | {
     "mat": _secret,
     "noi_bo": _restricted,
     "phu_luc": _annexed,
     "mot_phu_luc": _one_annex,
+    "cong_van_dia_chi_dai": _long_with_address,
 }
 
 
@@ -87,6 +92,8 @@ def _spoilt(paper: Paper, act: dict[str, Any]) -> Paper:
         return replace(paper, sections=tuple(sections))
     if "page_number" in act:
         return replace(paper, sections=tuple(_renumbered(section, act) for section in paper.sections))
+    if "foot" in act:  # the line drawn above the address
+        return replace(paper, sections=tuple(_refooted(section, act["foot"]) for section in paper.sections))
     if "unboxed" in act:
         return replace(paper, tables=tuple(replace(table, bordered=False) for table in paper.tables))
     chosen = _chosen(paper, act)
@@ -103,7 +110,11 @@ def _with(paper: Paper, acts: dict[Place, dict[str, Any]]) -> Paper:
         return tuple(_changed(line, acts[line.place]) if line.place in acts else line for line in lines)
 
     sections = tuple(
-        replace(section, headers={pages: done(lines) for pages, lines in section.headers.items()})
+        replace(
+            section,
+            headers={pages: done(lines) for pages, lines in section.headers.items()},
+            footers={pages: done(lines) for pages, lines in section.footers.items()},
+        )
         for section in paper.sections
     )
     return replace(paper, lines=done(paper.lines), sections=sections)
@@ -119,6 +130,16 @@ def _renumbered(section: Any, act: dict[str, Any]) -> Any:
         section,
         {"headers": kept, where: {**kept, pages: lines}} if not given.get("drop") else {"headers": {}},
     )
+
+
+def _refooted(section: Any, given: dict[str, Any]) -> Any:
+    foot = section.footers.get("first", ())
+    if len(foot) < 2:
+        return section
+    pages = given.get("pages", "first")
+    line = {name: value for name, value in given.items() if name not in ("drop", "pages")}
+    kept = foot[1:] if given.get("drop") else (_set(foot[0], line), *foot[1:])
+    return replace(section, footers={**section.footers, pages: kept})
 
 
 def _chosen(paper: Paper, act: dict[str, Any]) -> set[Place]:
@@ -180,6 +201,7 @@ _WHERE = {
     "urgency": "cong_van_khan",
     "circulation": "cong_van_khan",
     "drafter": "cong_van_khan",
+    "address": "cong_van_dia_chi",
     "appendix_label": "phu_luc",
     "appendix_title": "phu_luc",
     "attached_to": "phu_luc",

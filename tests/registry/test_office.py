@@ -11,10 +11,11 @@ from doc_engine.errors import BadInput, NotFound
 from registry.clock import FixedClock, SystemClock, stamp
 from registry.office import create_home, open_home
 from registry.officefile import load_office
-from registry.services.drafting import render_draft
+from registry.services.drafting import prepare, render_draft
 from registry.services.issuing import issue
 from registry.services.setup import init
 from registry.templating import Templates
+from tests.registry.conftest import OFFICE
 
 SECOND = """\
 co_quan: Sở Tư pháp tỉnh Hải Yến
@@ -124,3 +125,14 @@ def test_the_day_is_vietnams_wherever_the_machine_is():
     offset = SystemClock().now().utcoffset()
     assert offset is not None
     assert offset.total_seconds() == 7 * 3600
+
+
+def test_how_an_offices_pages_look_holds_for_its_documents(desk):
+    declared = OFFICE + "co_chu: 12/13/13\nthut_dau_dong: 1 cm\ndia_chi_co_quan:\n  dia_chi: Số 1 đường Thử\n"
+    letter = desk.plan.decode().replace("loai: kế hoạch", "loai: công văn\nky_hieu: UBND-NC\nkinh_gui: Sở A")
+    with desk.home() as home:
+        init(home, load_office(declared.encode(), name="o.yaml"))
+        plan = prepare(home, desk.plan, "a.yaml").draft
+        assert (plan.head_sizes, plan.body_size, plan.indent) == ("12/13/13", None, "1 cm")
+        assert plan.contact is None
+        assert prepare(home, letter.encode(), "a.yaml").draft.contact.address == "Số 1 đường Thử"

@@ -89,8 +89,7 @@ class _Telling:
     def _put_address(self) -> None:
         first = self.paper.sections[0]
         lines = [*first.footers.get("first", ()), *first.footers.get("default", ())]
-        known = [line for line in lines if _CONTACT.search(fold(line.text))]
-        if known:
+        if len(_CONTACT.findall(" ".join(fold(line.text) for line in lines))) > 1:
             self.found["address"] = [line for line in lines if not line.empty and not line.page_field]
 
     def _finish(self, title_type: DocumentType | None) -> Cells:
