@@ -80,7 +80,7 @@ def test_number_date_names_and_recipients_are_printed() -> None:
 def test_blank_number_and_day_keep_their_room() -> None:
     composed = SAMPLES["cong_van_khan"]()
     texts = paragraphs(render(LETTER, composed))
-    assert f"Số: {chr(160) * 6}/STP-PBGDPL" in texts
+    assert f"Số: {chr(160) * 11}/STP-PBGDPL" in texts
 
 
 def test_the_core_properties_carry_title_author_and_the_documents_day() -> None:
