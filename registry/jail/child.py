@@ -22,7 +22,7 @@ _START = (
 
 
 def in_child(operation: str, data: bytes, limits: Limits = READING, *, name: str = "") -> Any:
-    """What `operation` ("docx_text", "pdf_text", "pdf_fill") says of `data`, as JSON values, from a limited child process.
+    """What `operation` ("docx_text", "pdf_text", "sheets" …) says of `data`, as JSON values, from a limited child process.
 
     Raises `BadInput` with the operation's own problems, or when the file could not be read within `limits`;
     `name` is the file's name in messages.

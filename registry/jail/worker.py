@@ -61,6 +61,12 @@ def _pdf_pictures(pdf: bytes) -> list[str]:
     return pictures(pdf)
 
 
+def _sheets(data: bytes) -> list[dict[str, Any]]:
+    from registry.jail.spreadsheet import sheets_of
+
+    return sheets_of(data)
+
+
 OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "docx_text": _docx_text,
     "pdf_text": _pdf_text,
@@ -68,6 +74,7 @@ OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "pdf_copy": _pdf_copy,
     "pdf_pictures": _pdf_pictures,
     "check": _check,
+    "sheets": _sheets,
 }
 
 

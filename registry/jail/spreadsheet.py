@@ -1,0 +1,77 @@
+"""In the child: an Excel file as text (đọc bảng tính), through calamine, which runs no formula and keeps no link.
+
+Numbers become the text a clerk typed (12.0 is 12), days d/m/yyyy; rows keep their numbers in the file.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from doc_engine.errors import BadInput
+
+MAX_ROWS = 100_000  # of one sheet
+MAX_COLUMNS = 200
+MAX_SHEETS = 60
+_SPLIT = "Hãy tách thành nhiều tệp, ví dụ mỗi năm một tệp, hoặc lưu thành CSV UTF-8."
+
+
+def sheets_of(data: bytes) -> list[dict[str, Any]]:
+    """Every worksheet with its name and its rows that are not blank: [number of the row, texts of its cells]."""
+    import io
+
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _admit(data)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = book.sheet_names
+        if len(names) > MAX_SHEETS:
+            raise BadInput.because(f"tệp có {len(names)} trang tính, quá {MAX_SHEETS}.", _SPLIT)
+        return [{"name": name, "rows": _rows(book.get_sheet_by_name(name), name)} for name in names]
+    except CalamineError as error:
+        raise BadInput.because(
+            f"không đọc được bảng tính này ({type(error).__name__}).", "Hãy mở bằng Excel rồi lưu lại."
+        ) from None
+
+
+def _admit(data: bytes) -> None:
+    """The container by its own bytes: a .xls that is called .xlsx is read as what it is."""
+    from doc_engine.gate import admit_container, kind_of, limits
+
+    kind = kind_of(data)
+    if kind != "xls":
+        admit_container(data, "xlsx")
+    elif len(data) > limits.MAX_FILE:
+        raise BadInput.because(f"tệp lớn hơn {limits.MAX_FILE // limits.MEGABYTE} MB.", _SPLIT)
+
+
+def _rows(sheet: Any, name: str) -> list[list[Any]]:
+    rows: list[list[Any]] = []
+    if sheet.height == 0:
+        return rows
+    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+        what = f"{sheet.total_height} dòng, {sheet.total_width} cột"
+        raise BadInput.because(
+            f"trang tính “{name}” có {what}; đọc được nhiều nhất {MAX_ROWS} dòng, {MAX_COLUMNS} cột.", _SPLIT
+        )
+    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        texts = [_text(cell) for cell in cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        if texts:
+            rows.append([number, texts])
+    return rows
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, date):
+        moment = f" {cell:%H:%M}" if isinstance(cell, datetime) and cell.time() != time(0) else ""
+        return f"{cell.day}/{cell.month}/{cell.year}{moment}"
+    return "" if cell is None else str(cell)
