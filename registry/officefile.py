@@ -226,6 +226,17 @@ def load_office(data: bytes, *, name: str) -> OfficeFile:
     )
 
 
+def load_signatory(data: bytes, issuer: str) -> OfficeSignatory:
+    """One person as a section of `nguoi_ky` would declare him, for an office of that name; raises `BadInput`."""
+    read = read_file(data, name="")
+    place = Place(read.ledger)
+    person = read_keys(read.root, SIGNATORY_KEYS, place)
+    note_missing(read.root, [key for key in SIGNATORY_KEYS if key.required], place)
+    full = _signatory(person, read.root, issuer, place)
+    read.ledger.settle()
+    return OfficeSignatory(**full)
+
+
 def office_key(abbreviation: str, place: str) -> str:
     """An office's key from its abbreviation and place: “STP”, “Cà Mau” → `stp-ca-mau`."""
     return _NOT_IN_KEY.sub("-", fold(f"{abbreviation} {place}")).strip("-")

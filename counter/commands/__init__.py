@@ -43,6 +43,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "counter.commands.templates:template",
         "Mẫu văn bản Word: liệt kê, xem trường, kiểm tra, lập mẫu riêng.",
     ),
+    "people": ("counter.commands.people:people", "Danh bạ cán bộ: chức vụ, thẩm quyền ký theo thời gian."),
+    "groups": (
+        "counter.commands.groups:groups",
+        "Nhóm nơi nhận dùng cho kính gửi, nơi nhận và gửi hàng loạt.",
+    ),
     "calendar": (
         "counter.commands.calendar:calendar",
         "Lịch làm việc: ngày nghỉ, ngày làm bù, tính thời hạn.",

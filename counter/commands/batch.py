@@ -47,7 +47,7 @@ def _is_file(text: str) -> bool:
     required=True,
     multiple=True,
     metavar="DANH_SÁCH",
-    help="Bộ chọn đơn vị (huyen:Cà Mau@2023-03-20, xa:Cà Mau), tên một cơ quan, hoặc tệp .csv; ghi được nhiều lần.",
+    help="Bộ chọn đơn vị (huyen:Cà Mau@2023-03-20, xa:Cà Mau), tên nhóm nơi nhận, tên một cơ quan, hoặc tệp .csv; ghi được nhiều lần.",
 )
 @click.option(
     "--as",

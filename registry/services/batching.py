@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -24,6 +24,7 @@ from registry.secrecy import refuse_secret
 from registry.services.addressing import Addressee, Directory
 from registry.services.answering import Issued, warnings_of
 from registry.services.drafting import prepare
+from registry.services.groups import Group, groups_in
 from registry.services.issuing import issue
 from registry.services.ordering import gathered, rendered_with, require_office, scheme_of
 from registry.services.placing import places_problems
@@ -33,7 +34,7 @@ from registry.store.records import Dispatch
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """One list of recipients: a unit selector (`huyen:Cà Mau@2023-03-20`), one body's name, or a .csv file.
+    """One list of recipients: a group, a unit selector (`huyen:Cà Mau@2023-03-20`), one body's name, or a .csv file.
 
     `body` turns territories into bodies (UBND, Phòng Tư pháp); `content` are the bytes of the file `text`.
     """
@@ -107,7 +108,9 @@ def plan(
     scheme = scheme_of(order)
     problems: list[Problem] = []
     directory = Directory(home.units(), day, office.place)
-    recipients = _recipients(directory, _lists(to, as_body), problems)
+    with home.store.reading() as tx:
+        known = groups_in(tx, office.key, day)
+    recipients = _recipients(directory, _lists(to, as_body), known, problems)
     number, warnings = _trial(home, order, scheme.name, problems)
     return Plan(
         data=data,
@@ -167,11 +170,13 @@ def _trial(home: Home, order: Order, book_name: str, problems: list[Problem]) ->
     return number, warnings_of(rendered.findings) if rendered else ()
 
 
-def _recipients(directory: Directory, lists: Sequence[To], problems: list[Problem]) -> list[Addressee]:
+def _recipients(
+    directory: Directory, lists: Sequence[To], known: Mapping[str, Group], problems: list[Problem]
+) -> list[Addressee]:
     """Everyone on the lists in their order; who stands twice is a problem."""
     found: list[Addressee] = []
     for item in lists:
-        found += gathered(problems, partial(_of_list, directory, item, problems)) or []
+        found += gathered(problems, partial(_of_list, directory, item, known, problems)) or []
     found = directory.told_apart(found)
     seen: dict[str, Addressee] = {}
     for one in found:
@@ -194,11 +199,18 @@ def _doubled(one: Addressee, before: Addressee) -> Problem:
     )
 
 
-def _of_list(directory: Directory, to: To, problems: list[Problem]) -> list[Addressee]:
+def _of_list(
+    directory: Directory, to: To, known: Mapping[str, Group], problems: list[Problem]
+) -> list[Addressee]:
     text = squeeze(to.text)
     if to.content is not None:
         return [
             directory.listed(item, text, to.must_answer, problems) for item in read_list(to.content, text)
+        ]
+    if group := known.get(issuer_key(text)):
+        return [
+            Addressee(one.name, issuer_key(one.name), group.name, to.must_answer, one.unit_key)
+            for one in group.members
         ]
     if ":" in text:
         return directory.selected(text, to.body, to.must_answer)

@@ -12,6 +12,7 @@ from doc_engine.model import Draft
 from doc_engine.terms import DocumentType
 from registry.secrecy import refuse_secret
 from registry.services.citing import lookup_in
+from registry.services.people import signers_of
 from registry.services.placing import places_problems, placing
 from registry.settings import Settings
 from registry.store.records import Office
@@ -98,7 +99,7 @@ def prepare(home: Home, data: bytes, name: str, signed_on: date | None = None) -
         data,
         name=name,
         defaults=_defaults(office, named),
-        signatories=_signatories(office, signed_on or home.clock.today()),
+        signatories=_signatories(home, office, signed_on or home.clock.today()),
     )
     return Prepared(with_symbol(loaded, office), office)
 
@@ -127,12 +128,12 @@ def _defaults(office: Office, named: str | None) -> dict[str, str]:
     return {**given, "co_quan_chu_quan": office.parent_body} if office.parent_body else given
 
 
-def _signatories(office: Office, on: date) -> list[dict[str, str]]:
-    """The declared signers, those in office on that day first."""
-    signers = Settings.loaded(office.settings).signers
+def _signatories(home: Home, office: Office, on: date) -> list[dict[str, str]]:
+    """Who may sign for the office, those in office on that day first; then the signers of its advisory bodies."""
+    others = [signer for signer in Settings.loaded(office.settings).signers if signer.body]
     return [
         {"ho_ten": signer.full_name, "chuc_vu": signer.title, "quyen_han": signer.authority}
-        for signer in sorted(signers, key=lambda signer: not signer.in_office(on))
+        for signer in sorted((*signers_of(home, office), *others), key=lambda one: not one.in_office(on))
     ]
 
 

@@ -123,7 +123,7 @@ class _Trial:
 def _issue(home: Home, order: Order, *, again: bool) -> Issued:
     scheme = scheme_of(order)
     trial = _trial(home, order, scheme)
-    refuse_without_power(order)
+    refuse_without_power(home, order)
     with home.store.writing() as tx:
         book = _open_book(tx, order, scheme)
         counter = tx.books.lock(book.key)

@@ -13,6 +13,7 @@ from registry.numbering import Scheme
 from registry.services.citing import lookup_in
 from registry.services.drafting import Prepared, Rendered, is_isolated, render_draft
 from registry.services.linking import citations_in
+from registry.services.people import signers_of
 from registry.services.registering import Order
 from registry.settings import Settings
 from registry.signing import WITHOUT_POWER, power_refusal
@@ -78,13 +79,14 @@ def signing_problem(order: Order) -> Problem | None:
     return Problem("ngày ký ở sau ngày ban hành.", "Văn bản được ký rồi mới cấp số.", field="--signed-on")
 
 
-def refuse_without_power(order: Order) -> None:
+def refuse_without_power(home: Home, order: Order) -> None:
     """Raise `Refusal` where who signs has no power to on the day of signing (Điều 13) and no reason is given."""
     draft = order.draft
     if order.acting or draft.type in WITHOUT_POWER:
         return
-    signers = Settings.loaded(order.office.settings).signers_of("")
-    refusal = power_refusal(signers, draft.signatory, order.signed_on or order.issued_on)
+    refusal = power_refusal(
+        signers_of(home, order.office), draft.signatory, order.signed_on or order.issued_on
+    )
     if refusal:
         raise Refusal(refusal)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from doc_engine.text import fold, squeeze
 from registry.identity import issuer_key, resolve_relative
 from registry.journal import canonical
 from registry.model import Book, Direction, Document, Status
+from registry.services.groups import Group, groups_in
 from registry.services.linking import Citing, record_generated
 from registry.store.records import (
     Dispatch,
@@ -161,7 +162,12 @@ def _kept(tx: Transaction, home: Home, order: Order, numbered: Numbered, documen
 def _write_around(tx: Transaction, home: Home, order: Order, numbered: Numbered, document: Document) -> None:
     """Links, receivers and tasks; of a secret only who it went to."""
     draft = order.draft
-    receivers = [replace(item, document=document.key) for item in receivers_of(order)]
+    members = groups_in(tx, order.office.key, order.issued_on)
+    receivers = [
+        replace(item, document=document.key)
+        for receiver in receivers_of(order)
+        for item in _members(receiver, members)
+    ]
     if order.secret:
         tx.dispatches.add(receivers)
         return
@@ -220,6 +226,17 @@ def receivers_of(order: Order) -> list[Dispatch]:
         addressed = tuple(_receiver(line, order, must_answer=must_answer) for line in draft.addressees)
     told = [_receiver(line, order, must_answer=False) for line in draft.recipients if _is_body(line)]
     return [*addressed, *told]
+
+
+def _members(receiver: Dispatch, known: Mapping[str, Group]) -> list[Dispatch]:
+    """The members of the group that a collective line names, each as its own receiver; else the line itself."""
+    found = known.get(receiver.recipient_key) or known.get(issuer_key(receiver.recipient))
+    if found is None:
+        return [receiver]
+    return [
+        replace(receiver, recipient=one.name, recipient_key=issuer_key(one.name), unit_key=one.unit_key)
+        for one in found.members
+    ]
 
 
 def _receiver(line: str, order: Order, *, must_answer: bool) -> Dispatch:
