@@ -138,6 +138,8 @@ class RegisterEntry:
     sent_on: str
     signed_for: str
     note: str
+    voided: bool = False
+    second: bool = False  # the second entry that corrects the line above it
 
 
 @dataclass(frozen=True, slots=True)

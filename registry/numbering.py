@@ -6,47 +6,106 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from doc_engine.dates import PartialDate, short_date
 from doc_engine.errors import BadInput, Problem
 from doc_engine.notation import padded
-from doc_engine.terms import DocumentType
+from doc_engine.terms import DocumentType, Term
+from doc_engine.text import LIST_LETTERS, fold
 
 EVERY_TYPE = "*"
 _NUMBER = re.compile(r"^0*([0-9]{1,9})([A-Za-zĐđ]{0,2})$")
 
 
+class BookUse(Term):
+    """Sổ dùng cho: what numbers in a book beside ordinary papers (Điều 15; Phụ lục I, Mục II.3)."""
+
+    PAPERS = ("van_ban", "văn bản")
+    SECRETS = ("van_ban_mat", "văn bản mật")
+    COPIES = ("ban_sao", "bản sao")
+
+    def __init__(self, key: str, label: str) -> None:
+        self.key = key
+        self.label = label
+        self.article = "Điều 15"
+
+
+class SeriesPer(Term):
+    """Đánh số: one series for the whole book, or one for every type in it."""
+
+    BOOK = ("chung", "chung")
+    TYPE = ("tung_loai", "từng loại")
+
+    def __init__(self, key: str, label: str) -> None:
+        self.key = key
+        self.label = label
+        self.article = "Điều 15"
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """How one book of an office is numbered: `types` are type keys or ("*",), `year` its first year here."""
+    """How one book of an office is numbered: `types` are type keys or ("*",), `year` its first year here.
+
+    `body` is the advisory body (hội đồng, ban, tổ) that uses the office's seal and numbers here, with the
+    abbreviation of its symbols. `each_type`: every type has a series of its own, in a book of its own.
+    """
 
     name: str
     types: tuple[str, ...]
     year: int
     last_number: int = 0
+    use: str = BookUse.PAPERS.key
+    body: str = ""
+    abbreviation: str = ""
+    each_type: bool = False
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """Schemes are alternatives to each other only within one use and one body."""
+        return self.use, fold(self.body)
+
+    def of_type(self, type_: DocumentType) -> Scheme:
+        """The scheme of the book that a type really numbers in."""
+        if not self.each_type:
+            return self
+        return replace(
+            self, name=f"{self.name} – {type_.label}", types=(type_.key,), last_number=0, each_type=False
+        )
 
 
-def scheme_for(type_: DocumentType, schemes: Sequence[Scheme]) -> Scheme | None:
+def scheme_for(
+    type_: DocumentType, schemes: Sequence[Scheme], *, use: BookUse = BookUse.PAPERS, body: str = ""
+) -> Scheme | None:
     """The scheme whose book a type numbers in, its earliest year; None where there is none.
 
-    "*" is every type that no other book names.
+    "*" is every type that no other book of the same use and body names.
     """
-    by_first_year = sorted(schemes, key=lambda scheme: scheme.year)
+    wanted = use.key, fold(body)
+    by_first_year = sorted(
+        (scheme for scheme in schemes if scheme.series == wanted), key=lambda scheme: scheme.year
+    )
     named = [scheme for scheme in by_first_year if type_.key in scheme.types]
     every = [scheme for scheme in by_first_year if EVERY_TYPE in scheme.types]
-    return next(iter(named + every), None)
+    found = next(iter(named + every), None)
+    return found.of_type(type_) if found else None
+
+
+def copies_scheme(schemes: Sequence[Scheme]) -> Scheme | None:
+    """The scheme of the book of copies, its earliest year."""
+    found = [scheme for scheme in schemes if scheme.use == BookUse.COPIES.key]
+    return min(found, key=lambda scheme: scheme.year, default=None)
 
 
 def scheme_problems(schemes: Sequence[Scheme]) -> list[Problem]:
     """What contradicts itself in an office's books: one type in two books, one book twice in one year."""
     problems: list[Problem] = []
-    holder: dict[str, str] = {}
+    holder: dict[tuple[tuple[str, str], str], str] = {}
     for scheme in schemes:
         for key in scheme.types:
-            other = holder.setdefault(key, scheme.name)
+            other = holder.setdefault((scheme.series, key), scheme.name)
             if other != scheme.name:
                 problems.append(Problem(f"“{_label(key)}” nằm trong hai sổ “{other}” và “{scheme.name}”."))
     seen: set[tuple[str, int]] = set()
@@ -70,6 +129,47 @@ def next_number(last_number: int) -> int:
 def printed(number: int, suffix: str = "") -> str:
     """A number as printed, with the leading zero below 10 (Phụ lục I, Mục II.3)."""
     return padded(number, suffix)
+
+
+def next_suffix(taken: Collection[str]) -> str:
+    """The first suffix that a number does not have yet: a, b, c, d, đ … in the order of the alphabet."""
+    folded = {one.lower() for one in taken}
+    pairs = (first + second for first in LIST_LETTERS for second in LIST_LETTERS)
+    return next(one for one in (*LIST_LETTERS, *pairs) if one not in folded)
+
+
+def suffix_base_problem(base: int, last_number: int, book: str) -> Problem | None:
+    """A suffix hangs on a number that was given (số bổ sung)."""
+    if 1 <= base <= last_number:
+        return None
+    return Problem(
+        f"sổ “{book}” chưa cấp số {printed(base)}, không thêm số bổ sung được.",
+        f"Số cuối đã cấp là {last_number}.",
+        field="--suffix-of",
+    )
+
+
+def suffix_reason_problem(reason: str | None) -> Problem | None:
+    """A suffix is an explicit act with a reason."""
+    if reason and reason.strip():
+        return None
+    return Problem(
+        "số bổ sung phải có lý do.", "Hãy nêu lý do (--reason) để ghi vào sổ.", field="--suffix-of"
+    )
+
+
+def suffix_day_problem(day: date, before: date | None, after: date | None, base: int) -> Problem | None:
+    """The day of a suffixed number lies between those of its own number and of the next."""
+    if (before is None or before <= day) and (after is None or day <= after):
+        return None
+    since = f"từ ngày {short_date(before)}" if before else ""
+    until = f"đến ngày {short_date(after)}" if after else ""
+    return Problem(
+        f"số bổ sung cho số {printed(base)} phải đề ngày {' '.join(part for part in (since, until) if part)}, "
+        f"không phải {short_date(day)}.",
+        "Số và ngày trong sổ phải cùng một thứ tự.",
+        field="ngay",
+    )
 
 
 def parse_number(text: str) -> tuple[int, str]:

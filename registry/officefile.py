@@ -23,6 +23,8 @@ from doc_engine.datafile.signing import AuthorityKind, OnBehalf, complete
 from doc_engine.errors import BadInput
 from doc_engine.terms import DocumentType
 from doc_engine.text import fold, sort_key
+from registry.numbering import BookUse, SeriesPer
+from registry.settings import ApprovalRule
 
 EVERY_TYPE = "*"
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
@@ -49,6 +51,7 @@ class OfficeSignatory:
     authority: str = ""
     from_on: date | None = None
     until_on: date | None = None
+    body: str = ""  # the advisory body he signs for; "" for the office
 
     def signs_on(self, day: date) -> bool:
         """Whether this person holds the power to sign on `day`."""
@@ -73,6 +76,10 @@ class OfficeBook:
     types: tuple[str, ...]
     year: int
     last_number: int = 0
+    use: BookUse = BookUse.PAPERS
+    body: str = ""
+    abbreviation: str = ""
+    per: SeriesPer = SeriesPer.BOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,7 @@ class OfficeFile:
     books: tuple[OfficeBook, ...]
     isolation: OfficeIsolation | None = None
     page: Mapping[str, str] = field(default_factory=dict)
+    approval: ApprovalRule = ApprovalRule.HELD
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -111,7 +119,8 @@ class OfficeFile:
 
     def types_without_book(self, year: int) -> tuple[DocumentType, ...]:
         """The types that have no book to number in that year, in the order of the alphabet."""
-        booked = {key for book in self.books if book.year == year for key in book.types}
+        ordinary = (book for book in self.books if book.use is BookUse.PAPERS and not book.body)
+        booked = {key for book in ordinary if book.year == year for key in book.types}
         if EVERY_TYPE in booked:
             return ()
         free = (member for member in DocumentType if member.key not in booked)
@@ -165,13 +174,18 @@ SIGNATORY_KEYS = (
         "Ký nhân danh tập thể hay người đứng đầu.", "tập thể"),
     Key("quyen_han", "authority", "Quyền hạn ký", AuthorityKind(), "TM., KT., TL., TUQ., Q.; mỗi quyền hạn một dòng.", "KT. Giám đốc"),
     Key("tu_ngay", "from_on", "Từ ngày", _DAY, "Ngày bắt đầu được ký; để trống nếu không giới hạn.", "01/01/2022"),
+    Key("to_chuc", "body", "Tổ chức", _LINE, "Hội đồng, ban, tổ mà người này ký văn bản; để trống nếu là cơ quan.", "Hội đồng Sáng kiến tỉnh Cà Mau"),
     Key("den_ngay", "until_on", "Đến ngày", _DAY, "Ngày cuối cùng được ký; để trống nếu còn giữ chức vụ.", "31/12/2025"),
 )  # fmt: skip
 BOOK_KEYS = (
     Key("ten", "name", "Tên sổ", _LINE, "Tên của quyển sổ.", "Công văn", required=True),
-    Key("loai", "types", "Loại văn bản", TypesKind(), "Các loại ghi vào sổ này; \"*\" là mọi loại chưa có sổ.", "[công văn]", required=True),
+    Key("loai", "types", "Loại văn bản", TypesKind(), "Các loại ghi vào sổ này; \"*\" là mọi loại chưa có sổ. Sổ văn bản mật, sổ bản sao, sổ của hội đồng được để trống.", "[công văn]"),
     Key("nam", "year", "Năm", NumberKind(1945, 2200), "Năm của sổ.", "2023", required=True),
     Key("so_cuoi", "last_number", "Số cuối", NumberKind(0, 9_999_999), "Số cuối cùng đã cấp trước khi dùng hệ thống.", "0"),
+    Key("dung_cho", "use", "Dùng cho", TermKind(BookUse, "“văn bản”, “văn bản mật” hoặc “bản sao”"), "Văn bản mật và bản sao có dãy số riêng.", "văn bản mật"),
+    Key("to_chuc", "body", "Tổ chức", _LINE, "Hội đồng, ban, tổ dùng con dấu của cơ quan, có dãy số riêng.", "Hội đồng Sáng kiến tỉnh Cà Mau"),
+    Key("viet_tat", "abbreviation", "Viết tắt", _SYMBOL, "Chữ viết tắt của hội đồng, ban, tổ, dùng trong ký hiệu.", "HĐSK"),
+    Key("danh_so", "per", "Đánh số", TermKind(SeriesPer, "“chung” hoặc “từng loại”"), "Một dãy số chung của sổ, hay mỗi loại văn bản một dãy số.", "từng loại"),
 )  # fmt: skip
 ISOLATION_KEYS = (
     Key("nguoi_quyet_dinh", "decided_by", "Người quyết định", _LINE, "Người đứng đầu cơ quan đã quyết định.", "Nguyễn Văn A, Giám đốc", required=True),
@@ -189,6 +203,8 @@ OFFICE_KEYS = (
         "\n  - {ho_ten: Nguyễn Văn A, chuc_vu: Giám đốc, tu_ngay: 01/01/2022}"),
     Key("so_van_ban", "books", "Sổ văn bản", SectionsKind(SectionKind(BOOK_KEYS)), "Các sổ đăng ký văn bản đi và số cuối đã cấp.",
         "\n  - {ten: Văn bản đi, loai: \"*\", nam: 2023, so_cuoi: 0}", required=True),
+    Key("duyet", "approval", "Quy định duyệt", TermKind(ApprovalRule, "“bắt buộc”, “khi đã duyệt” hoặc “cảnh báo”"),
+        "Bắt buộc: chưa duyệt thì không ban hành. Khi đã duyệt: sửa sau khi duyệt phải duyệt lại. Cảnh báo: chỉ nhắc.", "bắt buộc"),
     Key("mang_doc_lap", "isolation", "Mạng độc lập", SectionKind(ISOLATION_KEYS),
         "Quyết định dùng máy tính, mạng độc lập cho bí mật nhà nước; không khai thì không soạn, không lưu văn bản mật.",
         "{nguoi_quyet_dinh: \"Nguyễn Văn A, Giám đốc\", so_quyet_dinh: 15/QĐ-STP, ngay: 02/3/2026}"),
@@ -223,6 +239,7 @@ def load_office(data: bytes, *, name: str) -> OfficeFile:
         books=tuple(OfficeBook(**book) for book, _ in books),
         isolation=OfficeIsolation(**values["isolation"]) if values.get("isolation") else None,
         page=page_defaults(values),
+        approval=values.get("approval") or ApprovalRule.HELD,
     )
 
 
@@ -271,7 +288,7 @@ def _hold_units(units: Iterable[tuple[dict[str, Any], Node]], place: Place) -> N
 
 
 def _signatory(person: dict[str, Any], node: Node, issuer: str | None, place: Place) -> dict[str, Any]:
-    full = complete(person, issuer, place, node)
+    full = complete(person, person.get("body") or issuer, place, node)
     start, end = full.get("from_on"), full.get("until_on")
     if start and end and end < start:
         place.inside("den_ngay").wrong("ngày kết thúc trước ngày bắt đầu.", at=node)
@@ -281,7 +298,7 @@ def _signatory(person: dict[str, Any], node: Node, issuer: str | None, place: Pl
 
 def _hold_books(books: Iterable[tuple[dict[str, Any], Node]], place: Place) -> None:
     """Every type numbers in at most one book a year, and a year has no two books of one name."""
-    owner: dict[tuple[int, str], str] = {}
+    owner: dict[tuple[int, str, str, str], str] = {}
     names: dict[tuple[int, str], int | None] = {}
     for book, node in books:
         year, title = book.get("year"), book.get("name")
@@ -290,14 +307,40 @@ def _hold_books(books: Iterable[tuple[dict[str, Any], Node]], place: Place) -> N
         if (year, fold(title)) in names:
             place.wrong(f"năm {year} có hai sổ cùng tên “{title}”.", "Hãy đặt tên khác.", at=node)
         names[year, fold(title)] = node.line
+        _hold_use(book, node, place)
+        series = book.get("use", BookUse.PAPERS).key, fold(book.get("body", ""))
         for key in book.get("types", ()):
-            other = owner.setdefault((year, key), title)
+            other = owner.setdefault((year, *series, key), title)
             if other is not title:
                 place.wrong(
                     f"{_type_name(key)} năm {year} ghi vào hai sổ: “{other}” và “{title}”.",
                     "Mỗi loại chỉ ghi vào một sổ trong năm.",
                     at=node,
                 )
+
+
+def _hold_use(book: dict[str, Any], node: Node, place: Place) -> None:
+    """An ordinary book says its types; the series of secrets, copies and advisory bodies take all of theirs."""
+    if book.get("body"):
+        if not book.get("abbreviation"):
+            place.inside("viet_tat").wrong(
+                "sổ của hội đồng, ban, tổ phải có viet_tat.", "Ví dụ: viet_tat: HĐSK", at=node
+            )
+        if book.get("use", BookUse.PAPERS) is not BookUse.PAPERS:
+            place.inside("dung_cho").wrong(
+                "sổ của hội đồng, ban, tổ không dùng cho văn bản mật hay bản sao.", at=node
+            )
+    elif "types" not in book and book.get("use", BookUse.PAPERS) is BookUse.PAPERS:
+        place.inside("loai").wrong(
+            "thiếu khóa loai (Loại văn bản) hoặc chưa ghi giá trị.", 'Hãy viết: loai: "*"', at=node
+        )
+    if book.get("per") is SeriesPer.TYPE and book.get("last_number"):
+        place.inside("so_cuoi").wrong(
+            "sổ đánh số từng loại không có so_cuoi chung.",
+            "Loại đã cấp số thì khai thành sổ riêng, có so_cuoi.",
+            at=node,
+        )
+    book.setdefault("types", (EVERY_TYPE,))
 
 
 def _type_name(key: str) -> str:

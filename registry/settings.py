@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from doc_engine.terms import Term
 from doc_engine.text import same
+from registry.identity import issuer_key
 from registry.numbering import Scheme
 
 
@@ -45,6 +47,19 @@ class Isolation:
     decided_on: date
 
 
+class ApprovalRule(Term):
+    """Quy định về duyệt: what becomes of a data file that was not approved, or edited after it was."""
+
+    REQUIRED = ("bat_buoc", "bắt buộc")
+    HELD = ("khi_da_duyet", "khi đã duyệt")
+    WARNED = ("canh_bao", "cảnh báo")
+
+    def __init__(self, key: str, label: str) -> None:
+        self.key = key
+        self.label = label
+        self.article = "Điều 12"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Units, signers and book schemes of an office; `isolation` where it declared an independent network.
@@ -57,6 +72,7 @@ class Settings:
     schemes: tuple[Scheme, ...] = ()
     isolation: Isolation | None = None
     page: Mapping[str, str] = field(default_factory=dict)
+    approval: ApprovalRule = ApprovalRule.HELD
 
     def unit(self, name_or_abbreviation: str) -> DraftingUnit | None:
         """The drafting unit of that name or abbreviation."""
@@ -73,6 +89,11 @@ class Settings:
         """Who is declared to sign for that advisory body, or for the office itself (`body` = "")."""
         return tuple(signer for signer in self.signers if same(signer.body, body))
 
+    def body(self, name: str) -> Scheme | None:
+        """The series of the advisory body of that name, or None."""
+        key = issuer_key(name)
+        return next((one for one in self.schemes if one.body and issuer_key(one.body) == key), None)
+
     def dumped(self) -> str:
         """As JSON."""
         signers = [
@@ -88,6 +109,8 @@ class Settings:
         if self.isolation:
             said = asdict(self.isolation) | {"decided_on": self.isolation.decided_on.isoformat()}
             whole["isolation"] = said
+        if self.approval is not ApprovalRule.HELD:
+            whole["approval"] = self.approval.key
         return json.dumps(whole, ensure_ascii=False)
 
     @classmethod
@@ -105,6 +128,9 @@ class Settings:
             ),
             isolation=_isolation(whole.get("isolation")),
             page=whole.get("page", {}),
+            approval=next(
+                (rule for rule in ApprovalRule if rule.key == whole.get("approval")), ApprovalRule.HELD
+            ),
         )
 
 

@@ -16,6 +16,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "pdf": ("counter.commands.outgoing:pdf", "Tạo (lại) tệp PDF của một văn bản."),
     "batch": ("counter.commands.batch:batch", "Phát hành một văn bản đến nhiều nơi nhận."),
     "secret": ("counter.commands.secrets:secret", "Văn bản mật, chỉ khi cơ quan khai mạng độc lập."),
+    "approve": ("counter.commands.life:approve", "Duyệt tệp dữ liệu trước khi ban hành."),
+    "dispatch": (
+        "counter.commands.life:dispatch",
+        "Ghi phát hành: nơi nhận, ngày chuyển, cách gửi, thư trả lại.",
+    ),
+    "void": ("counter.commands.life:void", "Hủy số đã cấp, trước khi phát hành."),
+    "correct": ("counter.commands.acts:correct", "Đính chính văn bản, bằng công văn."),
+    "amend": ("counter.commands.acts:amend", "Ban hành văn bản sửa đổi, bổ sung."),
+    "replace": ("counter.commands.acts:replace", "Ban hành văn bản thay thế."),
+    "repeal": ("counter.commands.acts:repeal", "Ban hành văn bản bãi bỏ."),
+    "recall": ("counter.commands.acts:recall", "Thu hồi văn bản đi; hủy tệp văn bản đến bị thu hồi."),
     "copy": ("counter.commands.copying:copy", "Làm bản sao y, sao lục, trích sao."),
     "receive": ("counter.commands.incoming:receive", "Tiếp nhận và đăng ký văn bản đến."),
     "read": (

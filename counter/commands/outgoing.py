@@ -156,12 +156,17 @@ def _signing_copy(home: Home, issued: Issued) -> Issued:
 @_PDF
 @_FOR_SIGNING
 @click.option("--again", is_flag=True, help="Cấp thêm số mới cho cùng một yêu cầu.")
-@click.option("--reason", metavar="LÝ_DO", help="Lý do ban hành với ngày sớm hơn văn bản trước trong sổ.")
+@click.option(
+    "--reason",
+    metavar="LÝ_DO",
+    help="Lý do cấp số bổ sung, hoặc ban hành với ngày sớm hơn văn bản trước trong sổ.",
+)
 @click.option(
     "--acting",
     metavar="CĂN_CỨ",
     help="Căn cứ giao quyền, giao phụ trách khi người ký không có trong khai báo của cơ quan; được ghi vào sổ.",
 )
+@click.option("--suffix-of", metavar="SỐ", help="Cấp số bổ sung (12a) cho số đã cấp này; phải nêu --reason.")
 def issue(
     desk: Desk,
     *,
@@ -174,6 +179,7 @@ def issue(
     again: bool,
     reason: str | None,
     acting: str | None,
+    suffix_of: str | None,
 ) -> None:
     """Cấp số, đăng ký, in và ghi liên kết: một việc, làm trọn hoặc không lấy số nào."""
     from registry.services.issuing import issue as issue_in
@@ -190,6 +196,7 @@ def issue(
             again=again,
             reason=reason,
             acting=acting,
+            suffix_of=suffix_of,
             pdf=with_pdf or for_signing,
         )
         issued = _signing_copy(home, issued) if for_signing else issued

@@ -99,17 +99,18 @@ def prepare(home: Home, data: bytes, name: str, signed_on: date | None = None) -
         data,
         name=name,
         defaults=_defaults(office, named),
-        signatories=_signatories(home, office, signed_on or home.clock.today()),
+        signatories=_signatories(home, office, named, signed_on or home.clock.today()),
     )
     return Prepared(with_symbol(loaded, office), office)
 
 
 def _office_of(home: Home, named: str | None) -> Office | None:
-    """The office that `co_quan` names, or the home's only one; None for one the home does not have."""
+    """The office that `co_quan` names, itself or by an advisory body of it, or the home's only one; else None."""
     try:
         return home.office(named)
     except NotFound:
-        return None
+        bodies = (office for office in home.offices() if named and home.settings(office).body(named))
+        return next(bodies, None)
 
 
 def _named_office(data: bytes, name: str) -> str | None:
@@ -122,18 +123,21 @@ def _named_office(data: bytes, name: str) -> str | None:
 
 
 def _defaults(office: Office, named: str | None) -> dict[str, str]:
-    """What the file may leave out; the office's name stays as the file spells it."""
-    page = Settings.loaded(office.settings).page
-    given = {"co_quan": named or office.name, "dia_danh": office.place, **page}
-    return {**given, "co_quan_chu_quan": office.parent_body} if office.parent_body else given
+    """What the file may leave out; the office's name stays as the file spells it. Above a body stands its office."""
+    settings = Settings.loaded(office.settings)
+    given = {"co_quan": named or office.name, "dia_danh": office.place, **settings.page}
+    above = office.name if named and settings.body(named) else office.parent_body
+    return {**given, "co_quan_chu_quan": above} if above else given
 
 
-def _signatories(home: Home, office: Office, on: date) -> list[dict[str, str]]:
-    """Who may sign for the office, those in office on that day first; then the signers of its advisory bodies."""
-    others = [signer for signer in Settings.loaded(office.settings).signers if signer.body]
+def _signatories(home: Home, office: Office, named: str | None, on: date) -> list[dict[str, str]]:
+    """Who may sign for the office, or for the advisory body that issues; those in office on that day first."""
+    settings = Settings.loaded(office.settings)
+    body = settings.body(named) if named else None
+    signers = settings.signers_of(body.body) if body else signers_of(home, office)
     return [
         {"ho_ten": signer.full_name, "chuc_vu": signer.title, "quyen_han": signer.authority}
-        for signer in sorted((*signers_of(home, office), *others), key=lambda one: not one.in_office(on))
+        for signer in sorted(signers, key=lambda one: not one.in_office(on))
     ]
 
 
@@ -143,9 +147,11 @@ def with_symbol(draft: Draft, office: Office | None) -> Draft:
         return draft
     if office is None:
         raise _no_symbol("văn bản chưa có ký hiệu.")
+    body = Settings.loaded(office.settings).body(draft.issuer.name)
+    short = body.abbreviation if body else office.abbreviation
     if draft.type.abbreviation:
-        return draft.model_copy(update={"symbol": f"{draft.type.abbreviation}-{office.abbreviation}"})
-    return draft.model_copy(update={"symbol": f"{office.abbreviation}-{_unit_of(draft, office)}"})
+        return draft.model_copy(update={"symbol": f"{draft.type.abbreviation}-{short}"})
+    return draft.model_copy(update={"symbol": f"{short}-{_unit_of(draft, office)}"})
 
 
 def _unit_of(draft: Draft, office: Office) -> str:

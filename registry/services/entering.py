@@ -13,6 +13,7 @@ from registry.model import Book, Document, Status
 from registry.numbering import Scheme
 from registry.secrecy import refuse_secret
 from registry.services.answering import Issued, answer_again, issued_of
+from registry.services.book_of import opened_book, refuse_closed
 from registry.services.drafting import prepare
 from registry.services.ordering import (
     cited_in,
@@ -71,7 +72,7 @@ def _enter(home: Home, order: Order, number: int, suffix: str) -> Issued:
     citations = cited_in(rendered, order)
     notation = notation_of(order, printed)
     with home.store.writing() as tx:
-        book = _book_for(tx, order, scheme, number)
+        book = _book_for(tx, home, order, scheme, number)
         _refuse_taken(tx, book, number, suffix)
         _refuse_other(tx, order.facts(notation))
         numbered = Numbered(book, number, suffix, notation, rendered, citations)
@@ -93,14 +94,13 @@ def _written_number_problems(order: Order, number: int, suffix: str) -> list[Pro
     return [Problem(f"tệp ghi số {written}, nhưng số vào sổ là {asked}.", field="so")]
 
 
-def _book_for(tx: Transaction, order: Order, scheme: Scheme, number: int) -> Book:
+def _book_for(tx: Transaction, home: Home, order: Order, scheme: Scheme, number: int) -> Book:
     """The locked book of the year, with the number held against its counter."""
     year = order.issued_on.year
     before = year < scheme.year
-    book = tx.books.find(order.office.key, scheme.name, year)
-    if book is None:
-        book = tx.books.open(Book(0, order.office.key, scheme.name, scheme.types, year, 0))
+    book = opened_book(tx, home, order, scheme)
     counter = tx.books.lock(book.key)
+    refuse_closed(counter.book)
     if before:
         tx.books.raise_last_number(book.key, number)
         return counter.book

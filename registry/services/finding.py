@@ -103,6 +103,11 @@ def _listed(found: tuple[Document, ...]) -> str:
     return "\n".join(lines)
 
 
+def spoken(document: Document) -> str:
+    """How a message names a document: type, notation and key."""
+    return f"{document.name} ({document.key})"
+
+
 def described(document: Document) -> str:
     """One line that tells a document from others: key, name, day, issuer, and whether it is held."""
     day = document.issued_on.whole

@@ -20,8 +20,12 @@ from registry import numbering
 from registry.model import Book, Document
 from registry.numbering import Scheme
 from registry.secrecy import refuse_secret
+from registry.services.allotting import expected, take
 from registry.services.answering import Issued, answer_again, answered, issued_of, with_pdf
-from registry.services.drafting import Rendered, is_isolated, prepare
+from registry.services.approving import approval_of
+from registry.services.book_of import opened_book
+from registry.services.drafting import is_isolated, prepare
+from registry.services.effecting import ActsOn, hold_act, hold_target
 from registry.services.ordering import (
     cited_in,
     gathered,
@@ -31,7 +35,6 @@ from registry.services.ordering import (
     require_office,
     said,
     scheme_of,
-    signing_problem,
 )
 from registry.services.pdf import require_converter
 from registry.services.placing import places_problems
@@ -59,12 +62,16 @@ def issue(
     acting: str | None = None,
     pdf: bool = False,
     receivers: Sequence[Dispatch] | None = None,
+    acts_on: ActsOn | None = None,
+    suffix_of: str | None = None,
 ) -> Issued:
     """Issue the document of a data file (cấp số, đăng ký, in).
 
-    `receivers` stand for a collective kính gửi line. `reason` allows a day before the book's latest, `acting`
-    a signature without the declared power. Raises `BadInput` with every problem, `Refusal`, `SecretRefused`, `ConverterMissing` (before any number is taken),
-    `StoreLocked`. A conversion that fails after the commit is a warning.
+    `receivers` stand for a collective kính gửi line. `reason` allows a day before the book's latest, `acting` a
+    signature without the declared power; `suffix_of` asks for a suffix to a number given before (12a), with a
+    reason; `acts_on` is the document it corrects, replaces …. Raises `BadInput` with every problem, `Refusal`,
+    `SecretRefused`, `ConverterMissing` (before any number is taken), `StoreLocked`. A conversion that fails
+    after the commit is a warning.
     """
     prepared = prepare(home, data, name, signed_on or on)
     office = require_office(prepared)
@@ -81,11 +88,15 @@ def issue(
         reason=said(reason, "--reason"),
         acting=said(acting, "--acting"),
         receivers=None if receivers is None else tuple(receivers),
+        acts_on=acts_on,
+        suffix_of=_base(suffix_of),
     )
+    if acts_on:
+        hold_act(order.draft.type, acts_on)
     known = None if again else answer_again(home, order)
     if pdf and known is None:
         require_converter(home)
-    issued = known or _issue(home, order, again=again)
+    issued = known or _issue(home, order, name, again=again)
     if order.secret:
         return handed_out(home, issued, pdf=pdf)
     return with_pdf(home, issued) if pdf else issued
@@ -113,28 +124,42 @@ def _day(draft: Draft, on: date | None, today: date) -> date:
 
 @dataclass(frozen=True)
 class _Trial:
-    """The document rendered with the expected number, and what its text cites."""
+    """The expected number as printed, and what the text made with it cites."""
 
-    number: int
-    rendered: Rendered
+    number: str
     citations: Sequence[CitationFound]
 
 
-def _issue(home: Home, order: Order, *, again: bool) -> Issued:
+def _base(suffix_of: str | None) -> int | None:
+    """The number that a suffix is asked for."""
+    if suffix_of is None:
+        return None
+    number, suffix = numbering.parse_number(suffix_of)
+    if suffix:
+        raise BadInput.because(
+            f"“{suffix_of}” đã là số bổ sung.", "Hãy nêu số gốc, ví dụ --suffix-of 12.", field="--suffix-of"
+        )
+    return number
+
+
+def _issue(home: Home, order: Order, name: str, *, again: bool) -> Issued:
     scheme = scheme_of(order)
     trial = _trial(home, order, scheme)
     refuse_without_power(home, order)
+    with home.store.reading() as tx:
+        approval, unapproved = approval_of(tx, order, name)
+    order = replace(order, approval=approval)
     with home.store.writing() as tx:
-        book = _open_book(tx, order, scheme)
+        book = opened_book(tx, home, order, scheme)
         counter = tx.books.lock(book.key)
         key = None if again else tx.requests.answer(order.digest)
         if key is not None:
             return answered(home, tx, tx.documents.require(key))
-        numbered = _take_number(tx, home, order, counter, trial)
+        numbered = _numbered(tx, home, order, counter, trial)
         before = () if again else _issued_before(tx, order)
         document = register(tx, home, order, numbered)
         issued = issued_of(numbered, document, order.issued_on)
-        return replace(issued, warnings=(*before, *issued.warnings))
+        return replace(issued, warnings=(*unapproved, *before, *issued.warnings))
 
 
 def _issued_before(tx: Transaction, order: Order) -> tuple[str, ...]:
@@ -152,68 +177,34 @@ def _issued_before(tx: Transaction, order: Order) -> tuple[str, ...]:
 
 def _trial(home: Home, order: Order, scheme: Scheme) -> _Trial:
     """Render outside the lock to find every error."""
+    problems: list[Problem] = []
     with home.store.reading() as tx:
-        book = tx.books.find(order.office.key, scheme.name, order.issued_on.year)
-        number = numbering.next_number(book.last_number if book else 0)
-        problems = _date_problems(tx, order, scheme)
-        rendered = gathered(problems, lambda: _rendered(tx, home, order, number))
+        if order.acts_on:
+            hold_target(tx, tx.documents.require(order.acts_on.target), order.acts_on.relation)
+        taken = expected(tx, order, scheme, problems)
+        rendered = gathered(problems, lambda: rendered_with(tx, home, order, taken.printed))
     if problems or rendered is None:
         raise BadInput(*problems)
-    return _Trial(number, rendered, cited_in(rendered, order))
-
-
-def _date_problems(tx: Transaction, order: Order, scheme: Scheme) -> list[Problem]:
-    last = tx.books.last_issued_on(order.office.key, scheme.name)
-    found = [
-        numbering.year_problem(scheme.name, order.issued_on.year, scheme.year),
-        numbering.order_problem(order.issued_on, last, order.reason),
-        signing_problem(order),
-    ]
-    return [problem for problem in found if problem]
-
-
-def _rendered(tx: Transaction, home: Home, order: Order, number: int) -> Rendered:
-    return rendered_with(tx, home, order, numbering.printed(number))
+    return _Trial(taken.printed, cited_in(rendered, order))
 
 
 # ---- under the lock --------------------------------------------------------------------------------------
 
 
-def _open_book(tx: Transaction, order: Order, scheme: Scheme) -> Book:
-    """The book of the year; a new year's is opened from the scheme, starting at 01."""
-    year = order.issued_on.year
-    book = tx.books.find(order.office.key, scheme.name, year)
-    return book or tx.books.open(Book(0, order.office.key, scheme.name, scheme.types, year, 0))
-
-
-def _take_number(tx: Transaction, home: Home, order: Order, counter: Counter, trial: _Trial) -> Numbered:
-    if counter.book.closed:
-        raise Refusal(f"Sổ “{counter.book.name}” năm {counter.book.year} đã khóa, không cấp số được nữa.")
-    late = numbering.order_problem(order.issued_on, counter.last_issued_on, None)
-    if late and numbering.order_problem(order.issued_on, counter.last_issued_on, order.reason):
-        raise BadInput(late)
-    number = tx.books.allot(counter.book.key)
-    notation = notation_of(order, numbering.printed(number))
+def _numbered(tx: Transaction, home: Home, order: Order, counter: Counter, trial: _Trial) -> Numbered:
+    taken = take(tx, order, counter)
+    notation = notation_of(order, taken.printed)
     _refuse_used(tx.documents.same_as(order.facts(notation)), order, notation, counter.book)
-    rendered = _rendered(tx, home, order, number)
+    rendered = rendered_with(tx, home, order, taken.printed)
     return Numbered(
         book=counter.book,
-        number=number,
-        suffix="",
+        number=taken.number,
+        suffix=taken.suffix,
         notation=notation,
         rendered=rendered,
-        citations=trial.citations if number == trial.number else cited_in(rendered, order),
-        note=_note(order, late=late is not None),
+        citations=trial.citations if taken.printed == trial.number else cited_in(rendered, order),
+        note=taken.note,
     )
-
-
-def _note(order: Order, *, late: bool) -> str:
-    """What the line's Ghi chú says of the rules that were set aside, with the reasons."""
-    notes = (
-        f"Lý do ngày lùi: {order.reason}" if late else "",
-        f"Ký theo giao quyền: {order.acting}" if order.acting else "",
-    )
-    return "; ".join(note for note in notes if note)
 
 
 def _refuse_used(known: Document | None, order: Order, notation: Notation, book: Book) -> None:

@@ -9,7 +9,7 @@ from doc_engine.errors import BadInput, Problem, Refusal
 from doc_engine.notation import Notation
 from doc_engine.text import admit, squeeze
 from registry import numbering
-from registry.numbering import Scheme
+from registry.numbering import BookUse, Scheme
 from registry.services.citing import lookup_in
 from registry.services.drafting import Prepared, Rendered, is_isolated, render_draft
 from registry.services.linking import citations_in
@@ -61,15 +61,28 @@ def gathered(problems: list[Problem], act: Callable[[], T]) -> T | None:
 
 
 def scheme_of(order: Order) -> Scheme:
-    """The book scheme that the document numbers in; raises `BadInput` where the office has none."""
-    scheme = numbering.scheme_for(order.draft.type, Settings.loaded(order.office.settings).schemes)
+    """The book scheme that the document numbers in; raises `BadInput` where the office has none.
+
+    State secrets and the papers of an advisory body (hội đồng, ban, tổ) have series of their own.
+    """
+    settings, type_ = Settings.loaded(order.office.settings), order.draft.type
+    use = BookUse.SECRETS if order.secret else BookUse.PAPERS
+    body = "" if order.secret else body_of(order)
+    scheme = numbering.scheme_for(type_, settings.schemes, use=use, body=body)
     if scheme is None:
+        what = "văn bản mật" if order.secret else type_.label.lower()
         raise BadInput.because(
-            f"{order.office.name} chưa có sổ cho {order.draft.type.label.lower()}.",
+            f"{body or order.office.name} chưa có sổ cho {what}.",
             "Hãy khai sổ này ở so_van_ban trong tệp cơ quan rồi chạy lại vanthu init.",
-            field="loai",
+            field="do_mat" if order.secret else "loai",
         )
     return scheme
+
+
+def body_of(order: Order) -> str:
+    """The advisory body that issues, as the office declared it; "" for the office itself."""
+    scheme = Settings.loaded(order.office.settings).body(order.draft.issuer.name)
+    return scheme.body if scheme else ""
 
 
 def signing_problem(order: Order) -> Problem | None:
@@ -84,9 +97,10 @@ def refuse_without_power(home: Home, order: Order) -> None:
     draft = order.draft
     if order.acting or draft.type in WITHOUT_POWER:
         return
-    refusal = power_refusal(
-        signers_of(home, order.office), draft.signatory, order.signed_on or order.issued_on
-    )
+    body = body_of(order)
+    of_body = Settings.loaded(order.office.settings).signers_of(body)
+    signers = of_body if body else signers_of(home, order.office)
+    refusal = power_refusal(signers, draft.signatory, order.signed_on or order.issued_on)
     if refusal:
         raise Refusal(refusal)
 

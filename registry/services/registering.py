@@ -17,8 +17,11 @@ from doc_engine.text import fold, squeeze
 from registry.identity import issuer_key, resolve_relative
 from registry.journal import canonical
 from registry.model import Book, Direction, Document, Status
+from registry.services.effecting import ActsOn, apply
 from registry.services.groups import Group, groups_in
 from registry.services.linking import Citing, record_generated
+from registry.settings import Settings
+from registry.store.life import Approval
 from registry.store.records import (
     Dispatch,
     DocumentFile,
@@ -59,11 +62,14 @@ class Order:
     receivers: tuple[Dispatch, ...] | None = None
     status: Status = Status.ISSUED
     number: str | None = None  # only for a document that has one already
+    acts_on: ActsOn | None = None
+    suffix_of: int | None = None  # the number given before that this one is put beside (12a)
+    approval: Approval | None = None
 
     @property
     def digest(self) -> str:
         """SHA-256 of the act, office, data, day, own number and receivers, in whatever order these stand."""
-        said = {
+        said: dict[str, object] = {
             "act": self.act,
             "office": self.office.key,
             "data": hashlib.sha256(self.data).hexdigest(),
@@ -71,12 +77,22 @@ class Order:
             "number": self.number,
             "receivers": _said_of(self.receivers),
         }
+        if self.acts_on:
+            said["acts_on"] = [self.acts_on.target, self.acts_on.relation.key]
+        if self.suffix_of is not None:
+            said["suffix_of"] = self.suffix_of
         return hashlib.sha256(canonical(said).encode("utf-8")).hexdigest()
 
     @property
     def secret(self) -> bool:
         """Whether it is a state secret: the books then hold neither its subject nor its text."""
         return self.draft.secrecy is not None
+
+    @property
+    def issuer(self) -> str:
+        """The office's name, or that of its advisory body which issues."""
+        body = Settings.loaded(self.office.settings).body(self.draft.issuer.name)
+        return body.body if body else self.office.name
 
     def facts(self, notation: Notation) -> Document:
         """The document as the books will know it, still without its key."""
@@ -86,7 +102,7 @@ class Order:
             direction=Direction.OUTGOING,
             type_label=self.draft.type.label,
             notation=notation,
-            issuer=self.office.name,
+            issuer=self.issuer,
             issued_on=PartialDate.of(self.issued_on),
             subject=None if self.secret else self.draft.subject,
             held=True,
@@ -134,8 +150,12 @@ def register(tx: Transaction, home: Home, order: Order, numbered: Numbered) -> D
     tx.entries.add(entry)
     tx.books.note_issue(numbered.book.key, order.issued_on)
     _write_around(tx, home, order, numbered, document)
+    if order.approval:
+        tx.approvals.use(order.office.key, order.approval.digest, document.key)
+    if order.acts_on:
+        apply(tx, home, order.acts_on, document)
     if tx.requests.answer(order.digest) is None:
-        tx.requests.add(order.digest, office=order.office.key, document=document.key, at=at)
+        tx.requests.settle(order.digest, office=order.office.key, document=document.key, at=at)
     payload = _payload(order, numbered, entry, digest)
     tx.journal.append(
         order.office.key, at=at, actor=home.actor, act=order.act, payload=payload, about=document.key
@@ -275,4 +295,6 @@ def _payload(order: Order, numbered: Numbered, entry: NewEntry, digest: str) -> 
         "request": order.digest,
         "reason": order.reason,
         "acting": order.acting,
+        "approval": order.approval.digest if order.approval else None,
+        "acts_on": [order.acts_on.target, order.acts_on.relation.key] if order.acts_on else None,
     }

@@ -13,6 +13,7 @@ from registry.handling import Step, matter_of
 from registry.model import Book, Document, RegisterEntry
 from registry.office import Home
 from registry.register_forms import FORMS, INCOMING, OUTGOING
+from registry.services.line_notes import with_life
 from registry.services.recognising import line_note
 from registry.store.arrivals import Arrival, Arrivals
 from registry.store.assignments import ArrivalCopy
@@ -96,7 +97,7 @@ def outgoing(
             raise NotFound(f"{chosen.name} không có sổ “{book}” ({known}).")
         lines = tx.entries.of_office(chosen.key, year)
         wanted = [line for line in lines if book is None or same(line.book, book)]
-        return tuple(_with_sending(tx, wanted))
+        return tuple(with_life(tx, _with_sending(tx, wanted)))
 
 
 def templates_used(home: Home, documents: Sequence[str]) -> tuple[PrintedFrom | None, ...]:

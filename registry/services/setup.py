@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from doc_engine.errors import BadInput, Problem
 from registry.identity import is_relative, issuer_key
 from registry.model import Book
-from registry.numbering import Scheme, scheme_problems
+from registry.numbering import Scheme, SeriesPer, scheme_problems
 from registry.settings import DraftingUnit, Isolation, Settings, Signer
 from registry.store.records import Office
 
 if TYPE_CHECKING:
     from registry.office import Home
-    from registry.officefile import OfficeFile, OfficeIsolation
+    from registry.officefile import OfficeBook, OfficeFile, OfficeIsolation
     from registry.store import Transaction
 
 
@@ -113,6 +113,8 @@ def _merged(old: tuple[Scheme, ...], new: tuple[Scheme, ...]) -> tuple[Scheme, .
 def _take_over_books(tx: Transaction, office: Office, schemes: tuple[Scheme, ...]) -> None:
     problems = []
     for scheme in schemes:
+        if scheme.each_type:  # the book of each type opens with its first paper
+            continue
         book = tx.books.find(office.key, scheme.name, scheme.year)
         tx.books.change_types(office.key, scheme.name, scheme.types)
         if book is None:
@@ -145,12 +147,27 @@ def settings_of(file: OfficeFile) -> Settings:
                 person.authority,
                 person.from_on,
                 person.until_on,
+                person.body,
             )
             for person in file.signatories
         ),
-        schemes=tuple(Scheme(book.name, book.types, book.year, book.last_number) for book in file.books),
+        schemes=tuple(_scheme(book) for book in file.books),
         isolation=_isolation(file.isolation),
         page=file.page,
+        approval=file.approval,
+    )
+
+
+def _scheme(book: OfficeBook) -> Scheme:
+    return Scheme(
+        name=book.name,
+        types=book.types,
+        year=book.year,
+        last_number=book.last_number,
+        use=book.use.key,
+        body=book.body,
+        abbreviation=book.abbreviation,
+        each_type=book.per is SeriesPer.TYPE,
     )
 
 

@@ -83,6 +83,7 @@ def document_json(document: Document) -> dict[str, Any]:
         "subject": document.subject,
         "held": document.held,
         "status": document.status.value,
+        "effect": document.effect.value if document.effect else None,
     }
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from doc_engine.dates import short_date
 from doc_engine.model import Task
@@ -46,6 +47,14 @@ class Entries:
                 note=entry.note,
                 registered_at=stamp(entry.registered_at),
             )
+        )
+
+    def void(self, document: str, at: datetime, reason: str) -> None:
+        """Strike a line out with its reason; its number stays taken."""
+        self._connection.execute(
+            update(schema.entry)
+            .where(_entry.document == document, _entry.voided_at.is_(None))
+            .values(voided_at=stamp(at), void_reason=reason)
         )
 
     def taken(self, book: int, year: int, number: int, suffix: str = "") -> RegisterEntry | None:
@@ -100,6 +109,7 @@ def _to_entry(row: Row[Any]) -> RegisterEntry:
         sent_on="",
         signed_for="",
         note="; ".join(part for part in (void, values["note"]) if part),
+        voided=values["voided_at"] is not None,
     )
 
 

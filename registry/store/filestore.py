@@ -104,6 +104,18 @@ class FileStore:
         self._check(data, digest)
         return data
 
+    def destroy(self, digest: str) -> bool:
+        """Remove a file for good (tiêu hủy), after the act that says so is kept; False where it is gone already."""
+        path = self.path(digest)
+        try:
+            if not self.io.exists(path):
+                return False
+            self.io.remove(path)
+            self.io.fsync_dir(path.parent)
+        except OSError as error:
+            raise disk_refusal(error, "hủy tệp") from error
+        return True
+
     @staticmethod
     def _check(data: bytes, digest: str) -> None:
         if digest_of(data) != digest:

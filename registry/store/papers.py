@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from registry.clock import stamp
+from registry.model import Status
 from registry.store import schema
 from registry.store.filestore import digest_of
 from registry.store.life_schema import book_print
@@ -193,8 +194,12 @@ class Requests:
         self._connection = connection
 
     def answer(self, digest: str) -> str | None:
-        """The document's key that this request was answered with."""
-        query = select(schema.request.c.document).where(schema.request.c.digest == digest)
+        """The document's key that this request was answered with; a voided number answers nothing any more."""
+        query = (
+            select(schema.request.c.document)
+            .join(schema.document, schema.document.c.key == schema.request.c.document)
+            .where(schema.request.c.digest == digest, schema.document.c.status != Status.VOID.value)
+        )
         return self._connection.execute(query).scalar_one_or_none()
 
     def all(self) -> dict[str, tuple[str, str]]:
@@ -203,13 +208,13 @@ class Requests:
         rows = self._connection.execute(select(table.c.digest, table.c.office, table.c.document))
         return {row.digest: (row.office, row.document) for row in rows}
 
-    def add(self, digest: str, *, office: str, document: str, at: datetime) -> None:
-        """Remember the answer to a request."""
-        self._connection.execute(
-            insert(schema.request).values(
-                digest=digest, office=office, document=document, answered_at=stamp(at)
-            )
-        )
+    def settle(self, digest: str, *, office: str, document: str, at: datetime) -> None:
+        """Remember the answer to a request, in the place of one whose number was voided."""
+        table = schema.request
+        answer = {"office": office, "document": document, "answered_at": stamp(at)}
+        changed = self._connection.execute(update(table).where(table.c.digest == digest).values(**answer))
+        if not changed.rowcount:
+            self._connection.execute(insert(table).values(digest=digest, **answer))
 
 
 class UnitLists:

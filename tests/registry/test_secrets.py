@@ -27,6 +27,7 @@ from tests.registry.conftest import OFFICE
 from tests.registry.test_issue import DAY
 
 DECLARED = OFFICE + (
+    "  - {ten: Văn bản mật, dung_cho: văn bản mật, nam: 2024}\n"
     'mang_doc_lap: {nguoi_quyet_dinh: "Lê Thị Hoa, Chủ tịch", so_quyet_dinh: 15/QĐ-UBND, ngay: 02/3/2024}\n'
 )
 SUBJECT = "Tuyên truyền phòng cháy"

@@ -18,7 +18,8 @@ def problems(evidence: Evidence) -> Iterator[str]:
 
 def _of_office(evidence: Evidence, office: Office) -> Iterator[str]:
     written = evidence.said(office.key, *REGISTERING)
-    said = [item for payload in evidence.said(office.key, "init") for item in payload["books"]]
+    openings = evidence.said(office.key, "init", "open_book")
+    said = [item for payload in openings for item in payload.get("books", (payload,))]
     books = {(book.name, book.year): book for book in evidence.tx.books.of_office(office.key)}
     latest = evidence.tx.books.latest_days(office.key)
     for name, year in sorted({(item["name"], item["year"]) for item in said} - set(books)):

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from registry.services.verifying import (
+    approvals,
     arrivals,
     books,
+    destroyed,
     files,
     journals,
     kept,
@@ -36,12 +38,14 @@ CHECKS = (
     Check("cơ quan", offices.problems),
     Check("dòng sổ", lines.problems),
     Check("sổ", books.problems),
+    Check("duyệt", approvals.problems),
     Check("sổ đến", arrivals.problems),
     Check("văn bản", seals.problems),
     Check("lịch, danh bạ", kept.problems),
     Check("dãy số", series.problems),
     Check("yêu cầu đã trả lời", requests.problems),
     Check("tệp", files.problems),
+    Check("tệp đã hủy", destroyed.problems),
     Check("mẫu văn bản", templates.problems),
 )
 

@@ -8,11 +8,14 @@ from registry.services.verifying.evidence import REGISTERING, Evidence
 
 
 def problems(evidence: Evidence) -> Iterator[str]:
-    """Requests whose answer is not the one the journal tells: the first act of a request is its answer."""
+    """Requests whose answer is not the one the journal tells: the first act of a request that was not voided."""
     wanted: dict[str, tuple[str, str]] = {}
+    voided = {act.said["document"]: act.said["turn"] for act in evidence.every_act if act.act == "void"}
     for act in evidence.every_act:
         if act.act in REGISTERING:
-            wanted.setdefault(act.said["request"], (act.office, act.said["document"]))
+            held = wanted.get(act.said["request"])
+            if held is None or voided.get(held[1], act.said["turn"]) < act.said["turn"]:
+                wanted[act.said["request"]] = (act.office, act.said["document"])
     found = evidence.tx.requests.all()
     for digest in sorted(d for d in {*wanted, *found} if wanted.get(d) != found.get(d)):
         yield f"Yêu cầu {digest[:12]}… không còn trả lời như nhật ký ghi."
