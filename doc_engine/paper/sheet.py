@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from doc_engine.paper.line import Line
-from doc_engine.paper.place import Shape
+from doc_engine.paper.place import Part, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Paper:
     def table_of(self, line: Line) -> Table | None:
         """The outermost table a line stands in, or None."""
         number = line.place.table
-        if number is None:
+        if number is None or line.place.part is Part.HEADER:  # the tables of headers are counted apart
             return None
         return next((table for table in self.tables if table.number == number and not table.inner), None)
 

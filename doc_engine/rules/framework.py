@@ -18,7 +18,7 @@ from doc_engine.findings import Finding, Severity
 from doc_engine.layout import Layout, current
 from doc_engine.paper import Line, Paper, Place
 from doc_engine.rules.cells import Cells
-from doc_engine.rules.recognition import recognise
+from doc_engine.rules.recognition import recognise, with_letterhead
 from doc_engine.terms import DocumentType
 
 
@@ -34,6 +34,7 @@ class View:
     @classmethod
     def of(cls, paper: Paper, layout: Layout | None = None) -> View:
         """The view of a file, its cells recognised."""
+        paper = with_letterhead(paper)
         cells = recognise(paper)
         return cls(paper, cells, layout or current(), cells.type)
 

@@ -57,10 +57,18 @@ def one_tone_place(view: View) -> Iterator[Found]:
 def right_dd(view: View) -> Iterator[Found]:
     """Ð (U+00D0, Icelandic eth) typed for Đ (U+0110): they look the same, nothing finds them."""
     yield from once(
-        Found(line, "Ð (U+00D0)", "Đ (U+0110)", "chữ “Ð” sai mã (U+00D0); phải là “Đ” (U+0110).")
+        Found(line, f"{wrong} (U+{ord(wrong):04X})", f"{right} (U+{ord(right):04X})", _wrong_dd(wrong, right))
         for line in view.paper.all_lines
-        if "\u00d0" in line.text or "\u0189" in line.text
+        for wrong, right in _DD.items()
+        if wrong in line.text
     )
+
+
+_DD = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
+
+
+def _wrong_dd(wrong: str, right: str) -> str:
+    return f"chữ “{wrong}” sai mã (U+{ord(wrong):04X}); phải là “{right}” (U+{ord(right):04X})."
 
 
 @rule("CT04", cell="", article=_STYLE, severity=_WARN, title="Không có hai khoảng trắng liền nhau")

@@ -37,6 +37,8 @@ _WRONG = {
 _RIGHT = {type_.abbreviation for type_ in DocumentType if type_.abbreviation} | {
     one.abbreviation for one in CopyType
 }
+# Only these two of the 29 types may be văn bản quy phạm pháp luật, whose symbol has the year.
+_MAY_BE_LAW = frozenset({DocumentType.QUYET_DINH, DocumentType.NGHI_QUYET})
 _KNOWN = {one.upper(): one for one in (*_RIGHT, *filter(None, CITED_ONLY_TYPES.values()))}
 
 
@@ -70,7 +72,10 @@ def typed(view: View) -> Typed | None:
 
 def legislative(view: View) -> bool:
     """Whether the symbol follows another law's form: with a year in it (văn bản quy phạm pháp luật)."""
-    parts = typed(view)
+    return _has_year(typed(view)) and (view.type is None or view.type in _MAY_BE_LAW)
+
+
+def _has_year(parts: Typed | None) -> bool:
     return bool(parts and re.match(r"^\s*\d{4}\s*/", parts.symbol))
 
 
@@ -276,3 +281,14 @@ def two_groups(view: View) -> Iterator[Found]:
             f"ký hiệu “{parts.symbol.strip()}” chỉ có một nhóm chữ; phải gồm {required.replace('-', ' và ')}."
         )
         yield Found(parts.line, parts.symbol.strip(), required, message)
+
+
+@rule("SK36", cell="3", article=f"{_II3}.a, b", title="Số, ký hiệu văn bản hành chính không ghi năm")
+def no_year(view: View) -> Iterator[Found]:
+    """The year belongs to the numbers of legislative texts, not to those of administrative papers."""
+    parts = typed(view)
+    administrative = view.type and view.type not in _MAY_BE_LAW and not party_lines(view)
+    if parts and administrative and _has_year(parts):
+        required = f"{parts.number.strip()}/{parts.symbol.partition('/')[2].strip()}"
+        message = f"số, ký hiệu văn bản hành chính không ghi năm; ghi là “{required}”."
+        yield Found(parts.line, f"{parts.number.strip()}/{parts.symbol.strip()}", required, message)

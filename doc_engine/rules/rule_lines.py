@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from doc_engine.findings import Severity
+from doc_engine.paper import Part
 from doc_engine.rules.cells import Lines, RuleLine
 from doc_engine.rules.framework import Found, View, rule
 from doc_engine.rules.said import ink_mm, number
@@ -23,7 +24,8 @@ def _missing(under: str, label: str, lines: Callable[[View], Lines], view: View)
         return
     loose = [shape for shape in view.paper.shapes if shape.kind == "line"]
     known = {found.place for found in cells.rule_lines if found.kind == "shape"}
-    sure = not any(shape.place not in known for shape in loose)
+    # What is drawn in a page's header is not read.
+    sure = above[-1].place.part is not Part.HEADER and all(shape.place in known for shape in loose)
     severity = Severity.ERROR if sure else Severity.WARNING
     yield Found(
         above[-1], "không có", "đường kẻ ngang, nét liền", f"dưới {label} phải có đường kẻ.", severity

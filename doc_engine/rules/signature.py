@@ -17,7 +17,8 @@ _II7 = "Phụ lục I, Phần I, Mục II.7"
 _PREFIX = re.compile(r"^(TM|KT|TL|TUQ|Q)(\.?)(\s*)(?=\S)")
 _HEAD = re.compile(r"^(T[/.]?U[/.]?Q|T\s*[/.]?\s*M|K\s*[/.]?\s*T|T\s*[/.]?\s*L|Q)(?=[\s.:])", re.IGNORECASE)
 _WRONG_PREFIX = re.compile(
-    r"^(T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|T\.M\.?|K\.T\.?|T\.L\.?|T\.U\.Q\.?|TUQ|TM|KT|TL)(?=[\s:])"
+    r"^(T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|T\.M\.?|K\.T\.?|T\.L\.?|T\.U\.Q\.?|(?:TUQ|TM|KT|TL)/|TUQ|TM|KT|TL)"
+    r"(?=[\s:]|(?<=/))"
 )
 _HONOUR = re.compile(
     r"^(?:(?:PGS|GS|TSKH|TS|T[Hh][Ss]|Th\.S|BSCK\w*|BS|DS|KS|CN|LS|NGƯT|NGND|NSND|NSƯT)(?=[.\s])|"
@@ -27,6 +28,10 @@ _ONE_HEAD = re.compile(
     r"^(so|phong|bo|cuc|chi cuc|tong cuc|vu|van phong|thanh tra|trung tam|truong|benh vien)\s"
 )
 _COLLECTIVE = re.compile(r"^bo (chi huy|tu lenh)")
+_ONE_PERSON = re.compile(
+    r"^(?:pho )?(?:(?:tong )?giam doc|chu tich(?! doan)|bo truong|(?:chi |tong )?cuc truong|vu truong|hieu truong|vien truong|"
+    r"truong (?:phong|ban|khoa)|chanh (?:van phong|thanh tra))\b"
+)
 _DEPUTY = re.compile(r"^(pho |thu truong$|thu truong (bo|thuong truc))")
 
 
@@ -36,15 +41,15 @@ def _offices(view: View) -> list[tuple[Line, str]]:
 
 
 def _blocks(view: View) -> list[list[tuple[Line, str]]]:
-    """One block of lines per signer: joint documents have several, in cells of their own."""
+    """One block of lines per signer: joint documents have several, in columns of their own."""
     blocks: list[list[tuple[Line, str]]] = []
     before: tuple[object, ...] | None = None
     for line, text in _offices(view):
-        cell = (line.place.table, line.place.row, line.place.column)
-        if cell != before:
+        column = (line.place.table, line.place.column)
+        if column != before:
             blocks.append([])
         blocks[-1].append((line, text))
-        before = cell
+        before = column
     return blocks
 
 
@@ -81,6 +86,9 @@ def collective(view: View) -> Iterator[Found]:
                 "“TM.” chỉ dùng khi ký thay mặt tập thể; cơ quan theo chế độ thủ trưởng không ghi “TM.”."
             )
             yield Found(line, text, "", message)
+        elif _ONE_PERSON.match(body):
+            message = "sau “TM.” là tên tập thể hoặc tên cơ quan, không phải chức vụ của một người."
+            yield Found(line, text, "TM. và tên tập thể; hoặc bỏ “TM.”", message, Severity.ERROR)
 
 
 @rule(
@@ -223,3 +231,18 @@ def name_capitals(view: View) -> Iterator[Found]:
         if named and not line.upper and any(word[:1].islower() for word in words):
             required = " ".join(word[:1].upper() + word[1:] for word in words)
             yield Found(line, bare(line), required, "họ tên người ký viết hoa chữ cái đầu của mọi âm tiết.")
+
+
+@rule(
+    "CK26",
+    cell="7a",
+    article=f"{_II7}.b, c; Điều 13",
+    title="Dưới “KT.”, “TL.”, “TUQ.” có chức vụ của người ký",
+)
+def own_office(view: View) -> Iterator[Found]:
+    """Whoever signs for another says his own office below."""
+    for block in _blocks(view):
+        line, text = block[-1]
+        if _is(text, "KT", "TL", "TUQ"):
+            message = f"dưới “{text}” phải ghi chức vụ của người ký."
+            yield Found(line, text, "chức vụ của người ký", message)

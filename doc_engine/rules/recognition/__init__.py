@@ -10,16 +10,25 @@ from doc_engine.rules.cells import Cells
 from doc_engine.rules.recognition.annexes import read_annexes
 from doc_engine.rules.recognition.bits import Bit, bits_of
 from doc_engine.rules.recognition.ending import read_ending
-from doc_engine.rules.recognition.heading import Head, is_mark, read_head
+from doc_engine.rules.recognition.heading import Head, is_mark, is_motto, read_head
 from doc_engine.rules.recognition.opening import find_title, read_opening
 from doc_engine.rules.recognition.rule_lines import find_rule_lines
 from doc_engine.rules.recognition.zones import zones_of
 from doc_engine.terms import DocumentType, type_label_of_symbol
 from doc_engine.text import fold
 
-__all__ = ["recognise"]
+__all__ = ["recognise", "with_letterhead"]
 
 _CONTACT = re.compile(r"\b(?:dia chi|dien thoai|dt|tel|fax|e-?mail|website|thu dien tu)\b")
+
+
+def with_letterhead(paper: Paper) -> Paper:
+    """The file with the header of page 1 put before its text, where the agency's head is typed there (giấy in sẵn đầu)."""
+    first = paper.sections[0]
+    for lines in (first.headers.get("first", ()), first.headers.get("default", ())):
+        if any(is_motto(Bit(piece, 0, line)) for line in lines for piece in line.pieces()):
+            return replace(paper, lines=(*lines, *paper.lines))
+    return paper
 
 
 def recognise(paper: Paper) -> Cells:

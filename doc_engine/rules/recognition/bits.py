@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from doc_engine.paper import Line, Part
+from doc_engine.paper import Line
 from doc_engine.text import fold
 
 _MOTTO = re.compile(
@@ -57,13 +57,13 @@ class Bit:
     def column(self) -> tuple[object, ...]:
         """The block it stands in: its cell's table and column, or the part of the page."""
         place = self.line.place
-        return place.part is Part.TEXTBOX, place.table, place.column
+        return place.part, place.table, place.column
 
     @property
     def cell(self) -> tuple[object, ...]:
         """The table cell it stands in."""
         place = self.line.place
-        return place.part is Part.TEXTBOX, place.table, place.row, place.column
+        return place.part, place.table, place.row, place.column
 
     @property
     def outset(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from doc_engine.layout import text_width_mm
-from doc_engine.paper import Line, Paper, Shape
+from doc_engine.paper import Line, Paper, Place, Shape
 from doc_engine.rules.cells import RuleLine
 from doc_engine.rules.recognition.bits import Bit
 
@@ -25,11 +25,14 @@ def find_rule_lines(
     for name in _UNDER:
         lines = found.get(name, ())
         if lines:
-            made += _below(name, lines[-1], paper, bits, taken)
+            others = {one.place for other in _UNDER if other != name for one in found.get(other, ())}
+            made += _below(name, lines[-1], paper, bits, taken, others=others - {lines[-1].place})
     return tuple(made)
 
 
-def _below(name: Under, line: Line, paper: Paper, bits: Sequence[Bit], taken: set[int]) -> Iterator[RuleLine]:
+def _below(
+    name: Under, line: Line, paper: Paper, bits: Sequence[Bit], taken: set[int], *, others: set[Place]
+) -> Iterator[RuleLine]:
     at = next((index for index, bit in enumerate(bits) if bit.line is line), None)
     if at is None:
         return
@@ -46,7 +49,7 @@ def _below(name: Under, line: Line, paper: Paper, bits: Sequence[Bit], taken: se
             yield RuleLine(name, "typed", _width(bit.line), line, whole.place, "-" not in bit.line.text)
         elif whole.borders and not whole.borders.box and (whole.empty or whole.borders.top):
             yield RuleLine(name, "border", whole.width_mm or None, line, whole.place)
-    yield from _drawn(name, line, paper, near, taken)
+    yield from _drawn(name, line, paper, near, taken, others=others)
 
 
 def _same_side(line: Line, bit: Bit, paper: Paper) -> bool:
@@ -63,10 +66,14 @@ def _near(bits: Sequence[Bit], at: int) -> list[Bit]:
     near = [bits[at]]
     for bit in bits[at + 1 : at + 12]:
         if bits[at].line.piece and bit.whole.place == bits[at].whole.place:
+            if "\t" not in bit.whole.text:
+                break  # typed below with a line break
             continue  # the other half of a head typed with tabs
         if bit.cell != bits[at].cell:
             if bits[at].line.piece or bits[at].line.place.table is None:
                 near.append(bit)
+            else:
+                near += _rows_below(bits, at)
             break
         near.append(bit)
         if not bit.blank:
@@ -74,15 +81,37 @@ def _near(bits: Sequence[Bit], at: int) -> list[Bit]:
     return near
 
 
-def _drawn(name: Under, line: Line, paper: Paper, near: list[Bit], taken: set[int]) -> Iterator[RuleLine]:
+def _rows_below(bits: Sequence[Bit], at: int) -> Iterator[Bit]:
+    """The bits of the next rows in the same column, up to the first with words: rules are often kept in a row of theirs."""
+    for bit in bits[at + 1 : at + 24]:
+        place = bit.line.place
+        if place.table != bits[at].line.place.table:
+            return
+        if bit.column == bits[at].column:
+            yield bit
+            if not bit.blank:
+                return
+
+
+def _drawn(
+    name: Under, line: Line, paper: Paper, near: list[Bit], taken: set[int], *, others: set[Place]
+) -> Iterator[RuleLine]:
+    """A drawn line anchored at the component or behind it; one anchored at another component belongs to that one."""
     places = {bit.whole.place for bit in near}
     for index, shape in enumerate(paper.shapes):
         if index not in taken and shape.place in places and _is_rule(shape):
+            if shape.place in others and not _hangs_above(shape):
+                continue
             if line.piece and not _on_its_side(line, shape, paper):
                 continue
             taken.add(index)
             yield RuleLine(name, "shape", shape.width_mm, line, shape.place, not shape.dashed)
             return
+
+
+def _hangs_above(shape: Shape) -> bool:
+    """Whether a line is drawn over the words of its paragraph, not under them."""
+    return shape.top_mm is not None and shape.top_mm < _SHORT_MM
 
 
 def _is_rule(shape: Shape) -> bool:
