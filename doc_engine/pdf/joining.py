@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from doc_engine.errors import BadInput
-from doc_engine.pdf.opening import MAX_FILE, MAX_PAGES, opened
+from doc_engine.pdf.opening import MAX_FILE, MAX_PAGES, inside, opened
 
 # pdfium writes the moment of saving into its own information object and a random pair of file ids into the
 # trailer. Both are overwritten in place with bytes of the same length, so that every offset stays true.
@@ -27,8 +27,8 @@ def join(pdfs: Sequence[bytes]) -> bytes:
         raise BadInput.because(
             f"các tệp PDF cộng lại lớn hơn {MAX_FILE // 1024 // 1024} MB.", "Hãy ghép ít tệp hơn."
         )
-    joined = pypdfium2.PdfDocument.new()
-    with ExitStack() as stack:
+    with inside, ExitStack() as stack:
+        joined = pypdfium2.PdfDocument.new()
         stack.callback(joined.close)
         for pdf in pdfs:
             joined.import_pages(stack.enter_context(opened(pdf)))
@@ -38,10 +38,11 @@ def join(pdfs: Sequence[bytes]) -> bytes:
             )
         out = io.BytesIO()
         joined.save(out)
-    return _steady(out.getvalue(), pdfs)
+    return steady(out.getvalue(), pdfs)
 
 
-def _steady(joined: bytes, pdfs: Sequence[bytes]) -> bytes:
+def steady(joined: bytes, pdfs: Sequence[bytes]) -> bytes:
+    """What pdfium saved without the moment of saving, its ids made from the files it was made from."""
     digest = hashlib.sha256()
     for pdf in pdfs:
         digest.update(hashlib.sha256(pdf).digest())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,6 +11,8 @@ from doc_engine.errors import BadInput
 
 MAX_FILE = 100 * 1024 * 1024
 MAX_PAGES = 2_000
+# pdfium knows no threads: one at a time is inside, whatever it does there.
+inside = threading.RLock()
 
 
 @contextmanager
@@ -18,9 +21,14 @@ def opened(pdf: bytes) -> Iterator[Any]:
 
     Raises `BadInput` when it is not a PDF, is damaged, asks for a password, or is over 100 MB or 2,000 pages.
     """
+    _check_bytes(pdf)
+    with inside:
+        yield from _opened(pdf)
+
+
+def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2
 
-    _check_bytes(pdf)
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:

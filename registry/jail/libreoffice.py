@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from doc_engine.errors import BadInput
 from doc_engine.gate import admit_container, sealed
 from registry.errors import ConverterFailed, ConverterMissing
+from registry.jail.bulk import WORKERS, Bulk, Outcome, Progress, Watch
 from registry.jail.fonts import vietnamese_font_warning
 from registry.jail.process import Completed, Limits, run_limited
 from registry.jail.profile import write_profile
@@ -62,6 +64,11 @@ class Converter(Protocol):
 
     def many_to_pdf(self, docx: Sequence[bytes]) -> list[bytes]:
         """The PDFs of many documents, in their order."""
+
+    def batch_to_pdf(
+        self, letters: Iterable[bytes], *, progress: Progress | None = None
+    ) -> Iterator[Outcome]:
+        """The PDF of each of very many letters in order, or why there is none."""
 
 
 class LibreOffice:
@@ -121,7 +128,28 @@ class LibreOffice:
         reason = self.available()
         if reason:
             raise ConverterMissing(reason)
-        return self._convert([self._ready(one) for one in docx])
+        return self._convert([self.ready(one) for one in docx])
+
+    def batch_to_pdf(
+        self, letters: Iterable[bytes], *, progress: Progress | None = None, workers: int = WORKERS
+    ) -> Iterator[Outcome]:
+        """The PDF of each letter in order, or why there is none (chuyển hàng loạt); as each alone would look.
+
+        For thousands: letters are read as they are needed. `progress` hears how many are done. Close the iterator
+        to end early. Raises `ConverterMissing` at once, `ConverterFailed` when the program can do no letter at all.
+        """
+        reason = self.available()
+        if reason:
+            raise ConverterMissing(reason)
+        return Bulk(self, workers=workers).outcomes(letters, progress)
+
+    def run_over(self, documents: Sequence[bytes], stopped: Watch) -> tuple[list[bytes | None], Completed]:
+        """One run over files made `ready`; it ends when `stopped`, or when no file is done for a while."""
+        return self._run_over(documents, stopped)
+
+    def failed(self, ended: Completed) -> ConverterFailed:
+        """What a run that ended so says to the clerk."""
+        return _failed(ended)
 
     def to_docx(self, document: bytes, kind: ForeignKind) -> bytes:
         """A .doc or .odt as a docx, to be looked at only; raises `ConverterMissing`, `ConverterFailed` or `BadInput`.
@@ -144,7 +172,8 @@ class LibreOffice:
         admit_container(docx, "docx")
         return docx
 
-    def _ready(self, docx: bytes) -> bytes:
+    def ready(self, docx: bytes) -> bytes:
+        """The file as the program may open it, nothing left to fetch; raises `BadInput`."""
         admit_container(docx, "docx")
         return sealed(docx, drawings=self._bwrap() is not None)
 
@@ -159,18 +188,26 @@ class LibreOffice:
         again = iter([*self._convert(lost[:1]), *self._convert(lost[1:])])
         return [next(again) if pdf is None else pdf for pdf in made]
 
-    def _run_over(self, documents: list[bytes]) -> tuple[list[bytes | None], Completed]:
+    def _run_over(
+        self, documents: Sequence[bytes], stopped: Watch | None = None
+    ) -> tuple[list[bytes | None], Completed]:
         with tempfile.TemporaryDirectory(prefix="vanthu-pdf-") as made_for_it:
             folder = Path(made_for_it)
             write_profile(folder / "profile")
             names = [f"{index:05d}" for index in range(1, len(documents) + 1)]
             for name, document in zip(names, documents, strict=True):
                 (folder / f"{name}.docx").write_bytes(document)
-            seconds = self._seconds + self._seconds_each * (len(documents) - 1)
-            ended = self._run(folder, arguments(self._inside(folder), names), seconds=seconds)
+            said = arguments(self._inside(folder), names)
+            if stopped is None:
+                ended = self._run(folder, said, seconds=self._seconds + self._seconds_each * (len(names) - 1))
+            else:
+                watch = _Progressing(folder / "pdf", self._seconds, stopped)
+                ended = self._run(folder, said, seconds=self._seconds * len(names), watch=watch)
             return [_taken(folder / "pdf" / f"{name}.pdf") for name in names], ended
 
-    def _run(self, folder: Path, arguments: list[str], *, seconds: float) -> Completed:
+    def _run(
+        self, folder: Path, arguments: list[str], *, seconds: float, watch: Watch | None = None
+    ) -> Completed:
         program = self._program()
         if program is None:
             raise ConverterMissing(self.available() or _HOW_TO_GET)
@@ -183,6 +220,7 @@ class LibreOffice:
                 cwd=folder,
                 limits=limits,
                 env={"SAL_USE_VCLPLUGIN": "svp"},
+                watch=watch,
             )
         except OSError as error:
             raise ConverterFailed(f"Không khởi động được LibreOffice: {error.strerror}.") from error
@@ -201,6 +239,20 @@ class LibreOffice:
         programs = (Path(path).resolve() for path in found if path)
         # A snap is locked into its own folders and cannot read the job's.
         return next((program for program in programs if program.name != "snap"), None)
+
+
+class _Progressing:
+    """Whether a run may go on: not told to stop, and a file was done within the last `seconds`."""
+
+    def __init__(self, folder: Path, seconds: float, stopped: Watch) -> None:
+        self._folder, self._seconds, self._stopped = folder, seconds, stopped
+        self._done, self._since = 0, time.monotonic()
+
+    def __call__(self) -> bool:
+        done = sum(1 for _ in self._folder.iterdir()) if self._folder.is_dir() else 0
+        if done != self._done:
+            self._done, self._since = done, time.monotonic()
+        return not self._stopped() and time.monotonic() - self._since < self._seconds
 
 
 def arguments(inside: str, names: list[str], job: Job = TO_PDF) -> list[str]:

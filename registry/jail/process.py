@@ -7,13 +7,15 @@ import os
 import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 _MEGABYTE = 1024 * 1024
 _OUTPUT = 16 * _MEGABYTE
+_LOOK_EVERY = 0.25
 
 # The shell sets the limits and then becomes the program. Beside it waits a watcher on a pipe whose other end
 # only we hold: when we die, however we die, the pipe closes and the whole process group is killed. No code of
@@ -58,11 +60,13 @@ def run_limited(
     limits: Limits,
     env: Mapping[str, str] | None = None,
     output: int = _OUTPUT,
+    watch: Callable[[], bool] | None = None,
 ) -> Completed:
     """Run a program to its end within `limits`, in a session of its own, with an empty environment but `env`.
 
     Its standard input is empty; at most `output` bytes of each stream are returned. Whatever it leaves
-    running in its process group is killed. Raises `OSError` only when no process can be started at all.
+    running in its process group is killed. `watch` is asked four times a second whether it may go on; if not, its
+    time is out. Raises `OSError` only when no process can be started at all.
     """
     shell = [*_shell(limits), *argv]
     surroundings = {
@@ -81,7 +85,7 @@ def run_limited(
             stderr=err,
             start_new_session=True,
         )
-        timed_out = _wait(child, limits.seconds)
+        timed_out = _wait(child, limits.seconds, watch)
         return Completed(child.returncode, _head(out, output), _head(err, output), timed_out)
 
 
@@ -92,11 +96,18 @@ def _shell(limits: Limits) -> list[str]:
     return ["/bin/sh", "-c", _LAUNCH, "vanthu-jail", str(kilobytes), str(processor), str(blocks)]
 
 
-def _wait(child: subprocess.Popen[bytes], seconds: float) -> bool:
+def _wait(child: subprocess.Popen[bytes], seconds: float, watch: Callable[[], bool] | None) -> bool:
     """Wait for the child and end its group; whether time ran out."""
     try:
-        child.wait(seconds)
-        return False
+        if watch is None:
+            child.wait(seconds)
+            return False
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and watch():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(_LOOK_EVERY)
+                return False
+        return True
     except subprocess.TimeoutExpired:
         return True
     finally:

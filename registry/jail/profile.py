@@ -16,6 +16,9 @@ _SETTINGS = (
     (f"{_COMMON}/Misc", "CrashReport", "false"),
     # Without this the fourteen standard fonts of PDF are named, not embedded.
     (f"{_COMMON}/Filter/PDF/Export", "EmbedStandardFonts", "true"),
+    # Bookmarks become named places, by which a bundle of letters is parted again. Said here and not to the filter:
+    # told anything at all, it takes other defaults for pictures.
+    (f"{_COMMON}/Filter/PDF/Export", "ExportBookmarksToPDFDestination", "true"),
     (_UPDATE_CHECK, "AutoCheckEnabled", "false"),
     ("/org.openoffice.Office.Writer/Content/Update", "Link", "2"),  # never
 )
