@@ -12,6 +12,15 @@ from doc_engine.model import CitedDocument
 FieldValue = str | bool | list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One of several signatures side by side (chữ ký liên tịch): offices in capitals, other offices, full name."""
+
+    offices: tuple[str, ...]
+    other_office: tuple[str, ...]
+    full_name: str
+
+
 @dataclass(frozen=True)
 class Composed:
     """One document, every word of it decided.
@@ -20,7 +29,8 @@ class Composed:
     `appendices` become paragraphs and tables of our own writer; `text` is the whole document as plain
     text in reading order, for the registry's search and the reading of links; `cited` are the documents
     that `[[…]]` marks were completed to; `problems` would be input errors and are raised, never kept. `choice`: the
-    sizes and the indent it is printed in; `contact`: the lines at the foot of page 1.
+    sizes and the indent it is printed in; `contact`: the lines at the foot of page 1;
+    `signatures`: those of a joint document, none where one signs.
     """
 
     type_key: str
@@ -36,3 +46,4 @@ class Composed:
     symbol: str = field(default="")
     choice: Choice = USUAL
     contact: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()

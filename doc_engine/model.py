@@ -164,6 +164,14 @@ class Contact(Value):
     fax: Line | None = None
 
 
+class CoIssuer(Value):
+    """Cơ quan cùng ban hành of a joint document, and who signs for it."""
+
+    name: Line
+    parent_body: Line | None = None
+    signatory: Signatory
+
+
 class Copy(Value):
     """Bản sao (Mẫu 3.1): who copies in which kind, the copy's own number and day, who signs it."""
 
@@ -218,6 +226,7 @@ class Draft(Value):
     urgency: Urgency | None = None
     secrecy: Secrecy | None = None
     circulation: Circulation | None = None
+    co_issuers: tuple[CoIssuer, ...] = ()
     contact: Contact | None = None
     head_sizes: str | None = None
     body_size: int | None = None

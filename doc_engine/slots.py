@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from doc_engine.blocks import AppendixBlocks, Block, Inline, Paragraph
-from doc_engine.composed import Composed, FieldValue
+from doc_engine.composed import Composed, FieldValue, Signature
 from doc_engine.errors import BadInput
 from doc_engine.model import Draft, Value
 from doc_engine.text import admit, letters, squeeze
@@ -188,4 +188,12 @@ class Filler:
             title=self.text(composed.title),
             author=self.text(composed.author),
             symbol=self.text(composed.symbol),
+            signatures=tuple(map(self._signature, composed.signatures)),
+        )
+
+    def _signature(self, signature: Signature) -> Signature:
+        return Signature(
+            tuple(map(self.text, signature.offices)),
+            tuple(map(self.text, signature.other_office)),
+            self.text(signature.full_name),
         )

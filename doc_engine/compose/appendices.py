@@ -12,6 +12,7 @@ from doc_engine.blocks import AppendixBlocks
 from doc_engine.compose.completion import Completion
 from doc_engine.compose.ending import with_end_mark
 from doc_engine.compose.header import BLANK_NUMBER
+from doc_engine.compose.joint import joint_name
 from doc_engine.compose.remarks import remark
 from doc_engine.dates import long_date
 from doc_engine.findings import Finding
@@ -44,7 +45,7 @@ def attached_to(draft: Draft) -> str:
     """The line below an annex's title: "(Kèm theo Kế hoạch số 146/KH-UBND ngày … của …)"."""
     notation = f"{draft.number or BLANK_NUMBER}/{draft.symbol or ''}"
     day = long_date(draft.issued_on, _BLANK)
-    return f"(Kèm theo {draft.type.label} số {notation} {day} của {draft.issuer.name})"
+    return f"(Kèm theo {draft.type.label} số {notation} {day} của {joint_name(draft)})"
 
 
 def appendix_findings(draft: Draft, body: Outline) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from doc_engine.compose.contact import contact_lines
 from doc_engine.compose.ending import with_end_mark
 from doc_engine.compose.header import header_fields, header_findings
 from doc_engine.compose.issued import issued_blocks, issued_findings, issued_outline
+from doc_engine.compose.joint import joint_findings, joint_heads, joint_name, joint_signatures
 from doc_engine.compose.opening import (
     opening_fields,
     opening_findings,
@@ -51,7 +52,12 @@ def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
     annexes = tuple(parse_outline(appendix.body) for appendix in draft.appendices)
     issued = issued_outline(draft)
     completion = Completion(draft, cite)
-    fields = {**header_fields(draft), **_addressees(draft), **opening_fields(draft, completion)}
+    fields = {
+        **header_fields(draft),
+        **_joint(draft),
+        **_addressees(draft),
+        **opening_fields(draft, completion),
+    }
     blocks = without_command(outline.blocks, fields["lenh"])
     body = with_end_mark(framed(draft, completion.blocks(blocks, "noi_dung")))
     appendices = issued_blocks(draft, issued, completion) + appendix_blocks(draft, annexes, completion)
@@ -59,12 +65,15 @@ def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
     if problems:
         raise BadInput(*problems)
     fields.update(_foot(draft) | special_fields(draft))
+    signatures = joint_signatures(draft)
+    if signatures:
+        fields["quyen_han"] = list(signatures[0].offices)
     return Composed(
         type_key=draft.type.key,
         fields=fields,
         body=body,
         appendices=appendices,
-        text=whole_text(draft.type.key, fields, body, appendices),
+        text=whole_text(draft.type.key, fields, body, appendices, signatures[1:]),
         cited=completion.cited,
         findings=(*_findings(draft, outline, issued + annexes), *period_findings(draft, outline)),
         watermark=WATERMARK if draft.demonstration else "",
@@ -73,7 +82,16 @@ def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
         symbol=draft.symbol or "",
         choice=Choice(draft.head_sizes, draft.body_size, draft.indent),
         contact=contact_lines(draft.contact),
+        signatures=signatures,
     )
+
+
+def _joint(draft: Draft) -> dict[str, FieldValue]:
+    """The heads of the bodies that issue together."""
+    if not draft.co_issuers:
+        return {}
+    parent, agencies = joint_heads(draft)
+    return {"co_quan_chu_quan": parent, "co_quan": agencies, "ten_co_quan": joint_name(draft)}
 
 
 def _addressees(draft: Draft) -> dict[str, FieldValue]:
@@ -108,6 +126,7 @@ def _findings(draft: Draft, outline: Outline, annexes: Iterable[Outline]) -> Ite
     yield from issued_findings(draft)
     yield from special_findings(draft)
     yield from signature_findings(draft.signatory)
+    yield from joint_findings(draft)
     yield from recipient_findings(draft)
 
 

@@ -115,7 +115,7 @@ def _symbol_findings(draft: Draft) -> Iterator[Finding]:
         required = draft.symbol.partition("/")[2]
         yield remark("QP01", "3", "ký hiệu", message, found=draft.symbol, required=required, article="Điều 7")
     abbreviation = draft.type.abbreviation
-    if abbreviation and abbreviation not in groups:
+    if abbreviation and abbreviation not in groups and not draft.co_issuers:
         message = f"ký hiệu của {draft.type.label.lower()} phải có chữ viết tắt tên loại “{abbreviation}”."
         required = f"{abbreviation}-{draft.symbol}"
         yield remark("SK01", "3", "ký hiệu", message, found=draft.symbol, required=required)

@@ -11,7 +11,7 @@ from doc_engine.blocks import AppendixBlocks
 from doc_engine.compose.appendices import attached_to
 from doc_engine.compose.completion import Completion
 from doc_engine.compose.ending import with_end_mark
-from doc_engine.compose.header import agency_lines, parent_lines
+from doc_engine.compose.joint import joint_heads
 from doc_engine.compose.remarks import remark
 from doc_engine.findings import Finding
 from doc_engine.model import Draft
@@ -33,14 +33,15 @@ def issued_blocks(
     issued = draft.issued_text
     if issued is None:
         return ()
+    parent, agency = joint_heads(draft)
     return tuple(
         AppendixBlocks(
             label=issued.type_label.upper(),
             title=issued.subject,
             attached_to=attached_to(draft),
             blocks=with_end_mark(completion.blocks(outline.blocks, FIELD)),
-            parent=tuple(parent_lines(draft.issuer.parent_body)),
-            agency=tuple(agency_lines(draft.issuer.name, draft.issuer.parent_body)),
+            parent=tuple(parent),
+            agency=tuple(agency),
         )
         for outline in outlines
     )

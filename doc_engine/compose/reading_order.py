@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from doc_engine.blocks import AppendixBlocks, Block
-from doc_engine.composed import FieldValue
+from doc_engine.composed import FieldValue, Signature
 from doc_engine.form_lines import printed_lines
 from doc_engine.text import squeeze
 
@@ -18,10 +18,13 @@ def whole_text(
     fields: dict[str, FieldValue],
     body: Iterable[Block],
     appendices: Iterable[AppendixBlocks],
+    co_signed: Iterable[Signature] = (),
 ) -> str:
-    """The text of the document, from the agency's name to the last annex."""
+    """The text of the document, from the agency's name to the last annex; `co_signed`: who signs beside the first."""
     opening = [*_opening(fields), *printed_lines(type_key, fields)]
     lines = [*_head(fields), *opening, *_blocks(body), *_foot(fields)]
+    for signature in co_signed:
+        lines += [*signature.offices, *signature.other_office, signature.full_name]
     for appendix in appendices:
         lines += [appendix.label, appendix.title, appendix.attached_to, *_blocks(appendix.blocks)]
     return "\n".join(line for line in map(squeeze, lines) if line)

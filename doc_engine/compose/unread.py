@@ -52,6 +52,7 @@ def _sections(draft: Draft) -> Iterator[tuple[str, Value | None]]:
     yield "nghi_phep", draft.leave
     yield "bien_ban", draft.minutes
     yield "dia_chi_co_quan", draft.contact
+    yield from (("cung_ban_hanh", one) for one in draft.co_issuers)
     yield from (("cac_ben", party) for party in draft.parties)
 
 

@@ -112,6 +112,14 @@ CITED_KEYS = (
     ),
 )
 
+CO_ISSUER_KEYS = (
+    Key("co_quan_chu_quan", "parent_body", "Cơ quan chủ quản", _LINE, "Cơ quan cấp trên trực tiếp, nếu có.",
+        "UBND tỉnh Cà Mau"),
+    Key("co_quan", "name", "Cơ quan cùng ban hành", _LINE, "Tên đầy đủ của cơ quan.", "Sở Tài chính tỉnh Cà Mau",
+        required=True),
+    Key("nguoi_ky", "signatory", "Người ký", SectionKind(SIGNATORY_KEYS), "Quyền hạn, chức vụ, họ tên người ký của cơ quan đó.",
+        "\n      chuc_vu: Giám đốc\n      ho_ten: Nguyễn Văn B", required=True),
+)  # fmt: skip
 DRAFT_KEYS = (
     Key("loai", "type", "Loại văn bản", TermKind(DocumentType, "loại văn bản hành chính"),
         "Một trong 29 loại văn bản hành chính.", "công văn", required=True),
@@ -159,6 +167,9 @@ DRAFT_KEYS = (
     Key("han_tra_loi", "reply_by", "Hạn trả lời", DayKind(), "Ngày cuối cùng phải trả lời hoặc báo cáo.", "18/11/2021"),
     Key("nguoi_ky", "signatory", "Người ký", SectionKind(SIGNATORY_KEYS), "Quyền hạn, chức vụ, họ tên người ký.",
         "\n  chuc_vu: Giám đốc\n  ho_ten: Nguyễn Văn A", required=True),
+    Key("cung_ban_hanh", "co_issuers", "Cơ quan cùng ban hành", SectionsKind(SectionKind(CO_ISSUER_KEYS)),
+        "Văn bản liên tịch: các cơ quan cùng ban hành với co_quan và người ký của từng cơ quan, theo thứ tự in.",
+        "\n  - co_quan: Sở Tài chính tỉnh Cà Mau\n    nguoi_ky: {chuc_vu: Giám đốc, ho_ten: Nguyễn Văn B}"),
     Key("noi_nhan", "recipients", "Nơi nhận", _LINES, "Nơi nhận văn bản, không kể dòng Lưu; mỗi nơi một dòng.",
         "\n  - Như trên"),
     Key("luu", "archive", "Lưu", _LINE, "Dòng Lưu ở nơi nhận, không viết chữ “Lưu:”.", "VT, PBGDPL"),

@@ -53,10 +53,23 @@ def load_draft(
         signed = place.inside("nguoi_ky")
         issuer = values.get("issuer.name")
         values["signatory"] = signing.complete(values["signatory"], issuer, signed, root.get("nguoi_ky"))
+    if "co_issuers" in values:
+        values["co_issuers"] = _joint(values["co_issuers"], root.get("cung_ban_hanh"), place)
     _hold_cited(root, place)
     hold_parties(root, place)
     read.ledger.settle()
     return _build(derived(values, values["type"]), read.ledger)
+
+
+def _joint(others: Sequence[dict[str, Any]], node: Node | None, place: Place) -> tuple[dict[str, Any], ...]:
+    """The other issuers with their signatories made full, each from the name of its own body."""
+    nodes = node.items if isinstance(node, ListNode) else (node,)
+    at = place.inside("cung_ban_hanh").inside("nguoi_ky")
+    return tuple(
+        {**other, "signatory": signing.complete(other["signatory"], other.get("name"), at, item)}
+        for other, item in zip(others, nodes, strict=False)
+        if "signatory" in other
+    )
 
 
 def _spared(root: MappingNode) -> tuple[str, ...]:

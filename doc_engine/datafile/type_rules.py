@@ -82,6 +82,11 @@ _ONLY: tuple[tuple[tuple[str, ...], frozenset[DocumentType], str], ...] = (
         "Khóa này chỉ dùng cho hợp đồng, bản ghi nhớ, bản thỏa thuận.",
     ),
     (
+        ("cung_ban_hanh",),
+        frozenset(_T) - _AGREEMENTS - {_T.BIEN_BAN, _T.GIAY_GIOI_THIEU, _T.GIAY_NGHI_PHEP},
+        "Loại này không ban hành liên tịch.",
+    ),
+    (
         ("ban_hanh_kem",),
         _DECISIONS,
         "Khóa này chỉ dùng cho quyết định, nghị quyết.",

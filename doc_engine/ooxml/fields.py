@@ -85,6 +85,7 @@ _PARTS = {
 }
 _FLAGS = {
     "trich_yeu_hep": "Trích yếu nên trình bày trong khổ hẹp cho cân đối",
+    "lien_tich": "Văn bản liên tịch: có từ hai cơ quan cùng ban hành và ký",
     "kinh_gui_dai": "Dòng Kính gửi một nơi dài quá một dòng",
 }
 _BLOCKS = {
@@ -92,6 +93,7 @@ _BLOCKS = {
     "phu_luc": "Các phụ lục (đặt ở cuối mẫu)",
     "ke_co_quan": "Đường kẻ dưới tên cơ quan",
     "ke_trich_yeu": "Đường kẻ dưới trích yếu",
+    "ky_lien_tich": "Chữ ký của các cơ quan cùng ban hành, đặt cạnh nhau",
     "o_do_khan": "Khung dấu độ mật, mức độ khẩn",
     "o_pham_vi": "Khung chỉ dẫn phạm vi lưu hành",
 }

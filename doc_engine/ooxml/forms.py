@@ -24,6 +24,7 @@ from doc_engine.ooxml.more_forms import (
     copy_block,
     form_lines,
     introduction,
+    side_by_side,
     telegram,
     two_signatures,
 )
@@ -61,7 +62,12 @@ def document_xml(type_key: str, layout: Layout) -> str:
         body = copy_block(layout) + _signature(layout) + block("noi_dung") + block("phu_luc")
         return f"{PROLOGUE}<w:document {XMLNS}><w:body>{body}{section(layout)}</w:body></w:document>"
     opening = _OPENINGS.get(type_key, _named)
-    ending = two_signatures(layout) if type_key in _TWO_SIGNATURES else _signature(layout)
+    if type_key in _TWO_SIGNATURES:
+        ending = two_signatures(layout)
+    elif type_key in _ALONE:
+        ending = _signature(layout)
+    else:
+        ending = when("lien_tich", side_by_side(), _signature(layout))
     body = _header(layout, type_key) + opening() + ending
     if type_key == "giay_nghi_phep":
         body += confirmation(layout)
@@ -217,6 +223,7 @@ def _signature(layout: Layout) -> str:
 # The decree has no form for agreements: two parties and two signatures, after custom.
 _AGREEMENTS = ("hop_dong", "ban_ghi_nho", "ban_thoa_thuan")
 _TWO_SIGNATURES = {"bien_ban", *_AGREEMENTS}
+_ALONE = {"giay_gioi_thieu", "giay_nghi_phep"}  # never issued by several
 _OPENINGS = {
     "cong_van": _cong_van,
     "quyet_dinh": _quyet_dinh,

@@ -74,10 +74,18 @@ def two_signatures(layout: Layout) -> str:
     widths = [half, half]
     left = _signature("ky_trai", "", "ky_trai_ten")
     right = _signature("quyen_han", "chuc_vu_khac", "ho_ten")
-    signed = table([row(pair(widths, left, right))], widths)
+    return table([row(pair(widths, left, right))], widths) + _recipients_below()
+
+
+def side_by_side() -> str:
+    """The signatures of a joint document, nơi nhận below them."""
+    return block("ky_lien_tich") + _recipients_below()
+
+
+def _recipients_below() -> str:
     drafter = when("nguoi_soan", styled("nguoi_soan", "{{ nguoi_soan }}"))
     label = styled("noi_nhan", "Nơi nhận:", Shape(before=points20(12)))
-    return signed + label + recipients("noi_nhan") + drafter
+    return label + recipients("noi_nhan") + drafter
 
 
 def _signature(offices: str, other: str, name: str) -> str:

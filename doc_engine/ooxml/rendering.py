@@ -100,6 +100,7 @@ def render_context(
         for text in value if isinstance(value, list) else [value]:
             refuse_unholdable(str(text), name)
     plain |= _derived(plain, choices(plain, layout) if chosen is None else chosen)
+    plain["lien_tich"] = bool(composed.signatures)
     writer = writer or BodyWriter(layout, template.style_ids)
     return {**plain, **_blocks(template, composed, plain, writer)}
 
@@ -194,6 +195,7 @@ def _blocks(
         "ke_trich_yeu": writer.rule_below(
             [str(plain["trich_yeu"] or plain["ten_loai"])], "trich_yeu", subject_width
         ),
+        "ky_lien_tich": writer.signatures(composed.signatures),
         "o_do_khan": writer.stamps(stamps),
         "o_pham_vi": writer.circulation(str(plain["pham_vi"])),
     }
@@ -244,7 +246,13 @@ _MUST_STAND = (
 
 
 def _expected(composed: Composed) -> list[str]:
-    words = [line for name in _MUST_STAND for line in _lines(composed.fields.get(name, ""))]
+    signed = ("quyen_han", "ho_ten") if composed.signatures else ()  # these say it themselves
+    words = [
+        line for name in _MUST_STAND if name not in signed for line in _lines(composed.fields.get(name, ""))
+    ]
+    words += [
+        line for one in composed.signatures for line in (*one.offices, *one.other_office, one.full_name)
+    ]
     for blocks in (composed.body, *(appendix.blocks for appendix in composed.appendices)):
         for block in blocks:
             words.extend(_block_texts(block))

@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from doc_engine.blocks import AppendixBlocks, Block, Inline, Level, Paragraph, Run, Table
+from doc_engine.composed import Signature
 from doc_engine.errors import BadInput
 from doc_engine.layout import Layout, rule_length_mm, text_width_mm, wrap_mm
 from doc_engine.ooxml.grid import column_widths_mm, is_short
 from doc_engine.ooxml.issued import issued_head
 from doc_engine.ooxml.markup import Cell, Shape, paragraph, points20, row, run, table, twips
+from doc_engine.ooxml.signing import SIDE_BY_SIDE, signature_row
 from doc_engine.ooxml.styles import SIDE_MM
 
 _STYLES = {
@@ -195,6 +197,13 @@ class BodyWriter:
         return paragraph(
             self.ids["VTDuongKe"], "", Shape(rule=True, after=points20(after), left=side, right=side)
         )
+
+    def signatures(self, signatures: Sequence[Signature]) -> str:
+        """Signatures side by side (văn bản liên tịch), up to `SIDE_BY_SIDE` in a row, their names level."""
+        rows = range(0, len(signatures), SIDE_BY_SIDE)
+        parted = (signatures[start : start + SIDE_BY_SIDE] for start in rows)
+        between = paragraph(self.ids["VTKetThuc"], "", Shape(keep_next=True))
+        return between.join(signature_row(self.layout, self.ids, some) for some in parted)
 
     def stamps(self, texts: Sequence[str]) -> str:
         """The red boxes of secrecy and urgency (ô 10), one below the other, centred in their cell."""

@@ -25,6 +25,8 @@ class Agency(NamedTuple):
 
 
 _HEAD = re.compile(rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)")
+_JOINED = (" -", " –")
+_DASH = re.compile(r" [-–] ")
 _PARTY = re.compile(r"dang cong san|\*")
 _LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
@@ -50,18 +52,30 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
 
 
 def read_agency(source: Source, lines: list[str]) -> Agency:
-    """Issuer and superior from the agency's lines in capitals."""
+    """Issuer and superior from the agency's lines in capitals; of a joint document the first issuer, who keeps it."""
     names: list[str] = []
-    for line in lines:
+    for typed in lines:
+        line = _first_issuer(typed)
+        if names and names[-1].endswith(_JOINED):
+            names[-1] = names[-1].rstrip(" -–")
+            break
         if names and not _HEAD.match(bare_of(line)):
             names[-1] = f"{names[-1]} {line}"
         elif _HEAD.match(bare_of(line)):
             names.append(line)
-    full = [spelled_out(in_case(source, name)) for name in names]
+    full = [spelled_out(in_case(source, name.rstrip(" -–"))) for name in names]
     if not full:
         return Agency()
     parent = full[-2] if len(full) > 1 else None
     return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
+
+
+def _first_issuer(line: str) -> str:
+    """“SỞ TƯ PHÁP - SỞ TÀI CHÍNH” names two bodies: up to the dash, which is kept as the sign that others follow."""
+    for dash in _DASH.finditer(line):
+        if _HEAD.match(bare_of(line[dash.end() :])):
+            return line[: dash.end()].rstrip()
+    return line.rstrip()
 
 
 def completed(agency: Agency, place: str | None, text: str) -> Agency:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from doc_engine.findings import Severity
 from doc_engine.paper import Line
 from doc_engine.rules.framework import Found, View, rule
-from doc_engine.rules.said import annex_alone, bare, party_lines, somewhere
+from doc_engine.rules.said import annex_alone, bare, joint, party_lines, somewhere
 from doc_engine.terms import CITED_ONLY_TYPES, CopyType, DocumentType
 from doc_engine.text import fold
 
@@ -104,7 +104,14 @@ def other_regime(view: View) -> Iterator[Found]:
 def type_abbreviation(view: View) -> Iterator[Found]:
     """The symbol begins with the abbreviation of the type in the title."""
     parts, abbreviation = typed(view), view.type.abbreviation if view.type else None
-    if not parts or not parts.groups or not view.type or not abbreviation or not view.cells.title:
+    if (
+        not parts
+        or not parts.groups
+        or not view.type
+        or not abbreviation
+        or not view.cells.title
+        or joint(view)
+    ):
         return
     groups = [group.upper() for group in parts.groups]
     wrong = any(group in _WRONG for group in parts.groups)

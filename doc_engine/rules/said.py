@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from doc_engine.layout import text_width_mm
@@ -14,6 +15,9 @@ from doc_engine.text import fold, nfc, squeeze
 MM = 0.3
 PT = 0.05
 _NARROW = 0.33 * 25.4 / 72  # a line of words is never set in less a letter, as a share of its size, in mm
+_TWO_BODIES = re.compile(
+    r" [-–] (?:so|bo|uy ban|ubnd|hoi|ban|cuc|chi cuc|doan|tinh doan|lien doan|phong|ngan hang|cong an|vien|toa an|truong)\b"
+)
 _RAISED = 0.65  # raised letters are printed smaller
 
 
@@ -42,6 +46,15 @@ def short(text: str, most: int = 60) -> str:
     """The beginning of a text, to quote it."""
     text = squeeze(text)
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def joint(view: View) -> bool:
+    """Whether several bodies issue and sign it together (văn bản liên tịch): the decree leaves its symbol free."""
+    names = [line.text.rstrip() for line in view.cells.issuer]
+    parted = any(name.endswith(("-", "–")) for name in names[:-1]) or any(
+        _TWO_BODIES.search(fold(name)) for name in names
+    )
+    return parted and len(view.cells.signer) > 1
 
 
 def once(found: Iterable[Found]) -> Iterator[Found]:

@@ -46,6 +46,7 @@ NUMBER, DAY, MONTH, YEAR = "SoVanBan", "NgayBanHanh", "ThangBanHanh", "NamBanHan
 MM = 72 / 25.4
 NBSP = "\u00a0"
 TWO_SIDES = {
+    "ke_hoach_lien_tich",
     "ban_ghi_nho",
     "ban_thoa_thuan",
     "bien_ban",
