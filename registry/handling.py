@@ -70,10 +70,12 @@ def matter_of(
     given = [step for step in steps if step.kind is StepKind.ASSIGN]
     last = given[-1] if given else None
     end = steps[-1] if steps and steps[-1].kind is StepKind.DONE else None
+    # A matter given again after it was answered is open again.
+    settling = [day for _, day in answered_by if last is None or day is None or day >= last.done_on]
+    days = [day for day in settling if day is not None]
     answers = dict.fromkeys(
         [*(step.answer for step in steps if step.answer), *(key for key, _ in answered_by)]
     )
-    days = [day for _, day in answered_by if day is not None]
     said = [step.text for step in steps if step.text and step.kind is not StepKind.ASSIGN]
     return Matter(
         handler=last.handler if last else "",
@@ -82,6 +84,6 @@ def matter_of(
         due_on=next((step.due_on for step in reversed(given) if step.due_on), reply_by),
         progress=said[-1] if said else (last.text if last else ""),
         answers=tuple(answers),
-        closed_on=end.done_on if end else (min(days) if days else None),
-        closed=end is not None or bool(answered_by),
+        closed_on=end.done_on if end else min(days, default=None),
+        closed=end is not None or bool(settling),
     )

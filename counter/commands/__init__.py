@@ -29,6 +29,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "recall": ("counter.commands.acts:recall", "Thu hồi văn bản đi; hủy tệp văn bản đến bị thu hồi."),
     "copy": ("counter.commands.copying:copy", "Làm bản sao y, sao lục, trích sao."),
     "receive": ("counter.commands.incoming:receive", "Tiếp nhận và đăng ký văn bản đến."),
+    "assign": (
+        "counter.commands.handling:assign",
+        "Chuyển giao, theo dõi giải quyết văn bản đến.",
+    ),
     "read": (
         "counter.commands.incoming:read",
         "Đọc một văn bản: thể thức, viện dẫn, nhiệm vụ (không vào sổ).",

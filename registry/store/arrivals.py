@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, Select, insert, or_, select
 
 from registry.model import Document
 from registry.store.columns import day_text
 from registry.store.documents import to_document
 from registry.store.graph import chunks, documents
 from registry.store.schema import arrival, document, document_file, office
+from registry.store.schema_directory import assignment_step
 from registry.store.series import Series
 
 
@@ -84,6 +85,20 @@ class Arrivals:
         query = select(arrival).where(arrival.c.office == office)
         if year is not None:
             query = query.where(arrival.c.year == year)
+        return self._with_documents(query)
+
+    def to_be_handled(self, office: str) -> list[tuple[Arrival, Document]]:
+        """The lines that somebody was given or whose document asks for an answer, by year and số đến."""
+        given = select(assignment_step.c.document).where(assignment_step.c.office == office)
+        query = (
+            select(arrival)
+            .join(document, document.c.key == arrival.c.document)
+            .where(arrival.c.office == office)
+            .where(or_(document.c.reply_by.is_not(None), arrival.c.document.in_(given)))
+        )
+        return self._with_documents(query)
+
+    def _with_documents(self, query: Select[Any]) -> list[tuple[Arrival, Document]]:
         rows = self._connection.execute(query.order_by(arrival.c.year, arrival.c.number)).all()
         held = {item.key: item for item in documents(self._connection, [row.document for row in rows])}
         return [(_to_arrival(row), held[row.document]) for row in rows]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import date
 
 import pytest
@@ -187,7 +185,6 @@ def test_a_row_changed_behind_the_programs_back_is_seen(home, sql):
     people.add(home, HOA, "Chuyên viên", from_on=date(2024, 1, 1))
     people.end(home, HOA, date(2024, 7, 31))
     groups.add(home, SO, BODIES)
-    with closing(sqlite3.connect(home.folder / "vanthu.db")) as connection:
-        assert connection.execute(sql).rowcount
-        connection.commit()
+    with home.store.writing() as tx:
+        assert tx.connection.exec_driver_sql(sql).rowcount
     assert any("nhật ký" in problem for problem in verify(home))
