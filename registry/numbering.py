@@ -159,7 +159,9 @@ def suffix_reason_problem(reason: str | None) -> Problem | None:
 
 
 def suffix_day_problem(day: date, before: date | None, after: date | None, base: int) -> Problem | None:
-    """The day of a suffixed number lies between those of its own number and of the next."""
+    """The day of a suffixed number lies between those of its own number and of the next, where these are in order."""
+    if before and after and after < before:
+        after = None
     if (before is None or before <= day) and (after is None or day <= after):
         return None
     since = f"từ ngày {short_date(before)}" if before else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from counter.commands.closing import close, correct, kept_print
 from counter.commands.outgoing import day_option
 from counter.desk import Desk, office_command, write_output
 from counter.vietnamese import LazyGroup
@@ -71,7 +72,8 @@ def list_books(desk: Desk, office: str | None) -> None:
         for item, book in found
     ]
     lines = [
-        f"{item.name}: sổ {book.name} năm {book.year}, số cuối {book.last_number}" for item, book in found
+        f"{item.name}: sổ {book.name} năm {book.year}, số cuối {book.last_number}{', đã khóa' if book.closed else ''}"
+        for item, book in found
     ]
     desk.answer("\n".join(lines) or "Chưa có sổ nào.", {"books": rows})
 
@@ -145,7 +147,9 @@ def export(desk: Desk, *, out: Path | None, **chosen: Any) -> None:
         kind, shown = _printed(home, **chosen)
         path = out or Path(f"so-van-ban-{kind}.xlsx")
         suffix = path.suffix.lower()
-        content = shown.pdf(home.converter) if suffix == ".pdf" else _content(shown, suffix)
+        content = kept_print(home, kind, suffix, chosen)
+        if content is None:
+            content = shown.pdf(home.converter) if suffix == ".pdf" else _content(shown, suffix)
     write_output(path, content)
     desk.answer(
         f"Đã ghi {len(shown.rows)} dòng vào {path}.",
@@ -157,5 +161,5 @@ def _content(shown: PrintedRegister, suffix: str) -> bytes:
     return shown.docx() if suffix == ".docx" else shown.xlsx()
 
 
-for command in (list_books, show, export):
+for command in (list_books, show, export, close, correct):
     register.add_command(command)

@@ -41,6 +41,8 @@ def expected(tx: Transaction, order: Order, scheme: Scheme, problems: list[Probl
     """The number the order would get now; what stands against it joins `problems`. Nothing is taken."""
     office, year = order.office.key, order.issued_on.year
     book = tx.books.find(office, scheme.name, year)
+    if book is not None:
+        refuse_closed(book)
     found = [numbering.year_problem(scheme.name, year, scheme.year), signing_problem(order)]
     last = book.last_number if book else 0
     if order.suffix_of is None:
@@ -90,7 +92,8 @@ def _suffix_problems(order: Order, lines: list[RegisterEntry], last: int, book: 
     """A suffix hangs on a number given before, and keeps the order of days: between that number and the next."""
     base = order.suffix_of or 0
     before = [_day(line) for line in lines if line.number == base]
-    after = [_day(line) for line in lines if line.number > base]
+    following = min((line.number for line in lines if line.number > base), default=0)
+    after = [_day(line) for line in lines if line.number == following]
     found = (
         numbering.suffix_base_problem(base, last, book),
         numbering.suffix_reason_problem(order.reason),

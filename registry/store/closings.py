@@ -91,6 +91,11 @@ class Closings:
         found = self._rows(closing.c.book == book)
         return found[0] if found else None
 
+    def closed_at(self, book: int) -> str | None:
+        """When the book's own row says that it was closed."""
+        query = select(schema.book.c.closed_at).where(schema.book.c.id == book)
+        return self._connection.execute(query).scalar_one_or_none()
+
     def all(self) -> list[Closing]:
         """Every closed book."""
         return self._rows()

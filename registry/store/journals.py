@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -86,6 +87,12 @@ class Journals:
         row = self._connection.execute(query).one_or_none()
         return Head(row.seq, row.hash) if row else Head()
 
+    def payloads(self, office: str, acts: Collection[str]) -> list[tuple[str, dict[str, Any]]]:
+        """The office's acts of those names with what they said, oldest first."""
+        query = select(_event.act, _event.payload).where(_event.office == office, _event.act.in_(list(acts)))
+        rows = self._connection.execute(query.order_by(_event.seq))
+        return [(row.act, _payload(row.payload)) for row in rows]
+
     def offices(self) -> list[str]:
         """Keys of the offices that have events, also of one that has no row any more."""
         return list(
@@ -110,6 +117,15 @@ class Journals:
             )
             for row in rows
         ]
+
+
+def _payload(text: str) -> dict[str, Any]:
+    """The payload of a row; one that somebody made unreadable says nothing, which its hash denies."""
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _instant(text: str) -> datetime:

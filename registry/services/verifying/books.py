@@ -31,8 +31,8 @@ def _of_office(evidence: Evidence, office: Office) -> Iterator[str]:
         if latest[book.key] != max((act["issued_on"] for act in acts), default=None):
             yield f"{office.name}: ngày mới nhất của sổ “{book.name}” năm {book.year} đã bị sửa."
         types = next((item["types"] for item in reversed(said) if item["name"] == book.name), None)
-        if types != list(book.types) or book.closed:
-            yield f"{office.name}: sổ “{book.name}” năm {book.year} đã bị sửa (loại văn bản, khóa sổ)."
+        if types != list(book.types):
+            yield f"{office.name}: sổ “{book.name}” năm {book.year} đã bị sửa (loại văn bản)."
 
 
 def _counter_problems(

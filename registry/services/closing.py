@@ -1,0 +1,238 @@
+"""Khóa sổ: the book is sealed with the digest of its lines, and what is printed then is kept as it was printed.
+
+Printed outside the lock; under it the lines are looked at again, and where they moved it is printed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from doc_engine.errors import BadInput, NotFound
+from doc_engine.text import same
+from registry.book_report import BookReport, digest_of_lines, gaps_of
+from registry.model import Book
+from registry.services.correcting_lines import FIELDS
+from registry.services.ordering import said
+from registry.services.printing import OUTGOING, printed
+from registry.services.registering import DOCX
+from registry.store.closings import BookPrint, Closing
+from registry.views.closing import ClosedAs, closing_minutes, closing_page
+
+if TYPE_CHECKING:
+    from registry.office import Home
+    from registry.store import Transaction
+    from registry.store.life import Correction
+    from registry.store.records import Office
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PDF = "application/pdf"
+_TRIES = 3  # the last one with the book locked
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """A file printed when a book was closed: its kind, name for a download, bytes."""
+
+    kind: str
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedBook:
+    """A closed book with what was printed then; `repeated` where it was closed before."""
+
+    book: Book
+    closing: Closing
+    files: tuple[PrintedFile, ...]
+    repeated: bool = False
+
+
+def close_book(
+    home: Home,
+    name: str,
+    year: int,
+    *,
+    office: str | None = None,
+    reason: str | None = None,
+    pdf: bool = False,
+) -> ClosedBook:
+    """Close a book (khóa sổ): nothing in it is given, entered, voided or corrected afterwards.
+
+    Before the last day of the year that needs a reason. A book closed before gives the same files again. Raises
+    `NotFound`, `BadInput`, and `ConverterMissing` where PDFs are asked for and cannot be made.
+    """
+    chosen, why = home.office(office), said(reason, "--reason")
+    with home.store.reading() as tx:
+        book = book_named(tx, chosen, name, year)
+    if book.closed:
+        return closed_book(home, book)
+    _hold_year(book, home.clock.today(), why)
+    for attempt in range(1, _TRIES + 1):
+        made = None if attempt == _TRIES else _print(home, chosen, book, why, pdf=pdf)
+        with home.store.writing() as tx:
+            locked = tx.books.lock(book.key).book
+            if locked.closed:
+                break
+            made = made or _print(home, chosen, book, why, pdf=pdf)
+            if digest_now(tx, book.key) == made.report.digest:
+                _close(tx, home, chosen, book, made)
+                return ClosedBook(locked, made.closing, made.files)
+    return closed_book(home, book)
+
+
+def closed_book(home: Home, book: Book) -> ClosedBook:
+    """What was printed when the book was closed, byte for byte; raises `NotFound` for an open one."""
+    with home.store.reading() as tx:
+        closing, prints = tx.closings.of_book(book.key), tx.closings.prints(book.key)
+    if closing is None:
+        raise NotFound(f"Sổ “{book.name}” năm {book.year} chưa khóa.")
+    files = tuple(
+        PrintedFile(item.kind, item.name, item.media_type, home.store.files.get(item.digest))
+        for item in prints
+    )
+    return ClosedBook(book, closing, files, repeated=True)
+
+
+def book_named(tx: Transaction, office: Office, name: str, year: int) -> Book:
+    """The office's book of that name and year; raises `NotFound` with those there are."""
+    books = tx.books.of_office(office.key)
+    found = next((book for book in books if book.year == year and same(book.name, name)), None)
+    if found is None:
+        known = "; ".join(f"{book.name} năm {book.year}" for book in books) or "chưa có sổ nào"
+        raise NotFound(f"{office.name} không có sổ “{name}” năm {year} ({known}).")
+    return found
+
+
+def _hold_year(book: Book, today: date, reason: str | None) -> None:
+    if today < date(book.year, 12, 31) and not reason:
+        raise BadInput.because(
+            f"năm {book.year} chưa hết, sổ “{book.name}” còn phải cấp số.",
+            "Nếu vẫn khóa (cơ quan giải thể, sáp nhập …), hãy nêu lý do: --reason LÝ_DO",
+            field="--reason",
+        )
+
+
+# ---- what is printed -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    report: BookReport
+    closing: Closing
+    files: tuple[PrintedFile, ...]
+
+
+def _print(home: Home, office: Office, book: Book, reason: str | None, *, pdf: bool) -> _Made:
+    with home.store.reading() as tx:
+        report, head = report_of(tx, office, book), tx.journal.head(office.key)
+    at = home.clock.now()
+    closed = ClosedAs(
+        office=office.name,
+        parent_body=office.parent_body,
+        place=office.place,
+        closed_by=home.actor,
+        closed_at=at,
+        head_seq=head.seq,
+        head_hash=head.hash,
+        reason=reason,
+    )
+    closing = Closing(book.key, report.digest, head.seq, head.hash, reason, home.actor, at)
+    return _Made(report, closing, tuple(_files(home, office, report, closed, pdf=pdf)))
+
+
+def _files(
+    home: Home, office: Office, report: BookReport, closed: ClosedAs, *, pdf: bool
+) -> Iterator[PrintedFile]:
+    """Register, closing page and minutes; as PDF too where asked for."""
+    whole = printed(home, OUTGOING, office.key, report.name, report.year)
+    yield PrintedFile("so.xlsx", _name("so", report, "xlsx"), _XLSX, whole.xlsx())
+    papers = (
+        ("so", whole),
+        ("trang-ket-thuc", closing_page(report, closed)),
+        ("bien-ban", closing_minutes(report, closed)),
+    )
+    for kind, paper in papers:
+        yield PrintedFile(f"{kind}.docx", _name(kind, report, "docx"), DOCX, paper.docx())
+        if pdf:
+            content = paper.pdf(home.converter)
+            yield PrintedFile(f"{kind}.pdf", _name(kind, report, "pdf"), _PDF, content)
+
+
+def _name(kind: str, report: BookReport, extension: str) -> str:
+    return f"{kind}-{'-'.join(report.name.split())}-{report.year}.{extension}"
+
+
+def report_of(tx: Transaction, office: Office, book: Book) -> BookReport:
+    """What the book has to explain, as it stands now."""
+    lines = tx.entries.of_book(book.key)
+    now = tx.books.get(book.key) or book
+    second = tx.corrections.of_documents([line.document for line in lines])
+    notations = {line.document: line.notation for line in lines}
+    return BookReport(
+        name=book.name,
+        year=book.year,
+        last_number=now.last_number,
+        lines=tuple(lines),
+        second=tuple(_second(notations[one.document], one) for one in second),
+        gaps=gaps_of(
+            book.name, book.year, now.last_number, {line.number for line in lines}, _acts(tx, office)
+        ),
+        digest=digest_now(tx, book.key),
+    )
+
+
+def digest_now(tx: Transaction, book: int) -> str:
+    """The digest over a book's lines and their second entries as they stand."""
+    lines = tx.entries.of_book(book)
+    second = tx.corrections.of_documents([line.document for line in lines])
+    return digest_of_lines(lines, [(one.document, one.field, one.new_value, one.reason) for one in second])
+
+
+def _second(notation: str, one: Correction) -> str:
+    return (
+        f"{notation}: sửa {FIELDS[one.field]} từ “{one.old_value}” thành “{one.new_value}”; lý do: {one.reason}; "
+        f"người sửa: {one.corrected_by}."
+    )
+
+
+def _acts(tx: Transaction, office: Office) -> Sequence[tuple[str, Mapping[str, Any]]]:
+    return tx.journal.payloads(office.key, ("init", "open_book", "issue", "enter"))
+
+
+# ---- under the lock ------------------------------------------------------------------------------------------
+
+
+def _close(tx: Transaction, home: Home, office: Office, book: Book, made: _Made) -> None:
+    for file in made.files:
+        digest = home.store.files.put(file.content)
+        tx.closings.add_print(
+            BookPrint(
+                book.key,
+                file.kind,
+                digest,
+                file.name,
+                file.media_type,
+                len(file.content),
+                made.closing.closed_at,
+            )
+        )
+    tx.closings.close(made.closing)
+    payload = {
+        "book": book.name,
+        "year": book.year,
+        "digest": made.report.digest,
+        "head": made.closing.head_hash,
+        "head_seq": made.closing.head_seq,
+        "reason": made.closing.reason,
+        "by": made.closing.closed_by,
+        "lines": len(made.report.lines),
+        "prints": [[item.kind, item.digest, item.name] for item in tx.closings.prints(book.key)],
+    }
+    tx.journal.append(
+        office.key, at=made.closing.closed_at, actor=home.actor, act="close_book", payload=payload
+    )

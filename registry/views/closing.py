@@ -1,0 +1,139 @@
+"""A closed book's last page and its minutes (trang kết thúc, biên bản khóa sổ), to print and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from doc_engine.dates import long_date
+from doc_engine.notation import padded
+from doc_engine.printed import Line, Pair, Ruled, Section
+from registry.book_report import BookReport, Gap
+from registry.model import RegisterEntry
+from registry.views.pages_printed import Printed
+
+_DOTS = "……………………………………………………"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedAs:
+    """Who closes which office's book, when, why before the year's end, and the journal's head just before."""
+
+    office: str
+    parent_body: str | None
+    place: str
+    closed_by: str
+    closed_at: datetime
+    head_seq: int
+    head_hash: str
+    reason: str | None = None
+
+
+def closing_page(report: BookReport, closed: ClosedAs) -> Printed:
+    """The page behind the last line of a book (trang kết thúc): what it holds, signed by clerk and head."""
+    title = f"Trang kết thúc sổ {report.name} năm {report.year}"
+    parts = (
+        _head(closed),
+        Line(""),
+        Line("TRANG KẾT THÚC SỔ ĐĂNG KÝ VĂN BẢN ĐI", "centre_bold"),
+        Line(f"Sổ: {report.name}. Năm: {report.year}", "centre"),
+        Line(""),
+        *(Line(text, "justified") for text in _sums(report, closed)),
+        *_marks(report, closed),
+        *_signed(closed),
+    )
+    return Printed(f"{title} - {closed.office}", (Section(parts),), ("Trang kết thúc",))
+
+
+def closing_minutes(report: BookReport, closed: ClosedAs) -> Printed:
+    """The minutes of the closing (biên bản khóa sổ): every gap, void, suffix, rule set aside, line corrected."""
+    title = f"Biên bản khóa sổ {report.name} năm {report.year}"
+    at = closed.closed_at
+    parts: list[Line | Pair | Ruled] = [
+        _head(closed),
+        Line(""),
+        Line("BIÊN BẢN", "centre_bold"),
+        Line(f"Khóa sổ đăng ký văn bản đi “{report.name}” năm {report.year}", "centre_bold"),
+        Line(""),
+        Line(
+            f"Hồi {at:%H} giờ {at:%M} phút, {long_date(at.date())}, {closed.closed_by} khóa sổ nêu trên.",
+            "justified",
+        ),
+        Line(f"Thành phần tham gia: {_DOTS}", "justified"),
+        *(Line(text, "justified") for text in _sums(report, closed)),
+    ]
+    for number, (heading, columns, widths, rows) in enumerate(_tables(report), 1):
+        parts.append(Line(f"{number}. {heading}", "bold"))
+        parts.append(Ruled(columns, widths, rows) if rows else Line("Không có.", "justified"))
+    parts += [*_marks(report, closed), *_signed(closed)]
+    return Printed(f"{title} - {closed.office}", (Section(tuple(parts)),), ("Biên bản",))
+
+
+def _head(closed: ClosedAs) -> Pair:
+    above = (Line(closed.parent_body.upper(), "centre"),) if closed.parent_body else ()
+    left = (*above, Line(closed.office.upper(), "centre_bold"))
+    day = f"{closed.place}, {long_date(closed.closed_at.date())}"
+    right = (
+        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "centre_bold"),
+        Line("Độc lập - Tự do - Hạnh phúc", "centre_bold"),
+        Line(day, "centre_italic"),
+    )
+    return Pair(left, right, 0.45)
+
+
+def _sums(report: BookReport, closed: ClosedAs) -> list[str]:
+    lines = report.lines
+    numbers = f", từ số {_number(lines[0])} đến số {_number(lines[-1])}" if lines else ""
+    sums = [
+        f"Sổ có {len(lines)} dòng{numbers}; số cuối đã cấp: {report.last_number}.",
+        f"Trong đó: {len(report.voided)} số đã hủy; {len(report.suffixed)} số bổ sung; {len(report.second)} dòng sửa.",
+    ]
+    if closed.reason:
+        sums.append(f"Khóa sổ trước khi hết năm, lý do: {closed.reason}.")
+    sums.append("Từ khi khóa, không cấp số, vào sổ, hủy số hoặc sửa dòng nào trong sổ này.")
+    return sums
+
+
+def _marks(report: BookReport, closed: ClosedAs) -> tuple[Line, ...]:
+    return (
+        Line(f"Mã kiểm tra các dòng của sổ (SHA-256): {report.digest}", "note"),
+        Line(f"Nhật ký trước khi khóa: {closed.head_seq} việc, mã kiểm tra {closed.head_hash}", "note"),
+    )
+
+
+def _signed(closed: ClosedAs) -> tuple[Line | Pair, ...]:
+    left = (Line("NGƯỜI KHÓA SỔ", "signature"), Line("", "space"), Line(closed.closed_by, "signature"))
+    right = (Line("XÁC NHẬN CỦA NGƯỜI CÓ THẨM QUYỀN", "signature"), Line("", "space"))
+    return (Line(""), Pair(left, right))
+
+
+_Table = tuple[str, tuple[str, ...], tuple[float, ...], list[tuple[str, ...]]]
+
+
+def _tables(report: BookReport) -> list[_Table]:
+    noted = ("Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Ghi chú"), (22.0, 20.0, 60.0, 60.0)
+    return [
+        ("Số không có dòng trong sổ", ("Số", "Lý do"), (30.0, 130.0), [_gap(gap) for gap in report.gaps]),
+        ("Số đã hủy", *noted, _rows(report.voided)),
+        ("Số bổ sung", *noted, _rows(report.suffixed)),
+        (
+            "Dòng có ghi chú về ngày, thẩm quyền ký hoặc việc khác với quy định chung",
+            *noted,
+            _rows(report.set_aside),
+        ),
+        ("Dòng sửa lỗi ghi sổ", ("Nội dung",), (160.0,), [(note,) for note in report.second]),
+    ]
+
+
+def _gap(gap: Gap) -> tuple[str, str]:
+    numbers = padded(gap.first) if gap.first == gap.last else f"{padded(gap.first)} đến {padded(gap.last)}"
+    return numbers, f"{gap.why[0].upper()}{gap.why[1:]}."
+
+
+def _rows(lines: Sequence[RegisterEntry]) -> list[tuple[str, ...]]:
+    return [(line.notation, line.issued_on, line.subject, line.note) for line in lines]
+
+
+def _number(line: RegisterEntry) -> str:
+    return padded(line.number, line.suffix)
