@@ -68,10 +68,8 @@ def _pointers(second: Sequence[Correction]) -> list[str]:
 def _second(line: RegisterEntry, one: Correction) -> RegisterEntry:
     """The second entry as a line of its own: only the corrected column, and why."""
     blank = replace(line, subject="", signatory="", recipients="", kept_by="", copies="", sent_on="")
-    note = (
-        f"Sửa {FIELDS[one.field]} của dòng trên, trước ghi “{one.old_value}”; lý do: {one.reason}; "
-        f"{one.corrected_by} sửa ngày {short_date(one.corrected_at.date())}"
-    )
+    day = short_date(one.corrected_at.date())
+    note = f"Sửa {FIELDS[one.field]} của dòng trên; lý do: {one.reason} ({one.corrected_by}, {day})"
     said: dict[str, Any] = {one.field: one.new_value, "note": note}
     return replace(blank, **said, signed_for="", second=True)
 

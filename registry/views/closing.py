@@ -79,7 +79,7 @@ def _head(closed: ClosedAs) -> Pair:
         Line("Độc lập - Tự do - Hạnh phúc", "centre_bold"),
         Line(day, "centre_italic"),
     )
-    return Pair(left, right, 0.45)
+    return Pair(left, right, 0.38)
 
 
 def _sums(report: BookReport, closed: ClosedAs) -> list[str]:
@@ -104,7 +104,7 @@ def _marks(report: BookReport, closed: ClosedAs) -> tuple[Line, ...]:
 
 def _signed(closed: ClosedAs) -> tuple[Line | Pair, ...]:
     left = (Line("NGƯỜI KHÓA SỔ", "signature"), Line("", "space"), Line(closed.closed_by, "signature"))
-    right = (Line("XÁC NHẬN CỦA NGƯỜI CÓ THẨM QUYỀN", "signature"), Line("", "space"))
+    right = (Line("NGƯỜI CÓ THẨM QUYỀN", "signature"), Line("", "space"))
     return (Line(""), Pair(left, right))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -181,6 +182,14 @@ def test_a_print_of_a_closed_book_that_is_changed_or_gone_is_seen(home):
     assert any("không còn nguyên vẹn" in problem for problem in verify(home))
 
 
+def issue_until_refused(home, desk, told: Path) -> None:
+    with told.open("w", encoding="utf-8") as out:
+        for turn in range(2000):
+            issued = issue(home, desk.plan + f"# c{turn}\n".encode(), "a.yaml")
+            out.write(f"{issued.notation.number}\n")
+            out.flush()
+
+
 def test_two_clerks_close_while_a_third_issues(desk):
     """Every number told before the closing is in the sealed book; after it none is given."""
     desk.today = date(2024, 12, 31)
@@ -205,15 +214,8 @@ def test_two_clerks_close_while_a_third_issues(desk):
             (folder / name).write_text(closed.closing.digest, encoding="utf-8")
 
     def issues() -> None:
-        with (
-            desk.home() as home,
-            (folder / "told").open("w", encoding="utf-8") as told,
-            pytest.raises(Refusal, match="đã khóa"),
-        ):
-            for turn in range(2000):
-                issued = issue(home, desk.plan + f"# c{turn}\n".encode(), "a.yaml")
-                told.write(f"{issued.notation.number}\n")
-                told.flush()
+        with desk.home() as home, pytest.raises(Refusal, match="đã khóa"):
+            issue_until_refused(home, desk, folder / "told")
 
     children = [child(lambda: closes("a", 3)), child(issues), child(lambda: closes("b", 0))]
     assert [os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) for one in children[1:]] == [0, 0]
