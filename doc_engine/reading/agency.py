@@ -28,7 +28,7 @@ _HEAD = re.compile(rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)")
 _JOINED = (" -", " –")
 _DASH = re.compile(r" [-–] ")
 _PARTY = re.compile(r"dang cong san|\*")
-_LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
+_LEVEL = re.compile(rf"(?<!\w)({alternatives(LEVELS)})\s+(?!hoi(?!\w))(.+)$")
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
 _TAKES_PROVINCE = re.compile(
     r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|quy|hat kiem lam)(?!\w)"
@@ -45,8 +45,8 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
             if block:
                 break
             continue
-        if block and block[-1].row - cell.row > 2:
-            break
+        if cell.bare == "cong" or (block and block[-1].row - cell.row > 5):
+            continue
         block.append(cell)
     return [cell.text for cell in reversed(block)]
 
@@ -67,6 +67,8 @@ def read_agency(source: Source, lines: list[str]) -> Agency:
     if not full:
         return Agency()
     parent = full[-2] if len(full) > 1 else None
+    if parent and bare_of(full[-1]) in _ORGANS_OF:
+        return Agency(f"{full[-1]} {parent}", parent)
     return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
 
 
@@ -78,12 +80,38 @@ def _first_issuer(line: str) -> str:
     return line.rstrip()
 
 
+# Organs that have no name but that of the body they lead.
+_ORGANS_OF = frozenset(
+    ("ban chap hanh", "ban thuong vu", "ban thuong truc", "thuong truc", "hoi dong quan tri")
+)
+
+
 def completed(agency: Agency, place: str | None, text: str) -> Agency:
     """ "Sở Nội vụ" alone at Vinh Yên stays; at a province's name, or "Bệnh viện Đa khoa tỉnh", it takes the province."""
+    if agency.issuer in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+        return agency._replace(issuer=_with_own_level(agency.issuer, place, text))
     locale = locale_of(agency.parent, None, place, text)
     if agency.issuer is None or locale.province is None:
         return agency
     return Agency(full_name(agency.issuer, locale), agency.parent and full_name(agency.parent, locale))
+
+
+_OWN_LEVEL = re.compile(
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)[ \t]+(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)(?!\w)"
+)
+
+
+def _with_own_level(name: str, place: str | None, text: str) -> str:
+    """The committee whose second line was lost: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" below says the level, the place its name."""
+    level = _OWN_LEVEL.search(text, 0, 6_000)
+    if place is None:
+        return name
+    if level:
+        return f"{name} {level['level'].lower()} {place}".replace(
+            "thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"
+        )
+    province = province_of(place, text)
+    return f"{name} {province}" if province else name
 
 
 def _branch(source: Source, name: str, parent: str | None) -> str:
@@ -161,18 +189,21 @@ def _sentence_case(name: str) -> str:
         return " ".join([words[0], *(word.lower() for word in words[1:])])
     head = _HEAD.match(bare_of(name))
     cut = head.end() if head else 0
-    first = name[:cut].capitalize()
+    first = _HEADS.get(bare_of(name[:cut]), name[:cut].capitalize())
     rest, place = _apart_from_place(name[cut:].strip())
     rest = " ".join(word if word in _LETTERS else word.lower() for word in rest.split())
     if not rest.startswith("nhân dân"):
         rest = rest[:1].upper() + rest[1:]
     return (
         " ".join(part for part in (first, rest, place) if part)
+        .replace(" việt nam", " Việt Nam")
+        .replace(" Việt nam", " Việt Nam")
         .replace(" miền nam", " miền Nam")
         .replace(" miền bắc", " miền Bắc")
     )
 
 
+_HEADS = {bare_of(head): head for head in BODY_HEADS}
 # Groups of letters that names keep in capitals.
 _KEPT = (
     "THCS THPT TH PTDTNT PTDTBT GDTX GDNN TNHH MTV TNCS UBND HĐND MTTQ CTCP VNPT EVN BHXH CDC I II III IV V"

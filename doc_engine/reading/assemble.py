@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doc_engine.reading.agency import in_case
 from doc_engine.reading.gathering import Gathered
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import Locale, full_name, organ_letters
@@ -31,7 +32,7 @@ def citation_of(source: Source, group: Gathered, locale: Locale) -> CitationFoun
     strongest = min(group.mentions, key=lambda m: (_STRENGTH.index(m.relation), m.start))
     kind = "nickname" if group.mentions[0].kind == "scheme" else group.mentions[0].kind
     notation = group.notation
-    issuer, sure = _issuer(group, locale)
+    issuer, sure = _issuer(source, group, locale)
     best = group.first
     return CitationFound(
         notation=str(notation) if notation else None,
@@ -50,11 +51,12 @@ def citation_of(source: Source, group: Gathered, locale: Locale) -> CitationFoun
     )
 
 
-def _issuer(group: Gathered, locale: Locale) -> tuple[str | None, bool]:
+def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None, bool]:
     """The issuer in full, and whether the text says it or its letters decide it."""
-    for mention in group.mentions:
-        if mention.issuer:
-            return _completed(mention, locale), True
+    named = [mention for mention in group.mentions if mention.issuer]
+    if named:
+        best = next((m for m in named if not (m.issuer or "").isupper()), named[0])
+        return _completed(source, best, locale), True
     notation = group.notation
     decided = issuer_of_organ(notation) if notation else None
     if decided or notation is None or is_joint(notation):
@@ -76,9 +78,11 @@ def _by_letters(organ: str, locale: Locale) -> tuple[str | None, bool]:
     return None, True
 
 
-def _completed(mention: Mention, locale: Locale) -> str:
-    """A bare "Bộ trưởng" or "Giám đốc" takes its body from the symbol."""
+def _completed(source: Source, mention: Mention, locale: Locale) -> str:
+    """A bare "Bộ trưởng" or "Giám đốc" takes its body from the symbol; one set in capitals gets its case back."""
     name = mention.issuer or ""
+    if name.isupper() and " " in name:
+        name = in_case(source, name)
     if bare_of(name) in ("bo truong", "giam doc") and mention.organ:
         body = MINISTRIES.get(mention.organ) or DEPARTMENTS.get(mention.organ)
         name = f"{name} {body}" if body else name

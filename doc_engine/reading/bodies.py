@@ -177,9 +177,12 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
     bare = source.bare
     words = bare[start : min(end, start + 40)].split()
     first = words[0].strip(",;:.()") if words else ""
-    small = source.view[start].islower()
     shown = re.match(r"[^\s,;:.()]*", source.view[start : start + 12])
-    if small and ((shown and shown[0] in _STOP_WORDS) or " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS):
+    # In a title set in capitals every word is large.
+    small = source.view[start].islower() or source.view[start : start + 2].isupper()
+    if small and (
+        (shown and shown[0].lower() in _STOP_WORDS) or " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS
+    ):
         return True
     if first == "va":
         after = _skip_space(source.view, start + 2, end)

@@ -14,7 +14,9 @@ _GAP = re.compile(r"\s{3,}|\|")
 _MOTTO = re.compile(
     r"con?g h[o0]a xa h[o0]i ch[uư] ngh[il]a vi[eé]t nam|doc lap\s?[-–—]\s?tu do|tu do\s?[-–—]\s?hanh ph[uư]c"
 )
-_MOTTO_LINE = re.compile(r"(?:cong )?h[o0]a xa hoi chu nghia|doc lap\s{0,3}[-–—]\s{0,3}tu do")
+_MOTTO_LINE = re.compile(
+    r"(?:cong )?h[o0]a xa hoi chu nghia|hoi chu nghia viet nam|doc lap\s{0,3}[-–—]\s{0,3}tu do"
+)
 
 
 class Cell(NamedTuple):

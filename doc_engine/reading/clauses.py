@@ -17,6 +17,7 @@ from doc_engine.reading.cues import (
     PATTERNS,
     PROPOSES,
     PROPOSING_TYPES,
+    THIS,
     TITLE_OPENS,
     Cue,
     Reach,
@@ -32,9 +33,6 @@ _LEAD = re.compile(
     rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|:)\s+)*\s*$"
 )
 _NUMBERED_ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
-_SELF = re.compile(
-    r"(?<!\w)(?:quyet dinh|nghi quyet|nghi dinh|thong tu|ke hoach|quy che|quy dinh|van ban|chi thi|huong dan)\s+nay(?!\w)"
-)
 _ISSUED_WITH = re.compile(r"quy dinh|(?:ban hanh )?kem theo")
 _OWN_ACT = re.compile(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 
@@ -195,7 +193,7 @@ def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
     before = source.bare[sentence[0] : cue.start]
     return (
         cue.leading
-        or bool(_SELF.search(before))
+        or bool(THIS.search(before))
         or bool(_OWN_ACT.search(before))
         or bool(PROPOSES.search(before))
     )

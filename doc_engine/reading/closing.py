@@ -19,9 +19,10 @@ _OFFICE = re.compile(
 _SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, dong dau|dau)\)?[.,]?$")
 _ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
 _LUU = re.compile(r"luu\s?:|luu van thu|luu vt")
-_NAME_WORD = re.compile(r"[^\W\d_]+$")
+_NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_]+$")
 _TITLES = re.compile(
-    r"^(?:TS|ThS|PGS|GS|BS|CN|KS|Thượng tá|Đại tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s+"
+    r"^(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCKII|BSCKI|BSNT|CKII|CKI|DS|CN|KS|KTS|LS|NGƯT|NSND|NSƯT|Luật sư|Ông|Bà|Đồng chí|"
+    r"(?:Thiếu|Trung|Thượng|Đại) (?:úy|tá|tướng))[.,]?\s*(?=\S)(?<![^\W\d_]))+"
 )
 
 
@@ -123,6 +124,10 @@ def _is_name(text: str) -> bool:
     return shaped and bare_of(words[0]) in SURNAMES
 
 
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and (word[1:].islower() or len(word) == 1)
+
+
 def read_signature(source: Source, row: int | None) -> SignatureFound | None:
     """The signature block: its lines in capitals from top to bottom, and the name below them."""
     last = len(source.lines)
@@ -139,12 +144,12 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
         if _is_capacity(part.text):
             lines, likely = [*lines, _capacity_line(part.text)], None
         elif lines and _is_name(part.text):
-            return SignatureFound(part.text, tuple(lines))
+            return SignatureFound(_TITLES.sub("", part.text), tuple(lines))
         elif lines and likely is None and _may_be_name(part.text):
             likely = part.text
         elif _is_running_text(part, row):
             lines, likely = [], None
-    return SignatureFound(likely, tuple(lines)) if lines else None
+    return SignatureFound(likely, tuple(lines)) if lines and (likely or row is not None) else None
 
 
 def _is_running_text(part: Cell, row: int | None) -> bool:
@@ -157,8 +162,10 @@ def _is_running_text(part: Cell, row: int | None) -> bool:
 def _may_be_name(text: str) -> bool:
     """A name outside the table of surnames: the peoples of the highlands have others ("Rơ Châm Thuyên")."""
     words = text.split()
+    if _OFFICE.match(bare_of(text)) or _SIGNED.match(bare_of(text)):
+        return False
     return 2 <= len(words) <= 5 and all(
-        _NAME_WORD.match(word) and word[0].isupper() and word[1:].islower() for word in words
+        _NAME_WORD.match(word) and _is_capitalised(re.split("['’]", word)[-1]) for word in words
     )
 
 

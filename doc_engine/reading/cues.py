@@ -48,18 +48,23 @@ CUES: tuple[Cue, ...] = (
     Cue(r"ngay nhan duoc", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"(?:khi co|lam|la|nhung|du|moi) can cu", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"can c[uư](?: vao)?", _R.CAN_CU, Reach.ANYWHERE),
-    Cue(r"tren co so", _R.CAN_CU, Reach.LEADING),
+    Cue(r"tren co so", _R.CAN_CU, Reach.ANYWHERE),
     Cue(r"(?:theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)", _R.THEO_DE_NGHI, Reach.ANYWHERE),
     Cue(
         r"(?:nghien cuu|xem xet|xet|(?<!kem[\x20\n])theo|qua tham tra|tham dinh)(?: noi dung)?(?= to trinh)",
         _R.THEO_DE_NGHI,
         Reach.ADJACENT,
     ),
+    Cue(
+        r"(?:qua |sau khi )?(?:xem xet|xet|nghien cuu)(?: noi dung)?(?= (?:cong van|van ban|bao cao|ho so|don |phieu|to trinh))",
+        _R.THEO_DE_NGHI,
+        Reach.LEADING,
+    ),
     Cue(r"(?:da )?nhan duoc", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"(?:tra loi|dap ung)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly", _R.THUC_HIEN, Reach.LEADING),
-    Cue(r"(?:thuc hien|thi hanh|chap hanh)", _R.THUC_HIEN, Reach.LEADING),
+    Cue(r"(?:thuc hien|thi hanh|chap hanh|cu the hoa)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
     Cue(r"(?:thuc hien|thi hanh|chap hanh)", _R.THUC_HIEN, Reach.ADJACENT),
@@ -79,7 +84,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
 TITLE_OPENS = re.compile(
     r"[\s,)]{0,6}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
     r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
-    r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc)"
+    r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
+    r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa)"
 )
 # "A được sửa đổi, bổ sung bởi B": B is only mentioned, and amends A.
 PASSIVE = re.compile(
@@ -92,8 +98,10 @@ PASSIVE_BEHIND_TITLE = re.compile(
 )
 # Acts said behind what they are done to: "Nghị quyết số 14 … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".
 _THIS = (
-    r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|van ban|luat|chi thi|quy dinh|quy che|ke hoach)\s+nay(?!\w)"
+    r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|van ban|luat|chi thi|quy dinh|quy che|ke hoach|cong van|thong bao|"
+    r"huong dan|chuong trinh|phuong an|de an|quy trinh|noi quy|phap lenh|cong dien)\s+nay(?!\w)"
 )
+THIS = re.compile(rf"(?<!\w){_THIS}")
 TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
     (re.compile(words.replace(" ", r"\s+")), relation)
     for words, relation in (
@@ -115,7 +123,9 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
 )
 # Part of a document, not the whole: replacing or repealing a part amends it.
 PARTIAL = re.compile(r"(?<!\w)(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so)(?!\w)")
-ADJACENT_BREAK = re.compile(r"(?<!\w)(?:theo|quy dinh|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s")
+ADJACENT_BREAK = re.compile(
+    r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
+)
 # In the way of a proposal: a Tờ trình, a report or "đề nghị … bãi bỏ" only proposes.
 PROPOSES = re.compile(r"(?<!\w)(?:de nghi|kien nghi|de xuat|kinh trinh|xem xet)(?!\w)")
 PROPOSING_TYPES = frozenset({"Tờ trình", "Báo cáo", "Phiếu trình"})

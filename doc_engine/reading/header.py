@@ -13,7 +13,7 @@ from doc_engine.reading import days
 from doc_engine.reading.agency import Agency, agency_lines, completed, derive_agency, read_agency
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
-from doc_engine.reading.numbers import NUMBER, SYMBOL, type_of
+from doc_engine.reading.numbers import NUMBER, SYMBOL, parted, type_of
 from doc_engine.reading.source import UPPER, Source, Span, bare_of
 from doc_engine.reading.subject import read_addressees, read_subject, title_row, type_of_title
 from doc_engine.reading.values import HeaderFound
@@ -27,7 +27,7 @@ _OWN = re.compile(
     rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>[^\n|,/\d:;()]{2,40}?)\s{0,3},\s{0,8}ngay(?P<day>[^\n,;|]{0,40}?)thang(?P<month>[^\n,;|]{0,24}?)nam\s{0,8}"
+    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3},\s{0,8}ngay(?P<day>[^\n,;|]{0,40}?\n?)thang(?P<month>[^\n,;|]{0,24}?\n?)nam\s{0,8}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
 _CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:\s-\s|\s|$)){{1,6}}$")
@@ -35,6 +35,7 @@ _BODY_STARTS = re.compile(
     r"\s*(?:can c[uư]|kinh gui|kinh trinh)(?!\w)|\s*(?:thuc hien|trien khai|phuc dap)\s.{80}"
 )
 _PLACE_LEVEL = re.compile(r"(?:^|(?<=\s))(?:[Tt]hành phố|TP\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+$")
+_PROVINCE_NAMES = frozenset(map(bare_of, PROVINCES))
 _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 
@@ -141,6 +142,7 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
 
 def _number_value(match: re.Match[str]) -> OwnNumber | None:
     symbol = re.sub(r"\s+", "", (match["year"] or "") + match["symbol"]).replace("–", "-").replace("_", "-")
+    symbol = parted(symbol)
     noise = match["noise"].strip(" .…_")
     number = None if noise else match["number"]
     try:
@@ -178,6 +180,12 @@ def _legible(part: str, highest: int) -> bool:
 def _place(words: str) -> str | None:
     """The place of issue at the end of `words`: a capitalised name, without what a scan set before it."""
     shown = re.split(r"\s{3,}|\|", words.strip())[-1].strip()
+    above, _, last = shown.rpartition("\n")
+    shown = (
+        f"{above.strip()} {last.strip()}"
+        if bare_of(f"{above.strip()} {last.strip()}") in _PROVINCE_NAMES
+        else last
+    )
     match = _CAPITALS.search(shown)
     if not match:
         return None

@@ -67,10 +67,42 @@ Di sản văn hoá; Nhà ở; Chuyển đổi số; Hoạt động giám sát; B
 Tổ chức tín dụng; Sĩ quan Quân đội nhân dân; Đầu tư nước ngoài tại Việt Nam; Ngân sách
 """
 
+# What papers shorten inside the name of a law.
+_SHORTENED = (
+    ("Hội đồng nhân dân", "HĐND"),
+    ("Ủy ban nhân dân", "UBND"),
+    ("văn bản quy phạm pháp luật", "VBQPPL"),
+    ("văn bản quy phạm pháp luật", "văn bản QPPL"),
+    ("Ngân sách nhà nước", "NSNN"),
+    ("Bảo hiểm xã hội", "BHXH"),
+    ("Bảo hiểm y tế", "BHYT"),
+    ("Phổ biến, giáo dục pháp luật", "PBGDPL"),
+    ("vi phạm hành chính", "VPHC"),
+    ("Phòng, chống tham nhũng", "PCTN"),
+    ("Bảo vệ môi trường", "BVMT"),
+    ("chính quyền địa phương", "CQĐP"),
+    ("Mặt trận Tổ quốc", "MTTQ"),
+    ("Phòng cháy và chữa cháy", "PCCC"),
+)
 # Bare name → the heading word and the name as it should be printed.
 LAW_NAMES: dict[str, str] = {
     bare_of(f"{head} {name}"): f"{head} {name}"
     for head, names in (("Bộ luật", _CODES), ("Pháp lệnh", _ORDINANCES), ("Luật", _LAWS))
     for name in (" ".join(entry.split()) for entry in names.split(";"))
     if name
+}
+
+
+def _shortened(name: str) -> str:
+    for long, short in _SHORTENED:
+        name = name.replace(long, short)
+    return name
+
+
+LAW_NAMES |= {bare_of(_shortened(name)): name for name in [*LAW_NAMES.values()] if _shortened(name) != name}
+LAW_NAMES |= {
+    bare_of(name.replace(long, short)): name
+    for long, short in _SHORTENED
+    for name in [*LAW_NAMES.values()]
+    if long in name
 }

@@ -43,7 +43,7 @@ _LAW_HEAD = re.compile(r"(?<!\w)(?<!phap )(?<!nghe )(bo luat|luat|phap lenh|hien
 _NO_LAW = re.compile(
     r"(?<!\w)(?:dai hoc|khoa|nganh|cu nhan|thac si|tien si|hoc vien|hoc|tap chi|cong ty|mon)\s+$"
 )
-_KNOWN = re.compile(rf"(?:{alternatives(tuple(LAW_NAMES.values()))})(?!\w)")
+_KNOWN = re.compile(rf"(?:{alternatives(tuple(LAW_NAMES))})(?!\w)")
 _AMENDING = re.compile(
     r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
     r"(?=(?:bo luat|luat|phap lenh)\s)"

@@ -107,8 +107,10 @@ def _located(name: str, locale: Locale) -> str:
     name = name[:1].upper() + name[1:]
     name = f"{name} Chính phủ" if name in ("Thủ tướng", "Phó Thủ tướng") else name
     bare = bare_of(name)
-    if bare.endswith(("tinh uy", "thanh uy")) or name.lower().endswith((" tỉnh", " thành phố", " tỉnh đoàn")):
+    if bare.endswith(("tinh uy", "thanh uy")) or name.lower().endswith(_PROVINCE_LEVELS):
         return _with_province(name, locale)
+    if own := _own_kind(name, locale):
+        return own
     if locale.territory and (level := _LOCAL_LEVEL.search(name)):
         ours = locale.territory.lower().startswith(f"{level[1].lower()} ")
         return f"{name[: level.start(1)]}{locale.territory}" if ours else name
@@ -140,6 +142,26 @@ def _with_level(name: str) -> str:
     return name
 
 
+# The accent may be lost on the way; "tĩnh" is no level ("Hà Tĩnh").
+_PROVINCE_LEVELS = (" tỉnh", " tinh", " thành phố", " tỉnh đoàn")
+_KIND = re.compile(
+    r"(?P<office>.*?)(?P<kind>so|bo|cuc|chi cuc|hoi|trung tam|nha truong|truong|benh vien|ban|cong ty|vien|doan)$"
+)
+
+
+def _own_kind(name: str, locale: Locale) -> str | None:
+    """ "Giám đốc Sở" in a paper of Sở Tư pháp, or of a centre below it: the kind alone means the own body."""
+    match = _KIND.fullmatch(bare_of(name))
+    if match is None or (match["office"] and not OFFICE.fullmatch(match["office"])):
+        return None
+    kind = match["kind"].removeprefix("nha ")
+    own = next(
+        (body for body in (locale.issuer, locale.parent) if body and bare_of(body).startswith(f"{kind} ")),
+        None,
+    )
+    return f"{name[: match.start('kind')]}{own}" if own else None
+
+
 _LOCAL_LEVEL = re.compile(r" (huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
 _LOCAL_OFFICE = re.compile(r"(?:truong |pho truong )?phong (?!cong chung|dang ky)|tram y te")
 
@@ -163,6 +185,7 @@ def _with_province(name: str, locale: Locale) -> str:
     if bare.endswith(("tinh uy", "thanh uy", "tinh doan")):
         return f"{name} {plain}" if plain != "Hồ Chí Minh" else f"{name} {locale.province}"
     level = "tinh" if bare.endswith("tinh") else "thanh pho"
+    name = re.sub(r"tinh$", "tỉnh", name)
     return f"{name} {plain}" if bare_of(locale.province).startswith(level) else name
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading.source import Source, bare_of
-from doc_engine.reading.vocabulary import FIXED_ORGANS
+from doc_engine.reading.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
 from doc_engine.terms import type_label_of_symbol
 
 _UP = "A-ZĂÂĐÊÔƠƯ"
@@ -32,7 +32,9 @@ _PARTY = (
     rf"(?P<psymbol>[{_UP}][{_ANY}]{{1,6}}\s?/\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
 )
 _NOTATION = re.compile(rf"(?<![\w/§])(?<!\d[.,:-])(?:{_SLASHED}|{_PARTY})")
-_STANDARD = re.compile(r"(?:qcvn|qcđp|qcdp|tcvn|tcxdvn|tcxd|tccs|tcn|iso|iec|qcxdvn)[\s:\d.\-]{0,14}$")
+_STANDARD = re.compile(
+    r"(?<!\w)(?:(?:mau|bieu|bieu mau|phu luc)(?: so)?|qcvn|qcđp|qcdp|tcvn|tcxdvn|tcxd|tccs|tcn|iso|iec|qcxdvn)[\s:\d.\-]{0,14}$"
+)
 _TRAILING_DIGIT = re.compile(r"(?<=[/-])(CP|TTg|QĐ-TTg)\d{1,2}$")
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans({"–": "-", "_": "-", "§": None})
@@ -64,10 +66,26 @@ def _value(match: re.Match[str]) -> Notation | None:
 
 def _notation(number: str, symbol: str, mark: str) -> Notation | None:
     symbol = _TRAILING_DIGIT.sub(r"\1", _SPACES.sub("", symbol).translate(_DASHES)).replace("QĐĐ-", "QĐ-")
+    symbol = parted(symbol)
     try:
         return Notation(number, symbol, mark)
     except ValueError:
         return None
+
+
+_TYPES_RUN_ON = "TTLT|TTr|NQLT|QĐ|NĐ|NQ|TT|CT|KH|TB|BC|HD|CĐ|KL"
+_RUN_ON = re.compile(
+    rf"(?P<year>(?:19|20)\d\d/)?(?P<type>{_TYPES_RUN_ON})(?P<organ>{'|'.join((*FIXED_ORGANS, *MINISTRIES, *DEPARTMENTS, 'UBND', 'HĐND'))})"
+    r"(?=$|-)"
+)
+
+
+def parted(symbol: str) -> str:
+    """A symbol that lost its hyphens on the way through a web page: `QĐUBND` → `QĐ-UBND`, `2020/NĐCP` → `2020/NĐ-CP`."""
+    match = _RUN_ON.match(symbol)
+    if not match:
+        return symbol
+    return f"{match['year'] or ''}{match['type']}-{match['organ']}{symbol[match.end() :]}"
 
 
 def _is_weak(match: re.Match[str], notation: Notation) -> bool:

@@ -111,7 +111,7 @@ class Source:
     def of(cls, text: str) -> Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
         admitted = admit_any(text)
-        view = _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)).translate(_VIEW)
+        view = _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)).translate(_VIEW).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
         return cls(admitted, view, bare_of(view), len(text) > LIMIT)
 
@@ -232,7 +232,8 @@ def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -
         return False
     if second[0].islower() or second[0] == "/" or first.endswith(("-", "/")):
         return True
-    if gap == 0 and (first.endswith(",") or _DANGLING.search(first)):
-        return True
-    shouted = first.isupper() and not second.isupper()
-    return not shouted and gap == 0 and width > 0 and len(first) >= 0.6 * width and not second.isupper()
+    if gap > 0 or first.endswith(",") or _DANGLING.search(first):
+        return gap == 0
+    # A title set in capitals runs on over long lines; the agency's short lines are names of their own.
+    least = max(40, 0.6 * width) if second.isupper() else 0.6 * width
+    return first.isupper() == second.isupper() and width > 0 and len(first) >= least

@@ -43,12 +43,12 @@ def read_subject(source: Source, row: int | None) -> str | None:
 def _below_title(source: Source, row: int) -> str | None:
     lines: list[str] = []
     for line in source.lines[row + 1 : row + 16]:
-        text = source.view[line.start : line.end].strip(" \t#*-–─")
-        if not text or line.furniture:
+        text = source.view[line.start : line.end].strip(" \t#*-–─|")
+        if not text.strip("|") or line.furniture:
             if lines:
                 break
             continue
-        if not _continues_subject(text) if lines else _STOPS.match(bare_of(text)):
+        if not _continues_subject(text, lines) if lines else _STOPS.match(bare_of(text)):
             break
         lines.append(" ".join(text.split()))
         if len(lines) > 7:
@@ -56,7 +56,19 @@ def _below_title(source: Source, row: int) -> str | None:
     return _tidy(" ".join(lines)) if lines else None
 
 
-def _continues_subject(text: str) -> bool:
+_AUTHORITY = re.compile(
+    r"(?:chu tich|uy ban nhan dan|hoi dong nhan dan|giam doc|bo truong|thu tuong|chinh phu|quoc hoi|uy ban thuong vu|tong giam doc|"
+    r"hieu truong|truong (?:ban|phong)|chanh an|vien truong|(?:chi |tong )?cuc truong|thong doc|tong kiem toan|chu nhiem|ban thuong vu|"
+    r"thuong truc|chanh (?:van phong|thanh tra)|bo )(?!.*\s(?:ve|thuc hien|trien khai|cua|tai|nam|trong|giai doan)\s)"
+)
+
+
+def _continues_subject(text: str, above: list[str]) -> bool:
+    """Whether a line goes on with the subject: of the same case, no authority ("CHỦ TỊCH …"), no words of the body."""
+    if above[-1].isupper() and text.isupper():
+        return not _STOPS.match(bare_of(text)) and not _AUTHORITY.match(bare_of(text))
+    if above[-1].isupper() and len(above[-1]) > 20:
+        return text.startswith("(")
     if len(text) > 220 or text.endswith((".", ";", ":")):
         return False
     letters = [char for char in text if char.isalpha()]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from doc_engine.reading.dues import read_due
 from doc_engine.reading.orders import bodies_in, read_orders
 from doc_engine.reading.source import Source, Span, bare_of
+from doc_engine.reading.tables import tabled_tasks
 from doc_engine.reading.values import HeaderFound, TaskFound
 
 _LABEL = re.compile(
@@ -43,18 +44,24 @@ def read_tasks(source: Source, header: HeaderFound) -> tuple[TaskFound, ...]:
     """The tasks of a document in its order: items with lines that say who and when, and orders given in sentences."""
     if header.type == "Giấy mời":
         return ()
-    listed, taken = _listed(source, header.issued_on[:4] if header.issued_on else None)
-    ordered = sorted([*listed, *read_orders(source, header, taken)], key=lambda entry: entry[0])
+    year = header.issued_on[:4] if header.issued_on else None
+    tabled, rows = tabled_tasks(source, year)
+    listed, taken = _listed(source, year, rows)
+    ordered = sorted(
+        [*tabled, *listed, *read_orders(source, header, taken | rows)], key=lambda entry: entry[0]
+    )
     return tuple(task for _, task in ordered)
 
 
-def _listed(source: Source, year: str | None) -> tuple[list[tuple[int, TaskFound]], frozenset[int]]:
+def _listed(
+    source: Source, year: str | None, rows: frozenset[int]
+) -> tuple[list[tuple[int, TaskFound]], frozenset[int]]:
     """Tasks by their label lines, each with its place; and the paragraphs that these have used up."""
     found: list[tuple[int, TaskFound]] = []
     taken: set[int] = set()
     items: list[_Item] = []
     labels: list[_Label] = []
-    for paragraph in (*source.paragraphs, None):
+    for paragraph in (*(span for span in source.paragraphs if span[0] not in rows), None):
         label = _label(source, paragraph) if paragraph else None
         if labels and (
             label is None or (label.role != "other" and any(label.role == earlier.role for earlier in labels))

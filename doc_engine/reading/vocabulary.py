@@ -46,6 +46,7 @@ _MORE_TYPES = (
     "Kế hoạch phối hợp",
     "Quy chế phối hợp",
     "Biên bản họp",
+    "Biên bản vi phạm hành chính",
     "Biên bản làm việc",
     "Kiến nghị",
     "Kháng nghị",

@@ -8,10 +8,10 @@ import pytest
 
 from tests.doc_engine.reading_cases import load, paper_differences, read_sentence, wanted_lines
 
-PAPERS = ("papers_local", "papers_central")
+PAPERS = ("papers_local", "papers_central", "papers_forms")
 
 
-@pytest.mark.parametrize("case", load("sentences"), ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", [*load("sentences"), *load("sentences_more")], ids=lambda case: case["name"])
 def test_a_sentence_cites_what_its_answers_say(case: dict[str, Any]) -> None:
     found, links = read_sentence(case)
     assert found == wanted_lines(case)
