@@ -1,27 +1,21 @@
 """The clerk's search words (câu tìm): words, "phrases" and fields such as `loai:KH coquan:"Sở Tư pháp" nam:2024`.
 
-Comparing is blind to accents, đ and case. A word matches from the start of a word: `hoa` finds “hòa giải”
-and “hoạt động”, not “khoa học”.
+Comparing is blind to accents, đ and case. A word is a whole word: `hoa` finds “hòa giải”, not “khoa học”;
+`hoa*` finds “hoạt động” too. A notation may stop early: `146/KH` finds 146/KH-UBND.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass, fields
+from typing import Any
 
+from doc_engine.dates import PartialDate
 from doc_engine.errors import BadInput, Problem
-from doc_engine.terms import DocumentType, type_label_of_symbol
-from doc_engine.text import admit, fold, nfc
+from doc_engine.text import admit, fold
+from registry.model import Direction
+from registry.query_fields import FIELDS, TAKERS, Parts
 
-T = TypeVar("T")
-
-FIELDS = {
-    "loai": "loại văn bản (KH, Kế hoạch, ke_hoach)",
-    "coquan": "cơ quan ban hành",
-    "nam": "năm ban hành",
-    "so": "số hoặc số, ký hiệu",
-}
 _MAX_LENGTH = 1000
 _TOKEN = re.compile(
     r"(?:(?P<field>[^\W\d]+):)?(?:\"(?P<quoted>[^\"]*)\"|“(?P<curly>[^”]*)”|(?P<bare>[^\s\"“”]+))|(?P<rest>\S+)"
@@ -37,30 +31,18 @@ class Query:
     issuers: tuple[str, ...] = ()  # folded names; all of them
     years: tuple[int, ...] = ()  # any of them
     numbers: tuple[str, ...] = ()  # folded numbers or notations; any of them
+    arrivals: tuple[int, ...] = ()  # số đến; any of them
+    subjects: tuple[str, ...] = ()  # folded words of the subject; all of them
+    signers: tuple[str, ...] = ()  # folded names; all of them
+    recipients: tuple[str, ...] = ()  # folded names; all of them
+    directions: tuple[Direction, ...] = ()  # any of them
+    from_on: PartialDate | None = None
+    to_on: PartialDate | None = None
+    begins: bool = False  # every word may go on, as with a star
 
     def matches(self, search_text: str) -> bool:
-        """Whether every word begins a word of the folded `search_text`."""
-        return all(_begins_a_word(word, search_text) for word in self.words)
-
-
-@dataclass(slots=True)
-class _Parts:
-    words: list[str] = field(default_factory=list)
-    types: list[str] = field(default_factory=list)
-    issuers: list[str] = field(default_factory=list)
-    years: list[int] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def query(self) -> Query:
-        """What was taken so far, each thing once."""
-        return Query(
-            _once(self.words), _once(self.types), _once(self.issuers), _once(self.years), _once(self.numbers)
-        )
-
-
-def _once(values: list[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(values))
+        """Whether every word or phrase begins at a word of the folded `search_text`."""
+        return all(_begins_a_word(word.removesuffix("*") or "*", search_text) for word in self.words)
 
 
 def parse_query(text: str) -> Query:
@@ -68,12 +50,12 @@ def parse_query(text: str) -> Query:
     text = admit(text)
     if len(text) > _MAX_LENGTH:
         raise BadInput.because(f"câu tìm dài quá {_MAX_LENGTH} ký tự.")
-    parts = _Parts()
+    parts = Parts()
     for match in _TOKEN.finditer(text):
         _take(match, parts)
     if parts.problems:
         raise BadInput(*parts.problems)
-    query = parts.query()
+    query = _query_of(parts)
     if query == Query():
         raise BadInput.because(
             "chưa có từ nào để tìm.", 'Ví dụ: hòa giải loai:KH coquan:"Sở Tư pháp" nam:2024'
@@ -81,57 +63,38 @@ def parse_query(text: str) -> Query:
     return query
 
 
-def _take(match: re.Match[str], parts: _Parts) -> None:
+def _query_of(parts: Parts) -> Query:
+    """What was taken, each thing once."""
+    return Query(
+        **{part.name: _once(getattr(parts, part.name)) for part in fields(Query) if part.name != "begins"}
+    )
+
+
+def _once(value: Any) -> Any:
+    return tuple(dict.fromkeys(value)) if isinstance(value, list) else value
+
+
+def _take(match: re.Match[str], parts: Parts) -> None:
     if match["rest"]:
         parts.problems.append(Problem(f"dấu ngoặc kép ở “{match['rest']}” chưa khép.", "Hãy thêm dấu đóng."))
         return
     value = next((v for v in (match["quoted"], match["curly"], match["bare"]) if v is not None), "")
     name = fold(match["field"] or "").replace("_", "")
     if not name:
-        if fold(value):
-            parts.words.append(fold(value))
+        word = fold(value)
+        if word.removesuffix(":") in FIELDS and word.endswith(":"):
+            parts.problems.append(
+                Problem(f"sau “{value}” chưa có gì để tìm.", f"Hãy viết liền, ví dụ {value}2024.")
+            )
+        elif word:
+            parts.words.append(word)
     elif name not in FIELDS:
         known = "; ".join(f"{key}: {meaning}" for key, meaning in FIELDS.items())
         parts.problems.append(
             Problem(f"không có mục tìm “{match['field']}:”.", f"Các mục tìm được: {known}.")
         )
     else:
-        _TAKERS[name](value, parts)
-
-
-def _take_type(value: str, parts: _Parts) -> None:
-    found = DocumentType.find(value)
-    label = found.label if found else _label_of_abbreviation(value)
-    if label:
-        parts.types.append(label)
-    else:
-        parts.problems.append(Problem(f"không có loại văn bản “{value}”.", "Ví dụ: loai:KH, loai:cong_van."))
-
-
-def _label_of_abbreviation(value: str) -> str | None:
-    wanted = fold(value)
-    for member in DocumentType:
-        if isinstance(member, DocumentType) and member.abbreviation and fold(member.abbreviation) == wanted:
-            return member.label
-    return "Công văn" if wanted == "cv" else type_label_of_symbol(nfc(value))
-
-
-def _take_issuer(value: str, parts: _Parts) -> None:
-    parts.issuers.append(fold(value))
-
-
-def _take_year(value: str, parts: _Parts) -> None:
-    if re.fullmatch(r"[0-9]{4}", value):
-        parts.years.append(int(value))
-    else:
-        parts.problems.append(Problem(f"“{value}” không phải là năm.", "Hãy viết bốn chữ số: nam:2024."))
-
-
-def _take_number(value: str, parts: _Parts) -> None:
-    parts.numbers.append(fold(value).lstrip("0"))
-
-
-_TAKERS = {"loai": _take_type, "coquan": _take_issuer, "nam": _take_year, "so": _take_number}
+        TAKERS[name](value, parts)
 
 
 def _begins_a_word(word: str, text: str) -> bool:

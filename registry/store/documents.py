@@ -28,8 +28,9 @@ FOLDED = ("year", "notation_key", "issuer_key", "subject_key", "identity", "sear
 class Documents:
     """The documents of this home, whatever office holds them."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, touched: set[str] | None = None) -> None:
         self._connection = connection
+        self._touched = set() if touched is None else touched
 
     def get(self, key: str) -> Document | None:
         """The document of that key (vb1, vb2 …)."""
@@ -69,12 +70,14 @@ class Documents:
         named = replace(facts, key=f"vb{Series(self._connection).next('vb')}")
         row = {"key": named.key, "created_at": stamp(at), **_columns(named), **_text_columns(named, texts)}
         self._connection.execute(insert(schema.document).values(**row))
+        self._touched.add(named.key)
         return named
 
     def change(self, facts: Document, texts: DocumentTexts | None = None) -> Document:
         """Write everything `facts` say over the row of `facts.key`; its texts stay where none are given."""
         row = {**_columns(facts), **_text_columns(facts, texts or self.texts(facts.key))}
         self._connection.execute(update(schema.document).where(_doc.key == facts.key).values(**row))
+        self._touched.add(facts.key)
         return facts
 
     def register(self, facts: Document, at: datetime, texts: DocumentTexts = _NO_TEXTS) -> Document:

@@ -26,8 +26,9 @@ TURN = "nhat_ky"  # the series of `turn`, over all offices
 class Journals:
     """One chain an office. Lock order: the counter row, then this head."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, touched: set[str] | None = None) -> None:
         self._connection = connection
+        self._touched = set() if touched is None else touched
 
     def start(self, office: str) -> None:
         """Open an office's journal, empty."""
@@ -74,7 +75,9 @@ class Journals:
         The number first: its row stays locked, so that no other act can write between the seals and the commit.
         """
         turn = Series(self._connection).next(TURN)
-        return {"seals": seals(self._connection, with_cited(self._connection, about)), "turn": turn}
+        keys = with_cited(self._connection, about)
+        self._touched.update(keys)
+        return {"seals": seals(self._connection, keys), "turn": turn}
 
     def _lock_head(self, office: str) -> Head:
         locking = update(schema.journal_head).where(_head.office == office).values(seq=_head.seq)

@@ -31,10 +31,10 @@ def is_current(connection: Connection) -> bool:
     return found == REVISIONS[-1]
 
 
-def bring_up(connection: Connection) -> None:
-    """Run what is missing, in the transaction that `connection` is in."""
+def bring_up(connection: Connection) -> bool:
+    """Run what is missing, in the transaction that `connection` is in; False where nothing was."""
     if is_current(connection):
-        return
+        return False
     from alembic import command
     from alembic.config import Config
 
@@ -45,3 +45,4 @@ def bring_up(connection: Connection) -> None:
         command.upgrade(config, "head")
     if connection.dialect.name == "postgresql":
         postgres.compare_by_letters(connection)
+    return True

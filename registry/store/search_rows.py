@@ -1,71 +1,103 @@
-"""Rows for searching (tìm kiếm): LIKE over the folded text, which holds no accents, no đ and no capitals."""
+"""Rows for searching (tìm kiếm): the full-text index of either database, then what it cannot tell."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, select, text
 
 from doc_engine.notation import Notation
 from doc_engine.text import fold, fold_tones
 from registry.identity import body_of
 from registry.model import Document
 from registry.query import Query
+from registry.search_tokens import Clause, Term, clauses, decided_by_index, document_id, id_range
 from registry.store.documents import to_document
 from registry.store.schema import document
+from registry.store.schema_search import document_index
 
-_ESCAPE = "\\"
-_MARK = re.compile(r"[/\-]")
+_PAGES = (64, 256, 1000)  # how many index rows are asked for: few first, for most searches want the newest
 
 
 def matching(connection: Connection, query: Query) -> Iterator[Any]:
     """Rows of the documents that fit the query, newest first, those without a date last."""
-    statement = _statement(query)
-    if query.issuers:
-        statement = statement.where(document.c.issuer.in_(_issuers(connection, query.issuers)))
-    with connection.execution_options(yield_per=200).execute(statement) as rows:
-        yield from (row for row in rows if query.matches(row.search_text or "") and _has_number(row, query))
+    decided = decided_by_index(query)
+    for ids in _pages(connection, query):
+        found = {row.id: row for row in connection.execute(select(document).where(document.c.id.in_(ids)))}
+        rows = (found[one] for one in ids if one in found)
+        yield from (row for row in rows if decided or _fits(row, query))
 
 
-def _statement(query: Query) -> Select[Any]:
-    statement = select(document).order_by(
-        document.c.issued_on.is_(None), document.c.issued_on.desc(), document.c.id.desc()
+def _pages(connection: Connection, query: Query) -> Iterator[list[int]]:
+    """The documents' own ids, page by page, backwards through the index."""
+    low, high = id_range(query) or (0, 1 << 62)
+    sizes = iter(_PAGES)
+    size = _PAGES[-1]
+    while True:
+        size = next(sizes, size)
+        found = _page(connection, clauses(query), low, high, size)
+        if found:
+            yield [document_id(one) for one in found]
+        if len(found) < size:
+            return
+        high = found[-1] - 1
+
+
+def _page(connection: Connection, wanted: Sequence[Clause], low: int, high: int, size: int) -> Sequence[int]:
+    if not wanted:
+        own = document_index.c.id
+        return (
+            connection.execute(select(own).where(own.between(low, high)).order_by(own.desc()).limit(size))
+            .scalars()
+            .all()
+        )
+    if connection.dialect.name == "sqlite":
+        sql = "SELECT rowid FROM document_fts WHERE document_fts MATCH :words AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :size"
+        words = _fts5(wanted)
+    else:
+        sql = "SELECT id FROM document_index WHERE words @@ CAST(:words AS tsquery) AND id BETWEEN :low AND :high ORDER BY id DESC LIMIT :size"
+        words = _tsquery(wanted)
+    return (
+        connection.execute(text(sql), {"words": words, "low": low, "high": high, "size": size})
+        .scalars()
+        .all()
     )
-    for word in query.words:
-        statement = statement.where(document.c.search_text.like(f"%{_literal(word)}%", escape=_ESCAPE))
-    if query.types:
-        statement = statement.where(document.c.type_label.in_(query.types))
-    if query.years:
-        statement = statement.where(document.c.year.in_(query.years))
-    if query.numbers:
-        statement = statement.where(or_(*(_is_number(number) for number in query.numbers)))
-    return statement
 
 
-def _is_number(number: str) -> Any:
-    """The document's own number, not one that its text cites; what follows a mark is compared afterwards."""
-    return func.lower(func.ltrim(document.c.number, "0")) == _MARK.split(number)[0]
+def _fts5(wanted: Sequence[Clause]) -> str:
+    return _joined(wanted, " AND ", " OR ", lambda term: f'"{term.token}"' + ("*" if term.begins else ""))
+
+
+def _tsquery(wanted: Sequence[Clause]) -> str:
+    return _joined(wanted, " & ", " | ", lambda term: f"'{term.token}'" + (":*" if term.begins else ""))
+
+
+def _joined(wanted: Sequence[Clause], both: str, either: str, write: Callable[[Term], str]) -> str:
+    """Tokens hold letters, digits and “=” only: nothing in them can be an operator or end a quotation."""
+    return both.join(
+        "(" + either.join("(" + both.join(map(write, terms)) + ")" for terms in clause) + ")"
+        for clause in wanted
+    )
+
+
+def _fits(row: Any, query: Query) -> bool:
+    """Phrases, notations and issuers' names as they stand in the document itself."""
+    issuer = row.issuer or ""
+    return (
+        query.matches(row.search_text or "")
+        and all(_names(issuer, wanted) for wanted in query.issuers)
+        and _has_number(row, query)
+    )
 
 
 def _has_number(row: Any, query: Query) -> bool:
     """Whether a notation asked for in full, or its beginning, is the document's own."""
     own = fold(row.notation_key or "")
-    return not query.numbers or any(number.isalnum() or own.startswith(number) for number in query.numbers)
-
-
-def _literal(word: str) -> str:
-    """A word in which LIKE sees no wildcards."""
-    for char in (_ESCAPE, "%", "_"):
-        word = word.replace(char, _ESCAPE + char)
-    return word
-
-
-def _issuers(connection: Connection, wanted: tuple[str, ...]) -> list[str]:
-    """Names of issuers that hold every wanted name, abbreviations written out."""
-    names = connection.execute(select(document.c.issuer).where(document.c.issuer.is_not(None)).distinct())
-    return [name for name in names.scalars() if all(_names(name, part) for part in wanted)]
+    plain = fold(row.number or "").lstrip("0")
+    return not query.numbers or any(
+        number == plain if number.isalnum() else own.startswith(number) for number in query.numbers
+    )
 
 
 def _names(issuer: str, wanted: str) -> bool:

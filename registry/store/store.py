@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from doc_engine.errors import NotFound
-from registry.store import dialect, migrate
+from registry.store import dialect, migrate, search_index
 from registry.store.arrivals import Arrivals
 from registry.store.assignments import ArrivalCopies, Assignments
 from registry.store.closings import Closings
@@ -31,6 +31,7 @@ from registry.store.life import Approvals, Corrections, Sendings
 from registry.store.links import Links
 from registry.store.offices import Books, Offices
 from registry.store.papers import Files, Requests, Secrets, UnitLists
+from registry.store.saved import SavedSearches
 from registry.store.series import Series
 
 T = TypeVar("T")
@@ -44,10 +45,11 @@ class Transaction:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.touched: set[str] = set()  # documents whose words may have changed
         self.offices = Offices(connection)
         self.books = Books(connection)
         self.entries = Entries(connection)
-        self.documents = Documents(connection)
+        self.documents = Documents(connection, self.touched)
         self.files = Files(connection)
         self.secrets = Secrets(connection)
         self.links = Links(connection)
@@ -55,7 +57,7 @@ class Transaction:
         self.tasks = Tasks(connection)
         self.requests = Requests(connection)
         self.series = Series(connection)
-        self.journal = Journals(connection)
+        self.journal = Journals(connection, self.touched)
         self.unit_lists = UnitLists(connection)
         self.approvals = Approvals(connection)
         self.sendings = Sendings(connection)
@@ -65,6 +67,7 @@ class Transaction:
         self.arrival_copies = ArrivalCopies(connection)
         self.assignments = Assignments(connection)
         self.kept = Kept(connection)
+        self.saved_searches = SavedSearches(connection)
 
 
 class Store:
@@ -100,7 +103,9 @@ class Store:
         Raises `StoreLocked` when another process does not let go, other `Refusal`s for a full or broken disk.
         """
         with self._connected(writes=True) as connection:
-            yield Transaction(connection)
+            tx = Transaction(connection)
+            yield tx
+            search_index.refresh(connection, tx.touched)
             connection.commit()
 
     @contextmanager
@@ -140,7 +145,8 @@ class Store:
             raise NotFound("Cơ sở dữ liệu này chưa có sổ sách của chương trình. Hãy chạy vanthu init trước.")
         if not current:
             with self.writing() as tx:
-                migrate.bring_up(tx.connection)
+                if migrate.bring_up(tx.connection):
+                    search_index.rebuild(tx.connection)
 
 
 def _explained(error: Exception) -> Exception:

@@ -18,7 +18,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_mock_engine, text
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.exc import IntegrityError
 
 from doc_engine.dates import PartialDate
 from doc_engine.errors import NotFound
@@ -91,9 +90,19 @@ def known(
     )
 
 
+def of_the_schema(_object: object, name: str | None, _kind: str, _reflected: bool, _other: object) -> bool:
+    """Whether the metadata tell of it: what each database searches with is its own affair."""
+    return name not in {"words", "ix_document_index_words"}
+
+
 def test_migrating_gives_exactly_the_tables_of_the_schema(store):
     with store.reading() as tx:
-        context = MigrationContext.configure(tx.connection, opts={"compare_type": True})
+        options = {
+            "compare_type": True,
+            "include_object": of_the_schema,
+            "include_name": lambda name, *_: not str(name).startswith("document_fts"),
+        }
+        context = MigrationContext.configure(tx.connection, opts=options)
         assert compare_metadata(context, schema.metadata) == []
 
 
@@ -214,8 +223,8 @@ def test_one_number_cannot_stand_twice_in_a_book_whatever_the_code_does(store):
             "subject": "", "signatory": "", "recipients": "", "registered_at": "",
         }  # fmt: skip
         tx.connection.execute(schema.entry.insert().values(document="vb1", **row))
-        with pytest.raises(IntegrityError):
-            tx.connection.execute(schema.entry.insert().values(document="vb2", **row))
+    with pytest.raises(StoreFailed), store.writing() as tx:
+        tx.connection.execute(schema.entry.insert().values(document="vb2", **row))
 
 
 def test_a_link_to_nothing_is_refused_by_the_database(store):

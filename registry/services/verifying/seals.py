@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.services.verifying.evidence import Evidence
+from registry.store import search_index
 from registry.store.seals import seals
 
 
@@ -23,3 +24,5 @@ def problems(evidence: Evidence) -> Iterator[str]:
             yield f"Văn bản {key}: dữ liệu, liên kết, nơi nhận hoặc tệp đã bị sửa sau khi ghi."
     for key in evidence.tx.documents.misfolded():
         yield f"Văn bản {key}: các cột để tra cứu không khớp với nội dung."
+    for key in search_index.problems(evidence.tx.connection):
+        yield f"Văn bản {key}: chỉ mục tìm kiếm không khớp với nội dung."
