@@ -10,7 +10,7 @@ from registry.errors import StoreNewer
 from registry.store import postgres
 
 # Every revision this program knows, oldest first; a test holds it equal to the migrations folder.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -31,7 +31,7 @@ def is_current(connection: Connection) -> bool:
     return found == REVISIONS[-1]
 
 
-def bring_up(connection: Connection) -> bool:
+def bring_up(connection: Connection, to: str = "head") -> bool:
     """Run what is missing, in the transaction that `connection` is in; False where nothing was."""
     if is_current(connection):
         return False
@@ -42,7 +42,7 @@ def bring_up(connection: Connection) -> bool:
         config = Config()
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
     if connection.dialect.name == "postgresql":
         postgres.compare_by_letters(connection)
     return True

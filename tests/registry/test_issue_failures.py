@@ -30,6 +30,8 @@ from registry.services.issuing import issue
 from registry.store.io import RealIO
 
 DAY = date(2024, 8, 1)
+# A share of the points in the tests, another one for each kind of failure; all of them in the campaign.
+SHARE = 1 if os.environ.get("VANTHU_CAMPAIGN") else 5
 
 
 class Points:
@@ -184,23 +186,23 @@ def test_the_points_cover_disk_statements_and_commit(fresh):
 
 
 @pytest.mark.parametrize(
-    ("fail", "kinds"),
+    ("first", "fail", "kinds"),
     [
-        (disk_full, (StoreFull,)),
-        (broken_disk, (StoreFailed,)),
-        (no_memory, (MemoryError,)),
+        (1, disk_full, (StoreFull,)),
+        (2, broken_disk, (StoreFailed,)),
+        (3, no_memory, (MemoryError,)),
     ],
 )
-def test_an_error_at_any_point_takes_no_number_and_names_its_cause(fresh, fail, kinds):
+def test_an_error_at_any_point_takes_no_number_and_names_its_cause(fresh, first, fail, kinds):
     total = len(points_of_issue(fresh()))
-    for fatal in range(1, total + 1):
+    for fatal in range(first, total + 1, SHARE):
         desk = fresh()
         points = Points(fatal, fail)
         with watched(desk, points) as home, pytest.raises(kinds):
             issue(home, desk.plan, "a.yaml", on=DAY)
         points.on = False
         State(desk).assert_nothing_taken()
-        if fatal % 7 == 0:
+        if fatal % 7 in {0, 1}:
             issue_again(desk)
 
 
@@ -227,7 +229,7 @@ def in_child(act: Callable[[], None]) -> int:
 
 def test_the_death_of_the_process_at_any_point_takes_no_number(fresh):
     total = len(points_of_issue(fresh()))
-    for fatal in range(1, total + 1):
+    for fatal in range(4, total + 1, SHARE):
         desk = fresh()
 
         def die(desk=desk, fatal=fatal) -> None:
@@ -283,6 +285,8 @@ def test_kill_at_random_moments_loses_and_doubles_nothing(fresh):
 
 
 def kill_while_issuing(desk, told: Path, seconds: float) -> None:
+    """The first number is waited for, however slow the machine is today; then the moment is any."""
+    before = told.stat().st_size if told.exists() else 0
     child = os.fork()
     if child == 0:
         with desk.home() as home, told.open("a", encoding="utf-8") as out:
@@ -290,13 +294,15 @@ def kill_while_issuing(desk, told: Path, seconds: float) -> None:
                 issued = issue(home, desk.plan, "a.yaml", on=DAY, again=True)
                 out.write(f"{issued.notation.number}\n")
                 out.flush()
+    while not told.exists() or told.stat().st_size == before:
+        time.sleep(0.005)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
 
 
 def test_eight_processes_on_one_book_give_1_to_n_without_gap_or_duplicate(desk):
-    each, processes = 6, 8
+    each, processes = 4, 8
     folder = desk.folder.parent
     children = []
     for worker in range(processes):

@@ -26,12 +26,14 @@ from doc_engine.terms import Relation
 from registry.clock import FixedClock
 from registry.errors import StoreDamaged, StoreFailed, StoreLocked, StoreNewer, StoreUnsafe
 from registry.model import Book, Direction, Document, Link, LinkSource, Status
+from registry.query import parse_query
 from registry.store import Store, dialect, migrate, open_store, schema
 from registry.store.columns import partial_date, partial_text
 from registry.store.filestore import FileStore, digest_of
 from registry.store.io import RealIO
 from registry.store.place import network_kind, refuse_network_place
 from registry.store.records import Office
+from registry.store.search_rows import matching
 
 DATABASES = ("sqlite", "postgresql")
 AT = FixedClock.on(date(2024, 8, 1)).now()
@@ -111,6 +113,29 @@ def test_the_known_revisions_are_those_of_the_migrations_folder():
     config.set_main_option("script_location", str(MIGRATIONS))
     revisions = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
     assert tuple(reversed(revisions)) == migrate.REVISIONS
+
+
+def test_a_database_of_the_first_schema_is_brought_up_with_its_data(place):
+    """Rows as the first version wrote them: all there afterwards, and found by what the index of today knows."""
+    engine = dialect.engine_for(place.db)
+    with engine.connect().execution_options(**{dialect.WRITES: True}) as connection, connection.begin():
+        migrate.bring_up(connection, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO document (id, key, direction, type_label, number, symbol, mark, notation_key, issuer, issuer_key,"
+                " issued_on, year, subject, subject_key, held, status, body_text, search_text, created_at) VALUES"
+                " (1, 'vb1', 'den', 'Kế hoạch', '07', 'KH-UBND', '/', '7/kh-ubnd', 'UBND tỉnh Hải Yến', 'x', '2024-05-02',"
+                "  2024, 'Đường sá', 'duong sa', TRUE, 'da_tiep_nhan', 'thuỷ lợi', '', '2024-05-02T08:00:00+07:00')"
+            )
+        )
+    engine.dispose()
+    opened = place.open()
+    with opened.reading() as tx:
+        assert migrate.is_current(tx.connection)
+        assert [document.subject for document in tx.documents.all()] == ["Đường sá"]
+        for words in ("duong sa", "thủy lợi", "so:7 nam:2024"):
+            assert [row.key for row in matching(tx.connection, parse_query(words))] == ["vb1"]
+    opened.close()
 
 
 def test_the_schema_can_be_made_on_postgresql():
