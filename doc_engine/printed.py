@@ -8,7 +8,7 @@ from typing import Literal
 
 Look = Literal[
     "plain", "bold", "centre", "centre_bold", "centre_italic", "agency_above", "agency", "title", "heading",
-    "date", "note", "signature", "space", "justified", "cover_top",
+    "date", "note", "signature", "space", "justified", "cover_top", "rule", "motto_top", "above_issuer", "motto",
 ]  # fmt: skip
 
 

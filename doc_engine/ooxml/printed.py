@@ -6,7 +6,7 @@ fonts from the document's defaults), so that a year's register is written in a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doc_engine.ooxml import package
@@ -47,10 +47,14 @@ _FONTS: dict[str, _Font] = {
     "heading": _Font(14, bold=True, align="center", before=6, after=3),
     "date": _Font(13, italic=True, align="center"),
     "note": _Font(10, italic=True, before=3),
-    "signature": _Font(13, bold=True, align="center"),
+    "signature": _Font(13, bold=True, align="center", before=4),
     "space": _Font(13, before=44),
     "justified": _Font(13, align="both", before=6, first_mm=10),
     "cover_top": _Font(13, before=90),
+    "rule": _Font(4, before=3, after=4),
+    "above_issuer": _Font(12, align="center"),
+    "motto_top": _Font(12, bold=True, align="center"),
+    "motto": _Font(13, bold=True, align="center"),
 }
 
 
@@ -84,7 +88,7 @@ def printed_docx(sections: Sequence[Section], *, title: str, first_page: int = 1
 def _section(place: int, sections: Sequence[Section], first_page: int) -> str:
     section = sections[place]
     lowered = _line(Line("", "cover_top")) if section.cover else ""
-    content = lowered + "".join(_part(part, section) for part in section.parts)
+    content = lowered + "".join(_parts(section))
     starts = not section.cover and all(before.cover for before in sections[:place])
     properties = _properties(section, first_page if starts else None)
     if place == len(sections) - 1:
@@ -125,6 +129,15 @@ _FRAME = (
 # ---- parts ---------------------------------------------------------------------------------------------------
 
 
+def _parts(section: Section) -> Iterator[str]:
+    """The parts one after the other; Word would join tables that touch."""
+    for place, part in enumerate(section.parts):
+        before = section.parts[place - 1] if place else None
+        if isinstance(part, Pair | Ruled) and isinstance(before, Ruled):
+            yield _END
+        yield _part(part, section)
+
+
 def _part(part: Line | Pair | Ruled, section: Section) -> str:
     match part:
         case Line():
@@ -136,8 +149,17 @@ def _part(part: Line | Pair | Ruled, section: Section) -> str:
 
 
 def _line(line: Line) -> str:
+    if line.look == "rule":
+        return f"<w:p>{_RULE}</w:p>"
     run = f"<w:r>{text(line.text)}</w:r>" if line.text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="VT_{line.look}"/></w:pPr>{run}</w:p>'
+
+
+# A real line, shorter than its column.
+_RULE = (
+    '<w:pPr><w:pStyle w:val="VT_rule"/><w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+    f'<w:ind w:left="{twips(22)}" w:right="{twips(22)}"/></w:pPr>'
+)
 
 
 def _pair(pair: Pair, width: int) -> str:

@@ -130,6 +130,12 @@ class Plans:
         rows = self._connection.execute(select(_plan.office, _plan.year).order_by(_plan.office, _plan.year))
         return [(row.office, row.year) for row in rows]
 
+    def stray_lines(self) -> int:
+        """How many lines belong to no plan."""
+        known = select(_plan.id)
+        count = select(func.count()).select_from(filing_line).where(_line.plan.not_in(known))
+        return int(self._connection.execute(count).scalar_one())
+
     def _row(self, office: str, year: int) -> Row[Any] | None:
         query = select(filing_plan).where(_plan.office == office, _plan.year == year)
         return self._connection.execute(query).one_or_none()
@@ -179,8 +185,10 @@ class Dossiers:
         return self._rows(*conditions, order=(_dossier.year, _dossier.id))
 
     def every_key(self) -> list[str]:
-        """The keys of all dossiers."""
-        return list(self._connection.execute(select(_dossier.key).order_by(_dossier.id)).scalars())
+        """The keys of all dossiers, those known only from what lies in them too."""
+        named = self._connection.execute(select(_dossier.key).order_by(_dossier.id)).scalars()
+        filled = self._connection.execute(select(_paper.dossier).distinct()).scalars()
+        return list(dict.fromkeys([*named, *filled]))
 
     def holding(self, documents: Sequence[str]) -> list[tuple[Dossier, Paper]]:
         """The dossiers that those documents lie in, with their places there."""

@@ -79,6 +79,10 @@ _LOOKS: Mapping[str, dict[str, object]] = {
     "space": _PLAIN,
     "justified": _PLAIN,
     "cover_top": _PLAIN,
+    "rule": _PLAIN,
+    "above_issuer": {**_PLAIN, "align": "center"},
+    "motto_top": {**_PLAIN, "align": "center", "bold": True},
+    "motto": {**_PLAIN, "align": "center", "font_size": 13, "bold": True},
     "agency_above": {**_PLAIN, "align": "center", "font_size": 10},
     "agency": {**_PLAIN, "align": "center", "font_size": 10, "bold": True},
     "title": {**_PLAIN, "align": "center", "font_size": 18, "bold": True},
@@ -87,7 +91,7 @@ _LOOKS: Mapping[str, dict[str, object]] = {
     "cell": {**_PLAIN, "font_size": 11, "valign": "top", "border": 1},
     "cell_bold": {**_PLAIN, "font_size": 11, "valign": "top", "border": 1, "bold": True},
 }
-_HEIGHTS = {"title": 36.0, "plain": 18.0, "space": 60.0}
+_HEIGHTS = {"title": 36.0, "plain": 18.0, "space": 60.0, "rule": 6.0}
 
 
 def _refuse_too_long(sheets: Sequence[Sheet]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from registry.services.verifying.evidence import Evidence
 from registry.store.arrivals import Arrivals
+from registry.store.dossiers import SERIES, Dossiers
 from registry.store.journals import TURN
 
 
@@ -36,5 +37,10 @@ def _arrivals(evidence: Evidence) -> Mapping[str, int]:
     return highest
 
 
+def _dossiers(evidence: Evidence) -> Mapping[str, int]:
+    keys = (int(key.removeprefix(SERIES)) for key in Dossiers(evidence.tx.connection).every_key())
+    return {SERIES: highest} if (highest := max(keys, default=0)) else {}
+
+
 # One function a kind of series: by name, the last number given as the rows or the journals tell it.
-GIVEN: tuple[Callable[[Evidence], Mapping[str, int]], ...] = (_documents, _turns, _arrivals)
+GIVEN: tuple[Callable[[Evidence], Mapping[str, int]], ...] = (_documents, _turns, _arrivals, _dossiers)
