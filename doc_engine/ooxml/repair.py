@@ -6,6 +6,7 @@ part is the same before and after; that is checked here, not hoped for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -176,15 +177,26 @@ class _Repair:
     def _text(self, cells: Cells, paragraphs: list[etree._Element]) -> None:
         """The text: sizes, justified, gaps and spacing of lines within the ranges."""
         count = 0
+        usual = self._usual_size(cells.body)
         above = {line.place: before.after_pt for before, line in pairwise(self.paper.lines)}
         for line in self._whole(cells.body):
             gap = above.get(line.place, 0.0) + line.before_pt
-            count += self._body_line(line, gap, paragraphs[line.place.element])
+            count += self._body_line(line, gap, paragraphs[line.place.element], usual)
         self._say("Chỉnh cỡ chữ, canh lề, khoảng cách trong phần nội dung", count)
 
-    def _body_line(self, line: Line, gap: float, paragraph: etree._Element) -> bool:
+    def _usual_size(self, lines: Sequence[Line]) -> float | None:
+        """The allowed size that most letters of the text have: what is out of range takes it."""
+        low, high = self.layout.components["noi_dung"].sizes
+        letters: Counter[float] = Counter()
+        for line in lines:
+            letters[line.size_pt] += len(line.text)
+        return next((size for size, _ in letters.most_common() if low <= size <= high), None)
+
+    def _body_line(self, line: Line, gap: float, paragraph: etree._Element, usual: float | None) -> bool:
         body, sizes = self.layout.body, self.layout.components["noi_dung"].sizes
         wanted = _nearest(line.size_pt, sizes)
+        if usual and wanted != line.size_pt:
+            wanted = usual
         resized = line.sizes != (wanted,) and not line.some(lambda run: run.raised)
         if resized:
             set_letters(paragraph, size=wanted)

@@ -11,7 +11,7 @@ A rule is a small function registered under a code that never changes:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from doc_engine.findings import Finding, Severity
@@ -82,6 +82,7 @@ class Remark:
     place: Place | None
 
 
+OTHER_REGIME = "QP01"  # the rule that says so
 _RULES: dict[str, Rule] = {}
 
 
@@ -114,7 +115,16 @@ def remarks(paper: Paper, layout: Layout | None = None) -> tuple[Remark, ...]:
     """What all rules say of a file, in the order of its places; what concerns the whole file first."""
     view = View.of(paper, layout)
     made = [remark for one in _RULES.values() for remark in _said(one, view)]
+    if any(remark.finding.code == OTHER_REGIME for remark in made):
+        made = [_for_comparison(remark) for remark in made]
     return tuple(sorted(made, key=_order))
+
+
+def _for_comparison(remark: Remark) -> Remark:
+    """What this decree asks is no error in a paper that follows other forms (Đảng, quy phạm pháp luật)."""
+    if remark.finding.severity is not Severity.ERROR:
+        return remark
+    return replace(remark, finding=replace(remark.finding, severity=Severity.WARNING))
 
 
 def _said(one: Rule, view: View) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from doc_engine.findings import Severity
 from doc_engine.paper import Line
-from doc_engine.rules.framework import Found, View, rule
+from doc_engine.rules.framework import OTHER_REGIME, Found, View, rule
 from doc_engine.rules.said import annex_alone, bare, joint, party_lines, somewhere
 from doc_engine.terms import CITED_ONLY_TYPES, CopyType, DocumentType
 from doc_engine.text import fold
@@ -80,7 +80,7 @@ def _has_year(parts: Typed | None) -> bool:
 
 
 @rule(
-    "QP01",
+    OTHER_REGIME,
     cell="3",
     article="Điều 2",
     severity=Severity.INFO,

@@ -200,3 +200,28 @@ def test_a_head_in_the_page_header_is_judged_like_any_other() -> None:
     (found,) = check(out.getvalue())
     assert (found.code, found.cell) == ("SK03", "3")
     assert found.where.startswith("đầu trang")
+
+
+def spoilt(number: str) -> bytes:
+    """A decision whose issuer is not bold."""
+    made = blank()
+    left, right = cells(made.add_table(1, 2), 0)
+    put(left, "ỦY BAN NHÂN DÂN TỈNH HẢI SƠN", 13)
+    bordered(left, "left")
+    put(left, number, 13)
+    put(right, MOTTO, 13, "b")
+    put(right, FREEDOM, 14, "b")
+    bordered(right, "right")
+    put(right, DATED, 14, "i")
+    put(made, "QUYẾT ĐỊNH", 14, "b")
+    put(made, "Quy định mức chi công tác hòa giải", 14, "b")
+    return ended(made)
+
+
+@pytest.mark.parametrize(
+    ("number", "weight"), [("Số: 15/QĐ-UBND", "error"), ("Số: 15/2026/QĐ-UBND", "warning")]
+)
+def test_a_legislative_text_follows_other_forms_and_has_no_error(number: str, weight: str) -> None:
+    found = check(spoilt(number))
+    assert [one.severity for one in found if one.code == "CQ12"] == [weight]
+    assert ("error" in {str(one.severity) for one in found}) == (weight == "error")
