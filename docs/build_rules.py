@@ -35,6 +35,11 @@ Bốn tệp Word thật (không đưa vào dự án). Mỗi nhận xét được
 _OWN = """
 Văn bản của chúng ta (mọi loại, kể cả phụ lục, dấu khẩn, phạm vi lưu hành) và văn bản của `vanthu demo`: không có nhận xét nào.
 
+Văn bản tự soạn theo nhiều cách gõ của nơi khác (74 tệp: đầu văn bản gõ bằng bảng, tab, dấu cách, khung chữ, trong phần đầu
+trang; chữ đậm theo kiểu đoạn; cỡ chữ theo mặc định của tệp; đường kẻ vẽ, gõ, gạch chân; bản thảo trống số, ngày): không
+có lỗi báo sai; 106 chỗ làm hỏng, mỗi chỗ được đọc lại bằng mắt. Văn bản của Đảng và văn bản quy phạm pháp luật theo quy
+định khác: chỉ so sánh, không có nhận xét nào ở mức lỗi.
+
 Các mẫu của Phụ lục III, tách thành từng tệp: cảnh báo về đường kẻ gõ bằng ký tự, về Mẫu 1.5 (cỡ chữ 12/14/14, trích yếu
 không cách 6pt); một lỗi, có trong tệp: Mẫu 1.9 có chữ phông Calibri."""
 

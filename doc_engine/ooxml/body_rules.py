@@ -87,7 +87,7 @@ def _body_line(passage: Passage, regions: Regions, board: Board) -> None:
         _two_signers(passage, board)
     elif name == "tham_quyen":
         board.when(passage, name, "thẩm quyền ban hành")
-    elif said.startswith("can cu") and passage.gaps:
+    elif said.startswith("can cu") and passage.gaps and _is_ground(said, regions.type):
         board.whole(passage, "can_cu", "Căn cứ")
     elif said.startswith("theo de nghi") and passage.gaps:
         board.when(passage, "theo_de_nghi", "Theo đề nghị")
@@ -95,6 +95,11 @@ def _body_line(passage: Passage, regions: Regions, board: Board) -> None:
         board.whole(passage, "noi_nhan_dien", "nơi nhận điện")
     elif passage.gaps:
         labelled(passage, regions.type, board)
+
+
+def _is_ground(said: str, kind: DocumentType | None) -> bool:
+    """A công văn's "Căn cứ …, Sở … đề nghị …" is a sentence of its text, no line of grounds."""
+    return kind is not DocumentType.CONG_VAN or said.rstrip().endswith(";")
 
 
 def _two_signers(passage: Passage, board: Board) -> None:

@@ -191,6 +191,13 @@ def test_grounds_and_proposer_of_a_decision_are_a_list_and_a_line() -> None:
     assert [one.removed for one in found] == [False, False, True, False, False, True]
 
 
+def test_a_letters_sentence_that_begins_with_can_cu_is_no_line_of_grounds() -> None:
+    found = proposed(
+        sample("V/v ………", "Kính gửi: ………", "Căn cứ Kế hoạch số …, Sở đề nghị đơn vị … thực hiện", "………")
+    )
+    assert not any("can_cu" in said for said in found.values())
+
+
 def test_a_sample_without_title_and_addressees_has_its_text_below_the_last_line_of_the_head() -> None:
     docx = sample("Số: …/…", "……, ngày … tháng … năm …", "………………", "………………./.")
     assert [(one.fields, one.removed) for one in propose(docx).proposed] == [
