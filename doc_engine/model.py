@@ -184,6 +184,7 @@ class Copy(Value):
     signatory: Signatory
     recipients: tuple[Line, ...] = ()
     archive: Line = "VT"
+    copied: Line | None = None  # what was copied, in words, for the register
 
 
 class Draft(Value):

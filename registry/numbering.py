@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from doc_engine.dates import PartialDate, short_date
 from doc_engine.errors import BadInput, Problem
@@ -77,20 +78,35 @@ class Scheme:
 
 
 def scheme_for(
-    type_: DocumentType, schemes: Sequence[Scheme], *, use: BookUse = BookUse.PAPERS, body: str = ""
+    type_: DocumentType,
+    schemes: Sequence[Scheme],
+    year: int | None = None,
+    *,
+    use: BookUse = BookUse.PAPERS,
+    body: str = "",
 ) -> Scheme | None:
-    """The scheme whose book a type numbers in, its earliest year; None where there is none.
+    """The scheme whose book a type numbers in that year, with the book's first year; None where there is none.
 
-    "*" is every type that no other book of the same use and body names.
+    What was declared for the latest year up to `year` counts (without one, or before all: the earliest); what it
+    does not say is as before. "*" is every type that no other book of the same year, use and body names.
     """
     wanted = use.key, fold(body)
-    by_first_year = sorted(
-        (scheme for scheme in schemes if scheme.series == wanted), key=lambda scheme: scheme.year
-    )
-    named = [scheme for scheme in by_first_year if type_.key in scheme.types]
-    every = [scheme for scheme in by_first_year if EVERY_TYPE in scheme.types]
-    found = next(iter(named + every), None)
-    return found.of_type(type_) if found else None
+    mine = [scheme for scheme in schemes if scheme.series == wanted]
+    years = sorted({scheme.year for scheme in mine})
+    if year is not None and any(first <= year for first in years):
+        years = sorted((first for first in years if first <= year), reverse=True)
+    declared = ([scheme for scheme in mine if scheme.year == first] for first in years)
+    found = next(filter(None, (_of_year(type_, layer) for layer in declared)), None)
+    if found is None:
+        return None
+    since = min(scheme.year for scheme in mine if scheme.name == found.name)
+    return replace(found, year=since).of_type(type_) if since != found.year else found.of_type(type_)
+
+
+def _of_year(type_: DocumentType, schemes: Sequence[Scheme]) -> Scheme | None:
+    named = (scheme for scheme in schemes if type_.key in scheme.types)
+    every = (scheme for scheme in schemes if EVERY_TYPE in scheme.types)
+    return next(chain(named, every), None)
 
 
 def copies_scheme(schemes: Sequence[Scheme]) -> Scheme | None:
@@ -102,12 +118,16 @@ def copies_scheme(schemes: Sequence[Scheme]) -> Scheme | None:
 def scheme_problems(schemes: Sequence[Scheme]) -> list[Problem]:
     """What contradicts itself in an office's books: one type in two books, one book twice in one year."""
     problems: list[Problem] = []
-    holder: dict[tuple[tuple[str, str], str], str] = {}
+    holder: dict[tuple[int, tuple[str, str], str], str] = {}
     for scheme in schemes:
         for key in scheme.types:
-            other = holder.setdefault((scheme.series, key), scheme.name)
+            other = holder.setdefault((scheme.year, scheme.series, key), scheme.name)
             if other != scheme.name:
-                problems.append(Problem(f"“{_label(key)}” nằm trong hai sổ “{other}” và “{scheme.name}”."))
+                problems.append(
+                    Problem(
+                        f"“{_label(key)}” năm {scheme.year} nằm trong hai sổ “{other}” và “{scheme.name}”."
+                    )
+                )
     seen: set[tuple[str, int]] = set()
     for scheme in schemes:
         if (scheme.name, scheme.year) in seen:

@@ -1,4 +1,4 @@
-"""`vanthu secret open`: documents of state secrecy (văn bản mật), only with an independent network."""
+"""`vanthu secret open|number`: documents of state secrecy (văn bản mật); their files only with an independent network."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from pathlib import Path
 
 import click
 
+from counter.commands.outgoing import day_option
 from counter.desk import Desk, check_folder, office_command, write_output
 from counter.vietnamese import LazyGroup
+from doc_engine.dates import long_date
 
-secret = LazyGroup(name="secret", help="Văn bản mật của cơ quan đã khai mạng độc lập (mang_doc_lap).")
+secret = LazyGroup(
+    name="secret", help="Văn bản mật: cấp số trong dãy riêng; tệp chỉ có khi cơ quan khai mạng độc lập."
+)
 
 
 @office_command("open")
@@ -34,4 +38,40 @@ def open_paper(desk: Desk, *, key: str, out: Path, with_pdf: bool, issuer: str |
     desk.answer(text, {"key": opened.key, "files": files})
 
 
+@office_command("number")
+@click.argument("type_word", metavar="LOẠI_VĂN_BẢN")
+@click.option("--symbol", metavar="KÝ_HIỆU", required=True, help="Ký hiệu, ví dụ BC-UBND.")
+@click.option("--degree", metavar="ĐỘ_MẬT", default="Mật", help="Mật, Tối mật hoặc Tuyệt mật.")
+@click.option("--on", "on_text", metavar="NGÀY", help="Ngày ban hành; mặc định hôm nay.")
+@click.option("--reason", metavar="LÝ_DO", help="Lý do cấp số với ngày sớm hơn văn bản trước trong sổ.")
+@click.option("--office", metavar="CƠ_QUAN", help="Cơ quan, khi thư mục có nhiều cơ quan.")
+def number(
+    desk: Desk,
+    *,
+    type_word: str,
+    symbol: str,
+    degree: str,
+    on_text: str | None,
+    reason: str | None,
+    office: str | None,
+) -> None:
+    """Cấp số trong sổ văn bản mật cho văn bản làm ở nơi khác; không ghi trích yếu, không giữ tệp."""
+    from registry.services.secret_numbers import allot_secret
+
+    with desk.home() as home:
+        given = allot_secret(
+            home, type_word, symbol, degree, on=day_option(on_text, "--on"), reason=reason, office=office
+        )
+    desk.answer(
+        f"Đã cấp số {given.notation}, {long_date(given.issued_on)} ({given.book}; khóa {given.key}).",
+        {
+            "key": given.key,
+            "notation": str(given.notation),
+            "issued_on": given.issued_on.isoformat(),
+            "book": given.book,
+        },
+    )
+
+
 secret.add_command(open_paper)
+secret.add_command(number)

@@ -30,6 +30,8 @@ COPY_KEYS = (
         "\n  chuc_vu: Chánh Văn phòng\n  ho_ten: Nguyễn Văn A", required=True),
     Key("noi_nhan", "recipients", "Nơi nhận", _LINES, "Nơi nhận bản sao; mỗi nơi một dòng.", "\n  - Các phòng thuộc Sở"),
     Key("luu", "archive", "Lưu", _LINE, "Dòng Lưu ở nơi nhận, không viết chữ “Lưu:”.", "VT"),
+    Key("van_ban_sao", "copied", "Văn bản được sao", _LINE, "Tên loại, số, ký hiệu, ngày, cơ quan của văn bản được sao, để ghi vào sổ bản sao.",
+        "Quyết định số 15/QĐ-UBND ngày 02/01/2026 của UBND tỉnh Cà Mau"),
 )  # fmt: skip
 
 

@@ -14,11 +14,10 @@ from doc_engine.errors import BadInput, Problem
 from registry import numbering
 from registry.model import Book, RegisterEntry
 from registry.services.book_of import refuse_closed
-from registry.services.ordering import signing_problem
+from registry.services.ordering import Asked, signing_problem
 
 if TYPE_CHECKING:
     from registry.numbering import Scheme
-    from registry.services.registering import Order
     from registry.store import Transaction
     from registry.store.offices import Counter
 
@@ -37,7 +36,7 @@ class Taken:
         return numbering.printed(self.number, self.suffix)
 
 
-def expected(tx: Transaction, order: Order, scheme: Scheme, problems: list[Problem]) -> Taken:
+def expected(tx: Transaction, order: Asked, scheme: Scheme, problems: list[Problem]) -> Taken:
     """The number the order would get now; what stands against it joins `problems`. Nothing is taken."""
     office, year = order.office.key, order.issued_on.year
     book = tx.books.find(office, scheme.name, year)
@@ -57,7 +56,7 @@ def expected(tx: Transaction, order: Order, scheme: Scheme, problems: list[Probl
     return taken
 
 
-def take(tx: Transaction, order: Order, counter: Counter) -> Taken:
+def take(tx: Transaction, order: Asked, counter: Counter) -> Taken:
     """Take the number in a locked book; raises `Refusal` for a closed one, `BadInput` where a rule forbids it."""
     book = counter.book
     refuse_closed(book)
@@ -70,7 +69,7 @@ def take(tx: Transaction, order: Order, counter: Counter) -> Taken:
     return Taken(number, "", _note(order, f"Lý do ngày lùi: {order.reason}" if late else ""))
 
 
-def _suffixed(tx: Transaction, order: Order, number: int, book: Book) -> Taken:
+def _suffixed(tx: Transaction, order: Asked, number: int, book: Book) -> Taken:
     lines = tx.entries.of_book(book.key)
     problems = _suffix_problems(order, lines, book.last_number, book.name)
     if problems:
@@ -78,7 +77,7 @@ def _suffixed(tx: Transaction, order: Order, number: int, book: Book) -> Taken:
     return Taken(number, _next_suffix(number, lines), _note(order, f"Số bổ sung, lý do: {order.reason}"))
 
 
-def _note(order: Order, of_number: str) -> str:
+def _note(order: Asked, of_number: str) -> str:
     """What the line's Ghi chú says of the rules that were set aside, with the reasons."""
     acting = f"Ký theo giao quyền: {order.acting}" if order.acting else ""
     return "; ".join(note for note in (of_number, acting) if note)
@@ -88,7 +87,7 @@ def _next_suffix(number: int, lines: list[RegisterEntry]) -> str:
     return numbering.next_suffix({line.suffix for line in lines if line.number == number})
 
 
-def _suffix_problems(order: Order, lines: list[RegisterEntry], last: int, book: str) -> list[Problem]:
+def _suffix_problems(order: Asked, lines: list[RegisterEntry], last: int, book: str) -> list[Problem]:
     """A suffix hangs on a number given before, and keeps the order of days: between that number and the next."""
     base = order.suffix_of or 0
     before = [_day(line) for line in lines if line.number == base]

@@ -11,11 +11,11 @@ from registry.services.finding import spoken
 if TYPE_CHECKING:
     from registry.numbering import Scheme
     from registry.office import Home
-    from registry.services.registering import Order
+    from registry.services.ordering import Asked
     from registry.store import Transaction
 
 
-def opened_book(tx: Transaction, home: Home, order: Order, scheme: Scheme) -> Book:
+def opened_book(tx: Transaction, home: Home, order: Asked, scheme: Scheme) -> Book:
     """The book of the order's year; one that is not there yet opens by itself, starting at 01, and that is an event."""
     year, office = order.issued_on.year, order.office.key
     book = tx.books.find(office, scheme.name, year)

@@ -201,7 +201,7 @@ def _second(notation: str, one: Correction) -> str:
 
 
 def _acts(tx: Transaction, office: Office) -> Sequence[tuple[str, Mapping[str, Any]]]:
-    return tx.journal.payloads(office.key, ("init", "open_book", "issue", "enter"))
+    return tx.journal.payloads(office.key, ("init", "open_book", "issue", "enter", "copy", "secret_number"))
 
 
 # ---- under the lock ------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Sao văn bản: sao y, sao lục, trích sao (Điều 25–27) — the block on paper, the words on a file. Nothing is registered."""
+"""Sao văn bản: sao y, sao lục, trích sao (Điều 25–27) — the block on paper, the words on a file."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from doc_engine.errors import BadInput, Problem, Refusal
 from doc_engine.notation import Notation
@@ -68,7 +69,7 @@ def scheme_of(order: Order) -> Scheme:
     settings, type_ = Settings.loaded(order.office.settings), order.draft.type
     use = BookUse.SECRETS if order.secret else BookUse.PAPERS
     body = "" if order.secret else body_of(order)
-    scheme = numbering.scheme_for(type_, settings.schemes, use=use, body=body)
+    scheme = numbering.scheme_for(type_, settings.schemes, order.issued_on.year, use=use, body=body)
     if scheme is None:
         what = "văn bản mật" if order.secret else type_.label.lower()
         raise BadInput.because(
@@ -85,7 +86,24 @@ def body_of(order: Order) -> str:
     return scheme.body if scheme else ""
 
 
-def signing_problem(order: Order) -> Problem | None:
+class Asked(Protocol):
+    """What takes a number from a book (yêu cầu cấp số): an order to issue, to enter, to make a copy."""
+
+    @property
+    def office(self) -> Office: ...
+    @property
+    def issued_on(self) -> date: ...
+    @property
+    def signed_on(self) -> date | None: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def acting(self) -> str | None: ...
+    @property
+    def suffix_of(self) -> int | None: ...
+
+
+def signing_problem(order: Asked) -> Problem | None:
     """A document is signed before it gets its number (Điều 13–15)."""
     if order.signed_on is None or order.signed_on <= order.issued_on:
         return None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from registry.store import Transaction
 
 # Acts that write a line into a book of outgoing documents.
-REGISTERING = ("issue", "enter")
+REGISTERING = ("issue", "enter", "copy", "secret_number")
 
 
 @dataclass(frozen=True, slots=True)

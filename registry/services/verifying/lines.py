@@ -49,6 +49,8 @@ def _kept_problems(tx: Transaction, office: Office, payload: Mapping[str, Any]) 
     document = tx.documents.get(key)
     if document is None or not document.held:
         yield f"{office.name}: văn bản {payload['notation']} ({key}) không còn trong dữ liệu."
+    if payload["file"] is None:  # a number of a secret paper that is kept elsewhere
+        return
     secret = tx.secrets.of_document(key)
     kept = [secret] if secret else tx.files.of_document(key, "docx")
     if all(file.digest != payload["file"] for file in kept):

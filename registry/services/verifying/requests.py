@@ -12,7 +12,7 @@ def problems(evidence: Evidence) -> Iterator[str]:
     wanted: dict[str, tuple[str, str]] = {}
     voided = {act.said["document"]: act.said["turn"] for act in evidence.every_act if act.act == "void"}
     for act in evidence.every_act:
-        if act.act in REGISTERING:
+        if act.act in REGISTERING and "request" in act.said:
             held = wanted.get(act.said["request"])
             if held is None or voided.get(held[1], act.said["turn"]) < act.said["turn"]:
                 wanted[act.said["request"]] = (act.office, act.said["document"])
