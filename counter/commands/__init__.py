@@ -36,6 +36,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "counter.commands.handling:assign",
         "Chuyển giao, theo dõi giải quyết văn bản đến.",
     ),
+    "stamp": (
+        "counter.commands.stamping:stamp",
+        "In dấu ĐẾN lên bản sao của văn bản đến, hoặc làm phiếu.",
+    ),
     "read": (
         "counter.commands.incoming:read",
         "Đọc một văn bản: thể thức, viện dẫn, nhiệm vụ (không vào sổ).",

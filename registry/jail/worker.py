@@ -49,6 +49,17 @@ def _pdf_copy(order: bytes) -> str:
     )
 
 
+def _pdf_stamp(order: bytes) -> dict[str, Any]:
+    """A JSON object with the PDF in base64, the words of the dấu ĐẾN and perhaps its place; the copy and the place."""
+    from doc_engine.arrival_stamp import ArrivalStamp
+    from doc_engine.pdf.stamping import with_arrival_stamp
+
+    asked = json.loads(order)
+    at = (asked["at"][0], asked["at"][1]) if asked["at"] else None
+    made = with_arrival_stamp(base64.b64decode(asked["pdf"]), ArrivalStamp(**asked["stamp"]), at)
+    return {**asdict(made), "pdf": base64.b64encode(made.pdf).decode("ascii")}
+
+
 def _check(order: bytes) -> dict[str, Any]:
     from registry.jail.checking import check_docx
 
@@ -73,6 +84,7 @@ OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "pdf_fill": _pdf_fill,
     "pdf_copy": _pdf_copy,
     "pdf_pictures": _pdf_pictures,
+    "pdf_stamp": _pdf_stamp,
     "check": _check,
     "sheets": _sheets,
 }

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from doc_engine.dates import long_date, short_date
+from doc_engine.layout import text_width_mm
 from doc_engine.printed import Line, Pair, Section
 from registry.views.pages_printed import Printed
 
 TITLE = "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN"
-_DOTS = "…" * 42
+_WIDTH_MM = 165.0
+_DOT_MM = 13 * 25.4 / 72  # an ellipsis is as wide as its letters are high
+_DOTS = "…" * int(_WIDTH_MM / _DOT_MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,19 @@ def handling_sheet(sheet: HandlingSheet) -> Printed:
         Line(TITLE, "heading"),
         Line(f"({sheet.document})", "centre_italic"),
         Line(sheet.arrival, "centre"),
+        Line(""),
         Line("1. Ý kiến của lãnh đạo cơ quan, tổ chức", "bold"),
         *_filled("Đơn vị, cá nhân chủ trì", sheet.handler),
         *_filled("Đơn vị, cá nhân phối hợp", "; ".join(sheet.cooperating)),
         *_filled("Thời hạn giải quyết", short_date(sheet.due_on) if sheet.due_on else ""),
         *_filled("Ý kiến chỉ đạo", sheet.note, blank_lines=1),
         Line(_day(sheet.assigned_on), "plain"),
+        Line(""),
         Line("2. Ý kiến của lãnh đạo đơn vị", "bold"),
         *_filled("Giao cá nhân giải quyết", "", blank_lines=1),
         *_filled("Thời hạn giải quyết", ""),
         Line(_day(None), "plain"),
+        Line(""),
         Line("3. Ý kiến đề xuất của người giải quyết", "bold"),
         *[Line(_DOTS)] * 4,
         Line(_day(None), "plain"),
@@ -58,18 +64,18 @@ def handling_sheet(sheet: HandlingSheet) -> Printed:
 def _head(sheet: HandlingSheet) -> Pair:
     above = [Line(sheet.parent_body.upper(), "centre")] if sheet.parent_body else []
     right = (
-        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "centre_bold"),
-        Line("Độc lập - Tự do - Hạnh phúc", "centre_bold"),
+        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "signature"),
+        Line("Độc lập - Tự do - Hạnh phúc", "signature"),
         Line(f"{sheet.place}, {long_date(sheet.on)}", "centre_italic"),
     )
-    return Pair((*above, Line(sheet.office.upper(), "centre_bold")), right, left_share=0.42)
+    return Pair((*above, Line(sheet.office.upper(), "signature")), right, left_share=0.38)
 
 
 def _filled(label: str, words: str, *, blank_lines: int = 0) -> Sequence[Line]:
     """A label with its words, or with dots to the end of the line and so many lines of dots more."""
     if words:
         return [Line(f"- {label}: {words}")]
-    room = max(6, 40 - round(len(label) * 0.52))
+    room = int((_WIDTH_MM - text_width_mm(f"- {label}: ", 13)) / _DOT_MM)
     return [Line(f"- {label}: {'…' * room}"), *[Line(_DOTS)] * blank_lines]
 
 
