@@ -1,7 +1,8 @@
 """`python -m benchmarks [WORD…]`: run every `measure_*` of the `bench_*` modules whose name holds a word.
 
 A measure is a generator function: what stands before its `yield` is set-up, and it yields the callable to be
-timed. One line of JSON a measure: name, rounds, best and median in milliseconds.
+timed. One line of JSON a measure: name, rounds, best and median in milliseconds. A `report_*` generator yields
+lines of its own.
 """
 
 from __future__ import annotations
@@ -13,23 +14,26 @@ import sys
 from collections.abc import Callable, Iterator
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 import benchmarks
 
-Measure = Callable[[], Iterator[Callable[[], object]]]
+Measure = Callable[[], Iterator[Any]]
 _SECONDS = 2.0
 _ROUNDS = range(3, 200)
 
 
 def measures(words: list[str]) -> Iterator[tuple[str, Measure]]:
-    """Every measure that is wanted, by name."""
+    """Every measure and report that is wanted, by name."""
     for module in pkgutil.iter_modules(benchmarks.__path__):
         if not module.name.startswith("bench_"):
             continue
         loaded = importlib.import_module(f"benchmarks.{module.name}")
         for name in sorted(vars(loaded)):
             full = f"{module.name}.{name}"
-            if name.startswith("measure_") and (not words or any(word in full for word in words)):
+            if name.startswith(("measure_", "report_")) and (
+                not words or any(word in full for word in words)
+            ):
                 yield full, getattr(loaded, name)
 
 
@@ -51,4 +55,6 @@ def run(measure: Measure) -> dict[str, object]:
 
 if __name__ == "__main__":
     for full_name, found in measures(sys.argv[1:]):
-        print(json.dumps({"name": full_name, **run(found)}), flush=True)
+        lines = found() if ".report_" in full_name else [run(found)]
+        for line in lines:
+            print(json.dumps({"name": full_name, **line}, ensure_ascii=False), flush=True)

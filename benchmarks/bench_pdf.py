@@ -1,0 +1,70 @@
+"""PDFs of many letters: CPU a letter beside one `soffice` for each and beside one call over many files.
+
+`python -m benchmarks bench_pdf`. Without bubblewrap, whose children's time the system does not tell; it costs
+nothing besides.
+"""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter, process_time
+
+from benchmarks.letter_text import SLOTS, draft, row
+from doc_engine.ooxml import compile_template
+from doc_engine.ooxml.forms import build
+from doc_engine.ooxml.press import LetterPress
+from doc_engine.pdf.printing import print_file
+from registry.jail import LibreOffice
+
+Row = dict[str, object]
+_LETTERS = 1000
+
+
+def report_pdf() -> Iterator[Row]:
+    """Milliseconds of CPU and of waiting a letter."""
+    press = LetterPress(compile_template(build("cong_van")), draft(), SLOTS)
+    letters = [press.letter(row(place)) for place in range(_LETTERS)]
+    converter = LibreOffice(sandbox=False, seconds=600)
+    alone = _took("one run a letter", 3, lambda: [converter.to_pdf(one) for one in letters[:3]])
+    files = _took("one run over 100 files", 100, lambda: converter.many_to_pdf(letters[:100]))
+    made: list[bytes] = []
+    rows = [alone, files]
+    for workers in (1, 2):
+        what = f"in bulk, {_LETTERS} letters, workers: {workers}"
+        rows.append(_took(what, _LETTERS, lambda n=workers: made.extend(_bulk(converter, letters, n))))  # type: ignore[misc]
+    yield from rows
+    for bulk in rows[2:]:
+        yield {
+            "what": bulk["what"],
+            "times_one_run_a_letter": _ratio(alone, bulk),
+            "times_one_run_over_many": _ratio(files, bulk),
+        }
+    yield _took("print file", _LETTERS, lambda: print_file(made[:_LETTERS], two_sided=True))
+    yield _took("print file of 3321", 3321, lambda: print_file((made * 2)[:3321], two_sided=True))
+
+
+def _bulk(converter: LibreOffice, letters: Sequence[bytes], workers: int) -> list[bytes]:
+    made = [pdf for pdf in converter.batch_to_pdf(letters, workers=workers) if isinstance(pdf, bytes)]
+    assert len(made) == len(letters)
+    return made
+
+
+def _took(what: str, count: int, act: Callable[[], object]) -> Row:
+    own, children, clock = process_time(), _children(), perf_counter()
+    act()
+    return {
+        "what": what,
+        "cpu_ms": round((process_time() - own + _children() - children) / count * 1e3, 2),
+        "own_cpu_ms": round((process_time() - own) / count * 1e3, 2),
+        "wall_ms": round((perf_counter() - clock) / count * 1e3, 2),
+    }
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _ratio(one: Row, other: Row) -> float:
+    return round(float(str(one["cpu_ms"])) / float(str(other["cpu_ms"])), 2)
