@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from doc_engine.pdf.opening import opened, pages_of
+from doc_engine.pdf.opening import opened
 
 MM_PER_POINT = 25.4 / 72
+_PAGES_OPEN = 8
+_DEEPEST = 15  # forms within forms
 
 
 class Font(NamedTuple):
@@ -56,16 +59,46 @@ def inspect(pdf: bytes) -> PdfFacts:
 
 
 def _fonts(document: Any) -> list[Font]:
-    return sorted({font for page in pages_of(document) for font in _page_fonts(page)})
+    found: set[Font] = set()
+    open_pages: deque[Any] = deque()
+    for index in range(len(document)):
+        open_pages.append(document[index])
+        found.update(_page_fonts(open_pages[-1]))
+        # With the last page that has it open a font is forgotten, and read again for the next.
+        if len(open_pages) > _PAGES_OPEN:
+            open_pages.popleft().close()
+    for page in open_pages:
+        page.close()
+    return sorted(found)
 
 
 def _page_fonts(page: Any) -> Iterator[Font]:
+    """The fonts of a page; a page has thousands of pieces of text, so that each font is asked after once."""
     import pypdfium2.raw as pdfium
 
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-        font = pdfium.FPDFTextObj_GetFont(item.raw)
-        if font:
-            yield Font(_font_name(font), pdfium.FPDFFont_GetIsEmbedded(font) == 1)
+    handles = {
+        ctypes.addressof(font.contents): font
+        for font in _handles(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0)
+    }
+    for font in handles.values():
+        yield Font(_font_name(font), pdfium.FPDFFont_GetIsEmbedded(font) == 1)
+
+
+def _handles(holder: Any, count: Any, get: Any, depth: int) -> Iterator[Any]:
+    """The font of every piece of text in a page or in a form on it."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(count(holder)):
+        item = get(holder, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            font = pdfium.FPDFTextObj_GetFont(item)
+            if font:
+                yield font
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield from _handles(
+                item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1
+            )
 
 
 def _font_name(font: Any) -> str:
