@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 register = LazyGroup(
     name="register",
     help="Sổ đăng ký văn bản đi, văn bản đến và các sổ khác của Phụ lục IV.",
+    lazy_commands={
+        "fields": ("counter.commands.data_fields:fields", "Xuất các trường dữ liệu của Phụ lục VI."),
+    },
 )
 _KINDS = {key: form.about for key, form in FORMS.items()}
 _SUFFIXES = (".xlsx", ".docx", ".pdf")
