@@ -75,7 +75,10 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help="Thư mục dữ liệu của cơ quan.",
     )
     @click.option(
-        "--db", metavar="ĐỊA_CHỈ", help="Địa chỉ cơ sở dữ liệu, thay cho SQLite trong thư mục dữ liệu."
+        "--db",
+        metavar="ĐỊA_CHỈ",
+        envvar="VANTHU_DB",
+        help="Địa chỉ cơ sở dữ liệu (hoặc biến VANTHU_DB), thay cho SQLite trong thư mục dữ liệu.",
     )
     @click.option("--actor", metavar="HỌ_TÊN", default="", help="Người thực hiện, ghi vào nhật ký.")
     @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")

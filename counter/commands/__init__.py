@@ -76,5 +76,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "units": ("counter.commands.units:units", "Danh mục đơn vị hành chính theo thời điểm."),
     "verify": ("counter.commands.verifying:verify", "Kiểm tra nhật ký, sổ, số và tệp còn nguyên vẹn."),
+    "backup": ("counter.commands.backups:backup", "Sao lưu toàn bộ dữ liệu vào một tệp."),
+    "restore": ("counter.commands.backups:restore", "Khôi phục bản sao lưu, hoặc khôi phục thử."),
+    "export": ("counter.commands.backups:export", "Xuất mọi dữ liệu ra tệp JSONL."),
+    "import": ("counter.commands.backups:import_", "Nhập tệp JSONL vào nơi còn trống."),
     "schema": ("counter.commands.setup:schema", "In lược đồ (JSON Schema) của tệp dữ liệu."),
 }

@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
 from counter.desk import Desk, office_command
+
+if TYPE_CHECKING:
+    from registry.services.anchors import Anchor
 
 
 @office_command("verify")
-def verify(desk: Desk) -> int:
-    """Kiểm tra nhật ký, sổ, số và tệp có khớp nhau, còn nguyên; không sửa gì."""
+@click.option(
+    "--since",
+    multiple=True,
+    metavar="MỐC",
+    help="Mốc nhật ký ghi ở ngoài: tệp sao lưu, tệp sổ đã in, tệp văn bản có dòng mốc, hoặc SỐ:MÃ.",
+)
+def verify(desk: Desk, *, since: tuple[str, ...]) -> int:
+    """Kiểm tra nhật ký, sổ, số và tệp có khớp nhau, còn nguyên; không sửa gì.
+
+    Với --since, còn kiểm tra nhật ký có bị cắt phần cuối hoặc viết lại sau mốc ấy không.
+    """
+    from registry.services.anchors import broken_anchors
     from registry.services.verifying import verify as verify_in
 
+    anchors = [anchor for one in since for anchor in _anchors(one)]
     with desk.home() as home:
         problems = verify_in(home)
-    text = "\n".join(problems) or "Nhật ký, sổ, số và tệp khớp nhau, còn nguyên."
-    desk.answer(text, {"problems": problems})
+        with home.store.reading() as tx:
+            problems += broken_anchors(tx, anchors)
+            heads = {office.key: tx.journal.head(office.key) for office in tx.offices.all()}
+    lines = problems or ["Nhật ký, sổ, số và tệp khớp nhau, còn nguyên."]
+    lines += [f"Mốc nhật ký {key}: {head.seq}:{head.hash}" for key, head in heads.items()]
+    said = {key: {"seq": head.seq, "hash": head.hash} for key, head in heads.items()}
+    desk.answer("\n".join(lines), {"problems": problems, "heads": said})
     return 1 if problems else 0
+
+
+def _anchors(word: str) -> list[Anchor]:
+    from counter.desk import read_input
+    from registry.services.anchors import anchor_of, anchors_of_backup, read_anchors
+
+    typed = anchor_of(word)
+    if typed:
+        return [typed]
+    path = Path(word)
+    return anchors_of_backup(path) or read_anchors(read_input(path), path.name)

@@ -23,12 +23,18 @@ def current_revision(connection: Connection) -> str | None:
 def is_current(connection: Connection) -> bool:
     """Whether nothing has to be done; raises `StoreNewer` for a revision this program does not know."""
     found = current_revision(connection)
-    if found is not None and found not in REVISIONS:
+    if found is not None:
+        refuse_unknown(found)
+    return found == REVISIONS[-1]
+
+
+def refuse_unknown(revision: str) -> None:
+    """Raise `StoreNewer` for a revision this program does not know."""
+    if revision not in REVISIONS:
         raise StoreNewer(
-            f"Dữ liệu này do phiên bản mới hơn của chương trình ghi (lược đồ {found}). "
+            f"Dữ liệu này do phiên bản mới hơn của chương trình ghi (lược đồ {revision}). "
             "Hãy cập nhật chương trình rồi mở lại."
         )
-    return found == REVISIONS[-1]
 
 
 def bring_up(connection: Connection, to: str = "head") -> bool:

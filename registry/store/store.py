@@ -133,11 +133,15 @@ class Store:
         """Let go of the database."""
         self.engine.dispose()
 
-    def _make_ready(self, *, create: bool) -> None:
+    def prepare_database(self) -> None:
+        """See that the database keeps what it is given; raises `StoreUnsafe` or what opening it comes to."""
         try:
             self.patiently(lambda: dialect.make_durable(self.engine))
         except Exception as error:
             raise _explained(error) from error
+
+    def _make_ready(self, *, create: bool) -> None:
+        self.prepare_database()
         with self.reading() as tx:
             found = migrate.current_revision(tx.connection)
             current = migrate.is_current(tx.connection)

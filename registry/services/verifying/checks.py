@@ -27,6 +27,7 @@ from registry.services.verifying.evidence import Evidence, gather
 
 if TYPE_CHECKING:
     from registry.office import Home
+    from registry.store import Transaction
 
 
 class Check(NamedTuple):
@@ -59,8 +60,13 @@ CHECKS = (
 def verify(home: Home) -> list[str]:
     """What is wrong with the home's books, in Vietnamese; empty when all is whole."""
     with home.store.reading() as tx:
-        evidence = gather(home, tx)
-        return [problem for check in CHECKS for problem in _found(check, evidence)]
+        return problems_in(home, tx)
+
+
+def problems_in(home: Home, tx: Transaction) -> list[str]:
+    """The same, in a transaction that stands already."""
+    evidence = gather(home, tx)
+    return [problem for check in CHECKS for problem in _found(check, evidence)]
 
 
 def _found(check: Check, evidence: Evidence) -> list[str]:
