@@ -40,6 +40,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "counter.commands.stamping:stamp",
         "In dấu ĐẾN lên bản sao của văn bản đến, hoặc làm phiếu.",
     ),
+    "reply": (
+        "counter.commands.stamping:reply",
+        "Làm tệp dữ liệu công văn trả lời một văn bản đến.",
+    ),
     "read": (
         "counter.commands.incoming:read",
         "Đọc một văn bản: thể thức, viện dẫn, nhiệm vụ (không vào sổ).",

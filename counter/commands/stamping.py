@@ -77,3 +77,49 @@ def _place(text: str | None) -> tuple[float, float] | None:
             f"“{text}” không phải là vị trí.", "Hãy ghi hai số mm, ví dụ 20,60.", field="--at"
         )
     return float(match[1]), float(match[2])
+
+
+@office_command("reply")
+@click.argument("which", metavar="SỐ_ĐẾN|VĂN_BẢN")
+@click.option(
+    "-o", "--out", metavar="TỆP.yaml", type=click.Path(path_type=Path), help="Tệp dữ liệu; mặc định in ra."
+)
+@click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
+@click.option("--office", metavar="CƠ_QUAN", help="Cơ quan, khi thư mục có nhiều cơ quan.")
+def reply(desk: Desk, *, which: str, out: Path | None, force: bool, office: str | None) -> None:
+    """Làm tệp dữ liệu công văn trả lời: kính gửi, phúc đáp, căn cứ điền sẵn; ban hành thì tự liên kết phúc đáp."""
+    from registry.services.replying import reply as reply_in
+
+    if out is not None:
+        _hold_data_file(out, force=force)
+    with desk.home() as home:
+        made = reply_in(home, which, office)
+    warn(made.warnings)
+    text = made.text.rstrip("\n")
+    files = {}
+    if out is not None:
+        files = {"yaml": str(write_output(out, made.text.encode()))}
+        text = f"Đã ghi {out}: trả lời {made.arrived.name}. Điền nội dung rồi chạy: vanthu issue {out}"
+    desk.answer(
+        text,
+        {
+            "key": made.arrived.document.key,
+            "arrival_number": made.arrived.line.number,
+            "year": made.arrived.line.year,
+            "due_on": made.due_on.isoformat() if made.due_on else None,
+            "files": files,
+            "data": made.text,
+            "warnings": list(made.warnings),
+        },
+    )
+
+
+def _hold_data_file(out: Path, *, force: bool) -> None:
+    """A data file that somebody has begun to write is not lost by running the command again."""
+    if out.suffix.lower() not in {".yaml", ".yml"} or out.is_dir():
+        raise BadInput.because(f"“{out}” không phải là tên tệp .yaml.", field="-o")
+    if out.exists() and not force:
+        raise BadInput.because(
+            f"tệp “{out}” đã có.", "Hãy chọn tên khác, hoặc thêm --force để ghi đè.", field="-o"
+        )
+    check_folder(out.parent)
