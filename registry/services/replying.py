@@ -24,7 +24,7 @@ from registry.services.matters import Tracked, tracked
 from registry.services.people import posts_in
 from registry.services.register_lines import identity_words
 from registry.services.working_days import calendar_in
-from registry.settings import Settings
+from registry.settings import DraftingUnit, Settings
 from registry.store.documents import identity_of
 from registry.store.records import Office
 
@@ -80,7 +80,8 @@ def _draft(tx: Transaction, office: Office, one: Tracked, today: date) -> Draft:
         cited=(*_answered(document), *(as_cited(ground) for ground in grounds)),
         signatory=_signatory(tx, office, today),
         recipients=("Như trên",),
-        drafting_unit=unit,
+        archive=f"VT, {unit.abbreviation}" if unit else "VT",
+        drafting_unit=unit.name if unit else None,
     )
 
 
@@ -123,13 +124,13 @@ def _grounds(tx: Transaction, document: Document) -> list[Document]:
     return grounds[:_MOST_GROUNDS]
 
 
-def _unit(office: Office, one: Tracked) -> str | None:
+def _unit(office: Office, one: Tracked) -> DraftingUnit | None:
     """The unit that has the matter, or the office's only one: its abbreviation makes the symbol."""
     units = Settings.loaded(office.settings).units
     found = next((unit for unit in units if same(unit.name, one.matter.handler)), None)
     if found is None and len(units) == 1:
         found = units[0]
-    return found.name if found else None
+    return found
 
 
 def _signatory(tx: Transaction, office: Office, today: date) -> Signatory:
