@@ -19,12 +19,14 @@ from registry.office import Home, create_home
 from registry.officefile import load_office
 from registry.services.answering import Issued
 from registry.services.batching import To, plan, run
+from registry.services.dispatching import dispatch
 from registry.services.drafting import Rendered, draft
 from registry.services.entering import enter
 from registry.services.issuing import issue
 from registry.services.noting import note_reading
 from registry.services.receiving import receive
 from registry.services.setup import init
+from registry.store.life import Way
 
 if TYPE_CHECKING:
     from registry.jail import Converter
@@ -78,6 +80,7 @@ def _enter(home: Home, step: Step, played: Played) -> str:
 def _issue(home: Home, step: Step, played: Played) -> str:
     name = f"{step.file}.yaml"
     played.issued[step.file] = issued = issue(home, _source(name), name, on=step.on)
+    dispatch(home, issued.key, by=Way.ELECTRONIC)
     return f"{issued.notation} ({issued.book})"
 
 
@@ -90,6 +93,7 @@ def _batch(home: Home, step: Step, played: Played) -> str:
     ]
     planned = plan(home, _source(name), name, lists, on=step.on)
     played.issued[step.file] = issued = run(home, planned)
+    dispatch(home, issued.key, by=Way.ELECTRONIC)
     answering = sum(1 for one in planned.recipients if one.must_answer)
     return (
         f"{issued.notation} ({issued.book}), gửi {len(planned.recipients)} nơi, {answering} nơi phải trả lời"

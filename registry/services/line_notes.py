@@ -31,9 +31,7 @@ def with_life(tx: Transaction, lines: Sequence[RegisterEntry]) -> list[RegisterE
         second = corrections.get(line.document, [])
         notes = (line.note, *effects.get(line.document, ()), *_returned(mine), *_pointers(second))
         days = "; ".join(short_date(day) for day in sorted({one.sent_on for one in mine}))
-        shown.append(
-            replace(line, sent_on=days or line.sent_on, note="; ".join(note for note in notes if note))
-        )
+        shown.append(replace(line, sent_on=days, note="; ".join(note for note in notes if note)))
         shown += [_second(line, one) for one in second]
     return shown
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from doc_engine.dates import PartialDate, short_date
 from doc_engine.errors import NotFound
@@ -17,8 +17,7 @@ from registry.services.line_notes import with_life
 from registry.services.recognising import line_note
 from registry.store.arrivals import Arrival, Arrivals
 from registry.store.assignments import ArrivalCopy
-from registry.store.records import Dispatch, PrintedFrom
-from registry.store.store import Transaction
+from registry.store.records import PrintedFrom
 
 OUTGOING_COLUMNS = FORMS[OUTGOING].columns
 INCOMING_COLUMNS = FORMS[INCOMING].columns
@@ -97,7 +96,7 @@ def outgoing(
             raise NotFound(f"{chosen.name} không có sổ “{book}” ({known}).")
         lines = tx.entries.of_office(chosen.key, year)
         wanted = [line for line in lines if book is None or same(line.book, book)]
-        return tuple(with_life(tx, _with_sending(tx, wanted)))
+        return tuple(with_life(tx, wanted))
 
 
 def templates_used(home: Home, documents: Sequence[str]) -> tuple[PrintedFrom | None, ...]:
@@ -105,21 +104,6 @@ def templates_used(home: Home, documents: Sequence[str]) -> tuple[PrintedFrom | 
     with home.store.reading() as tx:
         used = tx.files.templates() | tx.secrets.templates()
     return tuple(used.get(key) for key in documents)
-
-
-def _with_sending(tx: Transaction, lines: list[RegisterEntry]) -> list[RegisterEntry]:
-    """The lines with the days on which their documents were sent."""
-    sent: dict[str, list[Dispatch]] = {}
-    for start in range(0, len(lines), 500):
-        keys = [line.document for line in lines[start : start + 500]]
-        for item in tx.dispatches.of_documents(keys):
-            sent.setdefault(item.document, []).append(item)
-    return [replace(line, sent_on=_days(sent.get(line.document, []))) for line in lines]
-
-
-def _days(dispatches: list[Dispatch]) -> str:
-    days = sorted({item.sent_on for item in dispatches if item.sent_on})
-    return "; ".join(short_date(day) for day in days)
 
 
 def incoming(home: Home, office: str | None = None, year: int | None = None) -> tuple[ArrivalEntry, ...]:
