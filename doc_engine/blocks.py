@@ -57,7 +57,7 @@ class Paragraph:
     """One paragraph: its level, its mark as typed ("1.", "a)", "Điều 3."; "" for plain), its inline content.
 
     `inline` does not repeat the marker. `title` says the paragraph heads what follows (bold by the
-    decree). `line` is the line of the source text, from 1.
+    decree). `line` is the line of the source text, from 1. `wide`: it stands on a turned page (trang ngang).
     """
 
     level: Level
@@ -65,6 +65,7 @@ class Paragraph:
     inline: tuple[Inline, ...]
     title: bool = False
     line: int = 0
+    wide: bool = False
 
     @property
     def text(self) -> str:
@@ -80,6 +81,7 @@ class Table:
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
     header_rows: int = 1
     line: int = 0
+    wide: bool = False
 
     @property
     def text(self) -> str:

@@ -60,8 +60,9 @@ class Completion:
             self._refuse("có “[[nhiem_vu]]” nhưng văn bản không ghi nhiệm vụ nào.", field, block.line)
             return []
         if wants_table(marks[0].text):
-            return [task_table(self._draft.tasks, block.line)]
-        return task_blocks(self._draft.tasks, block.line)
+            return [replace(task_table(self._draft.tasks, block.line), wide=block.wide)]
+        made = task_blocks(self._draft.tasks, block.line)
+        return [replace(one, wide=block.wide) for one in made]
 
     def _without_tasks(self, table: Table, field: str) -> Table:
         """The table; tasks asked for inside it are refused, they may be a table themselves."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from doc_engine.blocks import Mark, Paragraph
+from doc_engine.blocks import Block, Mark, Paragraph
 from doc_engine.compose.appendices import appendix_blocks, appendix_findings
 from doc_engine.compose.citations import CitationLookup
 from doc_engine.compose.completion import Completion
 from doc_engine.compose.contact import contact_lines
-from doc_engine.compose.ending import with_end_mark
+from doc_engine.compose.ending import END_MARK, with_end_mark
 from doc_engine.compose.header import header_fields, header_findings
 from doc_engine.compose.issued import issued_blocks, issued_findings, issued_outline
 from doc_engine.compose.joint import joint_findings, joint_heads, joint_name, joint_signatures
@@ -59,7 +60,7 @@ def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
         **opening_fields(draft, completion),
     }
     blocks = without_command(outline.blocks, fields["lenh"])
-    body = with_end_mark(framed(draft, completion.blocks(blocks, "noi_dung")))
+    body = _to_sign(with_end_mark(framed(draft, completion.blocks(blocks, "noi_dung"))))
     appendices = issued_blocks(draft, issued, completion) + appendix_blocks(draft, annexes, completion)
     problems = [*unread_marks(draft), *completion.problems]
     if problems:
@@ -84,6 +85,13 @@ def compose(draft: Draft, *, cite: CitationLookup | None = None) -> Composed:
         contact=contact_lines(draft.contact),
         signatures=signatures,
     )
+
+
+def _to_sign(body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A bare end mark behind a table on a turned page stands with the signature, on a page that is not turned."""
+    if body and body[-1].wide and body[-1].text == END_MARK:
+        return (*body[:-1], replace(body[-1], wide=False))
+    return body
 
 
 def _joint(draft: Draft) -> dict[str, FieldValue]:
@@ -140,6 +148,10 @@ def _body_findings(draft: Draft, outline: Outline) -> Iterator[Finding]:
         for part in block.inline
         if isinstance(part, Mark)
     )
+    if outline.blocks and outline.blocks[-1].wide:
+        message = "nội dung kết thúc bằng trang ngang nên chữ ký đứng ở trang sau, không cùng lời văn."
+        required = "đoạn kết sau [[hết trang ngang]]"
+        yield remark("ND05", "6", "nội dung", message, required=required)
     if draft.tasks and not any(is_task_mark(mark) for mark in marks):
         message = "văn bản ghi nhiệm vụ nhưng nội dung không có “[[nhiem_vu]]”, nhiệm vụ không được in."
         yield remark("NV01", "6", "nội dung", message, required="[[nhiem_vu]]")

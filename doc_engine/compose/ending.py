@@ -24,7 +24,7 @@ def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return ()
     last = blocks[-1]
     if not isinstance(last, Paragraph):
-        return (*blocks, Paragraph(Level.PLAIN, "", (Run(END_MARK),)))
+        return (*blocks, Paragraph(Level.PLAIN, "", (Run(END_MARK),), wide=last.wide))
     if _INITIALS.search(last.text):
         return tuple(blocks)
     return (*blocks[:-1], replace(last, inline=_closed(last.inline)))

@@ -155,7 +155,8 @@ DRAFT_KEYS = (
     Key("theo_de_nghi", "on_proposal_of", "Theo đề nghị của", _LINE, "Người đề nghị ban hành.", "Chánh Văn phòng"),
     Key("ky_bao_cao", "reporting_period", "Kỳ báo cáo", _LINE, "Kỳ của báo cáo.", "năm 2021"),
     Key("noi_dung", "body", "Nội dung", _PROSE,
-        "Nội dung văn bản, viết sau dấu |; [[146/KH-UBND]] viện dẫn một văn bản, [[nhiem_vu]] in các nhiệm vụ.",
+        "Nội dung văn bản, viết sau dấu |; [[146/KH-UBND]] viện dẫn một văn bản, [[nhiem_vu]] in các nhiệm vụ. "
+        "Giữa hai dòng [[trang ngang]] và [[hết trang ngang]] là phần in trên trang ngang (bảng rộng).",
         "|\n  …"),
     Key("nhiem_vu", "tasks", "Nhiệm vụ", SectionsKind(SectionKind(TASK_KEYS)),
         "Các nhiệm vụ, in ở chỗ noi_dung ghi [[nhiem_vu]].", "\n  - noi_dung: …"),

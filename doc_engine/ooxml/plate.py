@@ -19,8 +19,8 @@ from doc_engine.layout import Layout, adapted
 from doc_engine.ooxml.balancing import centred
 from doc_engine.ooxml.markup import PROLOGUE, W, escape, indents, parse
 from doc_engine.ooxml.package import Archive, Member
-from doc_engine.ooxml.rendering import core_part, marked, read_back, render_context, rendered_parts
-from doc_engine.ooxml.restyling import restyled, with_motto_rule
+from doc_engine.ooxml.rendering import core_part, finished, marked, read_back, render_context, rendered_parts
+from doc_engine.ooxml.restyling import restyled
 from doc_engine.ooxml.streams import Stream
 from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
 from doc_engine.ooxml.writer import BodyWriter
@@ -156,7 +156,7 @@ def _open_parts(
 ) -> list[Member]:
     writer = FormWriter(adapted(composed.choice), template.style_ids, pieces, kept)
     parts = rendered_parts(template, render_context(template, composed, chosen=chosen, writer=writer))
-    document = with_motto_rule(parts[DOCUMENT], template, composed.choice)
+    document = finished(parts[DOCUMENT], template, composed)
     parts[DOCUMENT] = _balanced(document, template, pieces, adapted(composed.choice))
     made = {**parts, CORE: core_part(composed)}
     members = [

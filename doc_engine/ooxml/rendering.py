@@ -22,6 +22,7 @@ from doc_engine.ooxml.fields import with_defaults
 from doc_engine.ooxml.markup import PROLOGUE, W, escape, parse, refuse_unholdable
 from doc_engine.ooxml.package import Member
 from doc_engine.ooxml.restyling import restyled, with_motto_rule
+from doc_engine.ooxml.sections import with_last_section
 from doc_engine.ooxml.skeleton import core_xml
 from doc_engine.ooxml.styles import LINE_HEIGHT, NARROW_MM, SIDE_MM, SIGNATURE_GAP
 from doc_engine.ooxml.template import CORE, DOCUMENT, CompiledTemplate
@@ -43,12 +44,18 @@ def render(template: CompiledTemplate, composed: Composed) -> bytes:
     """
     parts = rendered_parts(template, render_context(template, composed))
     parts[DOCUMENT] = balanced(parts[DOCUMENT], template.style_ids, adapted(composed.choice))
-    parts[DOCUMENT] = with_motto_rule(parts[DOCUMENT], template, composed.choice)
+    parts[DOCUMENT] = finished(parts[DOCUMENT], template, composed)
     read_back(parts[DOCUMENT], composed)
     made = {**parts, CORE: core_part(composed)}
     written = (Member.deflated(name, xml.encode("utf-8")) for name, xml in made.items())
     members = [*restyled(template, composed.choice), *written]
     return package.write(marked(members, composed, template))
+
+
+def finished(document: str, template: CompiledTemplate, composed: Composed) -> str:
+    """`word/document.xml` with what the template itself prints as this document asks for it."""
+    document = with_motto_rule(document, template, composed.choice)
+    return with_last_section(document, template.section, composed)
 
 
 def core_part(composed: Composed) -> str:
@@ -189,8 +196,8 @@ def _blocks(
     subject_width = subject_width_mm(layout, bool(plain["trich_yeu_hep"]))
     stamps = [str(plain[name]) for name in ("do_mat", "do_khan") if plain[name]]
     made = {
-        "noi_dung": writer.blocks(composed.body, kept=True),
-        "phu_luc": writer.appendices(composed.appendices, template.section),
+        "noi_dung": writer.blocks(composed.body, kept=True, section=template.section),
+        "phu_luc": writer.appendices(composed, template.section),
         "ke_co_quan": writer.rule_below(_lines(plain["co_quan"]), "co_quan", left, left),
         "ke_trich_yeu": writer.rule_below(
             [str(plain["trich_yeu"] or plain["ten_loai"])], "trich_yeu", subject_width

@@ -6,15 +6,17 @@ Markers are typed text, never Word's own numbering: nothing is renumbered behind
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from doc_engine.blocks import AppendixBlocks, Block, Inline, Level, Paragraph, Run, Table
-from doc_engine.composed import Signature
+from doc_engine.composed import Composed, Signature
 from doc_engine.errors import BadInput
 from doc_engine.layout import Layout, rule_length_mm, text_width_mm, wrap_mm
 from doc_engine.ooxml.grid import column_widths_mm, is_short
 from doc_engine.ooxml.issued import issued_head
 from doc_engine.ooxml.markup import Cell, Shape, paragraph, points20, row, run, table, twips
+from doc_engine.ooxml.sections import Pages, is_turned, section_xml, stretches, turned
 from doc_engine.ooxml.signing import SIDE_BY_SIDE, signature_row
 from doc_engine.ooxml.styles import SIDE_MM
 
@@ -50,9 +52,33 @@ class BodyWriter:
     layout: Layout
     ids: Mapping[str, str]
 
-    def blocks(self, blocks: Sequence[Block], *, kept: bool = False) -> str:
-        """The blocks as WordprocessingML; `kept`: their last lines stay with what follows (the signature)."""
+    def blocks(self, blocks: Sequence[Block], *, kept: bool = False, section: str = "") -> str:
+        """The blocks as WordprocessingML; `kept`: their last lines stay with what follows (the signature).
+
+        `section` is the template's `w:sectPr`, for the pages turned inside the text.
+        """
         first_kept = self.first_kept(blocks) if kept else len(blocks)
+        if not is_turned(blocks):
+            return self._straight(blocks, first_kept)
+        out, done = [], 0
+        pages = Pages()
+        for wide, some in stretches(blocks):
+            if wide != pages.wide:
+                out.append(self._end_of(pages, section))
+                pages = Pages(wide, continued=True)
+            writer = self.on_turned_page() if wide else self
+            out.append(writer._straight(some, first_kept - done))
+            done += len(some)
+        return "".join([*out, self._end_of(pages, section)] if pages.wide else out)
+
+    def on_turned_page(self) -> Self:
+        """The same writer on a page that is turned."""
+        return replace(self, layout=turned(self.layout))
+
+    def _end_of(self, pages: Pages, section: str) -> str:
+        return paragraph(self.ids["VTKetThuc"], "", Shape(section=section_xml(section, pages)))
+
+    def _straight(self, blocks: Sequence[Block], first_kept: int) -> str:
         out = []
         for place, block in enumerate(blocks):
             with_next = place >= first_kept
@@ -150,25 +176,45 @@ class BodyWriter:
             wrap_mm(block.text, page.text_width - 2, body.size, bold=block.title, first_mm=body.indent)
         )
 
-    def appendices(self, appendices: Sequence[AppendixBlocks], section: str) -> str:
+    def appendices(self, composed: Composed, section: str) -> str:
         """The annexes, each a section of its own (`section`: the template's `w:sectPr`) with its own page count."""
-        if not appendices:
+        if not composed.appendices:
             return paragraph(self.ids["VTKetThuc"], "")
-        broken = paragraph(self.ids["VTKetThuc"], "", Shape(section=section))
-        return "".join(broken + self._appendix(appendix) for appendix in appendices)
+        out = []
+        pages = Pages(continued=is_turned(composed.body))
+        for appendix in composed.appendices:
+            out.append(self._end_of(pages, section))
+            text, pages = self._appendix(appendix, section)
+            out.append(text)
+        return "".join(out)
 
-    def _appendix(self, appendix: AppendixBlocks) -> str:
+    def _appendix(self, appendix: AppendixBlocks, section: str) -> tuple[str, Pages]:
+        """One annex and the pages it ends on; its head stands on the first of them, turned or not."""
+        parts = stretches(appendix.blocks) or [(False, [])]
+        out = []
+        for number, (wide, some) in enumerate(parts):
+            writer = self.on_turned_page() if wide else self
+            if number:
+                out.append(self._end_of(Pages(parts[number - 1][0], number > 1), section))
+            else:
+                out.append(writer._annex_head(appendix))
+            out.append(writer._straight(some, len(some)))
+        return "".join(out), Pages(parts[-1][0], len(parts) > 1)
+
+    def _annex_head(self, appendix: AppendixBlocks) -> str:
         ids = self.ids
+        # Indents of its own keep a line from being narrowed to the width of a page that is not turned.
+        wide = self.layout.page.width > self.layout.page.height
+        whole, inner = (Shape(left=side, right=side) if wide else Shape() for side in (0, twips(SIDE_MM)))
         label, title = ("VTTenLoai", "VTTrichYeu") if appendix.agency else ("VTPhuLuc", "VTTenPhuLuc")
         parts = [self._head(appendix)] if appendix.agency else []
-        parts.append(paragraph(ids[label], run(appendix.label)))
+        parts.append(paragraph(ids[label], run(appendix.label), whole))
         if appendix.title:
-            parts.append(paragraph(ids[title], run(appendix.title)))
+            parts.append(paragraph(ids[title], run(appendix.title), whole))
         if appendix.attached_to:
-            parts.append(paragraph(ids["VTKemTheo"], run(appendix.attached_to)))
+            parts.append(paragraph(ids["VTKemTheo"], run(appendix.attached_to), inner))
         last = appendix.attached_to or appendix.title or appendix.label
         parts.append(self.rule_below([last], "kem_theo", self.layout.page.text_width - 2 * SIDE_MM))
-        parts.append(self.blocks(appendix.blocks))
         return "".join(parts)
 
     def _head(self, issued: AppendixBlocks) -> str:

@@ -16,6 +16,7 @@ from doc_engine.outline.numbering import Entry, numbering_findings
 from doc_engine.outline.tables import is_row, parse_table
 from doc_engine.outline.titles import is_short_title, is_upper, with_titles
 from doc_engine.outline.tree import Node, build_tree
+from doc_engine.outline.turns import without_turns
 from doc_engine.text import admit
 
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
@@ -58,9 +59,12 @@ def parse_outline(text: str) -> Outline:
     is a finding.
     """
     source = admit(text, field="noi_dung")
-    entries = _with_headings(list(_entries(source)))
+    straight, wide = without_turns(source)
+    entries = _with_headings(list(_entries(straight)))
     blocks = with_titles([entry if isinstance(entry, Table) else entry.paragraph for entry in entries])
     findings = numbering_findings([None if isinstance(entry, Table) else entry for entry in entries])
+    if wide:
+        blocks = tuple(replace(block, wide=True) if block.line in wide else block for block in blocks)
     return Outline(source, blocks, tuple(findings))
 
 

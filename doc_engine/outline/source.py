@@ -11,6 +11,7 @@ from doc_engine.blocks import Block, Inline, Level, Mark, Paragraph, Table
 from doc_engine.outline.markers import Reader
 from doc_engine.outline.tables import is_row
 from doc_engine.outline.titles import is_short_title, with_titles
+from doc_engine.outline.turns import turned_source
 
 _HEADING_MARKS = re.compile(r"^#{1,6}\s+\S")
 _STYLED = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
@@ -30,7 +31,7 @@ def source_of(blocks: Sequence[Block]) -> str:
             out.append(_table(block))
         else:
             out.append(_paragraph(block, reader, known=isinstance(inferred, Paragraph) and inferred.title))
-    return "\n\n".join(out)
+    return turned_source(zip((block.wide for block in blocks), out, strict=True))
 
 
 def _paragraph(paragraph: Paragraph, reader: Reader, *, known: bool) -> str:

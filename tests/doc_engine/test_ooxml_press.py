@@ -29,8 +29,7 @@ from doc_engine.ooxml.forms import build
 from doc_engine.ooxml.markup import parse
 from doc_engine.ooxml.package import Member, read, write
 from doc_engine.ooxml.press import LetterPress, Shape
-from doc_engine.ooxml.rendering import render_context
-from doc_engine.ooxml.restyling import with_motto_rule
+from doc_engine.ooxml.rendering import finished, render_context
 from doc_engine.ooxml.streams import Stream
 from doc_engine.slots import Filler, slots_in, words_of
 from doc_engine.terms import DocumentType
@@ -101,7 +100,7 @@ def test_every_letter_of_every_template_equals_the_document_printed_alone_and_do
             theirs = etree.tostring(reference.docx.element, encoding="unicode")
             theirs = balanced(theirs, template.style_ids, adapted(composed.choice))
             assert canonical(read(made)["word/document.xml"]) == canonical(
-                with_motto_rule(theirs, template, composed.choice)
+                finished(theirs, template, composed)
             )
 
 
