@@ -10,14 +10,16 @@ from doc_engine.pdf.opening import opened, pages_of
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def pictures_of(pdf: bytes, *, dots_per_inch: float = 72, pages: int = 20) -> list[bytes]:
-    """The first `pages` pages as PNG pictures in colour; raises `BadInput` as `text_of` does."""
+def pictures_of(pdf: bytes, *, dots_per_inch: float = 72, pages: int = 20, grey: bool = False) -> list[bytes]:
+    """The first `pages` pages as PNG pictures in colour or grey; raises `BadInput` as `text_of` does."""
     made: list[bytes] = []
     with opened(pdf) as document:
         for page in pages_of(document):
             if len(made) == pages:
                 break
-            bitmap = page.render(scale=dots_per_inch / 72, rev_byteorder=True, prefer_bgrx=False)
+            bitmap = page.render(
+                scale=dots_per_inch / 72, rev_byteorder=True, prefer_bgrx=False, grayscale=grey
+            )
             try:
                 made.append(
                     _png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels)

@@ -23,9 +23,23 @@ def _docx_text(data: bytes) -> str:
 
 
 def _pdf_text(data: bytes) -> list[str]:
-    from doc_engine.pdf import text_of
+    from doc_engine.pdf.columns import columned_text
 
-    return text_of(data)
+    return columned_text(data)
+
+
+def _pdf_scans(pdf: bytes) -> list[str]:
+    """The first pages as grey PNG pictures in base64, sharp enough to be read by a machine."""
+    from doc_engine.pdf.pictures import pictures_of
+
+    scans = pictures_of(pdf, dots_per_inch=200, pages=10, grey=True)
+    return [base64.b64encode(scan).decode("ascii") for scan in scans]
+
+
+def _html_text(page: bytes) -> str:
+    from doc_engine.reading.page import page_text
+
+    return page_text(page.decode("utf-8"))
 
 
 def _pdf_fill(order: bytes) -> str:
@@ -81,6 +95,8 @@ def _sheets(data: bytes) -> list[dict[str, Any]]:
 OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "docx_text": _docx_text,
     "pdf_text": _pdf_text,
+    "pdf_scans": _pdf_scans,
+    "html_text": _html_text,
     "pdf_fill": _pdf_fill,
     "pdf_copy": _pdf_copy,
     "pdf_pictures": _pdf_pictures,

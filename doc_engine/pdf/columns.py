@@ -1,0 +1,145 @@
+"""The words of a PDF in the order a person reads them (chữ theo cột): a two-column head or signature left, then right.
+
+The text layer of a scan or of some printers runs across both columns; where things stand on the page tells them
+apart. Tables of three columns or more keep the order of the layer, as pdfium gives it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from doc_engine.pdf.boxes import PageBoxes, TextLine, boxes_of
+from doc_engine.pdf.reading import text_of
+
+_GUTTER_MM = 4.0  # two columns stand at least so far apart
+_SAME_ROW = 0.5  # share of the lower line's height that two pieces of one row have in common
+_LOOSE_ROWS = 2.6  # heights of a line: a wider gap ends a region of columns
+
+
+class _Row(NamedTuple):
+    """The pieces of text at one height, from left to right."""
+
+    pieces: tuple[TextLine, ...]
+
+    @property
+    def top(self) -> float:
+        return min(piece.box.top for piece in self.pieces)
+
+    @property
+    def bottom(self) -> float:
+        return max(piece.box.bottom for piece in self.pieces)
+
+    @property
+    def gutter(self) -> tuple[float, float] | None:
+        """The empty stretch between the two columns of this row."""
+        if len(self.pieces) != 2:
+            return None
+        left, right = self.pieces[0].box.right, self.pieces[1].box.left
+        return (left, right) if right - left >= _GUTTER_MM else None
+
+    def crosses(self, left: float, right: float) -> bool:
+        """Whether something stands in the stretch from `left` to `right`."""
+        return any(piece.box.left < right and left < piece.box.right for piece in self.pieces)
+
+
+def columned_text(pdf: bytes) -> list[str]:
+    """The text of each page, NFC, two-column regions column by column; a scanned page gives "". Raises `BadInput`."""
+    plain = text_of(pdf)
+    return [
+        _page_text(page, text) if text.strip() else ""
+        for page, text in zip(boxes_of(pdf), plain, strict=True)
+    ]
+
+
+def _page_text(page: PageBoxes, plain: str) -> str:
+    rows = _rows(page.lines)
+    lines: list[str] = []
+    found, place = False, 0
+    while place < len(rows):
+        end = _region_end(rows, place)
+        if end > place:
+            lines += _column_lines(rows[place:end])
+            found, place = True, end
+        else:
+            lines.append("    ".join(piece.text for piece in rows[place].pieces))
+            place += 1
+    many = any(len(row.pieces) > 2 for row in rows)
+    return plain if many or not found else "\n".join(lines)
+
+
+def _rows(lines: tuple[TextLine, ...]) -> list[_Row]:
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: (line.box.top, line.box.left)):
+        if rows and _beside(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_Row(_joined(sorted(row, key=lambda line: line.box.left))) for row in rows]
+
+
+def _beside(first: TextLine, line: TextLine) -> bool:
+    shared = min(first.box.bottom, line.box.bottom) - max(first.box.top, line.box.top)
+    lower = min(first.box.bottom - first.box.top, line.box.bottom - line.box.top)
+    return shared > _SAME_ROW * lower
+
+
+def _joined(row: list[TextLine]) -> tuple[TextLine, ...]:
+    """Pieces of one row that no gutter parts are one."""
+    out: list[TextLine] = []
+    for piece in row:
+        if out and piece.box.left - out[-1].box.right < _GUTTER_MM:
+            last = out.pop()
+            box = last.box._replace(
+                right=max(last.box.right, piece.box.right),
+                top=min(last.box.top, piece.box.top),
+                bottom=max(last.box.bottom, piece.box.bottom),
+            )
+            out.append(TextLine(f"{last.text} {piece.text}", box))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def _region_end(rows: list[_Row], start: int) -> int:
+    """Where the two-column region that begins at `start` ends; `start` itself when none begins there."""
+    gutter = rows[start].gutter
+    if gutter is None:
+        return start
+    end, split = start + 1, 1
+    for index in range(start + 1, len(rows)):
+        row, above = rows[index], rows[index - 1]
+        own = row.gutter
+        narrowed = (max(gutter[0], own[0]), min(gutter[1], own[1])) if own else gutter
+        if narrowed[1] - narrowed[0] < _GUTTER_MM / 2 or (own is None and row.crosses(*narrowed)):
+            break
+        if (
+            row.top - above.bottom > _LOOSE_ROWS * (above.bottom - above.top)
+            and own is None
+            and _is_left(row, gutter)
+        ):
+            break
+        gutter = narrowed
+        if own is not None or not _is_left(row, gutter):
+            end = index + 1
+        split += own is not None
+    while end < len(rows) and rows[end].gutter is None and _hangs(rows, end, gutter):
+        end += 1
+    return end if split > 1 else start
+
+
+def _is_left(row: _Row, gutter: tuple[float, float]) -> bool:
+    return all(piece.box.right <= gutter[0] + 1 for piece in row.pieces)
+
+
+def _hangs(rows: list[_Row], index: int, gutter: tuple[float, float]) -> bool:
+    """A further line of the left column right below the last one: recipients are longer than the signature."""
+    row, above = rows[index], rows[index - 1]
+    return _is_left(row, gutter) and row.top - above.bottom < above.bottom - above.top
+
+
+def _column_lines(rows: list[_Row]) -> list[str]:
+    gutters = [row.gutter for row in rows if row.gutter]
+    middle = (max(g[0] for g in gutters) + min(g[1] for g in gutters)) / 2
+    pieces = [piece for row in rows for piece in row.pieces]
+    left = [piece.text for piece in pieces if piece.box.left < middle]
+    return [*left, *(piece.text for piece in pieces if piece.box.left >= middle)]

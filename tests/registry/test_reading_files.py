@@ -1,0 +1,186 @@
+"""Every kind of file that reaches an office is read, or it is said why not."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from doc_engine.errors import BadInput
+from doc_engine.reading.legacy import _TO_TCVN3, _to_vni, from_legacy
+from doc_engine.text import nfc
+from registry.jail import LibreOffice
+from registry.jail.ocr import Tesseract
+from registry.jail.sandbox import bubblewrap
+from registry.services.reading import file_text, kind_of, read_file
+from registry.services.words import words_of
+
+LETTER = """UBND TỈNH LÂM ĐỒNG
+SỞ TƯ PHÁP
+Số: 77/STP-VP
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lâm Đồng, ngày 05 tháng 3 năm 2026
+Kính gửi: Ủy ban nhân dân các xã, phường.
+Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2026 của Ủy ban nhân dân tỉnh về công tác văn thư, căn cứ quy định của
+Chính phủ và các hướng dẫn được ban hành, Sở Tư pháp đề nghị các đơn vị báo cáo về việc thực hiện theo quy định.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+GIÁM ĐỐC
+Trần Văn Mẫu
+"""
+
+
+def odt_of(text: str) -> bytes:
+    """A small OpenDocument text, a paragraph for each line."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    lines = "".join(f"<text:p>{line}</text:p>" for line in text.splitlines())
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0" office:version="1.2">'
+        f"<office:body><office:text>{lines}</office:text></office:body></office:document-content>"
+    )
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0" manifest:version="1.2">'
+        '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", manifest)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_every_form_of_unicode_is_read(encoding: str) -> None:
+    reading = read_file(LETTER.encode(encoding), "a.txt")
+    assert (reading.header.notation, reading.header.place) == ("77/STP-VP", "Lâm Đồng")
+
+
+def legacy_of(text: str, table: dict[str, str]) -> str:
+    """A text as typed in an old code table."""
+    old = {nfc(new): code for code, new in table.items()}
+    return "".join(old.get(char, char) for char in text)
+
+
+TABLES = {
+    "TCVN3 (ABC)": {chr(code): letter for code, letter in _TO_TCVN3.items()},
+    "VNI": _to_vni(),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_old_code_table_is_recognised_converted_and_said(name: str) -> None:
+    old = legacy_of(LETTER, TABLES[name])
+    words = words_of(old.encode("cp1252", "ignore"), "a.txt")
+    assert "Kế hoạch số 12/KH-UBND ngày 10/01/2026 của" in words.text
+    assert any(name in notice for notice in words.notices)
+
+
+def test_unicode_and_foreign_text_is_no_old_code_table() -> None:
+    assert from_legacy(LETTER) is None
+    assert from_legacy("Más allá de la reunión, el señor Muñoz envió información más útil. " * 40) is None
+
+
+def test_windows_vietnamese_is_read() -> None:
+    import unicodedata
+
+    split = "".join(
+        char if unicodedata.normalize("NFD", char)[0] == char else _tone_apart(char) for char in LETTER
+    )
+    assert "Thực hiện Kế hoạch" in file_text(split.encode("cp1258", "ignore"), "a.txt")
+
+
+def _tone_apart(char: str) -> str:
+    """`ế` as `ê` and a combining acute, which is how windows-1258 holds it."""
+    import unicodedata
+
+    parts = unicodedata.normalize("NFD", char)
+    tone = "".join(mark for mark in parts if mark in "\u0300\u0301\u0303\u0309\u0323")
+    return unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in tone)) + tone
+
+
+def test_bytes_of_no_known_table_are_refused_with_what_to_do() -> None:
+    with pytest.raises(BadInput, match="bảng mã"):
+        file_text(bytes(range(0x80, 0x100)) * 20, "a.txt")
+
+
+def test_a_page_keeps_the_columns_of_its_head_apart_and_rows_of_a_table_together() -> None:
+    page = (
+        "<html><head><meta charset=utf-8><title>Văn bản</title><style>p{color:red}</style></head><body><table><tr>"
+        "<td><p>UBND TỈNH LÂM ĐỒNG<p>SỞ TƯ PHÁP<p>Số: 77/STP-VP</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Lâm Đồng, "
+        "ngày 05 tháng 3 năm 2026</td></tr></table><table><tr><th>TT</th><th>Nội dung</th><th>Đơn vị chủ trì</th><th>Thời gian"
+        "</th></tr><tr><td>1</td><td>Rà soát</td><td>Phòng Tư pháp</td><td>Tháng 5/2026</td></tr></table></body></html>"
+    )
+    reading = read_file(page.encode(), "a.html")
+    assert (reading.header.notation, reading.header.issuer) == ("77/STP-VP", "Sở Tư pháp tỉnh Lâm Đồng")
+    assert [(task.text, task.lead) for task in reading.tasks] == [("Rà soát", ("Phòng Tư pháp",))]
+
+
+def test_a_news_page_is_no_official_document_but_cites() -> None:
+    page = "<html><body><h1>Tin</h1><p>UBND tỉnh Lâm Đồng đã ban hành Kế hoạch số 12/KH-UBND ngày 10/01/2026.</p></body></html>"
+    reading = read_file(page.encode(), "a.html")
+    assert not reading.header.is_official_document
+    assert [citation.notation for citation in reading.citations] == ["12/KH-UBND"]
+
+
+def test_an_opendocument_text_goes_through_the_converter() -> None:
+    data = odt_of(LETTER)
+    assert kind_of(data) == "odt"
+    if LibreOffice().available() or bubblewrap() is None:
+        with pytest.raises(BadInput, match="odt"):
+            words_of(data, "a.odt")
+        return
+    words = words_of(data, "a.odt")
+    assert "Số: 77/STP-VP" in words.text
+    assert words.notices
+
+
+class _Deaf(Tesseract):
+    """A recogniser that is not installed."""
+
+    def available(self) -> str | None:
+        return "Chưa có Tesseract."
+
+
+class _Reads(Tesseract):
+    """A recogniser that reads the same letter from every picture."""
+
+    def available(self) -> str | None:
+        return None
+
+    def text_of(self, picture: bytes) -> str:
+        assert picture.startswith(b"\x89PNG")
+        return LETTER
+
+
+def blank_pdf() -> bytes:
+    """A PDF of one page without text, as a scanner makes."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def test_a_scan_without_text_is_said_to_be_one() -> None:
+    with pytest.raises(BadInput, match=r"bản chụp \(scan\)"):
+        words_of(blank_pdf(), "a.pdf", recogniser=_Deaf())
+
+
+def test_a_scan_is_recognised_where_it_can_be_and_marked_as_such() -> None:
+    words = words_of(blank_pdf(), "a.pdf", recogniser=_Reads())
+    assert words.scanned
+    assert "OCR" in words.notices[0]
+    assert "Số: 77/STP-VP" in words.text
+
+
+def test_the_recogniser_of_this_machine_reads_or_says_why_not() -> None:
+    reason = Tesseract().available()
+    assert reason is None or "Tesseract" in reason or "nhận dạng" in reason
+    assert Tesseract(environ={"VANTHU_NO_OCR": "1"}).available()
