@@ -24,6 +24,7 @@ register = LazyGroup(
     name="register",
     help="Sổ đăng ký văn bản đi, văn bản đến và các sổ khác của Phụ lục IV.",
     lazy_commands={
+        "import": ("counter.commands.old_registers:import_", "Nhập sổ Excel cũ của cơ quan."),
         "fields": ("counter.commands.data_fields:fields", "Xuất các trường dữ liệu của Phụ lục VI."),
     },
 )

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 def opened_book(tx: Transaction, home: Home, order: Asked, scheme: Scheme) -> Book:
     """The book of the order's year; one that is not there yet opens by itself, starting at 01, and that is an event."""
-    year, office = order.issued_on.year, order.office.key
+    return book_of_year(tx, home, order.office.key, order.issued_on.year, scheme)
+
+
+def book_of_year(tx: Transaction, home: Home, office: str, year: int, scheme: Scheme) -> Book:
+    """The same by office and year."""
     book = tx.books.find(office, scheme.name, year)
     if book is not None:
         return book

@@ -51,17 +51,20 @@ class Arrivals:
         """Give the next số đến of the office's year and write the line."""
         year = arrived_on.year
         number = Series(self._connection).next(f"den:{office}:{year}")
-        line = Arrival(office, year, number, arrived_on, document, note, form, urgency)
+        return self.enter(Arrival(office, year, number, arrived_on, document, note, form, urgency))
+
+    def enter(self, line: Arrival) -> Arrival:
+        """Write a line that has its số đến already; its series is the caller's to move."""
         self._connection.execute(
             insert(arrival).values(
-                office=office,
-                year=year,
-                number=number,
-                arrived_on=day_text(arrived_on),
-                document=document,
-                note=note,
-                form=form,
-                urgency=urgency,
+                office=line.office,
+                year=line.year,
+                number=line.number,
+                arrived_on=day_text(line.arrived_on),
+                document=line.document,
+                note=line.note,
+                form=line.form,
+                urgency=line.urgency,
             )
         )
         return line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -45,11 +45,12 @@ class Journals:
         actor: str,
         act: str,
         payload: Mapping[str, Any],
-        about: str | None = None,
+        about: str | Sequence[str] | None = None,
     ) -> JournalEvent:
         """Write an event behind the last one and move the head; the last statement of its transaction.
 
-        `about` is the document that the act wrote to: it and all that it cites are sealed as they stand now.
+        `about` is the document that the act wrote to: it and all that it cites are sealed as they stand now; of
+        several documents only they themselves are.
         """
         whole = {**payload, **self._sealed(about)} if about else payload
         event = next_event(self._lock_head(office), office=office, at=at, actor=actor, act=act, payload=whole)
@@ -69,13 +70,13 @@ class Journals:
         self._connection.execute(moving.values(seq=event.seq, hash=event.hash))
         return event
 
-    def _sealed(self, about: str) -> dict[str, Any]:
+    def _sealed(self, about: str | Sequence[str]) -> dict[str, Any]:
         """The seals, with a running number over all offices that tells which of two is the later.
 
         The number first: its row stays locked, so that no other act can write between the seals and the commit.
         """
         turn = Series(self._connection).next(TURN)
-        keys = with_cited(self._connection, about)
+        keys = with_cited(self._connection, about) if isinstance(about, str) else list(about)
         self._touched.update(keys)
         return {"seals": seals(self._connection, keys), "turn": turn}
 

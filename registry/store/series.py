@@ -24,6 +24,17 @@ class Series:
             return 1
         return int(taken)
 
+    def raise_to(self, name: str, number: int) -> None:
+        """Move a series up to `number`, from nothing where it has not begun; never down."""
+        table = schema.series
+        known = self._connection.execute(
+            select(table.c.last).where(table.c.name == name)
+        ).scalar_one_or_none()
+        if known is None:
+            self._connection.execute(insert(table).values(name=name, last=number))
+        elif known < number:
+            self._connection.execute(update(table).where(table.c.name == name).values(last=number))
+
     def all(self) -> dict[str, int]:
         """Every series with the last number given."""
         rows = self._connection.execute(select(schema.series.c.name, schema.series.c.last))

@@ -14,7 +14,7 @@ def problems(evidence: Evidence) -> Iterator[str]:
     for office in evidence.tx.offices.all():
         wanted = {
             (said["document"], said["year"], said["number"], said["arrived_on"])
-            for said in evidence.said(office.key, "receive")
+            for said in [*evidence.said(office.key, "receive"), *evidence.imported(office.key, "den")]
         }
         found = {
             (line.document, line.year, line.number, line.arrived_on.isoformat())

@@ -17,7 +17,7 @@ def problems(evidence: Evidence) -> Iterator[str]:
 
 
 def _of_office(evidence: Evidence, office: Office) -> Iterator[str]:
-    written = evidence.said(office.key, *REGISTERING)
+    written = [*evidence.said(office.key, *REGISTERING), *evidence.imported(office.key, "di")]
     openings = evidence.said(office.key, "init", "open_book")
     said = [item for payload in openings for item in payload.get("books", (payload,))]
     books = {(book.name, book.year): book for book in evidence.tx.books.of_office(office.key)}

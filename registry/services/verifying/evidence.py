@@ -45,6 +45,11 @@ class Evidence:
         """The payloads of an office's acts of those names, oldest first."""
         return [act.said for act in self.acts.get(office, ()) if act.act in acts]
 
+    def imported(self, office: str, book: str) -> list[Mapping[str, Any]]:
+        """The lines that were taken from old registers of văn bản đi (`di`) or đến (`den`)."""
+        lots = [said["lines"] for said in self.said(office, "import") if said["book"] == book]
+        return [line for lines in lots for line in lines]
+
 
 def gather(home: Home, tx: Transaction) -> Evidence:
     """Read every journal."""

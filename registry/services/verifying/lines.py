@@ -22,7 +22,7 @@ def problems(evidence: Evidence) -> Iterator[str]:
     """Lines changed, missing or written by no act."""
     for office in evidence.tx.offices.all():
         lines = {line.document: line for line in evidence.tx.entries.of_office(office.key)}
-        for payload in evidence.said(office.key, *REGISTERING):
+        for payload in [*evidence.said(office.key, *REGISTERING), *evidence.imported(office.key, "di")]:
             line = lines.pop(payload["document"], None)
             yield from _line_problems(office, payload, line)
             yield from _kept_problems(evidence.tx, office, payload)

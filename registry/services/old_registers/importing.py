@@ -1,0 +1,176 @@
+"""Nhập sổ cũ: the lines of an old register written with their own numbers, in one transaction or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from doc_engine.errors import BadInput, Problem
+from registry.model import Document
+from registry.services.book_of import book_of_year
+from registry.services.old_registers.lines import OldLine, ReadRegister, read_lines
+from registry.services.old_registers.mapping import ColumnMap, tables
+from registry.services.old_registers.planning import Plan, Shelf, gaps_in, plan_lines
+from registry.services.spreadsheets import read_sheets
+from registry.store.arrivals import Arrival
+from registry.store.records import DocumentTexts, NewEntry, Office
+
+if TYPE_CHECKING:
+    from registry.office import Home
+    from registry.store import Transaction
+
+_AT_ONCE = 500  # lines a journal event
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was done, or would be: lines added, there already, wrong, no lines; gaps and counters by book."""
+
+    added: int
+    already: int
+    problems: tuple[Problem, ...]
+    skipped: tuple[str, ...]
+    gaps: dict[str, list[str]]
+    raised: dict[str, tuple[int, int]]
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How the clerk wants it: only looked at, wrong rows left out, the counters moved up."""
+
+    dry_run: bool = False
+    skip_bad: bool = False
+    raise_last: bool = False
+
+
+def import_register(
+    home: Home, data: bytes, name: str, made: ColumnMap, choice: Choice, *, office: str | None = None
+) -> Imported:
+    """Register the lines of an old register; the same file again adds nothing.
+
+    All or nothing: raises `BadInput` with every problem of every row, unless wrong rows are to be left out.
+    Numbers above a book's last one are refused unless the counter is to be moved up to them.
+    """
+    chosen = home.office(office)
+    read = read_lines(tables(read_sheets(data, name), made), made, name, home.clock.today())
+    if choice.dry_run:
+        with home.store.reading() as tx:
+            return _told(_plan(tx, home, chosen, made, read=read, choice=choice), read, choice)
+    with home.store.writing() as tx:
+        plan = _plan(tx, home, chosen, made, read=read, choice=choice)
+        problems = [*read.problems, *(problem.in_file(name) for problem in plan.problems)]
+        if problems and not choice.skip_bad:
+            raise BadInput(*problems)
+        source = {"file": name, "digest": hashlib.sha256(data).hexdigest(), "book": made.book}
+        _write(tx, home, chosen, plan, source)
+        return _told(plan, read, choice)
+
+
+def _plan(
+    tx: Transaction, home: Home, office: Office, made: ColumnMap, *, read: ReadRegister, choice: Choice
+) -> Plan:
+    return plan_lines(tx, office, made, read.lines, home.clock.today(), raise_last=choice.raise_last)
+
+
+def _told(plan: Plan, read: ReadRegister, choice: Choice) -> Imported:
+    numbers: dict[str, list[int]] = {}
+    for shelf, line, _ in plan.lines:
+        numbers.setdefault(f"{shelf.name} {shelf.year}", []).append(line.number)
+    return Imported(
+        added=len(plan.lines),
+        already=plan.already,
+        problems=(*read.problems, *plan.problems),
+        skipped=read.skipped,
+        gaps={name: found for name, given in numbers.items() if (found := gaps_in(given))},
+        raised={f"{name} {year}": ends for (name, year), ends in plan.raised().items()},
+        dry_run=choice.dry_run,
+    )
+
+
+def _write(tx: Transaction, home: Home, office: Office, plan: Plan, source: dict[str, Any]) -> None:
+    keys = _counters(tx, home, office, plan)
+    for start in range(0, len(plan.lines), _AT_ONCE):
+        lot = plan.lines[start : start + _AT_ONCE]
+        written = [_write_line(tx, home, office, keys, one) for one in lot]
+        tx.journal.append(
+            office.key,
+            at=home.clock.now(),
+            actor=home.actor,
+            act="import",
+            payload={**source, "lines": written},
+            about=[line["document"] for line in written],
+        )
+
+
+def _counters(tx: Transaction, home: Home, office: Office, plan: Plan) -> dict[tuple[str, int], int]:
+    """Lock the books, opening those that are not there, and move the counters; the books' row keys by name and year."""
+    shelves: dict[tuple[str, int], Shelf] = {}
+    for shelf, _, _ in plan.lines:
+        shelves.setdefault((shelf.name, shelf.year), shelf)
+    raised = plan.raised()
+    keys: dict[tuple[str, int], int] = {}
+    for place, shelf in sorted(shelves.items()):
+        highest = raised.get(place, (0, 0))[1]
+        if shelf.scheme is None:
+            if highest:
+                tx.series.raise_to(f"den:{office.key}:{shelf.year}", highest)
+            continue
+        book = book_of_year(tx, home, office.key, shelf.year, shelf.scheme)
+        tx.books.lock(book.key)
+        tx.books.raise_last_number(book.key, highest)
+        keys[place] = book.key
+    return keys
+
+
+def _write_line(
+    tx: Transaction,
+    home: Home,
+    office: Office,
+    keys: dict[tuple[str, int], int],
+    planned: tuple[Shelf, OldLine, Document],
+) -> dict[str, Any]:
+    shelf, line, facts = planned
+    document = _document(tx, home, facts)
+    said: dict[str, Any] = {"document": document.key, "year": line.year, "number": line.number}
+    if shelf.scheme is None:
+        tx.arrivals.enter(Arrival(office.key, line.year, line.number, line.day, document.key, line.note))
+        return said | {"arrived_on": line.day.isoformat()}
+    entry = NewEntry(
+        book=keys[shelf.name, shelf.year],
+        year=line.year,
+        number=line.number,
+        suffix=line.suffix,
+        document=document.key,
+        notation=str(line.notation),
+        issued_on=line.day,
+        signed_on=None,
+        subject=line.title,
+        signatory=line.signatory,
+        recipients=line.recipients,
+        kept_by=line.kept_by,
+        copies=line.copies,
+        note=line.note,
+        registered_at=home.clock.now(),
+    )
+    tx.entries.add(entry)
+    tx.books.note_issue(entry.book, line.day)
+    names = ("notation", "suffix", "subject", "signatory", "recipients")
+    said |= {name: getattr(entry, name) for name in names}
+    return said | {"book": shelf.name, "issued_on": line.day.isoformat(), "file": None}
+
+
+def _document(tx: Transaction, home: Home, facts: Document) -> Document:
+    """A new document, a cited one filled, or one that another office of this home holds."""
+    known = tx.documents.same_as(facts)
+    if known is not None and known.held:
+        return known
+    return tx.documents.register(facts, home.clock.now(), DocumentTexts())
+
+
+def problem_lines(problems: Sequence[Problem], most: int = 200) -> list[str]:
+    """Problems as text, the first `most` of them."""
+    told = [str(problem) for problem in problems[:most]]
+    return [*told, f"… và {len(problems) - most} lỗi khác."] if len(problems) > most else told
