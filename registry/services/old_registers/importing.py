@@ -121,6 +121,7 @@ def _counters(tx: Transaction, home: Home, office: Office, plan: Plan) -> dict[t
         book = book_of_year(tx, home, office.key, shelf.year, shelf.scheme)
         tx.books.lock(book.key)
         tx.books.raise_last_number(book.key, highest)
+        tx.books.note_issue(book.key, max(line.day for other, line, _ in plan.lines if other is shelf))
         keys[place] = book.key
     return keys
 
@@ -156,7 +157,6 @@ def _write_line(
         registered_at=home.clock.now(),
     )
     tx.entries.add(entry)
-    tx.books.note_issue(entry.book, line.day)
     names = ("notation", "suffix", "subject", "signatory", "recipients")
     said |= {name: getattr(entry, name) for name in names}
     return said | {"book": shelf.name, "issued_on": line.day.isoformat(), "file": None}
@@ -165,7 +165,9 @@ def _write_line(
 def _document(tx: Transaction, home: Home, facts: Document) -> Document:
     """A new document, a cited one filled, or one that another office of this home holds."""
     known = tx.documents.same_as(facts)
-    if known is not None and known.held:
+    if known is None:
+        return tx.documents.add(facts, home.clock.now())
+    if known.held:
         return known
     return tx.documents.register(facts, home.clock.now(), DocumentTexts())
 
