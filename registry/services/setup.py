@@ -50,7 +50,7 @@ def init(home: Home, file: OfficeFile) -> SetUp:
 
 
 def _init(tx: Transaction, home: Home, file: OfficeFile, settings: Settings) -> SetUp:
-    name_key = issuer_key(file.name)
+    name_key, at = issuer_key(file.name), home.clock.now()
     known = tx.offices.by_name_key(name_key)
     if known is None:
         office = Office(
@@ -61,16 +61,15 @@ def _init(tx: Transaction, home: Home, file: OfficeFile, settings: Settings) -> 
             place=file.place,
             settings=settings.dumped(),
         )
-        tx.offices.add(office, name_key, home.clock.now())
+        tx.offices.add(office, name_key, at)
         tx.journal.start(office.key)
     else:
         office = _changed(known, file, settings)
         tx.offices.change(office)
     _take_over_books(tx, office, settings.schemes)
     books = tuple(tx.books.of_office(office.key))
-    tx.journal.append(
-        office.key, at=home.clock.now(), actor=home.actor, act="init", payload=_payload(office, books)
-    )
+    payload = {**_payload(office, books), "unit_lists": tx.unit_lists.facts()}
+    tx.journal.append(office.key, at=at, actor=home.actor, act="init", payload=payload)
     return SetUp(office, books, created=known is None)
 
 

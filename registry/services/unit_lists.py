@@ -30,6 +30,10 @@ def import_units(home: Home, folder: Path) -> Imported:
     content = read_csv_folder(folder)
     version = UnitTable.load(content).version
     with home.store.writing() as tx:
-        new = tx.unit_lists.add(version, content, home.clock.now())
+        at = home.clock.now()
+        new = tx.unit_lists.add(version, content, at)
+        told = {"unit_lists": {version: tx.unit_lists.facts()[version]}}
+        for office in tx.offices.all() if new else ():
+            tx.journal.append(office.key, at=at, actor=home.actor, act="import_units", payload=told)
         newest = tx.unit_lists.newest()
     return Imported(version, new, newest[0] if newest else version)

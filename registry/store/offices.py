@@ -63,6 +63,11 @@ class Offices:
         ).one_or_none()
         return _to_office(row) if row else None
 
+    def marks(self) -> dict[str, tuple[str, str]]:
+        """Each office's folded name and when it was set up."""
+        rows = self._connection.execute(select(_office.key, _office.name_key, _office.created_at))
+        return {row.key: (row.name_key, row.created_at) for row in rows}
+
     def all(self) -> list[Office]:
         """Every office, in the order they were set up."""
         rows = self._connection.execute(select(schema.office).order_by(_office.created_at, _office.key))

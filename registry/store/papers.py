@@ -70,6 +70,15 @@ class Files:
         """The template each issued document was printed from, by document."""
         return {item.document: item.template for item in self.all() if item.template}
 
+    def ownerless(self) -> list[str]:
+        """Digests of recorded files that nothing refers to."""
+        table = schema.file
+        query = select(table.c.digest).order_by(table.c.digest)
+        for column in (one for other in schema.metadata.tables.values() for one in other.columns):
+            if column.references(table.c.digest):
+                query = query.where(table.c.digest.not_in(select(column).where(column.is_not(None))))
+        return list(self._connection.execute(query).scalars())
+
     def all(self) -> list[DocumentFile]:
         """Every file of every document whose bytes are kept."""
         return self._rows(_kept.destroyed_at.is_(None))
@@ -202,11 +211,10 @@ class Requests:
         )
         return self._connection.execute(query).scalar_one_or_none()
 
-    def all(self) -> dict[str, tuple[str, str]]:
-        """Every request's office and document."""
-        table = schema.request
-        rows = self._connection.execute(select(table.c.digest, table.c.office, table.c.document))
-        return {row.digest: (row.office, row.document) for row in rows}
+    def all(self) -> dict[str, tuple[str, str, str]]:
+        """Every request's office, document and instant."""
+        rows = self._connection.execute(select(schema.request))
+        return {row.digest: (row.office, row.document, row.answered_at) for row in rows}
 
     def settle(self, digest: str, *, office: str, document: str, at: datetime) -> None:
         """Remember the answer to a request, in the place of one whose number was voided."""
@@ -241,6 +249,14 @@ class UnitLists:
         query = select(table.c.version, table.c.content).order_by(table.c.version.desc()).limit(1)
         row = self._connection.execute(query).one_or_none()
         return (row.version, row.content) if row else None
+
+    def facts(self) -> dict[str, list[str]]:
+        """Every version kept, with its digest, taken anew from the content too, and when it was loaded."""
+        rows = self._connection.execute(select(schema.unit_list).order_by(schema.unit_list.c.version))
+        return {
+            row.version: [row.digest if digest_of(row.content) == row.digest else "", row.loaded_at]
+            for row in rows
+        }
 
     def versions(self) -> Sequence[str]:
         """All versions kept, oldest first."""

@@ -22,6 +22,7 @@ from registry.services.verifying import (
     seals,
     series,
     templates,
+    unit_lists,
 )
 from registry.services.verifying.evidence import Evidence, gather
 
@@ -48,6 +49,7 @@ CHECKS = (
     Check("văn bản", seals.problems),
     Check("lịch, danh bạ", kept.problems),
     Check("hồ sơ", filing.problems),
+    Check("danh mục đơn vị hành chính", unit_lists.problems),
     Check("dãy số", series.problems),
     Check("yêu cầu đã trả lời", requests.problems),
     Check("câu tìm đã lưu", saved.problems),

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from registry.clock import stamp
 from registry.model import JournalEvent
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Act:
     office: str
     act: str
     said: Mapping[str, Any]
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +64,5 @@ def _acts(events: Sequence[JournalEvent]) -> list[Act]:
     read = []
     for event in events:
         with suppress(ValueError):
-            read.append(Act(event.office, event.act, json.loads(event.payload)))
+            read.append(Act(event.office, event.act, json.loads(event.payload), stamp(event.at)))
     return read

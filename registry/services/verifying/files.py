@@ -20,3 +20,5 @@ def problems(evidence: Evidence) -> Iterator[str]:
             place.get(digest)
         except (NotFound, Refusal) as error:
             yield f"Tệp của {owner}: {error}"
+    for digest in tx.files.ownerless():
+        yield f"Tệp {digest[:12]}… có trong dữ liệu mà không thuộc văn bản hay sổ nào."
