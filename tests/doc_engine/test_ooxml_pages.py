@@ -120,11 +120,11 @@ def test_all_text_stays_within_the_margins(pages: dict[str, list[PageBoxes]]) ->
             foot = address_of(name) if page is document[0] else ()
             for line in page.lines:
                 if line.text in foot:
-                    assert line.box.bottom < page_layout.height - 9
+                    assert line.box.bottom < page.height - 9
                     continue
                 assert line.box.left > page_layout.left - 3, (name, line.text)
-                assert line.box.right < page_layout.width - page_layout.right + 4, (name, line.text)
-                assert line.box.bottom < page_layout.height - page_layout.bottom + 1, (name, line.text)
+                assert line.box.right < page.width - page_layout.right + 4, (name, line.text)
+                assert line.box.bottom < page.height - page_layout.bottom + 1, (name, line.text)
 
 
 @pytest.mark.parametrize("key", SAMPLES)
