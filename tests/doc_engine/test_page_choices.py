@@ -142,8 +142,7 @@ def test_every_combination_keeps_the_rules(head: str, body: int, indent: str) ->
 def test_the_rule_under_tieu_ngu_is_as_long_as_its_smaller_words() -> None:
     found = View.of(paper_of(replace(SAMPLES["cong_van"](), choice=SMALL))).cells.rules_under("tieu_ngu")
     words = text_width_mm("Độc lập - Tự do - Hạnh phúc", 13, bold=True)
-    assert found
-    assert all(one.length_mm == pytest.approx(words, abs=0.5) for one in found)
+    assert [one.length_mm for one in found] == [pytest.approx(words, abs=0.5)]
 
 
 def test_the_usual_sizes_leave_the_templates_styles_as_they_are() -> None:

@@ -87,7 +87,7 @@ def _rows_below(bits: Sequence[Bit], at: int) -> Iterator[Bit]:
         place = bit.line.place
         if place.table != bits[at].line.place.table:
             return
-        if bit.column == bits[at].column:
+        if bit.column == bits[at].column and bit.cell != bits[at].cell:
             yield bit
             if not bit.blank:
                 return
