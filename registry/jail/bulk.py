@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 from doc_engine.errors import BadInput
 from registry.errors import ConverterFailed
 from registry.jail.process import Completed
+from registry.jail.progressing import Finished, Watch
 
 if TYPE_CHECKING:
     from doc_engine.ooxml.bundling import Bundler, Loose
@@ -27,8 +28,8 @@ BUNDLE = 25  # letters in one file; more make no letter cheaper
 RUN = 400  # letters in one run, which starts the program once
 WORKERS = 2
 _IN_VAIN = 3
+_LOOK_EVERY = 0.5
 
-Watch = Callable[[], bool]
 Progress = Callable[[int], None]
 
 
@@ -48,8 +49,10 @@ class Runs(Protocol):
     def ready(self, docx: bytes) -> bytes:
         """The file as it may be opened; raises `BadInput`."""
 
-    def run_over(self, documents: Sequence[bytes], stopped: Watch) -> tuple[list[bytes | None], Completed]:
-        """One run over all: the PDF of each, None where none was made."""
+    def run_over(
+        self, documents: Sequence[bytes], stopped: Watch, finished: Finished
+    ) -> tuple[list[bytes | None], Completed]:
+        """One run over all: the PDF of each, None where none was made; `finished` hears how many files are done."""
 
     def failed(self, ended: Completed) -> ConverterFailed:
         """What a run that ended so says to the clerk."""
@@ -74,6 +77,22 @@ class _Item:
     refused: str = ""
 
 
+class _Load:
+    """The letters of one run, and how many of them are done by now."""
+
+    def __init__(self, letters: list[bytes]) -> None:
+        self.letters = letters
+        self.done = 0
+        self.outcomes: Future[list[Outcome]] = Future()
+
+    def waited(self, seconds: float) -> list[Outcome] | None:
+        """Their outcomes, or None when they are not all there within that time."""
+        try:
+            return self.outcomes.result(seconds)
+        except TimeoutError:
+            return None
+
+
 class Bulk:
     """One bulk conversion; its outcomes come in the order of the letters, a run or two behind."""
 
@@ -84,66 +103,83 @@ class Bulk:
         self._in_vain = 0
 
     def outcomes(self, letters: Iterable[bytes], progress: Progress | None = None) -> Iterator[Outcome]:
-        """The PDF of each letter or why there is none; `progress` hears how many are done.
+        """The PDF of each letter or why there is none; `progress` hears now and then how many are done.
 
         Closing the iterator early ends the runs. Raises `ConverterFailed` when no letter at all can be done.
         """
-        done = 0
-        waiting: deque[Future[list[Outcome]]] = deque()
+        given = 0
+        waiting: deque[_Load] = deque()
+        loads = self._loads(letters)
         pool = ThreadPoolExecutor(self._workers, "pdf")
         try:
-            for load in self._loads(letters):
-                waiting.append(pool.submit(self._made, load))
-                while len(waiting) > self._workers:
-                    for outcome in waiting.popleft().result():
-                        done += 1
-                        yield outcome
-                    _tell(progress, done)
-            while waiting:
-                for outcome in waiting.popleft().result():
-                    done += 1
+            while True:
+                for load in islice(loads, self._workers + 1 - len(waiting)):
+                    load.outcomes = pool.submit(self._made, load)
+                    waiting.append(load)
+                if not waiting:
+                    return
+                for outcome in self._first(waiting, given, progress):
+                    given += 1
                     yield outcome
-                _tell(progress, done)
         finally:
             self._stop.set()
             pool.shutdown(cancel_futures=True)
 
-    def _loads(self, letters: Iterable[bytes]) -> Iterator[list[bytes]]:
+    def _first(self, waiting: deque[_Load], given: int, progress: Progress | None) -> list[Outcome]:
+        """The outcomes of the load that is next, waited for."""
+        while True:
+            made = waiting[0].waited(_LOOK_EVERY)
+            if progress is not None:
+                progress(given + sum(load.done for load in waiting))
+            if made is not None:
+                waiting.popleft()
+                return made
+
+    def _loads(self, letters: Iterable[bytes]) -> Iterator[_Load]:
         """Letters for one run each; few letters are shared out evenly among the workers."""
         left = iter(letters)
         while ahead := list(islice(left, RUN * self._workers)):
             size = min(RUN, -(-len(ahead) // self._workers))
-            yield from (ahead[start : start + size] for start in range(0, len(ahead), size))
+            yield from (_Load(ahead[start : start + size]) for start in range(0, len(ahead), size))
 
-    def _made(self, letters: list[bytes]) -> list[Outcome]:
-        return self._converted(_bundles(self._runs, letters))
+    def _made(self, load: _Load) -> list[Outcome]:
+        outcomes = self._converted(_bundles(self._runs, load.letters), load)
+        load.done = len(outcomes)
+        return outcomes
 
-    def _converted(self, items: Sequence[_Item]) -> list[Outcome]:
+    def _converted(
+        self, items: Sequence[_Item], load: _Load | None = None, *, again: bool = False
+    ) -> list[Outcome]:
         """Runs until every letter has its outcome; the first file that a run did not do is the one suspected."""
         outcomes: dict[int, list[Outcome]] = {
             place: [NoPdf(item.refused)] for place, item in enumerate(items) if item.refused
         }
-        left = [place for place in range(len(items)) if place not in outcomes]
-        while left and not self._stop.is_set():
-            made, ended = self._runs.run_over([items[place].docx for place in left], self._stop.is_set)
+        while not self._stop.is_set():
+            left = [place for place in range(len(items)) if place not in outcomes]
+            if not left:
+                break
+            heard = _hearing(load, sum(map(len, outcomes.values())), [items[place] for place in left])
+            files = [items[place].docx for place in left]
+            made, ended = self._runs.run_over(files, self._stop.is_set, heard)
             for place, pdf in zip(left, made, strict=True):
                 parted = _parted(pdf, items[place]) if pdf is not None else None
                 if parted is not None:
                     outcomes[place] = parted
-            alone = len(left) == 1
-            left = [place for place in left if place not in outcomes]
-            if left:
-                suspect = left.pop(0)
-                outcomes[suspect] = self._again(items[suspect], ended, alone=alone)
-            self._any_made = self._any_made or len(outcomes) > 1
+                    self._any_made = True
+            suspect = next((place for place in left if place not in outcomes), None)
+            if suspect is not None:
+                alone = len(left) == len(items[suspect].letters) == 1
+                over = alone and (again or ended.timed_out)
+                outcomes[suspect] = self._given_up(ended) if over else self._tried_again(items[suspect])
         return [outcome for place in range(len(items)) for outcome in outcomes.get(place, [])]
 
-    def _again(self, item: _Item, ended: Completed, *, alone: bool) -> list[Outcome]:
-        """What was not made, once more: a bundle letter by letter, a letter among others alone."""
+    def _tried_again(self, item: _Item) -> list[Outcome]:
+        """A bundle letter by letter, a letter alone."""
         if len(item.letters) > 1:
             return self._converted([_single(self._runs, letter.docx) for letter in item.letters])
-        if not alone:
-            return self._converted([item])
+        return self._converted([item], again=True)
+
+    def _given_up(self, ended: Completed) -> list[Outcome]:
         if self._stop.is_set():
             return []
         self._in_vain += 1
@@ -152,9 +188,14 @@ class Bulk:
         return [NoPdf(str(self._runs.failed(ended)))]
 
 
-def _tell(progress: Progress | None, done: int) -> None:
-    if progress is not None:
-        progress(done)
+def _hearing(load: _Load | None, before: int, items: Sequence[_Item]) -> Finished:
+    """Keeps up how many letters of the load are done as the files of a run are."""
+
+    def heard(files: int) -> None:
+        if load is not None:
+            load.done = before + sum(len(item.letters) for item in items[:files])
+
+    return heard
 
 
 def _bundles(runs: Runs, letters: Sequence[bytes]) -> list[_Item]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
@@ -13,10 +12,11 @@ from typing import Literal, NamedTuple, Protocol
 from doc_engine.errors import BadInput
 from doc_engine.gate import admit_container, sealed
 from registry.errors import ConverterFailed, ConverterMissing
-from registry.jail.bulk import WORKERS, Bulk, Outcome, Progress, Watch
+from registry.jail.bulk import WORKERS, Bulk, Outcome, Progress
 from registry.jail.fonts import vietnamese_font_warning
 from registry.jail.process import Completed, Limits, run_limited
 from registry.jail.profile import write_profile
+from registry.jail.progressing import Finished, Progressing, Watch
 from registry.jail.sandbox import JOB, bubblewrap, wrapped
 
 _USUAL_PLACES = (
@@ -143,9 +143,11 @@ class LibreOffice:
             raise ConverterMissing(reason)
         return Bulk(self, workers=workers).outcomes(letters, progress)
 
-    def run_over(self, documents: Sequence[bytes], stopped: Watch) -> tuple[list[bytes | None], Completed]:
+    def run_over(
+        self, documents: Sequence[bytes], stopped: Watch, finished: Finished
+    ) -> tuple[list[bytes | None], Completed]:
         """One run over files made `ready`; it ends when `stopped`, or when no file is done for a while."""
-        return self._run_over(documents, stopped)
+        return self._run_over(documents, Progressing(self._seconds, stopped, finished))
 
     def failed(self, ended: Completed) -> ConverterFailed:
         """What a run that ended so says to the clerk."""
@@ -189,7 +191,7 @@ class LibreOffice:
         return [next(again) if pdf is None else pdf for pdf in made]
 
     def _run_over(
-        self, documents: Sequence[bytes], stopped: Watch | None = None
+        self, documents: Sequence[bytes], watch: Progressing | None = None
     ) -> tuple[list[bytes | None], Completed]:
         with tempfile.TemporaryDirectory(prefix="vanthu-pdf-") as made_for_it:
             folder = Path(made_for_it)
@@ -198,11 +200,11 @@ class LibreOffice:
             for name, document in zip(names, documents, strict=True):
                 (folder / f"{name}.docx").write_bytes(document)
             said = arguments(self._inside(folder), names)
-            if stopped is None:
-                ended = self._run(folder, said, seconds=self._seconds + self._seconds_each * (len(names) - 1))
-            else:
-                watch = _Progressing(folder / "pdf", self._seconds, stopped)
-                ended = self._run(folder, said, seconds=self._seconds * len(names), watch=watch)
+            seconds = self._seconds + self._seconds_each * (len(names) - 1)
+            if watch is not None:
+                watch.begin(folder / "pdf")
+                seconds = self._seconds * len(names)
+            ended = self._run(folder, said, seconds=seconds, watch=watch)
             return [_taken(folder / "pdf" / f"{name}.pdf") for name in names], ended
 
     def _run(
@@ -239,20 +241,6 @@ class LibreOffice:
         programs = (Path(path).resolve() for path in found if path)
         # A snap is locked into its own folders and cannot read the job's.
         return next((program for program in programs if program.name != "snap"), None)
-
-
-class _Progressing:
-    """Whether a run may go on: not told to stop, and a file was done within the last `seconds`."""
-
-    def __init__(self, folder: Path, seconds: float, stopped: Watch) -> None:
-        self._folder, self._seconds, self._stopped = folder, seconds, stopped
-        self._done, self._since = 0, time.monotonic()
-
-    def __call__(self) -> bool:
-        done = sum(1 for _ in self._folder.iterdir()) if self._folder.is_dir() else 0
-        if done != self._done:
-            self._done, self._since = done, time.monotonic()
-        return not self._stopped() and time.monotonic() - self._since < self._seconds
 
 
 def arguments(inside: str, names: list[str], job: Job = TO_PDF) -> list[str]:

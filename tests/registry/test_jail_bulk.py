@@ -83,7 +83,8 @@ def test_a_bundle_that_cannot_be_parted_is_done_letter_by_letter(fake: Fake, tmp
     heard: list[int] = []
     made = list(fake().batch_to_pdf(many(6), progress=heard.append))
     assert [page_count(pdf) for pdf in made if isinstance(pdf, bytes)] == [1] * 6
-    assert heard == [3, 6]
+    assert heard == sorted(heard)
+    assert heard[-1] == 6
     assert sorted((tmp_path / "runs").read_text().split()) == ["1", "1", "3", "3"]
 
 
@@ -99,6 +100,20 @@ def test_one_bad_letter_is_named_and_costs_no_other(how: str, fake: Fake) -> Non
 def test_a_run_killed_from_outside_is_done_again(fake: Fake) -> None:
     made = list(fake(_BAD["once"]).batch_to_pdf(many(5, bad=2), workers=1))
     assert all(isinstance(outcome, bytes) for outcome in made)
+
+
+def test_a_letter_all_by_itself_gets_a_second_try_too(fake: Fake) -> None:
+    assert isinstance(next(fake(_BAD["once"]).batch_to_pdf(many(1, bad=0))), bytes)
+
+
+def test_the_rate_is_heard_while_a_run_is_under_way(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("registry.jail.bulk.BUNDLE", 1)
+    monkeypatch.setattr("registry.jail.bulk._LOOK_EVERY", 0.1)
+    heard: list[int] = []
+    letters = many(4, bad=3)
+    assert len(list(fake("time.sleep(1.5)").batch_to_pdf(letters, progress=heard.append, workers=1))) == 4
+    assert heard == sorted(heard)
+    assert {2, 4} <= set(heard)
 
 
 def test_a_letter_the_gate_refuses_is_named(fake: Fake) -> None:
