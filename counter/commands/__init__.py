@@ -74,6 +74,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "counter.commands.groups:groups",
         "Nhóm nơi nhận dùng cho kính gửi, nơi nhận và gửi hàng loạt.",
     ),
+    "handover": (
+        "counter.commands.handover:handover",
+        "Biên bản bàn giao giữa hai văn thư: mọi việc còn dở.",
+    ),
     "calendar": (
         "counter.commands.calendar:calendar",
         "Lịch làm việc: ngày nghỉ, ngày làm bù, tính thời hạn.",

@@ -9,6 +9,7 @@ import click
 
 from counter.commands.outgoing import day_option
 from counter.desk import Desk, office_command, write_output
+from counter.heirs import heir_json, heir_line
 from doc_engine.dates import short_date
 from doc_engine.text import upper_first
 
@@ -95,12 +96,14 @@ def coverage(
     """Ai đã nhận, ai đã trả lời, ai chưa, ai quá hạn."""
     from registry.services.coverage import coverage as coverage_in
     from registry.services.finding import find_one
+    from registry.services.succession import for_coverage
 
     with desk.home() as home:
         document = find_one(home, notation, issuer, year)
         as_of = day_option(as_of_text, "--as-of") or home.clock.today()
         rows = coverage_in(home, document.key, among, as_of, as_body=body)
         names = {key: find_one(home, key).name for row in rows for key in row.documents}
+        heirs = for_coverage(home, rows, document.issued_on.whole or as_of, as_of)
     if xlsx:
         from registry.views import coverage_xlsx
 
@@ -110,9 +113,10 @@ def coverage(
         "document": document.key,
         "notation": str(document.notation) if document.notation else None,
         "as_of": as_of.isoformat(),
-        "rows": [row_json(row) for row in rows],
+        "rows": [row_json(row) | {"answers_now": heir_json(heirs.get(row.unit))} for row in rows],
     }
-    desk.answer("\n".join([head, *map(_row_line, rows)]), data)
+    lines = [_row_line(row) + heir_line(heirs.get(row.unit)) for row in rows]
+    desk.answer("\n".join([head, *lines]), data)
 
 
 def _answered(rows: tuple[CoverageRow, ...]) -> int:

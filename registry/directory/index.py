@@ -192,6 +192,28 @@ class UnitIndex:
         unique = {place.key: Succession(place, extent) for place, extent in found if place is not None}
         return sorted(unique.values(), key=lambda item: _listing_key(item.unit))
 
+    def predecessors(self, unit: Unit) -> list[Succession]:
+        """What a present unit was made of on 30 June 2025, each with how much of it came; [] for a former unit."""
+        regime, since = self._bounds[-1][0], self._bounds[-1][1]
+        if unit.regime != regime or not since:
+            return []
+        before = date.fromisoformat(since) - timedelta(days=1)
+        former = self.regime(before)
+        found = [
+            (self.get(f"{former}:{code}", before), extent)
+            for code, extent in self._predecessors.get(unit.code, ())
+        ]
+        known = [Succession(place, extent) for place, extent in found if place is not None]
+        return sorted(known, key=lambda item: _listing_key(item.unit))
+
+    @cached_property
+    def _predecessors(self) -> dict[str, list[tuple[str, Extent]]]:
+        found: dict[str, list[tuple[str, Extent]]] = defaultdict(list)
+        for old, after in self._successors.items():
+            for new, extent in after:
+                found[new].append((old, extent))
+        return found
+
     @cached_property
     def _successors(self) -> dict[str, list[tuple[str, Extent]]]:
         found: dict[str, list[tuple[str, Extent]]] = defaultdict(list)
