@@ -45,6 +45,7 @@ def assign(
     chosen = home.office(office)
     with home.store.writing() as tx:
         found = arrived(tx, chosen, words, home.clock.today().year)
+        tx.arrivals.hold(found.line)
         today = home.clock.today()
         due_on = _due(tx, home, chosen, due)
         names = _names(tx, chosen, today)
@@ -63,6 +64,7 @@ def progress(home: Home, words: str, text: str, *, office: str | None = None) ->
         raise BadInput.because("tiến độ để trống.", field="--progress")
     with home.store.writing() as tx:
         found = arrived(tx, chosen, words, home.clock.today().year)
+        tx.arrivals.hold(found.line)
         if not tx.assignments.of_document(chosen.key, found.document.key):
             raise BadInput.because(
                 f"{found.name} chưa chuyển cho ai.", "Hãy chuyển giao trước: vanthu assign … --to ĐƠN_VỊ."
@@ -81,6 +83,7 @@ def done(
     chosen = home.office(office)
     with home.store.writing() as tx:
         found = arrived(tx, chosen, words, home.clock.today().year)
+        tx.arrivals.hold(found.line)
         steps = tx.assignments.of_document(chosen.key, found.document.key)
         if steps and steps[-1].kind is StepKind.DONE:
             day = short_date(steps[-1].done_on)

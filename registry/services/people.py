@@ -91,6 +91,7 @@ def add(
     )
     post = _checked(chosen, wanted, capacity, signs=signs)
     with home.store.writing() as tx:
+        tx.journal.hold(chosen.key)
         for known in posts_in(tx, chosen):
             if known.is_of(post.full_name, post.title) and post.from_on and known.held_on(post.from_on):
                 raise BadInput.because(
@@ -163,6 +164,7 @@ def end(
     chosen = home.office(office)
     name, wanted = squeeze(admit(full_name)), squeeze(admit(title))
     with home.store.writing() as tx:
+        tx.journal.hold(chosen.key)
         held = [post for post in posts_in(tx, chosen) if post.is_of(name, wanted) and post.held_on(last_on)]
         if not held:
             raise NotFound(

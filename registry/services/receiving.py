@@ -148,6 +148,7 @@ def _answer(known: Known, came: Coming, *, noted: bool = False, warnings: tuple[
 
 def _again(tx: Transaction, home: Home, came: Coming, known: Known) -> Received:
     """Note a copy in the other form on the line of the first; its file is kept beside what was kept."""
+    tx.arrivals.hold(known.line)
     copy = further_copy(tx, known, came.form, came.day, came.digest)
     if copy is None:
         return _repeated(known, came)

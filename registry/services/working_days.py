@@ -57,6 +57,7 @@ def add_days(home: Home, rows: Sequence[CalendarRow], office: str | None = None)
     """Write days into the office's table in one act; gives how many. Days that say nothing new are left out."""
     chosen = home.office(office)
     with home.store.writing() as tx:
+        tx.journal.hold(chosen.key)
         table = calendar_in(tx, chosen.key).table
         new = [row for row in rows if table.get(row.day) != (row.kind, row.reason)]
         if new:

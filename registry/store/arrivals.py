@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, or_, select
+from sqlalchemy import Connection, Row, Select, func, insert, select, union, update
 
+from doc_engine.terms import Relation
+from registry.handling import StepKind
 from registry.model import Document
 from registry.store.columns import day_text
 from registry.store.documents import to_document
 from registry.store.graph import chunks, documents
-from registry.store.schema import arrival, document, document_file, office
+from registry.store.schema import arrival, document, document_file, link, office
 from registry.store.schema_directory import assignment_step
 from registry.store.series import Series
+
+_DONE = StepKind.DONE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +95,38 @@ class Arrivals:
         return self._with_documents(query)
 
     def to_be_handled(self, office: str) -> list[tuple[Arrival, Document]]:
-        """The lines that somebody was given or whose document asks for an answer, by year and số đến."""
-        given = select(assignment_step.c.document).where(assignment_step.c.office == office)
-        query = (
-            select(arrival)
-            .join(document, document.c.key == arrival.c.document)
-            .where(arrival.c.office == office)
-            .where(or_(document.c.reply_by.is_not(None), arrival.c.document.in_(given)))
+        """The lines that may still be open, by year and số đến: last given to somebody, or asking for an answer.
+
+        What was settled long ago is left out here already, so that the list stays short over the years.
+        """
+        step = assignment_step.c
+        last = select(step.document, func.max(step.step).label("step")).where(step.office == office)
+        latest = last.group_by(step.document).subquery()
+        steps = select(step.document).join(
+            latest, (latest.c.document == step.document) & (latest.c.step == step.step)
         )
-        return self._with_documents(query)
+        steps = steps.where(step.office == office)
+        answered = select(link.c.to_key).where(
+            link.c.relation == Relation.PHUC_DAP.key, link.c.to_key == document.c.key
+        )
+        asking = (
+            select(document.c.key)
+            .where(document.c.office == office, document.c.reply_by.is_not(None))
+            .where(~answered.exists())
+            .where(document.c.key.not_in(steps.where(step.kind == _DONE)))
+        )
+        wanted = union(asking, steps.where(step.kind != _DONE)).subquery()
+        query = select(arrival).join(wanted, wanted.c[0] == arrival.c.document)
+        return self._with_documents(query.where(arrival.c.office == office))
+
+    def hold(self, line: Arrival) -> None:
+        """Lock a line until the transaction ends, so that two clerks do not write to one matter at once."""
+        number = arrival.c.number
+        self._connection.execute(
+            update(arrival)
+            .where(arrival.c.office == line.office, arrival.c.document == line.document)
+            .values(number=number)
+        )
 
     def _with_documents(self, query: Select[Any]) -> list[tuple[Arrival, Document]]:
         rows = self._connection.execute(query.order_by(arrival.c.year, arrival.c.number)).all()

@@ -37,6 +37,10 @@ class Journals:
             insert(schema.journal_head).values(office=office, seq=empty.seq, hash=empty.hash)
         )
 
+    def hold(self, office: str) -> None:
+        """Lock an office's journal before its rows are looked at: for acts that take no number."""
+        self._lock_head(office)
+
     def append(
         self,
         office: str,

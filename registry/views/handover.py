@@ -40,15 +40,14 @@ class HandoverPaper:
 
 def handover_printed(paper: HandoverPaper) -> Printed:
     """The paper ready to print: each table is a part of its own, so that each is a sheet in Excel."""
-    first = Section(tuple(_opening(paper)))
+    first = Section((*_opening(paper), *_signatures(paper)))
     tables = tuple(
         Section((Line(f"{place}. {table.title} ({len(table.rows)})", "bold"), _ruled(table)))
         for place, table in enumerate(paper.tables, 1)
         if table.rows
     )
-    last = Section(tuple(_signatures(paper)))
-    names = ("Bàn giao", *(table.title[:31] for table in paper.tables if table.rows), "Ký")
-    return Printed(TITLE.capitalize(), (first, *tables, last), names)
+    names = ("Bàn giao", *(table.title[:31] for table in paper.tables if table.rows))
+    return Printed(TITLE.capitalize(), (first, *tables), names)
 
 
 def _opening(paper: HandoverPaper) -> Iterator[Line | Pair | Ruled]:
