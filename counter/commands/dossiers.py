@@ -29,6 +29,7 @@ dossier = LazyGroup(
     lazy_commands={
         "plan": ("counter.commands.filing_plan:plan", "Danh mục hồ sơ của năm."),
         "hand-over": ("counter.commands.handing_over:hand_over", "Giao nộp hồ sơ vào Lưu trữ cơ quan."),
+        "postpone": ("counter.commands.handing_over:postpone", "Lùi hạn nộp lưu của hồ sơ."),
         "due": ("counter.commands.handing_over:due", "Hồ sơ đến hạn nộp lưu trong 30 ngày tới."),
         "inventory": ("counter.commands.handing_over:inventory", "In mục lục hồ sơ, tài liệu nộp lưu."),
         "lend": ("counter.commands.lending:lend", "Ghi việc cho sử dụng bản lưu."),

@@ -7,9 +7,17 @@ from typing import Any
 
 import click
 
-from counter.commands.filing_lists import check_suffix, dossier_json, out_option, which_dossier, write_printed
+from counter.commands.filing_lists import (
+    CODE,
+    check_suffix,
+    dossier_json,
+    out_option,
+    which_dossier,
+    write_printed,
+)
 from counter.commands.outgoing import day_option
 from counter.desk import Desk, office_command
+from doc_engine.dates import parse_day, short_date
 
 _CODES = click.argument("codes", metavar="HỒ_SƠ…", nargs=-1, required=True)
 
@@ -52,6 +60,31 @@ def hand_over(
         f"Đã giao {len(handed.dossiers)} hồ sơ cho {receiver.name}.",
         {"dossiers": [dossier_json(one) for one in handed.dossiers], "files": files},
     )
+
+
+@office_command("postpone")
+@CODE
+@which_dossier
+@click.option(
+    "--until",
+    "until_text",
+    required=True,
+    metavar="NGÀY",
+    help="Hạn nộp lưu mới, muộn nhất hai năm sau hạn cũ.",
+)
+@click.option(
+    "--consent", required=True, metavar="VĂN_BẢN", help="Văn bản đồng ý của người đứng đầu cơ quan."
+)
+def postpone(
+    desk: Desk, code: str, *, year: int | None, office: str | None, until_text: str, consent: str
+) -> None:
+    """Giữ lại hồ sơ đến hạn nộp lưu, được người đứng đầu đồng ý bằng văn bản."""
+    from registry.services.filing.handing_over import postpone as put_off
+
+    until = parse_day(until_text, field="--until")
+    with desk.home() as home:
+        kept = put_off(home, code, until, consent, year=year, office=office)
+    desk.answer(f"Hồ sơ {kept.label}: hạn nộp lưu mới {short_date(until)}.", dossier_json(kept))
 
 
 @office_command("inventory")

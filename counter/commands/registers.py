@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,12 +143,15 @@ def show(desk: Desk, *, with_templates: bool, **chosen: Any) -> None:
     type=click.Path(path_type=Path),
     help="Tệp ghi ra: .xlsx, .docx hoặc .pdf, theo đuôi tệp.",
 )
-def export(desk: Desk, *, out: Path | None, **chosen: Any) -> None:
+@click.option("--volume", metavar="SỐ", help="Quyển số, ghi trên bìa.")
+def export(desk: Desk, *, out: Path | None, volume: str | None, **chosen: Any) -> None:
     """Ghi sổ ra tệp Excel, Word hoặc PDF, có trang bìa, để in và đóng quyển."""
     if out is not None and out.suffix.lower() not in _SUFFIXES:
         raise BadInput.because(f"“{out}” không phải là tệp .xlsx, .docx hoặc .pdf.", field="--out")
     with desk.home() as home:
         kind, shown = _printed(home, **chosen)
+        if volume:
+            shown = replace(shown, cover=replace(shown.cover, volume=volume))
         path = out or Path(f"so-van-ban-{kind}.xlsx")
         suffix = path.suffix.lower()
         content = kept_print(home, kind, suffix, chosen)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,8 @@ def records(home: Home, kind: str, office: str | None = None, year: int | None =
 def _outgoing(tx: Transaction, office: str, year: int | None, signers: Sequence[Signer]) -> Iterator[Record]:
     lines = tx.entries.of_office(office, year)
     for start in range(0, len(lines), _CHUNK):
-        chunk = lines[start : start + _CHUNK]
-        keys = [line.document for line in chunk]
+        keys = [line.document for line in lines[start : start + _CHUNK]]
+        chunk, subjects = _corrected(tx, lines[start : start + _CHUNK])
         lying = _lying(tx, keys)
         receivers: dict[str, list[str]] = {}
         for item in tx.dispatches.of_documents(keys):
@@ -54,6 +55,7 @@ def _outgoing(tx: Transaction, office: str, year: int | None, signers: Sequence[
             for place in lying.get(document.key, [None]):
                 yield {
                     **_common(document, place),
+                    "Subject": subjects.get(document.key, document.subject or ""),
                     "Description": line.note,
                     "SignerInfo": _signer(line, document, signers),
                     "To": [{"OrganId": "", "OrganName": name} for name in receivers.get(document.key, [])],
@@ -108,6 +110,15 @@ def _dossiers(tx: Transaction, office: str, year: int | None) -> Iterator[Record
             "PageTotal": str(one.amount or ""),
             "Description": one.note,
         }
+
+
+def _corrected(tx: Transaction, lines: Sequence[RegisterEntry]) -> tuple[list[RegisterEntry], dict[str, str]]:
+    """The lines as their second entries correct them, and the corrected subjects."""
+    said: dict[str, dict[str, str]] = {}
+    for one in tx.corrections.of_documents([line.document for line in lines]):
+        said.setdefault(one.document, {})[one.field] = one.new_value
+    corrected = [replace(line, **said.get(line.document, {})) for line in lines]  # type: ignore[arg-type]
+    return corrected, {key: fields["subject"] for key, fields in said.items() if "subject" in fields}
 
 
 def _lying(tx: Transaction, keys: Sequence[str]) -> dict[str, list[tuple[Dossier, Paper] | None]]:

@@ -232,6 +232,20 @@ def test_dossiers_are_handed_over_all_or_none_and_noticed_thirty_days_ahead(desk
         assert verify(later) == []
 
 
+def test_hand_over_is_put_off_two_years_at_most_and_only_by_consent(home):
+    dossiers.add_papers(home, "01.NC", ["vb1"])
+    with pytest.raises(Refusal, match="chưa kết thúc"):
+        handing_over.postpone(home, "01.NC", date(2026, 1, 1), "5/QĐ-UBND")
+    dossiers.close_dossier(home, "01.NC", ENDING)
+    for until in (date(2025, 8, 10), date(2027, 8, 11)):
+        with pytest.raises(BadInput, match="không quá 10/8/2027"):
+            handing_over.postpone(home, "01.NC", until, "5/QĐ-UBND")
+    with pytest.raises(BadInput, match="đồng ý"):
+        handing_over.postpone(home, "01.NC", date(2027, 8, 10), " ")
+    assert handing_over.postpone(home, "01.NC", date(2027, 8, 10), "5/QĐ-UBND").due_on == date(2027, 8, 10)
+    assert verify(home) == []
+
+
 # ---- lists -----------------------------------------------------------------------------------------------------
 
 

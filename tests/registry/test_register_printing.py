@@ -19,6 +19,8 @@ from doc_engine.pdf import page_count, text_of
 from registry.handling import Step, StepKind
 from registry.jail import LibreOffice
 from registry.register_forms import FORMS
+from registry.services.correcting_lines import correct_line
+from registry.services.field_records import records
 from registry.services.issuing import issue
 from registry.services.lending import give_back, lend
 from registry.services.printing import Period, printed
@@ -86,6 +88,17 @@ def test_what_came_in_stands_in_the_tracking_register(home):
     (row,) = printed(home, "theo-doi").rows
     assert row[0] == "01"
     assert "số 9/KH-UBND ngày 02/3/2024 của Ủy ban nhân dân tỉnh Kiên Giang" in row[1]
+
+
+def test_a_corrected_line_is_printed_with_its_second_entry_and_exported_as_corrected(home):
+    correct_line(home, "vb1", "signatory", "Trần Văn Bính", "gõ sai tên")
+    shown = printed(home, "di")
+    assert [row[3] for row in shown.rows] == ["Trần Văn Bình", "Trần Văn Bính", "Trần Văn Bình"]
+    assert shown.docx()
+    assert [one["SignerInfo"]["FullName"] for one in records(home, "di")] == [
+        "Trần Văn Bính",
+        "Trần Văn Bình",
+    ]
 
 
 def test_a_matter_given_out_and_answered_stands_in_both_incoming_registers(home):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -43,6 +44,16 @@ def test_numbers_and_days_come_as_a_clerk_typed_them():
     assert [(row.number, row.cells) for row in sheet.rows] == [
         (1, ("12", "007", "3.5", "5/1/2019", "TRUE")),
         (3, ("", "Công văn", "0")),
+    ]
+
+
+@pytest.mark.parametrize("name", ["so.xls", "so.xlsx", "so.csv"])
+def test_an_xls_is_read_as_what_it_is_whatever_it_is_called(name):
+    (sheet,) = read_sheets((Path(__file__).parent / "so-cu-2018.xls").read_bytes(), name)
+    assert sheet.name == "Sổ 2018"
+    assert [row.cells for row in sheet.rows[1:]] == [
+        ("007/QĐ-UBND", "5/1/2018", "Quyết định Đ ơ ư"),
+        ("12", "5/1/2018", "x"),
     ]
 
 

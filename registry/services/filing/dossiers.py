@@ -250,16 +250,16 @@ def needs_sheets(dossier: Dossier) -> bool:
     return is_permanent(dossier.retention) or int(dossier.retention.split()[0]) >= _NUMBERED_FROM_YEARS
 
 
-def due_day(ended_on: date, construction: bool = False) -> date:
+def due_day(ended_on: date, construction: bool = False, *, years: int = 1) -> date:
     """The last day for hand-over: one year after the work ended, three months after a settlement (Điều 30)."""
-    year, month = divmod(ended_on.month - 1 + 3, 12) if construction else (1, ended_on.month - 1)
-    year, month, day = ended_on.year + year, month + 1, ended_on.day
+    more, month = divmod(ended_on.month - 1 + (3 if construction else 0), 12)
+    year, day = ended_on.year + more + (0 if construction else years), ended_on.day
     while day > 28:
         try:
-            return date(year, month, day)
+            return date(year, month + 1, day)
         except ValueError:
             day -= 1
-    return date(year, month, day)
+    return date(year, month + 1, day)
 
 
 def _ending_warnings(dossier: Dossier, lying: Sequence[Paper]) -> list[str]:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from doc_engine.dates import short_date
-from doc_engine.errors import BadInput, Problem
+from doc_engine.errors import BadInput, Problem, Refusal
 from doc_engine.text import admit, squeeze
-from registry.services.filing.dossiers import the_one
+from registry.services.filing.dossiers import due_day, the_one
 from registry.services.filing.sealing import note_act
 from registry.store.dossiers import Dossier, Dossiers
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from registry.office import Home
 
 NOTICE_DAYS = 30
+_MOST_YEARS_LONGER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,39 @@ def _problem(dossier: Dossier, on: date) -> Problem | None:
     if on < dossier.closed_on:
         return Problem(f"hồ sơ {dossier.label} kết thúc ngày {short_date(dossier.closed_on)}, sau ngày giao.")
     return None
+
+
+def postpone(
+    home: Home,
+    code: str,
+    until: date,
+    consent: str,
+    *,
+    year: int | None = None,
+    office: str | None = None,
+) -> Dossier:
+    """Keep a closed dossier in the unit for longer, at most two years, by written consent of the head (Điều 30).
+
+    Raises `BadInput` for a day that is no later than the present one or too late, `Refusal` for an open or handed one.
+    """
+    why = squeeze(admit(consent, field="--consent"))
+    if not why:
+        raise BadInput.because("chưa ghi văn bản đồng ý của người đứng đầu.", field="--consent")
+    chosen = home.office(office)
+    with home.store.writing() as tx:
+        dossiers = Dossiers(tx.connection)
+        found = dossiers.lock(the_one(tx, chosen.key, code, year).key)
+        if found.due_on is None or found.closed_on is None or found.handed_over_on is not None:
+            raise Refusal(f"Hồ sơ {found.label} chưa kết thúc hoặc đã nộp lưu.")
+        last = due_day(found.closed_on, years=1 + _MOST_YEARS_LONGER)
+        if not found.due_on < until <= last:
+            span = f"sau {short_date(found.due_on)} và không quá {short_date(last)}"
+            raise BadInput.because(f"ngày {short_date(until)} phải ở {span}.", field="--until")
+        later = replace(found, due_on=until)
+        dossiers.change(later)
+        said = {"until": until.isoformat(), "consent": why}
+        note_act(tx, home, chosen.key, "dossier_postpone", [later.key], dossier=later.key, **said)
+    return later
 
 
 def due_dossiers(
