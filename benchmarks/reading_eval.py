@@ -1,7 +1,8 @@
-"""Score the reader against hand-made answers (`make eval`): citations, relations, dates, issuers, header fields.
+"""Score the reader against hand-made answers (`make eval`): citations, relations, dates, issuers, header, tasks, deadlines.
 
-The answers stand outside the project, in `../shared/corpus/gold`. An own number on a noisy scan counts as right
-when it is right or left out, and as an error only when it is wrong.
+The answers stand outside the project, in `../shared/corpus/gold`. A field of the header of a noisy scan counts as
+right when it is right or left out, and as an error only when it is wrong. The scores of the last accepted run stand
+in `reading_scores.json` (scores only, no texts); gains and losses against it are printed, `--accept` writes it anew.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from doc_engine.reading import read_text
 from doc_engine.text import fold, fold_tones, squeeze
 
 CORPUS = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
+BASELINE = Path(__file__).with_name("reading_scores.json")
 NOISY = {"ocr_tesseract", "ocr_unknown", "bad_embedded_ocr_layer"}
 HEADS = re.compile(
     r"^(?:phó )?(?:chủ tịch|bộ trưởng|giám đốc|thủ trưởng|chánh văn phòng|trưởng(?= ban)|hiệu trưởng|cục trưởng) "
 )
 Score = Counter[str]
+RATIOS = ("relation", "date", "issuer", "type", "header", "nickname", "link", "deadline", "tasks")
 
 
 def issuer_key(name: str | None) -> str:
@@ -80,6 +83,29 @@ def score_details(
             misses.append(f"{what} of {name}: {left!r}, not {right!r}")
 
 
+def score_nicknames(
+    got: list[dict[str, Any]], gold: list[dict[str, Any]], score: Score, misses: list[str]
+) -> None:
+    """Nicknames: the document behind the name, from the text or from what the tables know."""
+    mine = {notation_key((c["resolved"] or {}).get("notation") or c["notation"]) for c in got}
+    for wanted in (c for c in gold if c["kind"] == "nickname"):
+        found = notation_key(wanted["so_ky_hieu"]) in mine
+        score["nickname_n"] += 1
+        score["nickname_ok"] += found
+        misses += [] if found else [f"nickname {wanted['so_ky_hieu']} not found"]
+
+
+def score_links(got: dict[str, Any], gold: dict[str, Any], score: Score, misses: list[str]) -> None:
+    """Relations stated between the cited documents."""
+    names = {c["id"]: c["so_ky_hieu"] or c["title"] for c in gold["citations"]}
+    mine = {(notation_key(link["from"]), link["relation"], notation_key(link["to"])) for link in got["links"]}
+    for link in gold.get("links") or ():
+        wanted = (notation_key(names[link["from"]]), link["rel"], notation_key(names[link["to"]]))
+        score["link_n"] += 1
+        score["link_ok"] += wanted in mine
+        misses += [] if wanted in mine else [f"link {wanted} not found"]
+
+
 def score_header(
     got: dict[str, Any], gold: dict[str, Any], noisy: bool, score: Score, misses: list[str]
 ) -> None:
@@ -111,7 +137,7 @@ def score_header(
         score["header_ok"] += left == right or abstains
         if left != right:
             misses.append(f"{'abstains' if abstains else 'HEADER'} {what}: {left!r}, not {right!r}")
-        if noisy and what == "number" and left and left != right:
+        if what == "number" and left and left != right:
             score["wrong_own_number"] += 1
 
 
@@ -126,63 +152,109 @@ def score_deadlines(
     misses += [f"deadline {day} not found" for day in wanted - mine]
 
 
-def ratio(score: Score, what: str) -> str:
-    """`ok/n` as a share."""
-    return f"{score[f'{what}_ok'] / score[f'{what}_n']:.3f}" if score[f"{what}_n"] else "  –  "
+def score_tasks(got: list[dict[str, Any]], count: int, score: Score, misses: list[str]) -> None:
+    """Tasks: as many as the annotator counted, a fifth more or less, one in short lists."""
+    near = abs(len(got) - count) <= max(1, 0.2 * count)
+    score["tasks_n"] += 1
+    score["tasks_ok"] += near
+    misses += [] if near else [f"tasks: {len(got)}, not {count}"]
 
 
-def f1(score: Score, kind: str) -> str:
-    """Precision, recall and F1 of a kind of citation."""
+def f1(score: Score, kind: str) -> tuple[float, float, float] | None:
+    """Precision, recall and F1 of a kind of citation; None where there is none."""
     tp, fp, fn = (score[f"{kind}_{part}"] for part in ("tp", "fp", "fn"))
     if not tp + fp + fn:
-        return "  –  "
+        return None
     precision, recall = tp / (tp + fp) if tp + fp else 0.0, tp / (tp + fn) if tp + fn else 0.0
-    both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return f"{precision:.3f} {recall:.3f} {both:.3f}"
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def figures(score: Score) -> dict[str, float | None]:
+    """The figures of a document or a split, as the baseline keeps them."""
+    found: dict[str, float | None] = {}
+    for kind in ("numbered", "named_law"):
+        three = f1(score, kind)
+        for part, name in enumerate(("precision", "recall", "f1")):
+            found[f"{kind}_{name}"] = round(three[part], 4) if three else None
+    for what in RATIOS:
+        found[what] = round(score[f"{what}_ok"] / score[f"{what}_n"], 4) if score[f"{what}_n"] else None
+    return found | {"wrong_own_number": float(score["wrong_own_number"])}
 
 
 def row(name: str, score: Score) -> str:
     """One line of the table."""
-    cells = [ratio(score, what) for what in ("relation", "date", "issuer", "type", "header", "deadline")]
-    return f"{name:<26} {f1(score, 'numbered'):<18} {f1(score, 'named_law'):<18} {' '.join(f'{c:>8}' for c in cells)}"
+    shown = figures(score)
+    cells = [f"{value:.3f}" if (value := shown[key]) is not None else "–" for key in shown][:-1]
+    three = " ".join(f"{cell:>5}" for cell in cells[:6])
+    return f"{name:<24} {three}  {' '.join(f'{cell:>8}' for cell in cells[6:])}"
+
+
+def differences(now: dict[str, Any], before: dict[str, Any]) -> list[str]:
+    """Gains and losses against the baseline, one line each."""
+    found = []
+    for name, shown in now.items():
+        for key, value in shown.items():
+            old = before.get(name, {}).get(key)
+            if value != old and name in before:
+                sign = -1 if key == "wrong_own_number" else 1
+                better = (value or 0) * sign > (old or 0) * sign
+                found.append(f"{'gain' if better else 'LOSS'}  {name} {key}: {old} → {value}")
+    return found
+
+
+def read_one(path: Path) -> tuple[dict[str, Any], Score, list[str]]:
+    """One document of the corpus: its gold, its score, every difference."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    got = read_text((CORPUS / gold["text_file"]).read_text(encoding="utf-8")).as_json()
+    score: Score = Counter()
+    misses: list[str] = []
+    score_citations(got["citations"], gold["citations"], score, misses)
+    score_nicknames(got["citations"], gold["citations"], score, misses)
+    score_links(got, gold, score, misses)
+    score_header(got["header"], gold["own"], gold["text_kind"] in NOISY, score, misses)
+    score_deadlines(got["deadlines"], gold["deadlines"], score, misses)
+    score_tasks(got["tasks"], gold["tasks_count"], score, misses)
+    return gold, score, misses
 
 
 def main() -> int:
-    """Print the table; with `-v` every difference."""
+    """Print the table and what changed; with `-v` every difference; 1 when something got worse."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("--accept", action="store_true", help="write this run's scores as the new baseline")
     parser.add_argument("names", nargs="*")
     asked = parser.parse_args()
     if not CORPUS.is_dir():
         print("the folder ../shared/corpus is not here", file=sys.stderr)
         return 1
     totals: dict[str, Score] = {"clean": Counter(), "noisy": Counter(), "seeds": Counter()}
-    print(
-        f"{'':<26} {'numbered P/R/F1':<18} {'named law P/R/F1':<18} relation     date   issuer     type   header deadline"
-    )
+    now: dict[str, Any] = {}
+    print(f"{'':<24} {'numbered P/R/F1':<17} {'named law P/R/F1':<18} {' '.join(f'{name:>8}' for name in RATIOS)}")
     for path in sorted((CORPUS / "gold").glob("*.json")):
         if asked.names and path.stem not in asked.names:
             continue
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        got = read_text((CORPUS / gold["text_file"]).read_text(encoding="utf-8")).as_json()
-        score: Score = Counter()
-        misses: list[str] = []
-        noisy = gold["text_kind"] in NOISY
-        score_citations(got["citations"], gold["citations"], score, misses)
-        score_header(got["header"], gold["own"], noisy, score, misses)
-        score_deadlines(got["deadlines"], gold["deadlines"], score, misses)
-        near = abs(len(got["tasks"]) - gold["tasks_count"]) <= max(1, 0.2 * gold["tasks_count"])
-        print(
-            f"{row(path.stem, score)}   tasks {len(got['tasks'])}/{gold['tasks_count']}{'' if near else ' !'}"
-        )
+        gold, score, misses = read_one(path)
+        now[path.stem] = figures(score)
+        print(row(path.stem, score))
         for miss in misses if asked.verbose else ():
             print(f"    {miss}")
-        for split in {"noisy" if noisy else "clean", *(["seeds"] if path.stem.startswith("seed") else [])}:
-            totals[split].update(score)
+        split = "noisy" if gold["text_kind"] in NOISY else "clean"
+        for name in (split, *(["seeds"] if path.stem.startswith("seed") else [])):
+            totals[name].update(score)
     for name, score in totals.items():
         print(row(name.upper(), score))
-    print(f"wrong own numbers on noisy scans: {totals['noisy']['wrong_own_number']}")
-    return 0
+        now[name] = figures(score)
+    print(f"wrong own numbers: {sum(score['wrong_own_number'] for score in list(totals.values())[:2])}")
+    return _against_baseline(now, accept=asked.accept, whole=not asked.names)
+
+
+def _against_baseline(now: dict[str, Any], *, accept: bool, whole: bool) -> int:
+    before = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.is_file() else {}
+    changed = differences(now, before) if whole else []
+    print("\n".join(changed) if changed else "no change against the last accepted run")
+    if accept:
+        BASELINE.write_text(json.dumps(now, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return int(any(line.startswith("LOSS") for line in changed))
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ _UNKNOWN_STOP = re.compile(
     r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so)(?!\w)|[,.;:()“”]|$"
 )
 _CONSTITUTION = re.compile(r"hien phap(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?")
+# A law that amends laws that amend laws, and how many at once: no paper has more.
+_DEEPEST, _MOST_AMENDED = 2, 8
 _TYPE_WORDS = {"hien phap": "Hiến pháp", "bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh"}
 
 
@@ -76,7 +78,7 @@ def laws_in(source: Source, start: int, end: int) -> list[LawFound]:
     return found
 
 
-def _law_at(source: Source, match: re.Match[str], end: int) -> LawFound | None:
+def _law_at(source: Source, match: re.Match[str], end: int, depth: int = 0) -> LawFound | None:
     start, kind = match.start(), _TYPE_WORDS[match[1]]
     if kind == "Hiến pháp":
         named = _CONSTITUTION.match(source.bare, start, end)
@@ -86,21 +88,22 @@ def _law_at(source: Source, match: re.Match[str], end: int) -> LawFound | None:
     if known and _is_spelled_so(source, known):
         return LawFound(start, known.end(), kind, LAW_NAMES[" ".join(known[0].split())])
     amending = _AMENDING.match(source.bare, match.end(), end)
-    if amending and source.view[start].isupper():
+    if amending and source.view[start].isupper() and depth < _DEEPEST:
         inner = _LAW_HEAD.match(source.bare, amending.end(), end)
-        law = _law_at(source, inner, end) if inner else None
-        stop = _last_amended(source, law.end, end) if law else 0
+        law = _law_at(source, inner, end, depth + 1) if inner else None
+        stop = _last_amended(source, law.end, end, depth) if law else 0
         return LawFound(start, stop, kind, source.words(start, stop)) if law else None
     if not source.view[start].isupper() or not source.view[match.end()].isupper():
         return None
     return _unknown_law(source, match, kind, end)
 
 
-def _last_amended(source: Source, place: int, end: int) -> int:
+def _last_amended(source: Source, place: int, end: int, depth: int) -> int:
     """The end of "… của Luật A, Luật B và Luật C"."""
-    while more := _AND_LAW.match(source.bare, place, end):
-        head = _LAW_HEAD.match(source.bare, more.end(), end)
-        law = _law_at(source, head, end) if head else None
+    for _ in range(_MOST_AMENDED):
+        more = _AND_LAW.match(source.bare, place, end)
+        head = _LAW_HEAD.match(source.bare, more.end(), end) if more else None
+        law = _law_at(source, head, end, depth + 1) if head else None
         if law is None:
             return place
         place = law.end

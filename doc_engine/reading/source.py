@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from doc_engine.text import nfc
 
@@ -74,6 +74,14 @@ UPPER = "A-Z" + "".join(
 
 def bare_of(text: str) -> str:
     """The text without accents and capitals, character for character."""
+    return _bare_of_words(text) if len(text) < _SHORT else text.translate(_FOLD)
+
+
+_SHORT = 100  # names and lines come again and again
+
+
+@lru_cache(maxsize=16_384)
+def _bare_of_words(text: str) -> str:
     return text.translate(_FOLD)
 
 
