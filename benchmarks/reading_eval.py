@@ -229,7 +229,9 @@ def main() -> int:
         return 1
     totals: dict[str, Score] = {"clean": Counter(), "noisy": Counter(), "seeds": Counter()}
     now: dict[str, Any] = {}
-    print(f"{'':<24} {'numbered P/R/F1':<17} {'named law P/R/F1':<18} {' '.join(f'{name:>8}' for name in RATIOS)}")
+    print(
+        f"{'':<24} {'numbered P/R/F1':<17} {'named law P/R/F1':<18} {' '.join(f'{name:>8}' for name in RATIOS)}"
+    )
     for path in sorted((CORPUS / "gold").glob("*.json")):
         if asked.names and path.stem not in asked.names:
             continue

@@ -54,13 +54,15 @@ def _set(words: str, mark: str | None = None) -> frozenset[str]:
 # With their accents: "thì" ends a name, "Đô thị" does not.
 _STOP_WORDS = _set(
     "về tại đã được để theo do năm ngày gửi cho trong trên khi nếu này là sẽ cần phải trình xin thì với nhằm cùng vừa "
-    "mới bằng từ đến có giao chuyển thuộc đối v/v gồm như sau qua"
+    "mới bằng từ đến có giao chuyển thuộc đối v/v gồm như sau qua đăng cử"
 )
 _STOP_PAIRS = _set(
     "ban hanh;phe duyet;quy dinh;sua doi;bo sung;huong dan;thuc hien;trien khai;cong bo;thanh lap;kien toan;to chuc;"
     "de nghi;yeu cau;bao cao;thong bao;chi dao;bai bo;thay the;chap thuan;quyet dinh;kien nghi;tiep tuc;dieu chinh;"
     "thong qua;xay dung;cu the;lien quan;thong nhat;tra loi;phuc dap;phoi hop;chu tri;tham muu;phan cong;quan triet;"
-    "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky;mot so",
+    "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky;mot so;theo doi;ra soat;kiem tra;"
+    "don doc;cung cap;tong hop;bo tri;dang tai;khan truong;nghiem tuc;chu dong;kip thoi;chi tra;hoan thanh;hoan thien;"
+    "tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;lam dau;thuong xuyen;truc tiep",
     ";",
 )
 _CAPITAL_VERBS = _set(

@@ -21,7 +21,7 @@ _ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
 _LUU = re.compile(r"luu\s?:|luu van thu|luu vt")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_]+$")
 _TITLES = re.compile(
-    r"^(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCKII|BSCKI|BSNT|CKII|CKI|DS|CN|KS|KTS|LS|NGƯT|NSND|NSƯT|Luật sư|Ông|Bà|Đồng chí|"
+    r"^(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCKII|BSCKI|BSNT|CKII|CKI|DS|CN|KS|KTS|LS|NGƯT|Bác sĩ|Dược sĩ|Kỹ sư|Tiến sĩ|Thạc sĩ|Luật gia|NSND|NSƯT|Luật sư|Ông|Bà|Đồng chí|"
     r"(?:Thiếu|Trung|Thượng|Đại) (?:úy|tá|tướng))[.,]?\s*(?=\S)(?<![^\W\d_]))+"
 )
 

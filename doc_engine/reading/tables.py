@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from doc_engine.reading.dues import read_due
-from doc_engine.reading.orders import bodies_in
+from doc_engine.reading.order_words import bodies_in
 from doc_engine.reading.source import Line, Source, Span
 from doc_engine.reading.values import TaskFound
 

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from doc_engine.reading.dues import read_due
-from doc_engine.reading.orders import bodies_in, read_orders
+from doc_engine.reading.order_words import bodies_in
+from doc_engine.reading.orders import read_orders
 from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.reading.tables import tabled_tasks
 from doc_engine.reading.values import HeaderFound, TaskFound

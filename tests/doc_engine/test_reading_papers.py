@@ -8,7 +8,7 @@ import pytest
 
 from tests.doc_engine.reading_cases import load, paper_differences, read_sentence, wanted_lines
 
-PAPERS = ("papers_local", "papers_central", "papers_forms")
+PAPERS = ("papers_local", "papers_central", "papers_forms", "papers_tasks")
 
 
 @pytest.mark.parametrize("case", [*load("sentences"), *load("sentences_more")], ids=lambda case: case["name"])
