@@ -131,7 +131,8 @@ class Shape:
         body = self.composed.body
         unfilled = Filler(dict.fromkeys(self._names, "")).composed(self.composed).body
         earliest = writer.first_kept(unfilled)
-        if body[earliest:] == unfilled[earliest:]:
+        # Words only add lines: no earlier block than that, and this one unless a later one has words to add.
+        if body[earliest + 1 :] == unfilled[earliest + 1 :]:
             return lambda _: earliest
         tail = body[earliest:]
 

@@ -16,8 +16,9 @@ import zlib
 from collections.abc import Sequence
 
 _LEVEL = 9
-_SHORT = 255  # longer words are deflated, and end the window
-_KEPT = 512  # lengths remembered for one stretch
+_SHORT = 255  # longer words are deflated
+_FAR = 1500  # still longer ones end the window
+_KEPT = 1024  # lengths remembered for one stretch
 _WINDOW = 32 * 1024
 _POLYNOMIAL = 0xEDB88320
 _LENGTHS = struct.Struct("<HH")
@@ -88,11 +89,10 @@ class Stream:
             if length <= _SHORT:
                 out.append(_LENGTHS.pack(length, length ^ 0xFFFF))
                 out.append(word)
-                gaps = (*gaps, length)
             else:
                 out.append(_EMPTY)
                 out.append(_deflated(word))
-                gaps = ()
+            gaps = (*gaps, length) if length <= _FAR else ()
             out.append(stretch.packed(gaps))
             crc = stretch.checked(zlib.crc32(word, crc))
             size += length + stretch.size
