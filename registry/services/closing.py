@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from registry.store.life import Correction
     from registry.store.records import Office
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PDF = "application/pdf"
 _TRIES = 3  # the last one with the book locked
 
@@ -150,7 +150,7 @@ def _files(
 ) -> Iterator[PrintedFile]:
     """Register, closing page and minutes; as PDF too where asked for."""
     whole = printed(home, OUTGOING, office.key, report.name, report.year)
-    yield PrintedFile("so.xlsx", _name("so", report, "xlsx"), _XLSX, whole.xlsx())
+    yield PrintedFile("so.xlsx", _name("so", report, "xlsx"), XLSX, whole.xlsx())
     papers = (
         ("so", whole),
         ("trang-ket-thuc", closing_page(report, closed)),

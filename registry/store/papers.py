@@ -70,6 +70,12 @@ class Files:
         """The template each issued document was printed from, by document."""
         return {item.document: item.template for item in self.all() if item.template}
 
+    def facts(self, digest: str) -> tuple[int, str, str]:
+        """What is recorded of a file itself: size, media type, when it was stored."""
+        table = schema.file
+        row = self._connection.execute(select(table).where(table.c.digest == digest)).one()
+        return row.size, row.media_type, row.stored_at
+
     def ownerless(self) -> list[str]:
         """Digests of recorded files that nothing refers to."""
         table = schema.file

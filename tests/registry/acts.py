@@ -7,9 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from registry.office import Home
+from registry.services.approving import approve
+from registry.services.attaching import attach
+from registry.services.closing import close_book
+from registry.services.correcting_lines import correct_line
+from registry.services.dispatching import dispatch
+from registry.services.entering import enter
+from registry.services.handling import assign, progress
+from registry.services.issuing import issue
+from registry.services.linking_typed import link, unlink
+from registry.services.receiving import receive
+from registry.services.saving_searches import save_search
+from registry.services.voiding import void
+
+DAY = date(2024, 8, 1)
+INCOMING = (
+    "SỞ TƯ PHÁP\nTỈNH HẢI YẾN\n\nSố: 19/KH-STP\nHải Yến, ngày 02 tháng 3 năm 2024\n\nKẾ HOẠCH\nHòa giải\n\n"
+    "Thực hiện Quyết định số 15/QĐ-TTg ngày 17 tháng 01 năm 2024 của Thủ tướng Chính phủ.\n"
+).encode()
 
 
 @dataclass(frozen=True)
@@ -21,4 +40,40 @@ class Act:
     prepare: Callable[[Home, Any], object] = lambda home, desk: None
 
 
-ACTS: tuple[Act, ...] = ()
+def _issued(home: Home, desk: Any) -> None:
+    issue(home, desk.plan, "a.yaml", on=DAY)
+
+
+def _received(home: Home, desk: Any) -> None:
+    receive(home, INCOMING, "den.txt")
+
+
+def _assigned(home: Home, desk: Any) -> None:
+    _received(home, desk)
+    assign(home, "1", "Phòng Nội chính")
+
+
+ACTS: tuple[Act, ...] = (
+    Act("issue", _issued),
+    Act("enter", lambda home, desk: enter(home, desk.plan, "a.yaml", "7", date(2023, 3, 1))),
+    Act("receive", _received),
+    Act("attach", lambda home, desk: attach(home, "vb1", b"%PDF-1.4 scan", "ky.pdf", "signed"), _issued),
+    Act("link", lambda home, desk: link(home, "vb1", "vb2", "can_cu"), _issued),
+    Act("unlink", lambda home, desk: unlink(home, "vb1", "vb2", "kem_theo"), _issued),
+    Act("approve", lambda home, desk: approve(home, desk.plan, "a.yaml")),
+    Act(
+        "dispatch",
+        lambda home, desk: dispatch(home, "vb1", to=("Công an tỉnh",), on=date(2024, 8, 2)),
+        _issued,
+    ),
+    Act("void", lambda home, desk: void(home, "vb1", "cấp nhầm"), _issued),
+    Act(
+        "correct line",
+        lambda home, desk: correct_line(home, "vb1", "trích yếu", "Việc khác", "gõ sai"),
+        _issued,
+    ),
+    Act("assign", lambda home, desk: assign(home, "1", "Phòng Nội chính", due="30/9/2024"), _received),
+    Act("progress", lambda home, desk: progress(home, "1", "Đang làm"), _assigned),
+    Act("close book", lambda home, desk: close_book(home, "Công văn", 2024, reason="thử"), _issued),
+    Act("save search", lambda home, desk: save_search(home, "hòa giải", "hòa giải nam:2024")),
+)

@@ -6,107 +6,26 @@ the process.
 
 from __future__ import annotations
 
-import errno
 import os
 import random
 import signal
-import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
 
 from doc_engine.errors import Refusal
 from registry.errors import StoreFailed, StoreFull, StoreLocked
 from registry.journal import verify
-from registry.office import Home
 from registry.services.issuing import issue
-from registry.store.io import RealIO
+from tests.registry.failpoints import Points, broken_disk, disk_full, in_child, killed, no_memory, watched
 
 DAY = date(2024, 8, 1)
 # A share of the points in the tests, another one for each kind of failure; all of them in the campaign.
 SHARE = 1 if os.environ.get("VANTHU_CAMPAIGN") else 5
-
-
-class Points:
-    """Counts the points of an act where something can fail; at the `fatal`-th it does `fail`."""
-
-    def __init__(self, fatal: int = 0, fail: Callable[[str], None] = lambda name: None) -> None:
-        self.fatal, self.fail = fatal, fail
-        self.names: list[str] = []
-        self.on = False
-
-    def reached(self, name: str) -> None:
-        if not self.on:
-            return
-        self.names.append(name)
-        if len(self.names) == self.fatal:
-            self.fail(name)
-
-
-class FailingIo(RealIO):
-    """The real disk; each operation passes a point before and after it."""
-
-    def __init__(self, points: Points) -> None:
-        self.points = points
-
-    def __getattribute__(self, name: str) -> Any:
-        found = super().__getattribute__(name)
-        if name in {"points", "close"} or name.startswith("_") or not callable(found):
-            return found
-        points = self.points
-
-        def operation(*args: Any) -> Any:
-            points.reached(f"before {name}")
-            result = found(*args)
-            points.reached(f"after {name}")
-            return result
-
-        return operation
-
-
-@contextmanager
-def watched(desk, points: Points) -> Iterator[Home]:
-    """The home opened with every operation on disk and database passing a point."""
-    with desk.home(FailingIo(points)) as home:
-        engine = home.store.engine
-        for name in ("before_cursor_execute", "after_cursor_execute"):
-            event.listen(engine, name, lambda *args, name=name: points.reached(f"{name} {args[2][:40]}"))
-        event.listen(engine, "commit", lambda connection: points.reached("before commit"))
-        points.on = True
-        yield home
-
-
-def disk_full(name: str) -> None:
-    if "cursor" in name or "commit" in name:
-        raise OperationalError("…", {}, _sqlite_error("database or disk is full", 13))
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def broken_disk(name: str) -> None:
-    if "cursor" in name or "commit" in name:
-        raise OperationalError("…", {}, _sqlite_error("disk I/O error", 10))
-    raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-
-def no_memory(name: str) -> None:
-    raise MemoryError
-
-
-def killed(name: str) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _sqlite_error(message: str, code: int) -> sqlite3.OperationalError:
-    error = sqlite3.OperationalError(message)
-    error.sqlite_errorcode = code
-    return error
 
 
 class State:
@@ -212,19 +131,6 @@ def issue_again(desk) -> None:
         issued = issue(home, desk.plan, "a.yaml", on=DAY)
         assert str(issued.notation) == "01/KH-UBND"
     State(desk).assert_all_there()
-
-
-def in_child(act: Callable[[], None]) -> int:
-    """Do `act` in a forked process; gives its exit code, or minus the signal that ended it."""
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            act()
-            code = 0
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def test_the_death_of_the_process_at_any_point_takes_no_number(fresh):

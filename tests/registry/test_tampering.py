@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Boolean, Float, Integer, LargeBinary, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from doc_engine.errors import Refusal
 from registry.services.attaching import attach
 from registry.services.entering import enter
 from registry.services.issuing import issue
@@ -43,7 +44,8 @@ def home(desk):
         attach(opened, "vb1", b"%PDF-1.4 scan", "ban ky.pdf", "signed")
         save_search(opened, "hòa giải", "hòa giải nam:2024")
         for act in ACTS:
-            act.do(opened, desk)
+            with suppress(Refusal):  # what one act made the other may not touch any more
+                act.do(opened, desk)
         yield opened
 
 

@@ -8,10 +8,13 @@ from typing import Any
 from doc_engine.errors import NotFound, Refusal
 from registry.clock import stamp
 from registry.model import Book
-from registry.services.closing import digest_now
+from registry.services.closing import XLSX, digest_now
+from registry.services.registering import DOCX
 from registry.services.verifying.evidence import Evidence
 from registry.store.closings import Closing
 from registry.store.records import Office
+
+_MEDIA = {"xlsx": XLSX, "docx": DOCX, "pdf": "application/pdf"}
 
 
 def problems(evidence: Evidence) -> Iterator[str]:
@@ -55,7 +58,10 @@ def _print_problems(evidence: Evidence, book: Book, said: Mapping[str, Any]) -> 
     if [[item.kind, item.digest, item.name] for item in prints] != said["prints"]:
         yield "có danh sách bản in khi khóa đã bị sửa."
     for item in prints:
+        kind = _MEDIA.get(item.name.rpartition(".")[2], item.media_type)
         try:
-            evidence.home.store.files.get(item.digest)
+            size = len(evidence.home.store.files.get(item.digest))
+            if (size, kind, stamp(item.printed_at)) != evidence.tx.files.facts(item.digest):
+                yield f"có phần ghi về tệp {item.name} đã bị sửa."
         except (NotFound, Refusal) as error:
             yield f"có bản in {item.name}: {error}"
