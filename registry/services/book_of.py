@@ -25,7 +25,9 @@ def book_of_year(tx: Transaction, home: Home, office: str, year: int, scheme: Sc
     book = tx.books.find(office, scheme.name, year)
     if book is not None:
         return book
-    book = tx.books.open(Book(0, office, scheme.name, scheme.types, year, 0))
+    book, is_new = tx.books.open_once(Book(0, office, scheme.name, scheme.types, year, 0))
+    if not is_new:
+        return book
     payload = {"name": book.name, "year": year, "types": list(book.types), "last_number": 0}
     tx.journal.append(office, at=home.clock.now(), actor=home.actor, act="open_book", payload=payload)
     return book

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from registry.clock import stamp
 from registry.model import Book
@@ -125,6 +126,17 @@ class Books:
             .returning(_book.id)
         ).scalar_one()
         return Book(key, book.office, book.name, book.types, book.year, book.last_number)
+
+    def open_once(self, book: Book) -> tuple[Book, bool]:
+        """The book of that name and year: opened here, or by whoever was quicker (False)."""
+        try:
+            with self._connection.begin_nested():
+                return self.open(book), True
+        except IntegrityError:
+            found = self.find(book.office, book.name, book.year)
+            if found is None:
+                raise
+            return found, False
 
     def lock(self, key: int) -> Counter:
         """Lock a book's counter row until the transaction ends and read it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pytest
@@ -402,3 +403,34 @@ def test_an_entered_document_can_be_replaced_too(home, desk):
     old = enter(home, desk.plan, "cu.yaml", "7", date(2023, 3, 1))
     data = desk.plan.replace("năm 2024".encode(), "năm 2024, thay".encode(), 1)
     assert act_on(home, old.key, Relation.THAY_THE, data, "b.yaml", on=DAY).target.effect is Effect.REPLACED
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_the_first_numbers_of_a_year_asked_for_at_once_open_one_book(desk):
+    desk.today = date(2025, 1, 2)
+
+    def ask(turn: int) -> None:
+        with desk.home() as home:
+            issue(home, desk.plan + f"# {turn}\n".encode(), "a.yaml")
+
+    assert run_at_once([lambda turn=turn: ask(turn) for turn in range(4)]) == [0] * 4
+    with desk.home() as home:
+        assert [(line.year, line.number) for line in lines(home)] == [(2025, turn) for turn in range(1, 5)]
+        assert acts(home, desk).count("open_book") == 1
+        assert verify(home) == []
+
+
+def run_at_once(tasks) -> list[int]:
+    """Each task in a process of its own; their exit codes."""
+    children = []
+    for task in tasks:
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                task()
+                code = 0
+            finally:
+                os._exit(code)
+        children.append(child)
+    return [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
