@@ -71,10 +71,11 @@ def _by_deadline(one: Tracked) -> tuple[date, int, int]:
 
 
 def matters_in(tx: Transaction, office: Office) -> list[Tracked]:
-    """Every matter of an office: what was given to somebody, and what asks to be answered."""
-    steps = tx.assignments.of_office(office.key)
+    """The matters of an office that may be open: what was given to somebody, and what asks to be answered."""
     lines = tx.arrivals.to_be_handled(office.key)
-    answers = answers_to(tx, office.key, [document.key for _, document in lines])
+    keys = [document.key for _, document in lines]
+    steps = tx.assignments.of_documents(office.key, keys)
+    answers = answers_to(tx, office.key, keys)
     return [
         Tracked(
             Arrived(line, document),

@@ -15,7 +15,7 @@ from registry.office import Home
 from registry.register_forms import FORMS, INCOMING, OUTGOING
 from registry.services.line_notes import with_life
 from registry.services.recognising import line_note
-from registry.store.arrivals import Arrival, Arrivals
+from registry.store.arrivals import Arrival
 from registry.store.assignments import ArrivalCopy
 from registry.store.records import PrintedFrom
 
@@ -110,13 +110,15 @@ def incoming(home: Home, office: str | None = None, year: int | None = None) -> 
     """Lines of an office's incoming book, by year and số đến."""
     chosen = home.office(office)
     with home.store.reading() as tx:
+        lines = tx.arrivals.of_year(chosen.key, year)
+        keys = [document.key for _, document in lines]
         copies: dict[str, list[ArrivalCopy]] = {}
-        for copy in tx.arrival_copies.of_documents(chosen.key):
+        for copy in tx.arrival_copies.of_documents(chosen.key, keys):
             copies.setdefault(copy.document, []).append(copy)
-        steps = tx.assignments.of_office(chosen.key)
+        steps = tx.assignments.of_documents(chosen.key, keys)
         return tuple(
             _line(line, document, copies.get(document.key, []), steps.get(document.key, []))
-            for line, document in Arrivals(tx.connection).of_year(chosen.key, year)
+            for line, document in lines
         )
 
 

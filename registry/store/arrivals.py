@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, union, update
+from sqlalchemy import Connection, Row, Select, insert, select, union, update
 
 from doc_engine.terms import Relation
 from registry.handling import StepKind
@@ -99,23 +99,22 @@ class Arrivals:
 
         What was settled long ago is left out here already, so that the list stays short over the years.
         """
-        step = assignment_step.c
-        last = select(step.document, func.max(step.step).label("step")).where(step.office == office)
-        latest = last.group_by(step.document).subquery()
-        steps = select(step.document).join(
-            latest, (latest.c.document == step.document) & (latest.c.step == step.step)
+        step, later = assignment_step.c, assignment_step.alias("later").c
+        after = select(later.step).where(
+            later.office == step.office, later.document == step.document, later.step > step.step
         )
-        steps = steps.where(step.office == office)
+        given = select(step.document).where(step.office == office, step.kind != _DONE, ~after.exists())
         answered = select(link.c.to_key).where(
             link.c.relation == Relation.PHUC_DAP.key, link.c.to_key == document.c.key
         )
-        asking = (
-            select(document.c.key)
-            .where(document.c.office == office, document.c.reply_by.is_not(None))
-            .where(~answered.exists())
-            .where(document.c.key.not_in(steps.where(step.kind == _DONE)))
+        handled = select(step.step).where(step.office == office, step.document == document.c.key)
+        asking = select(document.c.key).where(
+            document.c.office == office,
+            document.c.reply_by.is_not(None),
+            ~answered.exists(),
+            ~handled.exists(),
         )
-        wanted = union(asking, steps.where(step.kind != _DONE)).subquery()
+        wanted = union(asking, given).subquery()
         query = select(arrival).join(wanted, wanted.c[0] == arrival.c.document)
         return self._with_documents(query.where(arrival.c.office == office))
 

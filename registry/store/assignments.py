@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 
 from registry.handling import Step, StepKind
 from registry.store.columns import day, day_text
+from registry.store.graph import chunks
 from registry.store.schema_directory import arrival_copy, assignment_step
 
 _step = assignment_step.c
@@ -57,17 +58,27 @@ class Assignments:
 
     def of_document(self, office: str, document: str) -> list[Step]:
         """The steps of one matter, oldest first."""
-        return self.of_office(office, document).get(document, [])
+        return self.of_documents(office, [document]).get(document, [])
 
-    def of_office(self, office: str, document: str | None = None) -> dict[str, list[Step]]:
+    def of_documents(self, office: str, documents: Sequence[str]) -> dict[str, list[Step]]:
+        """The steps of those documents' matters, by document."""
+        found: dict[str, list[Step]] = {}
+        for chunk in chunks(list(documents)):
+            query = select(assignment_step).where(_step.office == office, _step.document.in_(chunk))
+            _gather(self._connection.execute(query.order_by(_step.document, _step.step)), found)
+        return found
+
+    def of_office(self, office: str) -> dict[str, list[Step]]:
         """The steps of every matter of an office, by document."""
         query = select(assignment_step).where(_step.office == office)
-        if document is not None:
-            query = query.where(_step.document == document)
         found: dict[str, list[Step]] = {}
-        for row in self._connection.execute(query.order_by(_step.document, _step.step)):
-            found.setdefault(row.document, []).append(_to_step(row))
+        _gather(self._connection.execute(query.order_by(_step.document, _step.step)), found)
         return found
+
+
+def _gather(rows: Iterable[Row[Any]], found: dict[str, list[Step]]) -> None:
+    for row in rows:
+        found.setdefault(row.document, []).append(_to_step(row))
 
 
 def _to_step(row: Row[Any]) -> Step:
@@ -102,15 +113,16 @@ class ArrivalCopies:
             )
         )
 
-    def of_documents(self, office: str, documents: Sequence[str] | None = None) -> list[ArrivalCopy]:
-        """An office's further copies, oldest first; of those documents only where they are named."""
+    def of_documents(self, office: str, documents: Sequence[str]) -> list[ArrivalCopy]:
+        """The further copies of those documents that the office noted, oldest first of each."""
         table = arrival_copy
-        query = select(table).where(table.c.office == office)
-        if documents is not None:
-            query = query.where(table.c.document.in_(list(documents)))
-        return [
-            ArrivalCopy(
-                row.office, row.document, row.form, date.fromisoformat(row.came_on), row.digest, row.note
-            )
-            for row in self._connection.execute(query.order_by(table.c.id))
-        ]
+        found: list[ArrivalCopy] = []
+        for chunk in chunks(list(documents)):
+            query = select(table).where(table.c.office == office, table.c.document.in_(chunk))
+            found += [
+                ArrivalCopy(
+                    row.office, row.document, row.form, date.fromisoformat(row.came_on), row.digest, row.note
+                )
+                for row in self._connection.execute(query.order_by(table.c.id))
+            ]
+        return found

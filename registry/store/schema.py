@@ -104,6 +104,7 @@ document = Table(
     Column("effect", String),  # what a later document did to it: đính chính, thay thế, thu hồi …
     Index("ix_document_notation", "notation_key"),
     Index("ix_document_office", "office", "direction", "issued_on"),
+    Index("ix_document_reply_by", "office", "reply_by"),
 )
 
 # Running numbers outside the books, one row each: "vb" for document keys, "den:<office>:<year>" for số đến.
