@@ -179,8 +179,30 @@ def _signature_parts(cell: Cell) -> list[Cell]:
     return [cell._replace(text=text)]
 
 
+_OFFICES = (
+    "ỦY BAN NHÂN DÂN;HỘI ĐỒNG NHÂN DÂN;BAN THƯỜNG VỤ;CHỦ TỊCH;PHÓ CHỦ TỊCH;GIÁM ĐỐC;PHÓ GIÁM ĐỐC;TỔNG GIÁM ĐỐC;BỘ TRƯỞNG;"
+    "THỨ TRƯỞNG;THỦ TƯỚNG;PHÓ THỦ TƯỚNG;CHÍNH PHỦ;CHÁNH VĂN PHÒNG;PHÓ CHÁNH VĂN PHÒNG;HIỆU TRƯỞNG;PHÓ HIỆU TRƯỞNG;TRƯỞNG BAN;"
+    "PHÓ TRƯỞNG BAN;TRƯỞNG PHÒNG;PHÓ TRƯỞNG PHÒNG;CỤC TRƯỞNG;VỤ TRƯỞNG;VIỆN TRƯỞNG;CHÁNH ÁN;CHÁNH THANH TRA;BÍ THƯ;PHÓ BÍ THƯ"
+)
+_SPELLED = tuple(
+    (re.compile(rf"(?<!\w){bare_of(office)}(?!\w)"), office)
+    for office in sorted(_OFFICES.split(";"), key=len, reverse=True)
+)
+
+
+def _with_accents(text: str) -> str:
+    """A scan's "GIÁM ĐÓC" as GIÁM ĐỐC: the offices that sign are few and known; "UỶ BAN" is a spelling, not a loss."""
+    bare = bare_of(text)
+    for pattern, office in _SPELLED:
+        for match in pattern.finditer(bare):
+            if "UỶ" not in text[slice(*match.span())]:
+                text = text[: match.start()] + office + text[match.end() :]
+    return text
+
+
 def _capacity_line(text: str) -> str:
     """`KT.GIÁM ĐỐC` and `KT, THỦ TƯỚNG` as `KT. GIÁM ĐỐC`."""
+    text = _with_accents(text)
     return re.sub(r"^(TM|KT|TL|TUQ|Q)[.,]\s?", r"\1. ", re.sub(r"^(T/M|K/T|T/L)\.?\s?", r"\1 ", text)).rstrip(
         " ,;:"
     )

@@ -16,11 +16,11 @@ MARK = (
 ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?|moi|kinh de nghi|phan cong)\s+)?"
 # How an order begins after the body it is given to: adverbs and verbs of the written orders.
 DOES = (
-    r"chu tri|phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan))|xay dung|tham muu|huong dan|bo tri|thuc hien|"
+    r"chu tri|phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung|tham muu|huong dan|bo tri|thuc hien|"
     r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
-    r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|duoc giao|phai|can(?=\s[a-z])|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
-    r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|cap(?! (?:xa|tinh|huyen|trung|so|uy|tren|duoi|phong))|chuan bi|lap|phan cong|giam sat|de xuat|"
+    r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao|phai|can(?=\s[a-z])|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
+    r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|chuan bi|lap|phan cong|giam sat|de xuat|"
     r"van dong|cu(?=\s[a-z])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
     r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
     r"lanh dao|thanh tra|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung"
@@ -106,6 +106,8 @@ def _to_bodies(source: Source, begin: int, who: int, end: int) -> Order | None:
     after = source.bare[name_end:end].lstrip() if name_end else ""
     if after.startswith(":"):
         after = after[1:].lstrip()
+        if not DUTY.match(after):
+            return None
     if not name_end or not after[:1].isalpha() or after.startswith(_SAYS_NOTHING):
         return None
     return Order(begin, end, bodies_in(source, (who, name_end)), partners_in(source, name_end, end))
@@ -176,8 +178,12 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
         if any(a < match.start() < b for a, b in whole):
             continue
         if _NEXT_BODY.match(bare, match.end()) and (
-            source.view[match.end()].isupper() or bare[match.end()] in "cd"
+            source.view[match.end()].isupper() or bare.startswith(("cac ", "co quan", "don vi"), match.end())
         ):
             cuts.append(match.end())
     parts = (source.words(a, b) for a, b in zip(cuts, [*cuts[1:], span[1]], strict=True))
-    return tuple(name for part in parts if (name := re.sub(r"[\s,;]+(?:và)?\s*$", "", part).strip(" ,;.")))
+    return tuple(
+        name
+        for part in parts
+        if (name := re.sub(r"(?:[\s,;]+(?:và)?|\s+có nhiệm vụ.*)\s*$", "", part).strip(" ,;."))
+    )
