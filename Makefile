@@ -5,7 +5,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 PYTEST_ARGS ?= -n auto --dist loadfile
 BIN := .venv/bin
-PACKAGES := python3-venv libreoffice-writer-nogui fonts-liberation fonts-liberation2 poppler-utils bubblewrap postgresql
+PACKAGES := python3-venv libreoffice-writer-nogui fonts-liberation fonts-liberation2 poppler-utils bubblewrap postgresql \
+	tesseract-ocr tesseract-ocr-vie
 
 .PHONY: help demo test system venv lint types contracts unit campaign bench eval lock clean
 

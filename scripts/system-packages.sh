@@ -17,6 +17,11 @@ fi
 command -v pdftoppm >/dev/null 2>&1 || lacks poppler-utils
 # The tests start a server of their own; Debian keeps its programs off the path.
 command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lacks postgresql
+# Optional: scans are read by it.
+if ! tesseract --list-langs 2>/dev/null | grep -qx vie; then
+    lacks tesseract-ocr
+    lacks tesseract-ocr-vie
+fi
 command -v bwrap >/dev/null 2>&1 || [ "$(uname)" != Linux ] || lacks bubblewrap
 
 # Only what the Makefile names.
