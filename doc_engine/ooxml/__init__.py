@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from doc_engine.ooxml.authoring import Proposal, author, propose, type_of
     from doc_engine.ooxml.checking import check_template
     from doc_engine.ooxml.fields import FIELDS, Field
+    from doc_engine.ooxml.press import LetterPress
     from doc_engine.ooxml.rendering import render
     from doc_engine.ooxml.template import CompiledTemplate, compile_template, template_fields
 
@@ -19,6 +20,7 @@ __all__ = [
     "FIELDS",
     "CompiledTemplate",
     "Field",
+    "LetterPress",
     "Proposal",
     "author",
     "check_template",
@@ -32,6 +34,7 @@ __all__ = [
 _HOMES = {
     "FIELDS": "fields",
     "Field": "fields",
+    "LetterPress": "press",
     "render": "rendering",
     "CompiledTemplate": "template",
     "Proposal": "authoring",

@@ -11,6 +11,7 @@ from __future__ import annotations
 from doc_engine.pdf.boxes import Box, PageBoxes, Rule, TextLine, boxes_of
 from doc_engine.pdf.facts import Font, PdfFacts, fonts_of, inspect
 from doc_engine.pdf.joining import join
+from doc_engine.pdf.printing import Printed, PrintFile, print_file
 from doc_engine.pdf.reading import page_count, text_of
 from doc_engine.pdf.signing_places import Place, SigningPlaces, signing_places
 
@@ -20,6 +21,8 @@ __all__ = [
     "PageBoxes",
     "PdfFacts",
     "Place",
+    "PrintFile",
+    "Printed",
     "Rule",
     "SigningPlaces",
     "TextLine",
@@ -28,6 +31,7 @@ __all__ = [
     "inspect",
     "join",
     "page_count",
+    "print_file",
     "signing_places",
     "text_of",
 ]
