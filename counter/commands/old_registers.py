@@ -83,9 +83,9 @@ def _suggest(desk: Desk, content: bytes, name: str, book: str, out: Path) -> int
 
 
 def _remarks(done: Imported) -> list[str]:
-    from registry.services.old_registers.importing import problem_lines
+    from registry.services.old_registers.importing import first_of
 
-    remarks = problem_lines(done.problems)
+    remarks = [str(problem) for problem in first_of(done.problems)]
     remarks += [
         f"{name}: thiếu số {', '.join(gaps[:40])}{' …' if len(gaps) > 40 else ''}."
         for name, gaps in done.gaps.items()

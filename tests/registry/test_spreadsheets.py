@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -124,6 +126,16 @@ def test_two_hundred_thousand_rows_are_refused_with_what_to_do():
 def test_what_is_no_table_is_refused_in_words(data, words):
     with pytest.raises(BadInput, match=words):
         read_sheets(data, "so.xlsx" if data.startswith(b"%PDF") else "so.csv")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_damaged_workbook_is_read_or_refused_in_words(seed):
+    chance = random.Random(seed)
+    data = bytearray((Path(__file__).parent / "so-cu-2018.xls").read_bytes())
+    for _ in range(60):
+        data[chance.randrange(512, len(data))] = chance.randrange(256)
+    with suppress(BadInput):
+        read_sheets(bytes(data), "so.xls")
 
 
 def test_csv_knows_its_lines_and_marks():

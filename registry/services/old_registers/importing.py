@@ -61,9 +61,9 @@ def import_register(
             return _told(_plan(tx, home, chosen, made, read=read, choice=choice), read, choice)
     with home.store.writing() as tx:
         plan = _plan(tx, home, chosen, made, read=read, choice=choice)
-        problems = [*read.problems, *(problem.in_file(name) for problem in plan.problems)]
+        problems = _in_order(read, plan)
         if problems and not choice.skip_bad:
-            raise BadInput(*problems)
+            raise BadInput(*first_of(problems))
         source = {"file": name, "digest": hashlib.sha256(data).hexdigest(), "book": made.book}
         _write(tx, home, chosen, plan, source)
         return _told(plan, read, choice)
@@ -72,7 +72,7 @@ def import_register(
 def _plan(
     tx: Transaction, home: Home, office: Office, made: ColumnMap, *, read: ReadRegister, choice: Choice
 ) -> Plan:
-    return plan_lines(tx, office, made, read.lines, home.clock.today(), raise_last=choice.raise_last)
+    return plan_lines(tx, office, made, read, home.clock.today(), raise_last=choice.raise_last)
 
 
 def _told(plan: Plan, read: ReadRegister, choice: Choice) -> Imported:
@@ -82,12 +82,25 @@ def _told(plan: Plan, read: ReadRegister, choice: Choice) -> Imported:
     return Imported(
         added=len(plan.lines),
         already=plan.already,
-        problems=(*read.problems, *plan.problems),
+        problems=_in_order(read, plan),
         skipped=read.skipped,
         gaps={name: found for name, given in numbers.items() if (found := gaps_in(given))},
         raised={f"{name} {year}": ends for (name, year), ends in plan.raised().items()},
         dry_run=choice.dry_run,
     )
+
+
+def _in_order(read: ReadRegister, plan: Plan) -> tuple[Problem, ...]:
+    """All problems by sheet and row, as the clerk goes through the file."""
+    every = (*read.problems, *plan.problems)
+    sheets = list(dict.fromkeys(problem.file for problem in every))
+    return tuple(sorted(every, key=lambda one: (sheets.index(one.file), one.line or 0)))
+
+
+def first_of(problems: Sequence[Problem], most: int = 200) -> list[Problem]:
+    """So many that a clerk can read them."""
+    more = len(problems) - most
+    return [*problems[:most], *([Problem(f"… và {more} lỗi khác.")] if more > 0 else [])]
 
 
 def _write(tx: Transaction, home: Home, office: Office, plan: Plan, source: dict[str, Any]) -> None:
@@ -170,9 +183,3 @@ def _document(tx: Transaction, home: Home, facts: Document) -> Document:
     if known.held:
         return known
     return tx.documents.register(facts, home.clock.now(), DocumentTexts())
-
-
-def problem_lines(problems: Sequence[Problem], most: int = 200) -> list[str]:
-    """Problems as text, the first `most` of them."""
-    told = [str(problem) for problem in problems[:most]]
-    return [*told, f"… và {len(problems) - most} lỗi khác."] if len(problems) > most else told

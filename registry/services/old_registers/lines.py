@@ -28,6 +28,7 @@ from registry.services.spreadsheets import Row
 
 T = TypeVar("T")
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
+_ONLY_NUMBER = "Ô chỉ có số: hãy ghép thêm cột ky_hieu, hoặc ghi ky_hieu chung trong tệp ghép cột."
 _TOTALS = ("tong", "cong", "thang", "quy", "nam", "nguoi lap", "van thu", "ngay")
 
 
@@ -59,7 +60,7 @@ class OldLine:
 
     @property
     def place(self) -> str:
-        """Where it stands in the file."""
+        """Where it stands in the file, in a sentence."""
         return f"trang “{self.sheet}” dòng {self.row}" if self.sheet else f"dòng {self.row}"
 
 
@@ -67,6 +68,7 @@ class OldLine:
 class ReadRegister:
     """The lines of a file, what is wrong with the others, and rows that are no lines (totals, headings)."""
 
+    name: str
     lines: tuple[OldLine, ...]
     problems: tuple[Problem, ...]
     skipped: tuple[str, ...]
@@ -78,7 +80,7 @@ def read_lines(tables: Sequence[Table], made: ColumnMap, name: str, today: date)
     problems: list[Problem] = []
     skipped: list[str] = []
     for table in tables:
-        file = f"{name}, trang “{table.sheet}”" if table.sheet else name
+        file = file_of(name, table.sheet)
         for row in table.rows:
             cells = {key: squeeze(row.cell(place)) for key, place in table.places.items()}
             if _is_furniture(cells, row, made):
@@ -89,7 +91,12 @@ def read_lines(tables: Sequence[Table], made: ColumnMap, name: str, today: date)
                 lines.append(found)
             else:
                 problems += [replace(problem, file=file, line=row.number) for problem in found]
-    return ReadRegister(tuple(lines), tuple(problems), tuple(skipped))
+    return ReadRegister(name, tuple(lines), tuple(problems), tuple(skipped))
+
+
+def file_of(name: str, sheet: str) -> str:
+    """The file and its sheet, as problems name them."""
+    return f"{name}, trang “{sheet}”" if sheet else name
 
 
 def _is_furniture(cells: dict[str, str], row: Row, made: ColumnMap) -> bool:
@@ -146,7 +153,8 @@ def _outgoing(
     number = None
     if notation is None or notation.number is None:
         what = f"“{written}” không đọc được thành số, ký hiệu." if written else "thiếu số, ký hiệu."
-        problems.append(Problem(what, "Ví dụ 12/KH-UBND.", field=number_label))
+        hint = _ONLY_NUMBER if written.isdigit() else "Ví dụ 12/KH-UBND."
+        problems.append(Problem(what, hint, field=number_label))
     else:
         digits = notation.number
         number = _tried(problems, lambda: numbering.parse_number(digits))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -14,7 +14,7 @@ from doc_engine.text import same
 from registry import numbering
 from registry.model import Book, Direction, Document, Status
 from registry.numbering import Scheme
-from registry.services.old_registers.lines import OldLine
+from registry.services.old_registers.lines import OldLine, ReadRegister, file_of
 from registry.services.old_registers.mapping import ColumnMap
 from registry.settings import Settings
 from registry.store.documents import identity_of
@@ -42,14 +42,14 @@ class Shelf:
 class Plan:
     """The lines to write by shelf, those that are there already, and what is wrong."""
 
+    name: str = ""
     lines: list[tuple[Shelf, OldLine, Document]] = field(default_factory=list)
     already: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     def wrong(self, line: OldLine, message: str, hint: str = "") -> None:
         """Note a problem of a line, at its place in the file."""
-        file = f"trang “{line.sheet}”" if line.sheet else ""
-        self.problems.append(Problem(message, hint, file=file, line=line.row))
+        self.problems.append(Problem(message, hint, file=file_of(self.name, line.sheet), line=line.row))
 
     def raised(self) -> dict[tuple[str, int], tuple[int, int]]:
         """The counters that go up: from, to, by book and year."""
@@ -65,17 +65,17 @@ def plan_lines(
     tx: Transaction,
     office: Office,
     made: ColumnMap,
-    lines: Sequence[OldLine],
+    read: ReadRegister,
     today: date,
     *,
     raise_last: bool,
 ) -> Plan:
     """Hold every line against what is registered; nothing is written."""
-    plan = Plan()
+    plan = Plan(read.name)
     shelves = _Shelves(tx, office, made, today)
     seen: dict[tuple[str, int, int, str], OldLine] = {}
     keys: dict[str, OldLine] = {}
-    for line in lines:
+    for line in read.lines:
         shelf = shelves.of(line, plan)
         if shelf is None:
             continue
