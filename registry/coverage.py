@@ -1,30 +1,32 @@
 """Who has answered a directive (tình hình thực hiện): pure rules over the chain below it.
 
-Three columns that never mix: progress (`state`), lateness (`due_on`, `days_late`), validity (`note`).
+Three columns that never mix: progress (`state`), lateness (`due_on`, `days_late`, `owed`), validity (`note`).
 Progress rises with what a body issued under the directive; lateness stops only with a reply, which is
 a document linked `phuc_dap` or a báo cáo: a plan carries the directive out and owes its report still.
-`CoverageState.DONE` is never concluded here: a person says so.
+`CoverageState.DONE` is never concluded here: a person says so, as that a body need not act (`Said`).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from doc_engine.dates import PartialDate
 from doc_engine.terms import Relation
 from doc_engine.text import fold, fold_tones
-from registry.model import CoverageRow, CoverageState, Link
+from registry.bases import CHANGES, ChangedBase, changed_bases
+from registry.duties import Duty, assigned, periods
+from registry.model import CoverageRow, CoverageState, Link, Owed
 
 CARRIES_OUT = frozenset({Relation.THUC_HIEN, Relation.TRIEN_KHAI})
 ANSWERS = CARRIES_OUT | {Relation.PHUC_DAP}
-CHANGES = frozenset({Relation.THAY_THE, Relation.BAI_BO, Relation.SUA_DOI})
 
 _UNKNOWN = PartialDate()
 BASIS_CHANGED = "căn cứ đã thay đổi"
+NOT_APPLICABLE = "không áp dụng"
 
 
 def _any_of(*words: str) -> str:
@@ -47,11 +49,15 @@ class Paper:
     type_label: str = ""
     issued_on: PartialDate = _UNKNOWN
     reply_by: date | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One line of a dispatch list: `document` went to `recipient`, who must answer or is only told."""
+    """One line of a dispatch list: `document` went to `recipient`, who must answer or is only told.
+
+    `due_on` is a day of its own (of a task it leads), else the document's; `duty` a report owed again and again.
+    """
 
     document: str
     recipient: str
@@ -59,6 +65,10 @@ class Sent:
     unit_key: str | None = None
     must_answer: bool = True
     received: bool = False  # the recipient's own office, in this home, has booked it
+    due_on: date | None = None
+    duty: Duty | None = None
+    what: str = ""  # the task, where the line stands for one
+    listed: bool = True  # on a dispatch list; a leader of a task may not have been sent anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +80,48 @@ class Expected:
     unit_key: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of a body under the directive: done on a day by somebody; not applicable and why."""
+
+    done_on: date | None = None
+    done_by: str = ""
+    not_applicable: str = ""
+
+
+NOTHING_SAID = Said()
+
+
+def _stated(day: date) -> date:
+    """The day as the paper says it, working day or not."""
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How days are counted: the last day on which an answer is in time, and the working days in between."""
+
+    extended: Callable[[date], date] = _stated
+    between: Callable[[date, date], int] | None = None
+
+    def late(self, due: date, day: date) -> int:
+        """Calendar days after `due`; none while a day off puts the end of the term off."""
+        return (day - due).days if day > self.extended(due) else 0
+
+    def working(self, due: date, day: date) -> int | None:
+        """The same in working days, where a calendar is at hand."""
+        if self.between is None:
+            return None
+        return self.between(due, day) if self.late(due, day) else 0
+
+
 @dataclass(slots=True)
 class _Body:
+    key: str
     name: str
     unit_key: str | None
     sent: list[Sent] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Owed:
-    """One answer owed: by when, and the first reply if there is one."""
-
-    due_on: date
-    replied: bool
-    days_late: int | None
-
-    @property
-    def weight(self) -> tuple[int, bool, int]:
-        """The worst stands in the row: most days late, then the still open, then the earlier."""
-        return (self.days_late or 0, not self.replied, -self.due_on.toordinal())
 
 
 def coverage(
@@ -100,6 +132,9 @@ def coverage(
     expected: Iterable[Expected] = (),
     *,
     as_of: date,
+    said: Mapping[str, Said] | None = None,
+    reviewed: Collection[tuple[str, str, str]] = (),
+    days: Days = Days(),
 ) -> tuple[CoverageRow, ...]:
     """A row for every body that was asked by the directive, is expected to act, or has acted (bảng theo dõi).
 
@@ -107,11 +142,13 @@ def coverage(
     everyone it was sent to is.
 
     `papers` and `links` are the chain below `directive` (links run from citing to cited); what was issued
-    after `as_of` is left out. Rows keep the order: sent, expected, then those who acted unasked.
+    after `as_of` is left out. Rows keep the order: sent, expected, then those who acted unasked. `said` is by body
+    key; `reviewed` holds (child, base, act) of changes that somebody has looked at, a body's key as the child where
+    it has issued nothing.
     """
-    chain = _Chain.of(directive, papers, links, as_of)
+    chain = _Chain.of(directive, papers, links, as_of=as_of, reviewed=reviewed, days=days)
     bodies = _bodies(chain, tuple(sent), tuple(expected))
-    return tuple(chain.row(body, as_of) for body in bodies)
+    return tuple(chain.row(body, as_of, (said or {}).get(body.key, NOTHING_SAID)) for body in bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,50 +157,107 @@ class _Chain:
     papers: Mapping[str, Paper]  # the directive and all under it
     children: Mapping[str, tuple[tuple[str, Relation], ...]]
     reaching: frozenset[str]  # keys that a commune has carried out, through however many hands
-    changed: bool
+    changed: Mapping[str, Sequence[ChangedBase]]  # by child
+    acts: frozenset[str]  # what has changed the directive itself
+    reviewed: Collection[tuple[str, str, str]]
+    days: Days
     replies: dict[str, set[str]] = field(default_factory=dict)  # found once for each document
 
     @classmethod
-    def of(cls, directive: Paper, papers: Iterable[Paper], links: Iterable[Link], as_of: date) -> _Chain:
-        known = {paper.key: paper for paper in papers if _issued_by(paper, as_of)} | {
-            directive.key: directive
-        }
+    def of(
+        cls,
+        directive: Paper,
+        papers: Iterable[Paper],
+        links: Iterable[Link],
+        *,
+        as_of: date,
+        reviewed: Collection[tuple[str, str, str]],
+        days: Days,
+    ) -> _Chain:
+        issued = {paper.key: paper for paper in papers if _issued_by(paper, as_of)}
+        known = issued | {directive.key: directive}
         children: dict[str, list[tuple[str, Relation]]] = defaultdict(list)
-        changed = False
-        for link in links:
-            if link.from_key not in known or link.to_key not in known or link.from_key == link.to_key:
-                continue
+        inside = [
+            link
+            for link in links
+            if link.from_key in known and link.to_key in known and link.from_key != link.to_key
+        ]
+        for link in inside:
             if link.relation in ANSWERS:
                 children[link.to_key].append((link.from_key, link.relation))
-            changed |= link.relation in CHANGES and link.to_key == directive.key
         frozen = {key: tuple(below) for key, below in children.items()}
         under = {directive.key, *_below(frozen, directive.key)}
         chain = {key: paper for key, paper in known.items() if key in under}
-        return cls(directive, chain, frozen, _above_communes(chain, frozen), changed)
+        acts = {link.from_key for link in inside if link.relation in CHANGES and link.to_key == directive.key}
+        return cls(
+            directive,
+            chain,
+            frozen,
+            _above_communes(chain, frozen),
+            changed_bases(inside, reviewed),
+            frozenset(acts),
+            reviewed,
+            days,
+        )
 
-    def row(self, body: _Body, as_of: date) -> CoverageRow:
+    def row(self, body: _Body, as_of: date, said: Said) -> CoverageRow:
         """One body's line."""
-        owed = max((self._owed(body, s, as_of) for s in body.sent), key=_weight, default=None)
+        owed = () if said.not_applicable else tuple(self._owed(body, as_of, said))
+        worst = max(owed, key=_weight, default=None)
         return CoverageRow(
             unit=body.name,
             unit_key=body.unit_key,
-            state=self._state(body),
-            due_on=owed.due_on if owed else None,
-            days_late=owed.days_late if owed else None,
+            state=CoverageState.DONE if said.done_on else self._state(body),
+            due_on=worst.due_on if worst else None,
+            days_late=worst.days_late if worst else None,
             documents=tuple(paper.key for paper in body.papers),
-            note=BASIS_CHANGED if self.changed else "",
+            note=self._validity(body, said),
+            key=body.key,
+            working_days_late=worst.working_days_late if worst else None,
+            period=worst.period if worst else "",
+            owed=owed,
+            confirmed_by=said.done_by,
         )
 
-    def _owed(self, body: _Body, sent: Sent, as_of: date) -> _Owed | None:
-        due = self.papers[sent.document].reply_by
-        if not sent.must_answer or due is None:
-            return None
-        replies = self.replies_to(sent.document)
-        mine = [paper for paper in body.papers if paper.key in replies]
-        if not mine:
-            return _Owed(due, False, max(0, (as_of - due).days))
-        days = [paper.issued_on.whole for paper in mine if paper.issued_on.whole]
-        return _Owed(due, True, max(0, (min(days) - due).days) if days else None)
+    def _validity(self, body: _Body, said: Said) -> str:
+        if said.not_applicable:
+            return f"{NOT_APPLICABLE} ({said.not_applicable})"
+        stale = any(self.changed.get(paper.key) for paper in body.papers)
+        if not body.papers:
+            stale = any((body.key, self.directive.key, act) not in self.reviewed for act in self.acts)
+        return BASIS_CHANGED if stale else ""
+
+    def _owed(self, body: _Body, as_of: date, said: Said) -> Iterator[Owed]:
+        """Every answer that the body owes or has given, by the lines that ask for it."""
+        for sent in body.sent:
+            if not sent.must_answer:
+                continue
+            replies = self.replies_to(sent.document)
+            mine = [paper for paper in body.papers if paper.key in replies]
+            if sent.duty is not None:
+                yield from self._each_period(sent, mine, as_of, said)
+            due = sent.due_on or (None if sent.duty else self.papers[sent.document].reply_by)
+            if due is None:
+                continue
+            known = [paper.issued_on.whole for paper in mine if paper.issued_on.whole]
+            if mine and not known:
+                yield Owed(sent.document, due, "", True, None, None, sent.what)
+            else:
+                yield self._answered(sent, due, "", min(known, default=said.done_on), as_of)
+
+    def _each_period(self, sent: Sent, mine: Sequence[Paper], as_of: date, said: Said) -> Iterator[Owed]:
+        assert sent.duty is not None
+        known = periods(sent.duty, as_of)
+        replies = [(day, paper.subject) for paper in mine if (day := paper.issued_on.whole)]
+        answered = assigned(known, replies)
+        for period in known:
+            day = answered.get(period, said.done_on)
+            yield self._answered(sent, period.due_on, period.label, day, as_of)
+
+    def _answered(self, sent: Sent, due: date, period: str, day: date | None, as_of: date) -> Owed:
+        until = day or as_of
+        late, working = self.days.late(due, until), self.days.working(due, until)
+        return Owed(sent.document, due, period, day is not None, max(0, late), working, sent.what)
 
     def replies_to(self, document: str) -> set[str]:
         """Keys of what answers `document`: linked phúc đáp to it or below it, or a báo cáo below it."""
@@ -189,7 +283,7 @@ class _Chain:
             return CoverageState.ACTED
         if any(sent.received for sent in body.sent):
             return CoverageState.RECEIVED
-        return CoverageState.SENT if body.sent else CoverageState.NONE
+        return CoverageState.SENT if any(sent.listed for sent in body.sent) else CoverageState.NONE
 
 
 def is_report(paper: Paper) -> bool:
@@ -202,7 +296,7 @@ def _bodies(chain: _Chain, sent: Sequence[Sent], expected: Sequence[Expected]) -
     own = chain.directive.issuer_key
     rows: dict[str, _Body] = {}
     for line in _asking(chain, sent):
-        body = rows.setdefault(line.recipient_key, _Body(line.recipient, line.unit_key))
+        body = rows.setdefault(line.recipient_key, _Body(line.recipient_key, line.recipient, line.unit_key))
         body.unit_key = body.unit_key or line.unit_key
         body.sent.append(line)
     of_unit: dict[str, list[str]] = defaultdict(list)
@@ -210,12 +304,12 @@ def _bodies(chain: _Chain, sent: Sequence[Sent], expected: Sequence[Expected]) -
         of_unit[body.unit_key or ""].append(key)
     for unit in expected:
         if not (unit.unit_key and any(_is_longer(unit.key, key) for key in of_unit[unit.unit_key])):
-            rows.setdefault(unit.key, _Body(unit.name, unit.unit_key))
+            rows.setdefault(unit.key, _Body(unit.key, unit.name, unit.unit_key))
     acted = [p for k, p in chain.papers.items() if k != chain.directive.key and p.issuer_key not in ("", own)]
     row_of = _same_bodies(tuple(rows), dict.fromkeys(paper.issuer_key for paper in acted))
     for paper in sorted(acted, key=lambda paper: (paper.issued_on.whole or date.max, paper.key)):
         key = row_of.get(paper.issuer_key, paper.issuer_key)
-        rows.setdefault(key, _Body(paper.issuer, None)).papers.append(paper)
+        rows.setdefault(key, _Body(key, paper.issuer, None)).papers.append(paper)
     return list(rows.values())
 
 
@@ -295,5 +389,6 @@ def _issued_by(paper: Paper, as_of: date) -> bool:
     return day is None or day <= as_of
 
 
-def _weight(owed: _Owed | None) -> tuple[int, int, bool, int]:
-    return (0, 0, False, 0) if owed is None else (1, *owed.weight)
+def _weight(owed: Owed) -> tuple[int, bool, int]:
+    """The worst stands in the row: most days late, then the still open, then the earlier."""
+    return (owed.days_late or 0, not owed.answered, -owed.due_on.toordinal())

@@ -168,8 +168,25 @@ class CoverageState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """One answer owed under a document: by when, of which period, given or not, how late.
+
+    `days_late` counts calendar days up to the reply, or up to the day asked for; None where the reply has no whole
+    date. A term that ends on a day off runs on to the next working day, and until then nothing is late.
+    """
+
+    document: str
+    due_on: date
+    period: str  # "quý II/2026"; "" for a single day
+    answered: bool
+    days_late: int | None
+    working_days_late: int | None
+    what: str = ""  # the task, where it is one's
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One unit's answer to a directive: progress, lateness, the documents that show it."""
+    """One unit's answer to a directive: progress, lateness, the documents that show it; `note` is the validity."""
 
     unit: str  # the body's name as printed
     unit_key: str | None
@@ -178,6 +195,11 @@ class CoverageRow:
     days_late: int | None
     documents: tuple[str, ...]  # keys of what it issued under the directive
     note: str = ""
+    key: str = ""  # folded body name
+    working_days_late: int | None = None
+    period: str = ""  # of the worst answer owed
+    owed: tuple[Owed, ...] = ()
+    confirmed_by: str = ""  # who said that it is done
 
 
 @dataclass(frozen=True, slots=True)

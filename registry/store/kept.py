@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, insert, select
 from registry.store.schema_directory import (
     KEPT,
     calendar_day,
+    chain_word,
     function_heir,
     group_member,
     post_act,
@@ -18,7 +19,7 @@ from registry.store.schema_directory import (
 
 Values = Mapping[str, Any]
 CALENDAR, POSTS, GROUPS = calendar_day.name, post_act.name, group_member.name
-CHOICES, FUNCTIONS = unit_choice.name, function_heir.name
+CHOICES, FUNCTIONS, WORDS = unit_choice.name, function_heir.name, chain_word.name
 _TABLES: dict[str, Table] = {table.name: table for table in KEPT}
 _PLACE = ("office", "event", "position")
 

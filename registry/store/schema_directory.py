@@ -79,7 +79,26 @@ function_heir = Table(
     Column("reason", Text, nullable=False, server_default=""),
 )
 
-KEPT = (calendar_day, post_act, group_member, unit_choice, function_heir)
+# What a person said of the chain (lời của người theo dõi): a body is done or need not act, a changed base was
+# reviewed, a link that was read is wrong, a report is owed again and again. The latest word on one place holds.
+chain_word = Table(
+    "chain_word",
+    metadata,
+    *_event(),
+    Column("kind", String, nullable=False),
+    Column("document", ForeignKey("document.key"), nullable=False),
+    Column("body", Text, nullable=False, server_default=""),
+    Column("body_key", Text, nullable=False, server_default=""),
+    Column("base", ForeignKey("document.key")),
+    Column("act", ForeignKey("document.key")),
+    Column("said", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("said_on", String, nullable=False),
+    Column("actor", Text, nullable=False),
+    Index("ix_chain_word_document", "document"),
+)
+
+KEPT = (calendar_day, post_act, group_member, unit_choice, function_heir, chain_word)
 
 # A further copy of a document that is in the book of arrivals already: it takes no second number.
 arrival_copy = Table(

@@ -16,6 +16,7 @@ _NAMES = {
     "group_member": "Nhóm nơi nhận",
     "unit_choice": "Đơn vị kế nhiệm",
     "function_heir": "Kế nhiệm theo chức năng",
+    "chain_word": "Ghi nhận về chuỗi chỉ đạo",
 }
 
 
