@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from registry import coverage as rules
+from registry.bases import CHANGES, RESTS
+from registry.calendar import WorkCalendar
 from registry.identity import issuer_key, resolve_relative
 from registry.model import CoverageRow, Document, Link, Status
 from registry.office import Home
 from registry.services.addressing import Directory
+from registry.services.asked import Asking
 from registry.services.finding import resolve_one
+from registry.services.judging import Words, words_in
+from registry.services.working_days import calendar_in
 from registry.store import graph as chain
 from registry.store.arrivals import Arrivals
 from registry.store.store import Transaction
@@ -31,13 +38,36 @@ def coverage(
     `among` is a unit selector (`huyen:Cà Mau@2023-03-20`); its day is the directive's unless it says one.
     `as_of` is today unless given. Raises `NotFound`, or `BadInput`.
     """
-    day = as_of or home.clock.today()
     with home.store.reading() as tx:
         directive = resolve_one(tx, words, issuer, year)
-        below, links, sent = _below(tx, directive)
+        return coverage_in(tx, home, directive, among, as_of, as_body=as_body)
+
+
+def coverage_in(
+    tx: Transaction,
+    home: Home,
+    directive: Document,
+    among: str | None = None,
+    as_of: date | None = None,
+    *,
+    as_body: str = "UBND",
+) -> tuple[CoverageRow, ...]:
+    """The same of one document, inside a transaction."""
+    day = as_of or home.clock.today()
+    said = words_in(tx)
+    below = _below(tx, home, directive, said)
     expected = _expected(home, among, directive.issued_on.whole or day, as_body) if among else ()
-    papers = [paper_of(document) for document in below]
-    return rules.coverage(paper_of(directive), papers, links, sent, expected, as_of=day)
+    return rules.coverage(
+        paper_of(directive),
+        [paper_of(document) for document in below.documents],
+        below.links,
+        below.sent,
+        expected,
+        as_of=day,
+        said=said.of_directive(directive.key),
+        reviewed=said.reviewed,
+        days=days_of(calendar_in(tx, directive.office or home.office().key)),
+    )
 
 
 def paper_of(document: Document) -> rules.Paper:
@@ -49,20 +79,44 @@ def paper_of(document: Document) -> rules.Paper:
         type_label=document.type_label or "",
         issued_on=document.issued_on,
         reply_by=document.reply_by,
+        subject=document.subject or "",
     )
 
 
-def _below(tx: Transaction, directive: Document) -> tuple[list[Document], list[Link], list[rules.Sent]]:
-    """Everything that answers the directive or what is under it, the links among it, and who it was sent to."""
+def days_of(calendar: WorkCalendar) -> rules.Days:
+    """How the office counts days; each pair is counted once."""
+    return rules.Days(cache(calendar.next_working), cache(calendar.between))
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    documents: list[Document]
+    links: list[Link]
+    sent: list[rules.Sent]
+
+
+def _below(tx: Transaction, home: Home, directive: Document, said: Words) -> _Below:
+    """Everything that answers the directive or what is under it, the links among it, and who must answer."""
     keys = chain.walk(tx.connection, directive.key, up=False, relations=rules.ANSWERS)
     changing = [
         found.from_key
-        for found in tx.links.to_documents([directive.key])
-        if found.relation in rules.CHANGES and found.from_key not in keys
+        for chunk in chain.chunks(keys)
+        for found in tx.links.to_documents(chunk)
+        if found.relation in CHANGES
     ]
-    documents = [d for d in chain.documents(tx.connection, [*keys, *changing]) if d.status is not Status.VOID]
-    links = chain.links_among(tx.connection, [d.key for d in documents], rules.ANSWERS | rules.CHANGES)
-    return documents, links, _sent(tx, keys, directive)
+    known = dict.fromkeys((*keys, *changing))
+    documents = [d for d in chain.documents(tx.connection, list(known)) if d.status is not Status.VOID]
+    links = chain.links_among(tx.connection, [d.key for d in documents], RESTS | CHANGES)
+    sent = _sent(tx, keys, directive)
+    if not any(line.document == directive.key and line.must_answer for line in sent):
+        sent = [*_asked(tx, home, directive, sent), *sent]
+    duty = said.duties.get(directive.key)
+    if duty is not None:
+        sent = [
+            replace(one, duty=duty, must_answer=True) if one.document == directive.key else one
+            for one in sent
+        ]
+    return _Below(documents, links, sent)
 
 
 def _sent(tx: Transaction, keys: Sequence[str], directive: Document) -> list[rules.Sent]:
@@ -83,6 +137,27 @@ def _sent(tx: Transaction, keys: Sequence[str], directive: Document) -> list[rul
         for line in lines
         if line.must_answer or resolve_relative(line.recipient, directive.issuer)
     ]
+
+
+def _asked(tx: Transaction, home: Home, directive: Document, sent: Sequence[rules.Sent]) -> list[rules.Sent]:
+    """Who must answer a directive without a list of those who must: who leads its tasks, whom it names."""
+    on = directive.issued_on.whole
+    if on is None:
+        return []
+    asking = Asking(directive, on, home.units())
+    found = asking.leads(tx.tasks.of_document(directive.key))
+    if not found and not any(line.document == directive.key for line in sent):
+        found = asking.recipients(_recipients(tx, directive))
+    own = issuer_key(directive.issuer) if directive.issuer else ""
+    return [line for line in found if line.recipient_key != own]
+
+
+def _recipients(tx: Transaction, directive: Document) -> Sequence[str]:
+    """The nơi nhận of a document that came from outside, as its text has them."""
+    from doc_engine.reading import read_text
+
+    text = tx.documents.texts(directive.key).body_text
+    return tuple(read_text(text).header.recipients) if text else ()
 
 
 def _expected(home: Home, among: str, on: date, as_body: str) -> tuple[rules.Expected, ...]:

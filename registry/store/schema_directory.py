@@ -100,6 +100,23 @@ chain_word = Table(
 
 KEPT = (calendar_day, post_act, group_member, unit_choice, function_heir, chain_word)
 
+# Two days for one number (hai ngày cho một số): `citing` says `said` of `cited`, of which `known` is known. The row
+# belongs to `document`, on whose act it was noticed.
+citation_claim = Table(
+    "citation_claim",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", ForeignKey("document.key"), nullable=False),
+    Column("citing", ForeignKey("document.key"), nullable=False),
+    Column("cited", ForeignKey("document.key"), nullable=False),
+    Column("said", String, nullable=False),
+    Column("known", String, nullable=False),
+    Column("quote", Text, nullable=False, server_default=""),
+    Column("created_at", Text, nullable=False),
+    UniqueConstraint("citing", "cited", "said"),
+    Index("ix_citation_claim_document", "document"),
+)
+
 # A further copy of a document that is in the book of arrivals already: it takes no second number.
 arrival_copy = Table(
     "arrival_copy",

@@ -30,7 +30,7 @@ from registry.store.schema import (
     secret_file,
     task,
 )
-from registry.store.schema_directory import arrival_copy, assignment_step
+from registry.store.schema_directory import arrival_copy, assignment_step, citation_claim
 
 _UNSEALED = {"document": {"id", *FOLDED}}
 # Each with the column that names the document; a link belongs to the document that cites.
@@ -47,6 +47,7 @@ _PARTS = (
     (entry_correction, entry_correction.c.document),
     (secret_file, secret_file.c.document),
     (loan, loan.c.document),
+    (citation_claim, citation_claim.c.document),
 )
 _FILES = (
     select(document_file, file.c.size, file.c.media_type, file.c.stored_at)

@@ -20,6 +20,7 @@ from doc_engine.errors import NotFound
 from registry.store import dialect, migrate, search_index
 from registry.store.arrivals import Arrivals
 from registry.store.assignments import ArrivalCopies, Assignments
+from registry.store.claims import Claims
 from registry.store.closings import Closings
 from registry.store.documents import Documents
 from registry.store.entries import Dispatches, Entries, Tasks
@@ -53,6 +54,7 @@ class Transaction:
         self.files = Files(connection)
         self.secrets = Secrets(connection)
         self.links = Links(connection)
+        self.claims = Claims(connection)
         self.dispatches = Dispatches(connection)
         self.tasks = Tasks(connection)
         self.requests = Requests(connection)
