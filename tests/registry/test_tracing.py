@@ -211,6 +211,7 @@ def test_the_json_says_who_cites_whom(case: Case) -> None:
                 "subject": None,
                 "held": False,
                 "status": "chua_co_ban",
+                "effect": None,
             }
         ],
         "links": [],
