@@ -120,4 +120,6 @@ def described(document: Document) -> str:
         else "chưa rõ ngày",
         document.issuer or "chưa rõ cơ quan ban hành",
     ]
+    if document.effect:
+        parts.append(document.effect.label)
     return ", ".join(parts) + ("" if document.held else " (chưa có bản)")

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
-from registry.model import Document, Graph, Link, Status
+from registry.model import Document, Graph, Link
 from registry.views.lettering import wrap
 from registry.views.wording import (
     day_words,
+    is_ordinary,
     is_unconfirmed,
     number_words,
     relation_words,
@@ -157,7 +158,7 @@ def card(document: Document, *, is_root: bool = False, small: bool = False, kind
             y += step
             lines.append(TextLine(part, y, style))
     y += 18
-    right = "" if small and document.held and document.status is not Status.VOID else status_words(document)
+    right = "" if small and is_ordinary(document) else status_words(document)
     lines.append(TextLine(day_words(document.issued_on) or "không rõ ngày", y, "day", right))
     return Card(document.key, document, tuple(lines), width, y + 11, is_root)
 

@@ -45,8 +45,14 @@ def day_words(day: PartialDate) -> str:
 
 
 def status_words(document: Document) -> str:
-    """How the home holds the document: “văn bản đi”, “văn bản đến”, “chưa có bản” …"""
-    return STATUS_WORDS[document.status] if document.held else NOT_HELD
+    """How the home holds the document and what became of it: “văn bản đi, đã thay thế”, “chưa có bản” …"""
+    held = STATUS_WORDS[document.status] if document.held else NOT_HELD
+    return f"{held}, {document.effect.label}" if document.effect else held
+
+
+def is_ordinary(document: Document) -> bool:
+    """Whether nothing is to be said of it in a short line: held, not voided, nothing done to it since."""
+    return document.held and document.status is not Status.VOID and document.effect is None
 
 
 def summary(document: Document) -> str:
@@ -55,7 +61,7 @@ def summary(document: Document) -> str:
         document.name if document.notation else type_words(document),
         document.issuer or "chưa rõ cơ quan ban hành",
         day_words(document.issued_on),
-        "" if document.held and document.status is not Status.VOID else status_words(document),
+        "" if is_ordinary(document) else status_words(document),
     )
     return " · ".join(squeeze(part) for part in parts if part)
 
