@@ -52,7 +52,7 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         if late and (value := days.of_match(late)):
             mention.date, mention.end = value, late.end()
     elif mention.notation:
-        mention.issuer = _issuer_after_title(source, mention, limit)
+        mention.issuer = mention.issuer or _issuer_after_title(source, mention, limit)
 
 
 def _read_partners(source: Source, mention: Mention, limit: int) -> None:
@@ -109,7 +109,7 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
         mention.issuer = _proposer(source.words(*body), mention) if proposed else source.words(*body)
     date = days.BEFORE.search(source.bare, floor, body[0]) if mention.date is None else None
     if date:
-        mention.date = days.of_match(date)
+        mention.date, mention.date_before = days.of_match(date), True
 
 
 def _proposer(name: str, mention: Mention) -> str:
@@ -156,6 +156,8 @@ def _carry_issuer(source: Source, left: Mention, right: Mention) -> None:
     if right.issuer or not left.issuer or left.kind != "numbered" or right.kind != "numbered":
         return
     gap = source.bare[left.end : right.head]
+    if left.date_before and right.date is None and _CONNECTOR.fullmatch(gap):
+        right.date, right.date_before = left.date, True
     if left.organ == right.organ and ". " not in gap and follows_in_list(source, left, right):
         right.issuer, right.issuer_before = left.issuer, left.issuer_before
     elif left.issuer_before and _CONNECTOR.fullmatch(gap) and _fits(left.issuer, right):

@@ -23,7 +23,16 @@ from doc_engine.reading.cues import (
     Reach,
 )
 from doc_engine.reading.mention import Mention
-from doc_engine.reading.nesting import FRESH, LIST_ONLY, MAIN, MAIN_START, FoundLink, nest, sentences_of
+from doc_engine.reading.nesting import (
+    FRESH,
+    LIST_ONLY,
+    MAIN,
+    MAIN_START,
+    FoundLink,
+    joined_act,
+    nest,
+    sentences_of,
+)
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.trailing import act_behind
 from doc_engine.terms import Relation
@@ -33,6 +42,9 @@ _LEAD = re.compile(
     rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|:)\s+)*\s*$"
 )
 _NUMBERED_ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
+_LEADING_ACT = re.compile(
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
+)
 _ISSUED_WITH = re.compile(r"quy dinh|(?:ban hanh )?kem theo")
 _OWN_ACT = re.compile(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 
@@ -47,6 +59,7 @@ class _CueAt(NamedTuple):
 class _Clause(NamedTuple):
     sentence: Span
     paragraph: Span
+    previous: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         if mention.parent is not None or source.quotation_at(mention.start):
             continue
         floor = previous.end if previous else sentence[0]
-        found = _nearest(source, cues, floor, mention, _Clause(sentence, paragraph))
+        found = _nearest(source, cues, floor, mention, _Clause(sentence, paragraph, previous))
         if found is None and governing is not None and previous is not None:
             found = governing if _still_governed(source, governing, previous, mention) else None
         if found is not None and found.cue.reach is not Reach.NOUN:
@@ -122,6 +135,8 @@ def _nearest(
     opened = max(source.bare.rfind(";", floor, mention.head), _main_at(source, floor, mention.head))
     fresh = FRESH.search(source.view, floor, mention.head)
     opened = max(opened, fresh.start() if fresh else -1)
+    if clause.previous is not None:
+        opened = max(opened, (joined_act(source, clause.previous, mention.head) or 0) - 1)
     if in_subject and opened < 0:
         return None
     lowest = opened if in_subject else floor
@@ -170,7 +185,7 @@ def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause
 
     "Thực hiện chế độ báo cáo theo A." without a main clause tells how, not on what ground.
     """
-    sentence, paragraph = clause
+    sentence, paragraph, _ = clause
     if MAIN.search(source.bare, cue.end, sentence[1]):
         return True
     if re.search(r"(?<!\w)theo(?!\w)", source.bare[cue.end : mention.head]):
@@ -193,6 +208,7 @@ def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
     before = source.bare[sentence[0] : cue.start]
     return (
         cue.leading
+        or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
         or bool(THIS.search(before))
         or bool(_OWN_ACT.search(before))
         or bool(PROPOSES.search(before))

@@ -89,12 +89,12 @@ TITLE_OPENS = re.compile(
 )
 # "A được sửa đổi, bổ sung bởi B": B is only mentioned, and amends A.
 PASSIVE = re.compile(
-    r"[\s,(;]{0,6}(?:(?:va|nay|da)\s+){0,3}(?:duoc\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung)[^.;]{0,90}?\s"
-    r"(?:boi|tai|theo|bang)\s+(?:cac\s+)?$"
+    r"[\s,(]{0,6}(?:(?:va|nay|da)\s+){0,3}(?:duoc\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;]{0,90}?\s"
+    r"(?:boi|tai|(?<!kem\s)theo|bang)\s+(?:cac\s+)?$"
 )
 PASSIVE_BEHIND_TITLE = re.compile(
-    r"(?:[,(]\s{0,6}|\s)(?:da\s+)?duoc\s+(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung)[^.;()]{0,90}?\s"
-    r"(?:boi|tai|theo|bang)\s+(?:cac\s+)?$"
+    r"(?:[,(]\s{0,6}|\s)(?:da\s+)?duoc\s+(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;()]{0,90}?\s"
+    r"(?:boi|tai|(?<!kem\s)theo|bang)\s+(?:cac\s+)?$"
 )
 # Acts said behind what they are done to: "Nghị quyết số 14 … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".
 _THIS = (

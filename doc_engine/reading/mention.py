@@ -27,6 +27,7 @@ class Mention:
     date: str | None = None
     issuer: str | None = None
     issuer_before: bool = False
+    date_before: bool = False
     parent: Mention | None = field(default=None, repr=False)
     relation: Relation = Relation.DAN_CHIEU
     cue: Span | None = None

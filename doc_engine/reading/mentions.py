@@ -10,7 +10,7 @@ import re
 
 from doc_engine.reading import days
 from doc_engine.reading.around import follows_in_list, read_front, read_tail, share
-from doc_engine.reading.bodies import alternatives
+from doc_engine.reading.bodies import alternatives, read_body
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.named import LawFound, NicknameFound, laws_in, nicknames_in
 from doc_engine.reading.numbers import NumberFound, numbers_in, type_of
@@ -19,7 +19,7 @@ from doc_engine.reading.vocabulary import TYPE_ABBREVIATIONS, TYPE_LABELS
 
 _TYPES = alternatives(tuple(TYPE_LABELS.values()))
 _HEAD = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPES})(?:\s{{0,3}}:?\s{{1,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
+    rf"(?<!\w)(?P<type>{_TYPES})(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{1,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
 )
 _ABBREVIATED_HEAD = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(TYPE_ABBREVIATIONS, key=len, reverse=True))})\.?(?:\s{{1,3}}số)?\s{{0,3}}:?\s{{0,3}}$"
@@ -87,17 +87,25 @@ def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: 
     """ "số" alone, or "Nghị định của Chính phủ số …"; a weak number without either is not believed yet."""
     so = _BARE_SO.search(source.bare[max(floor, number.start - 12) : number.start])
     if so:
-        mention.head = max(floor, number.start - 12) + so.start()
+        mention.head = so_start = max(floor, number.start - 12) + so.start()
         left = max(floor, mention.head - 110)
         apart = _TYPE_OF_BODY.search(source.bare[left : mention.head])
         if apart and "\n\n" not in source.view[left + apart.start() : mention.head]:
             mention.type, mention.has_head = TYPE_LABELS[_squeezed(apart["type"])], True
             mention.head = left + apart.start()
+            mention.issuer = _issuer_between(source, left + apart.end("type"), so_start)
         elif dated := _TYPE_OF_DAY.search(source.bare[left : mention.head]):
             mention.date = _day_of(dated["when"])
             mention.type, mention.has_head = TYPE_LABELS[_squeezed(dated["type"])], True
             mention.head = left + dated.start()
     mention.inferred = 9 if number.weak else 1
+
+
+def _issuer_between(source: Source, start: int, stop: int) -> str | None:
+    """ "Nghị quyết của Hội đồng nhân dân tỉnh số …": the body between the type and "số"."""
+    of = re.compile(r"\s+cua\s+").match(source.bare, start, stop)
+    end = read_body(source, of.end(), stop) if of else None
+    return source.words(of.end(), end) if of and end else None
 
 
 def _day_of(words: str) -> str | None:

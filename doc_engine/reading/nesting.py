@@ -93,7 +93,13 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
 
 
 def _passive_relation(act: str) -> Relation:
-    return {"thay the": Relation.THAY_THE, "bai bo": Relation.BAI_BO}.get(act, Relation.SUA_DOI)
+    acts = {
+        "thay the": Relation.THAY_THE,
+        "bai bo": Relation.BAI_BO,
+        "huy bo": Relation.BAI_BO,
+        "thu hoi": Relation.BAI_BO,
+    }
+    return acts.get(act, Relation.SUA_DOI)
 
 
 def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool:
@@ -102,13 +108,26 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
         return False
     if ";" in gap or MAIN.search(source.bare, left.end, right.head) or ". " in gap:
         return False
-    if FRESH.search(source.view, left.end, right.head):
+    if FRESH.search(source.view, left.end, right.head) or joined_act(source, left, right.head) is not None:
         return False
     parts = re.split(r"[,)]|\sva\s", gap)
     tail = parts[-1]
     if right.issuer_before and len(parts) > 1:
         return False
     return bool(tail.strip(" \n:")) and not LIST_ONLY.fullmatch(tail) and not _opens_list(tail)
+
+
+_ACTS = r"(?:bai bo|thay the|huy bo|sua doi|bo sung)"
+_JOINED_ACT = re.compile(rf"(?:,|\sva)\s+(?={_ACTS}(?!\w)[^,;.]{{0,60}}$)")
+_ACT_BEFORE = re.compile(rf"(?:^|[.;:]|\snay|va)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$")
+
+
+def joined_act(source: Source, left: Mention, stop: int) -> int | None:
+    """ "Sửa đổi A về … và bãi bỏ B": where the second act of one sentence begins, which is no part of A's subject."""
+    if not _ACT_BEFORE.search(source.bare[max(0, left.head - 200) : left.head]):
+        return None
+    found = _JOINED_ACT.search(source.bare[left.end : stop])
+    return left.end + found.end() if found else None
 
 
 def _opens_list(tail: str) -> bool:

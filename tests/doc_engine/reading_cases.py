@@ -40,7 +40,7 @@ def citation_line(view: str, citation: CitationFound) -> str:
     """`name | type | date | issuer | relation`, as the specimens write it; a nickname is named by its number."""
     name = citation.notation or citation.title
     if name is None:
-        name = re.findall(r"\d+", view[slice(*citation.spans[0])])[-1]
+        name = re.findall(r"\d+", view[slice(*citation.spans[0])])[0]
     parts = (name, citation.type, citation.issued_on, citation.issuer, citation.relation.key)
     return " | ".join(part or "~" for part in parts) + (f" {citation.modality}" if citation.modality else "")
 

@@ -8,10 +8,13 @@ import pytest
 
 from tests.doc_engine.reading_cases import load, paper_differences, read_sentence, wanted_lines
 
+SENTENCES = ("sentences", "sentences_more", "sentences_third")
 PAPERS = ("papers_local", "papers_central", "papers_forms", "papers_tasks")
 
 
-@pytest.mark.parametrize("case", [*load("sentences"), *load("sentences_more")], ids=lambda case: case["name"])
+@pytest.mark.parametrize(
+    "case", [case for name in SENTENCES for case in load(name)], ids=lambda case: case["name"]
+)
 def test_a_sentence_cites_what_its_answers_say(case: dict[str, Any]) -> None:
     found, links = read_sentence(case)
     assert found == wanted_lines(case)
