@@ -5,10 +5,11 @@ Numbers become the text a clerk typed (12.0 is 12), days d/m/yyyy; rows keep the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from doc_engine.errors import BadInput
+from doc_engine.errors import BadInput, Problem
 
 MAX_ROWS = 100_000  # of one sheet
 MAX_COLUMNS = 200
@@ -41,9 +42,17 @@ def _admit(data: bytes) -> None:
 
     kind = kind_of(data)
     if kind != "xls":
-        admit_container(data, "xlsx")
+        try:
+            admit_container(data, "xlsx")
+        except BadInput as refused:
+            raise BadInput(*map(_with_advice, refused.problems)) from None
     elif len(data) > limits.MAX_FILE:
         raise BadInput.because(f"tệp lớn hơn {limits.MAX_FILE // limits.MEGABYTE} MB.", _SPLIT)
+
+
+def _with_advice(problem: Problem) -> Problem:
+    """A table too large for the gate is most often a register of many years."""
+    return replace(problem, hint=_SPLIT) if "vượt giới hạn" in problem.message else problem
 
 
 def _rows(sheet: Any, name: str) -> list[list[Any]]:
