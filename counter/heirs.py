@@ -15,6 +15,8 @@ def heir_line(found: AnswersNow | None) -> str:
     if found is None:
         return ""
     unsure = "" if found.function_known else " (bảng chức năng chưa có cơ quan này)"
+    if found.documents:
+        unsure += f"; đã có văn bản {', '.join(found.documents)}"
     if found.decided:
         return f"\n    nay: {'; '.join(found.bodies)} ({found.by}){unsure}"
     shown = "; ".join(found.candidates[:_SHOWN])
@@ -33,4 +35,5 @@ def heir_json(found: AnswersNow | None) -> dict[str, Any] | None:
         "candidates": list(found.candidates),
         "by": found.by,
         "function_known": found.function_known,
+        "documents": list(found.documents),
     }

@@ -107,9 +107,13 @@ def refuse_news(seen: Examined, described: Described) -> None:
         )
 
 
-def sealed_note(seen: Examined | None) -> str:
-    """What the line says of a file that could not be read."""
-    return "" if seen is None or seen.reading else "Chưa đọc được nội dung tệp; lưu niêm phong"
+def sealed_note(seen: Examined | None, described: Described) -> str:
+    """What the line says of a file that could not be read and of which nothing was typed either."""
+    return (
+        ""
+        if seen is None or seen.reading or not described.is_blank
+        else "Chưa đọc được nội dung tệp; lưu niêm phong"
+    )
 
 
 def _facts(office: Office, seen: Examined | None, described: Described) -> Document:

@@ -205,7 +205,7 @@ def _book(tx: Transaction, home: Home, came: Coming) -> Received:
         office.key,
         document.key,
         came.day,
-        note=came.described.note or sealed_note(seen),
+        note=came.described.note or sealed_note(seen, came.described),
         form=came.form.value,
         urgency=urgency.key if urgency else None,
     )

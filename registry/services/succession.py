@@ -6,7 +6,7 @@ A district, or a unit that was divided, has candidates only until a person decid
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from registry.directory.functions import (
     stays_with_the_territory,
 )
 from registry.directory.selector import LAST_DISTRICT_DAY
+from registry.identity import issuer_key
 from registry.model import CoverageRow
 from registry.services.keeping import keep
 from registry.store.kept import CHOICES, FUNCTIONS
@@ -44,6 +45,7 @@ class AnswersNow:
     candidates: tuple[str, ...] = ()
     by: str = ""  # danh mục, người quyết định
     function_known: bool = True
+    documents: tuple[str, ...] = ()  # what those bodies issued under the directive, by key
 
     @property
     def decided(self) -> bool:
@@ -162,7 +164,15 @@ def for_coverage(home: Home, rows: Sequence[CoverageRow], then: date, on: date) 
     """Who answers now for every body of a directive of the day `then` that is no more, by the row's unit."""
     table = successions(home)
     found = {row.unit: table.answers_now(row.unit, then, on, unit_key=row.unit_key) for row in rows}
-    return {unit: answers for unit, answers in found.items() if answers is not None}
+    acted = {issuer_key(row.unit): row.documents for row in rows}
+    return {unit: _with_documents(answers, acted) for unit, answers in found.items() if answers is not None}
+
+
+def _with_documents(found: AnswersNow, acted: Mapping[str, tuple[str, ...]]) -> AnswersNow:
+    """With what its bodies, or the candidates, have issued: of these a person sees who has answered already."""
+    bodies = found.bodies or found.candidates
+    keys = dict.fromkeys(key for body in bodies for key in acted.get(issuer_key(body), ()))
+    return replace(found, documents=tuple(keys))
 
 
 # ---- acts ----------------------------------------------------------------------------------------------------

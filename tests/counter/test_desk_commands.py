@@ -158,9 +158,18 @@ def test_an_abolished_district_in_coverage_shows_who_answers_now(office):
         "batch", str(letter), "--to", "huyen:Cà Mau@2023-03-20", "--on", "20/3/2023", "-o", str(office.folder)
     )
     office.json("units", "decide", "huyện Đầm Dơi", "xã Đầm Dơi", "xã Tân Thuận")
+    answer = office.folder / "tra-loi.txt"
+    answer.write_text(
+        "ỦY BAN NHÂN DÂN\nXÃ ĐẦM DƠI\n\nSố: 5/UBND-VP\nĐầm Dơi, ngày 03 tháng 3 năm 2026\nV/v báo cáo\n\n"
+        "Kính gửi: Sở Tư pháp tỉnh Cà Mau\n\nPhúc đáp Công văn số 1/STP-PBGDPL ngày 20 tháng 3 năm 2023 của Sở Tư pháp "
+        "tỉnh Cà Mau, Ủy ban nhân dân xã báo cáo như sau.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n",
+        "utf-8",
+    )
+    came = office.json("receive", str(answer), "--arrived", "5/3/2026")["key"]
     rows = {row["unit"]: row["answers_now"] for row in office.json("coverage", "1/STP-PBGDPL")["rows"]}
     decided = rows["Ủy ban nhân dân huyện Đầm Dơi"]
     assert decided["bodies"] == ["Ủy ban nhân dân xã Đầm Dơi", "Ủy ban nhân dân xã Tân Thuận"]
+    assert decided["documents"] == [came]
     open_one = rows["Ủy ban nhân dân huyện Năm Căn"]
     assert (open_one["decided"], len(open_one["candidates"]) > 1) == (False, True)
     before = office.json("coverage", "1/STP-PBGDPL", "--as-of", "30/6/2025")["rows"]
