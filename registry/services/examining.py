@@ -19,7 +19,7 @@ from registry.model import Direction, Document, Status
 from registry.secrecy import refuse_secret
 from registry.services.describing import Described
 from registry.services.namesakes import told_apart
-from registry.services.reading import file_text, kept_name, media_type_of
+from registry.services.reading import kept_name, media_type_of, words_of
 from registry.services.recognising import Form
 from registry.store.columns import partial_date
 from registry.store.filestore import digest_of
@@ -88,13 +88,14 @@ def examine(data: bytes, name: str) -> Examined:
         raise BadInput.because(f"tệp “{name}” rỗng.")
     facts = name, digest_of(data), len(data), media_type_of(data, name)
     try:
-        text = file_text(data, name)
+        words = words_of(data, name)
     except BadInput as unreadable:
         sealed = f"Không đọc được nội dung tệp, văn bản được lưu niêm phong: {unreadable}"
         return Examined(*facts, text=None, reading=None, warnings=(sealed,))
-    refuse_secret(None, text)
-    reading = read_text(text)
-    return Examined(*facts, text=text, reading=reading, warnings=reading.warnings)
+    refuse_secret(None, words.text)
+    reading = read_text(words.text)
+    warnings = (*words.notices, *reading.warnings)
+    return Examined(*facts, text=words.text, reading=reading, warnings=warnings)
 
 
 def refuse_news(seen: Examined, described: Described) -> None:
