@@ -31,12 +31,12 @@ def program(name: str) -> str | None:
 class PostgresServer:
     """A running server; `database()` gives the address of a new, empty database."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str | None = None) -> None:
         initdb, self._pg_ctl = program("initdb"), program("pg_ctl")
         if initdb is None or self._pg_ctl is None:
             raise FileNotFoundError("postgresql")
         # Short, for a socket's address may have 107 bytes; open to the user that the server runs as.
-        self.folder = Path(tempfile.mkdtemp(prefix="vt-pg-", dir=_roomy()))
+        self.folder = Path(tempfile.mkdtemp(prefix="vt-pg-", dir=folder or _roomy()))
         self._user = _unprivileged()
         if self._user is not None:
             os.chown(self.folder, self._user.pw_uid, self._user.pw_gid)

@@ -20,8 +20,18 @@ from registry.store import postgres
 from registry.store.place import refuse_network_place
 from registry.store.postgres import WRITES
 
-__all__ = ["WRITES", "engine_for", "explain", "is_busy", "locked", "make_durable", "sqlite_path", "tries"]
-_BUSY_MS = 100  # SQLite's own patience; ours, with jitter, goes on from there (see `store.Store`)
+__all__ = [
+    "WRITES",
+    "asks_again",
+    "engine_for",
+    "explain",
+    "is_busy",
+    "locked",
+    "make_durable",
+    "sqlite_path",
+]
+BUSY_SECONDS = 0.1  # what one unit of patience is
+_BUSY_MS = 100  # SQLite's own patience for the short locks inside a transaction
 _SETTINGS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
 # SQLite result codes, primary part: BUSY, LOCKED · FULL · CORRUPT, NOTADB · PERM, READONLY, CANTOPEN, AUTH
 _BUSY, _FULL, _DAMAGED, _CLOSED = {5, 6}, {13}, {11, 26}, {3, 8, 14, 23}
@@ -35,7 +45,7 @@ def engine_for(url_or_path: str | Path, patience: int = 1) -> Engine:
     """
     url = _url(url_or_path)
     if url.get_backend_name() != "sqlite":
-        return postgres.engine_for(url, lock_ms=patience * _BUSY_MS)
+        return postgres.engine_for(url, lock_ms=int(patience * BUSY_SECONDS * 1000))
     if not url.database or url.database == ":memory:":
         raise BadInput.because("Cơ sở dữ liệu phải là một tệp trên đĩa.", field="db")
     refuse_network_place(Path(url.database).parent)
@@ -54,9 +64,9 @@ def _url(url_or_path: str | Path) -> URL:
         raise postgres.unknown_address() from error
 
 
-def tries(engine: Engine, patience: int) -> int:
-    """How often a busy database is asked: SQLite each tenth of a second; a server keeps a queue of its own, first come, first served."""
-    return patience if engine.dialect.name == "sqlite" else 1
+def asks_again(engine: Engine) -> bool:
+    """Whether who finds the database busy asks again by himself: SQLite has no queue, a server serves in turn."""
+    return engine.dialect.name == "sqlite"
 
 
 def sqlite_path(url_or_path: str | Path) -> Path | None:
@@ -74,8 +84,15 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    # SQLite's own waiting sleeps longer and longer: who comes late gets in last. `Store` asks often and at random.
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY_MS}")
 
 
 def make_durable(engine: Engine) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from doc_engine.dates import short_date
 from doc_engine.model import Task
@@ -73,6 +73,11 @@ class Entries:
         """A book's lines by number and suffix."""
         return self._rows(_entry.book == book)
 
+    def page(self, book: int, *, after: int = 0, limit: int = 50) -> list[RegisterEntry]:
+        """A page of a book: the lines behind the number `after`, at most `limit`."""
+        query = self._query(_entry.book == book, _entry.number > after)
+        return [_to_entry(row) for row in self._connection.execute(query.limit(limit))]
+
     def of_office(self, office: str, year: int | None = None) -> list[RegisterEntry]:
         """The lines of all books of an office, by book, year and number."""
         conditions = [_book.office == office]
@@ -81,13 +86,16 @@ class Entries:
         return self._rows(*conditions)
 
     def _rows(self, *conditions: Any) -> list[RegisterEntry]:
-        query = (
+        return [_to_entry(row) for row in self._connection.execute(self._query(*conditions))]
+
+    @staticmethod
+    def _query(*conditions: Any) -> Select[Any]:
+        return (
             select(schema.entry, _book.name.label("book_name"))
             .join(schema.book, _book.id == _entry.book)
             .where(*conditions)
             .order_by(_book.name, _entry.year, _entry.number, _entry.suffix)
         )
-        return [_to_entry(row) for row in self._connection.execute(query)]
 
 
 def _to_entry(row: Row[Any]) -> RegisterEntry:

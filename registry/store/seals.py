@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from registry.journal import canonical
 from registry.store.documents import FOLDED
@@ -55,17 +55,25 @@ _FILES = (
     .order_by(document_file.c.id)
 )
 
+_KEYS: Any = bindparam("keys", expanding=True)
+# Made once: building a statement costs more than running it.
+_QUERIES: tuple[tuple[Select[Any], str, str], ...] = (
+    *(
+        (select(table).where(owner.in_(_KEYS)).order_by(table.c.id), table.name, owner.name)
+        for table, owner in _PARTS
+    ),
+    (_FILES.where(document_file.c.document.in_(_KEYS)), "document_file", "document"),
+)
+
 
 def seals(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """The seal of each of those documents, as its rows stand now."""
     wanted = sorted(set(keys))
     rows: dict[str, list[Any]] = defaultdict(list)
     for chunk in chunks(wanted):
-        for table, owner in _PARTS:
-            query = select(table).where(owner.in_(chunk)).order_by(table.c.id)
-            _gather(connection, query, table.name, owner.name, rows)
-        files = _FILES.where(document_file.c.document.in_(chunk))
-        _gather(connection, files, "document_file", "document", rows)
+        for query, table, owner in _QUERIES:
+            found = connection.execute(query, {"keys": chunk})
+            _gather(found, table, owner, rows)
     return {key: _digest(rows[key]) for key in wanted}
 
 
@@ -77,11 +85,9 @@ def with_cited(connection: Connection, key: str) -> list[str]:
     return [key, *cited]
 
 
-def _gather(
-    connection: Connection, query: Select[Any], table: str, owner: str, rows: dict[str, list[Any]]
-) -> None:
+def _gather(found: Iterable[Row[Any]], table: str, owner: str, rows: dict[str, list[Any]]) -> None:
     left_out = _UNSEALED.get(table, {"id"})
-    for row in connection.execute(query):
+    for row in found:
         values = row._mapping
         said = {
             name: value for name, value in values.items() if name not in left_out and value not in (None, "")

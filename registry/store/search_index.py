@@ -7,10 +7,10 @@ migration or an import.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, text
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
 
 from registry.search_tokens import Lines, index_id, tokens
 from registry.store.documents import to_document
@@ -20,6 +20,16 @@ from registry.store.schema_search import document_index
 
 _index = document_index.c
 _BATCH = 200
+_KEYS: Any = bindparam("keys", expanding=True)
+# Made once: building a statement costs more than running it.
+_DOCUMENTS = select(document).where(document.c.key.in_(_KEYS)).order_by(document.c.id)
+_ROWS_OF = select(document_index).where(_index.document.in_(_KEYS))
+_VALUES = {
+    column: select(column.table.c.document, column.label("value"))
+    .where(column.table.c.document.in_(_KEYS))
+    .order_by(column.table.c.id)
+    for column in (entry.c.signatory, entry.c.recipients, arrival.c.number, dispatch.c.recipient)
+}
 # The full-text table of SQLite is told what goes and what comes. Not by triggers: with `trusted_schema=OFF`, as
 # every database of ours is opened, a trigger may not write to it.
 _FORGET = text("INSERT INTO document_fts(document_fts, rowid, tokens) VALUES ('delete', :id, :tokens)")
@@ -29,12 +39,7 @@ _LEARN = text("INSERT INTO document_fts(rowid, tokens) VALUES (:id, :tokens)")
 def refresh(connection: Connection, keys: Iterable[str]) -> None:
     """Bring the index rows of those documents up to what their rows say now."""
     for chunk in chunks(sorted(set(keys))):
-        wanted = _wanted(connection, document.c.key.in_(chunk))
-        found = {
-            row.document: row
-            for row in connection.execute(select(document_index).where(_index.document.in_(chunk)))
-        }
-        _write(connection, wanted, found)
+        _write(connection, _wanted(connection, chunk), _indexed(connection, chunk))
 
 
 def rebuild(connection: Connection) -> None:
@@ -64,10 +69,12 @@ def _everything(connection: Connection) -> Iterator[tuple[list[dict[str, Any]], 
         .all()
     ):
         last = ids[-1]
-        wanted = _wanted(connection, document.c.id.in_(ids))
-        keys = [row["document"] for row in wanted]
-        found = connection.execute(select(document_index).where(_index.document.in_(keys)))
-        yield wanted, {row.document: row for row in found}
+        keys = connection.execute(select(document.c.key).where(document.c.id.in_(ids))).scalars().all()
+        yield _wanted(connection, keys), _indexed(connection, keys)
+
+
+def _indexed(connection: Connection, keys: Sequence[str]) -> dict[str, Row[Any]]:
+    return {row.document: row for row in connection.execute(_ROWS_OF, {"keys": keys})}
 
 
 def _write(connection: Connection, wanted: Sequence[dict[str, Any]], found: dict[str, Row[Any]]) -> None:
@@ -88,9 +95,9 @@ def _same(row: dict[str, Any], found: Row[Any] | None) -> bool:
     return found is not None and (found.id, found.tokens) == (row["id"], row["tokens"])
 
 
-def _wanted(connection: Connection, which: Any) -> list[dict[str, Any]]:
+def _wanted(connection: Connection, keys: Sequence[str]) -> list[dict[str, Any]]:
     """The index rows that those documents should have."""
-    rows = connection.execute(select(document).where(which).order_by(document.c.id)).all()
+    rows = connection.execute(_DOCUMENTS, {"keys": keys}).all()
     lines = _lines(connection, [row.key for row in rows])
     return [_index_row(row, lines.get(row.key, Lines())) for row in rows]
 
@@ -118,12 +125,9 @@ def _lines(connection: Connection, keys: Sequence[str]) -> dict[str, Lines]:
     }
 
 
-def _by_document(connection: Connection, keys: Collection[str], column: Any) -> defaultdict[str, list[Any]]:
-    table = column.table
+def _by_document(connection: Connection, keys: Sequence[str], column: Any) -> defaultdict[str, list[Any]]:
     found: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(
-        select(table.c.document, column.label("value")).where(table.c.document.in_(keys)).order_by(table.c.id)
-    ):
+    for row in connection.execute(_VALUES[column], {"keys": keys}):
         found[row.document].append(row.value)
     return found
 

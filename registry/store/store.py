@@ -36,8 +36,12 @@ from registry.store.saved import SavedSearches
 from registry.store.series import Series
 
 T = TypeVar("T")
-# How often a busy database is asked again; each time waits up to a tenth of a second and a random moment.
+# Tenths of a second that a busy database is asked again, and for how long at a time nobody asks.
 PATIENCE = 150
+_ASKING = (0.0003, 0.0012)
+# After an act that follows another at once (seconds): the pause is longer than it takes others to ask again.
+_AT_ONCE = 0.002
+_PAUSE = (0.0015, 0.0025)
 SECRETS = "mat"  # the folder of state secrets, beside the folder of files
 
 
@@ -82,6 +86,7 @@ class Store:
         self.files = files
         self.secret_files = secrets
         self._patience = patience
+        self._written_at = 0.0
 
     def put_secret(self, content: bytes) -> str:
         """Keep the bytes of a state secret in the folder of its own, made at the first, for its owner alone."""
@@ -104,11 +109,13 @@ class Store:
 
         Raises `StoreLocked` when another process does not let go, other `Refusal`s for a full or broken disk.
         """
+        self._let_others_in()
         with self._connected(writes=True) as connection:
             tx = Transaction(connection)
             yield tx
             search_index.refresh(connection, tx.touched)
             connection.commit()
+        self._written_at = time.monotonic()
 
     @contextmanager
     def _connected(self, *, writes: bool) -> Iterator[Connection]:
@@ -120,16 +127,26 @@ class Store:
         except DBAPIError as error:
             raise dialect.explain(error) from error
 
+    def _let_others_in(self) -> None:
+        """A batch that writes act upon act pauses between two, or a person would wait for a gap that never comes.
+
+        A server has a queue for that.
+        """
+        if dialect.asks_again(self.engine) and time.monotonic() - self._written_at < _AT_ONCE:
+            time.sleep(random.uniform(*_PAUSE))
+
     def patiently(self, act: Callable[[], T]) -> T:
         """Do `act`, again and again while the database is busy; raises `StoreLocked` in the end."""
-        for attempt in range(dialect.tries(self.engine, self._patience)):
+        until = time.monotonic() + self._patience * dialect.BUSY_SECONDS
+        while True:
             try:
                 return act()
             except Exception as error:
                 if not dialect.is_busy(error):
                     raise
-            time.sleep(random.uniform(0.001, 0.004 * min(attempt + 1, 8)))
-        raise dialect.locked()
+                if not dialect.asks_again(self.engine) or time.monotonic() > until:
+                    raise dialect.locked() from error
+            time.sleep(random.uniform(*_ASKING))
 
     def close(self) -> None:
         """Let go of the database."""
