@@ -84,6 +84,14 @@ class Home:
             self._units = UnitTable.load(newest[1])
         return self._units
 
+    def units_digest(self) -> str:
+        """SHA-256 of the newest list of administrative units."""
+        from registry.store.filestore import digest_of
+
+        with self.store.reading() as tx:
+            newest = tx.unit_lists.newest()
+        return digest_of(newest[1]) if newest else ""
+
     def close(self) -> None:
         """Let go of the database."""
         self.store.close()

@@ -15,6 +15,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "attach": ("counter.commands.outgoing:attach", "Gắn bản ký, bản quét hoặc phụ lục vào văn bản."),
     "pdf": ("counter.commands.outgoing:pdf", "Tạo (lại) tệp PDF của một văn bản."),
     "batch": ("counter.commands.batch:batch", "Phát hành một văn bản đến nhiều nơi nhận."),
+    "worker": (
+        "counter.commands.working:worker",
+        "Làm việc nền (chuyển PDF) trong hàng đợi của PostgreSQL.",
+    ),
     "secret": (
         "counter.commands.secrets:secret",
         "Văn bản mật: dãy số riêng; tệp chỉ khi cơ quan khai mạng độc lập.",

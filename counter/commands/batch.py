@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from counter.batch_showing import plan_json, plan_text, recipients_json
 from counter.commands.outgoing import day_option, issued_json, write_files
-from counter.desk import Desk, check_folder, office_command, read_input, warn
+from counter.desk import Desk, check_folder, office_command, read_input, warn, write_output
+from counter.progress import Ticker
 from doc_engine.dates import long_date
 from doc_engine.errors import BadInput, Refusal
 
 if TYPE_CHECKING:
-    from registry.services.batching import Plan, To
+    from registry.office import Home
+    from registry.services.batch import Asked, BatchIssued, Plan, To
+    from registry.services.batch.outputs import Made, Wanted
+    from registry.services.batch.pages import Pages
+    from registry.services.batch.planfile import PlanFile
+
+_TABLES = {".csv", ".xlsx", ".xls"}
 
 
 def _lists(to: tuple[str, ...], bodies: tuple[str, ...], cc: tuple[str, ...]) -> list[To]:
@@ -29,25 +40,29 @@ def _lists(to: tuple[str, ...], bodies: tuple[str, ...], cc: tuple[str, ...]) ->
 
 
 def _list(text: str, body: str, must_answer: bool) -> To:
-    from registry.services.batching import To
+    from registry.services.batch import To
 
     selector, _, named_body = text.partition("=")
-    content = read_input(Path(text)) if _is_file(text) else None
-    return To(text if content else selector, named_body or body, must_answer, content)
+    if _is_file(text):
+        return To(text, body, must_answer, _content(text), informed=not must_answer)
+    return To(selector, named_body or body, must_answer, informed=not must_answer)
+
+
+def _content(text: str) -> bytes:
+    return read_input(Path(text.partition("#")[0]))
 
 
 def _is_file(text: str) -> bool:
-    return Path(text).suffix.lower() in {".csv", ".xlsx", ".xls"}
+    return Path(text.partition("#")[0]).suffix.lower() in _TABLES
 
 
 @office_command("batch")
 @click.argument("data", metavar="TỆP_DỮ_LIỆU", type=click.Path(path_type=Path))
 @click.option(
     "--to",
-    required=True,
     multiple=True,
     metavar="DANH_SÁCH",
-    help="Bộ chọn đơn vị (huyen:Cà Mau@2023-03-20, xa:Cà Mau), tên nhóm nơi nhận, tên một cơ quan, hoặc tệp .csv; ghi được nhiều lần.",
+    help="Bộ chọn đơn vị (huyen:Cà Mau@2023-03-20, xa:Cà Mau), tên nhóm nơi nhận, tên một cơ quan, hoặc tệp .xlsx, .csv (ds.xlsx#Trang tính); ghi được nhiều lần.",
 )
 @click.option(
     "--as",
@@ -65,84 +80,275 @@ def _is_file(text: str) -> bool:
 @click.option(
     "--mode",
     type=click.Choice(["shared", "copies", "separate"]),
-    default="shared",
-    help="shared: một số, một văn bản, nhiều nơi nhận.",
+    default=None,
+    help="shared (mặc định): một số, một văn bản, nhiều nơi nhận; copies: một số, mỗi nơi một bản ghi tên nơi ấy; separate: mỗi nơi một số, một văn bản.",
 )
 @click.option(
     "--on", "on_text", metavar="NGÀY", help="Ngày ban hành; mặc định ngày ghi trong tệp hoặc hôm nay."
 )
+@click.option("--signed-on", "signed_text", metavar="NGÀY", help="Ngày người có thẩm quyền ký.")
 @click.option("--dry-run", is_flag=True, help="Chỉ xem kế hoạch gửi, không lấy số.")
 @click.option(
-    "-o", "--out", metavar="THƯ_MỤC", type=click.Path(path_type=Path), default=Path(), help="Nơi ghi tệp."
+    "--plan",
+    "plan_path",
+    metavar="TỆP",
+    type=click.Path(path_type=Path),
+    help="Với --dry-run: ghi kế hoạch ra tệp. Không có --dry-run: chạy đúng kế hoạch ấy, hoặc từ chối khi có gì đã thay đổi.",
 )
-@click.option("--pdf", "with_pdf", is_flag=True, help="Tạo thêm tệp PDF.")
+@click.option("-o", "--out", metavar="THƯ_MỤC", type=click.Path(path_type=Path), help="Nơi ghi tệp.")
+@click.option("--pdf", "with_pdf", is_flag=True, help="Tạo thêm tệp PDF và bản in gộp theo thứ tự danh sách.")
+@click.option(
+    "--later",
+    is_flag=True,
+    help="Để vanthu worker chuyển PDF sau (PostgreSQL); lấy bản in bằng --resume --pdf.",
+)
+@click.option("--duplex", is_flag=True, help="Thêm trang trắng vào bản in gộp để in hai mặt.")
+@click.option("--envelopes", is_flag=True, help="Làm thêm bì và nhãn địa chỉ.")
+@click.option(
+    "--resume", is_flag=True, help="Làm nốt PDF, tệp nén, bản in của lô đã cấp số; không cấp số nào."
+)
 @click.option("--again", is_flag=True, help="Cấp thêm số mới cho cùng một yêu cầu.")
 @click.option("--reason", metavar="LÝ_DO", help="Lý do ban hành với ngày sớm hơn văn bản trước trong sổ.")
-def batch(
-    desk: Desk,
-    *,
-    data: Path,
-    to: tuple[str, ...],
-    bodies: tuple[str, ...],
-    mode: str,
-    on_text: str | None,
-    cc: tuple[str, ...],
-    dry_run: bool,
-    out: Path,
-    with_pdf: bool,
-    again: bool,
-    reason: str | None,
-) -> int:
-    """Phát hành một văn bản đến nhiều nơi: một số, một văn bản, danh sách gửi ghi vào sổ."""
-    from registry.services.batching import plan, run
-
-    if mode != "shared":
-        raise Refusal(f"Cách gửi --mode {mode} chưa có trong bản này; hiện dùng được --mode shared.")
-    content = read_input(data)
-    check_folder(out)
+@click.option("--acting", metavar="CĂN_CỨ", help="Căn cứ giao quyền của người ký không có trong khai báo.")
+def batch(desk: Desk, data: Path, **chosen: Any) -> int:
+    """Phát hành một văn bản đến nhiều nơi: xem kế hoạch trước, rồi làm trọn hoặc không lấy số nào."""
+    options = _Options(**chosen)
+    content = (read_input(data), data.name)
+    check_folder(options.out or Path())
+    read = _plan_file(options.plan_path) if options.plan_path and not options.dry_run else None
+    lists = options.lists() if options.to or read is None else _lists_of(read)
+    options.hold(lists)
     with desk.home() as home:
-        planned = plan(home, content, data.name, _lists(to, bodies, cc), on=day_option(on_text, "--on"))
-        warn(planned.warnings)
-        if dry_run:
-            desk.answer(_plan_text(planned), plan_json(planned))
-            return 2 if planned.problems else 0
-        issued = run(home, planned, reason=reason, again=again, pdf=with_pdf)
-    files, unwritten = write_files(issued, out)
-    warn([warning for warning in issued.warnings if warning not in planned.warnings] + unwritten)
-    head = (
-        f"Đã ban hành văn bản số {issued.notation}, {long_date(issued.issued_on)}, "
-        f"gửi {len(planned.recipients)} nơi (khóa {issued.key})."
-    )
-    text = "\n".join([head, *(f"  {path}" for path in files.values())])
-    desk.answer(text, issued_json(issued, files, unwritten) | {"recipients": _recipients(planned)})
-    return 0
+        planned = _planned(home, content, lists, read, (options.mode, day_option(options.on_text, "--on")))
+        if options.dry_run:
+            return _show_plan(desk, home, planned, lists, options)
+        if read is not None:
+            _hold(home, read, planned)
+        run = _Run(desk, home, planned, options)
+        return run.resumed() if options.resume else run.issued()
 
 
-def _recipients(planned: Plan) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class _Options:
+    """What was asked on the command line."""
+
+    to: tuple[str, ...]
+    bodies: tuple[str, ...]
+    cc: tuple[str, ...]
+    mode: str | None
+    on_text: str | None
+    signed_text: str | None
+    dry_run: bool
+    plan_path: Path | None
+    out: Path | None
+    with_pdf: bool
+    later: bool
+    duplex: bool
+    envelopes: bool
+    resume: bool
+    again: bool
+    reason: str | None
+    acting: str | None
+
+    def lists(self) -> list[To]:
+        """The lists of recipients; their files are read."""
+        return _lists(self.to, self.bodies, self.cc)
+
+    def hold(self, lists: Sequence[To]) -> None:
+        """Raise `BadInput` for what does not go together."""
+        if not lists:
+            hint = "Hãy ghi --to, hoặc --plan với kế hoạch đã lập."
+            raise BadInput.because("chưa nêu gửi đến đâu.", hint, field="--to")
+        if self.later and self.mode == "copies":
+            raise BadInput.because("--later chỉ dùng khi mỗi thư là một văn bản trong sổ.", field="--later")
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked beside the plan."""
+        from registry.services.batch import Asked
+
+        return Asked(day_option(self.signed_text, "--signed-on"), self.reason, self.acting, self.again)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is to come out."""
+        from registry.services.batch.outputs import Wanted
+
+        return Wanted(self.with_pdf or self.duplex, self.duplex, self.envelopes, Ticker())
+
+
+# ---- the plan ------------------------------------------------------------------------------------------------
+
+
+def _plan_file(path: Path) -> PlanFile:
+    from registry.services.batch.planfile import read_plan
+
+    if not path.exists():
+        raise BadInput.because(
+            f"chưa có tệp kế hoạch “{path}”.", "Hãy lập bằng --dry-run --plan.", field="--plan"
+        )
+    return read_plan(read_input(path), path.name)
+
+
+def _lists_of(read: PlanFile) -> list[To]:
+    """The lists a plan was made from, their files read again."""
     return [
-        {"name": one.name, "unit_key": one.unit_key, "must_answer": one.must_answer}
-        for one in planned.recipients
+        item if item.content is None else replace(item, content=_content(item.text)) for item in read.lists
     ]
 
 
-def plan_json(planned: Plan) -> dict[str, Any]:
-    """The plan as `--dry-run --json` shows it."""
-    return {
-        "digest": planned.digest,
-        "expected": planned.expected,
-        "issued_on": planned.issued_on.isoformat(),
-        "book": planned.book,
-        "recipients": _recipients(planned),
-        "problems": [str(problem) for problem in planned.problems],
-        "warnings": list(planned.warnings),
-    }
+def _planned(
+    home: Home,
+    data: tuple[bytes, str],
+    lists: Sequence[To],
+    read: PlanFile | None,
+    asked: tuple[str | None, date | None],
+) -> Plan:
+    """The plan as asked; mode and day of a plan file where none are given."""
+    mode, on = asked
+    from registry.services.batch import Mode, plan
+
+    chosen = Mode(mode) if mode else (read.mode if read else Mode.SHARED)
+    return plan(home, *data, lists, on=read.issued_on if read and on is None else on, mode=chosen)
 
 
-def _plan_text(planned: Plan) -> str:
-    head = (
-        f"Dự kiến số {planned.expected}, {long_date(planned.issued_on)} ({planned.book}), "
-        f"gửi {len(planned.recipients)} nơi. Chưa lấy số."
-    )
-    names = [f"{place:>5}. {one.name}" for place, one in enumerate(planned.recipients, 1)]
-    faults = [f"Lỗi: {problem}" for problem in planned.problems]
-    return "\n".join([head, *names, *faults])
+def _hold(home: Home, read: PlanFile, planned: Plan) -> None:
+    """A plan that was carried out before is only answered again; any other must still be true."""
+    from registry.services.batch.planfile import hold
+    from registry.services.batch.running import issued_before
+
+    if planned.digest == read.plan and not planned.problems and issued_before(home, planned):
+        return
+    hold(read, planned, home.clock.today())
+
+
+def _show_plan(desk: Desk, home: Home, planned: Plan, lists: Sequence[To], options: _Options) -> int:
+    from registry.services.batch.planfile import written
+
+    pages = None if planned.problems else _pages(home, planned, with_pdf=options.with_pdf)
+    warn(planned.warnings)
+    if options.plan_path is not None and not planned.problems:
+        write_output(options.plan_path, written(planned, lists))
+    desk.answer(plan_text(planned, pages), plan_json(planned, pages))
+    return 2 if planned.problems else 0
+
+
+def _pages(home: Home, planned: Plan, *, with_pdf: bool) -> Pages:
+    from registry.services.batch.pages import counted, estimated
+
+    return counted(home, planned, Ticker()) if with_pdf else estimated(home, planned)
+
+
+# ---- the run ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One run of a plan: issue it, or only make again what can be made again."""
+
+    desk: Desk
+    home: Home
+    planned: Plan
+    options: _Options
+
+    def issued(self) -> int:
+        """Issue and lay out."""
+        from registry.services.batch import Mode, run_letters
+
+        warn(self.planned.warnings)
+        if self.planned.mode is Mode.SHARED:
+            return self._shared()
+        issued = run_letters(
+            self.home,
+            self.planned,
+            self.options.asked,
+            pdf=self.options.wanted.pdf,
+            progress=self.options.wanted.progress,
+        )
+        return self._answer(issued)
+
+    def resumed(self) -> int:
+        """Lay out what was issued before; takes no number."""
+        from registry.services.batch.running import issued_before
+
+        if self.planned.problems:
+            raise BadInput(*self.planned.problems)
+        issued = issued_before(self.home, self.planned, self.options.asked)
+        if issued is None:
+            raise Refusal(
+                "Kế hoạch này chưa được cấp số nên không có gì để làm nốt. Hãy chạy không có --resume; "
+                "nếu đã chạy vào ngày khác, hãy nêu đúng ngày (--on) hoặc tệp kế hoạch (--plan)."
+            )
+        return self._answer(issued)
+
+    def _shared(self) -> int:
+        from registry.services.batch import run
+        from registry.services.batch.running import shared_answer
+
+        planned, asked = self.planned, self.options.asked
+        issued = run(
+            self.home,
+            planned,
+            signed_on=asked.signed_on,
+            reason=asked.reason,
+            acting=asked.acting,
+            again=asked.again,
+            pdf=self.options.wanted.pdf,
+        )
+        files, unwritten = write_files(issued, self.options.out or Path())
+        warn([warning for warning in issued.warnings if warning not in planned.warnings] + unwritten)
+        head = (
+            f"Đã ban hành văn bản số {issued.notation}, {long_date(issued.issued_on)}, "
+            f"gửi {len(planned.recipients)} nơi (khóa {issued.key})."
+        )
+        said = issued_json(issued, files, unwritten) | {"recipients": recipients_json(planned)}
+        made = self._laid_out(shared_answer(self.home, planned, issued.key)) if self.options.out else None
+        paths = self._paths(made) if made else {}
+        lines = [head, *(f"  {path}" for path in dict.fromkeys([*files.values(), *paths.values()]))]
+        self.desk.answer("\n".join(lines), said | ({"outputs": paths} if paths else {}))
+        return 0
+
+    def _laid_out(self, issued: BatchIssued) -> Made:
+        from registry.services.batch.outputs import make_outputs
+        from registry.store.outfolder import OutFolder
+
+        folder = OutFolder(self.options.out or Path())
+        made = make_outputs(self.home, self.planned, issued, folder, self.options.wanted)
+        warn(made.warnings)
+        return made
+
+    def _put_off(self, issued: BatchIssued) -> None:
+        from registry.services.jobs import put_pdfs
+
+        jobs = put_pdfs(self.home, issued.documents)
+        warn([f"{jobs} việc chuyển PDF đã vào hàng đợi cho vanthu worker."] if jobs else [])
+
+    def _paths(self, made: Made) -> dict[str, str]:
+        return {kind: str((self.options.out or Path()) / name) for kind, name in made.files.items()}
+
+    def _answer(self, issued: BatchIssued) -> int:
+        warn(issued.warnings)
+        made = self._laid_out(issued)
+        if self.options.later:
+            self._put_off(issued)
+        paths = self._paths(made)
+        numbers = issued.notations
+        block = f"số {numbers[0]}" if len(numbers) == 1 else f"các số từ {numbers[0]} đến {numbers[-1]}"
+        head = (
+            f"Đã ban hành {block}, {long_date(issued.issued_on)} ({issued.book}), {len(issued.letters)} thư."
+        )
+        said = {
+            "mode": issued.mode.value,
+            "digest": issued.digest,
+            "book": issued.book,
+            "issued_on": issued.issued_on.isoformat(),
+            "notations": list(numbers),
+            "keys": list(issued.documents),
+            "letters": [one.as_json() for one in made.letters],
+            "recipients": recipients_json(self.planned),
+            "files": paths,
+            "repeated": issued.repeated,
+            "warnings": [*issued.warnings, *made.warnings],
+        }
+        self.desk.answer("\n".join([head, *(f"  {path}" for path in paths.values())]), said)
+        return 0

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from doc_engine.errors import BadInput, Problem
+from registry.jail.formulas import formulas_of
 
 MAX_ROWS = 100_000  # of one sheet
 MAX_COLUMNS = 200
@@ -29,7 +30,15 @@ def sheets_of(data: bytes) -> list[dict[str, Any]]:
         names = book.sheet_names
         if len(names) > MAX_SHEETS:
             raise BadInput.because(f"tệp có {len(names)} trang tính, quá {MAX_SHEETS}.", _SPLIT)
-        return [{"name": name, "rows": _rows(book.get_sheet_by_name(name), name)} for name in names]
+        formulas = formulas_of(data)
+        return [
+            {
+                "name": name,
+                "rows": _rows(book.get_sheet_by_name(name), name),
+                "formulas": formulas.get(name, []),
+            }
+            for name in names
+        ]
     except CalamineError as error:
         raise BadInput.because(
             f"không đọc được bảng tính này ({type(error).__name__}).", "Hãy mở bằng Excel rồi lưu lại."

@@ -20,6 +20,7 @@ from registry.services.judging import Words, words_in
 from registry.services.working_days import calendar_in
 from registry.store import graph as chain
 from registry.store.arrivals import Arrivals
+from registry.store.chunking import chunks
 from registry.store.store import Transaction
 
 
@@ -122,7 +123,7 @@ def _below(tx: Transaction, home: Home, directive: Document, said: Words) -> _Be
 def _sent(tx: Transaction, keys: Sequence[str], directive: Document) -> list[rules.Sent]:
     """The dispatch lines, the directive's first; a told "Phòng Tư pháp các huyện" is nobody in particular."""
     booked = Arrivals(tx.connection).receivers(keys)
-    lines = [line for chunk in chain.chunks(keys) for line in tx.dispatches.of_documents(chunk)]
+    lines = [line for chunk in chunks(keys) for line in tx.dispatches.of_documents(chunk)]
     nearest = {key: place for place, key in enumerate(keys)}
     lines.sort(key=lambda line: nearest[line.document])
     return [

@@ -18,7 +18,7 @@ from registry.demo.story import STORY, Act, Step
 from registry.office import Home, create_home
 from registry.officefile import load_office
 from registry.services.answering import Issued
-from registry.services.batching import To, plan, run
+from registry.services.batch import To, plan, run
 from registry.services.dispatching import dispatch
 from registry.services.drafting import Rendered, draft
 from registry.services.entering import enter

@@ -12,7 +12,7 @@ from doc_engine.terms import Relation
 from registry.effects import EFFECTS
 from registry.model import Document, Effect, Link, LinkSource, RegisterEntry, Status
 from registry.services.correcting_lines import FIELDS
-from registry.store.graph import chunks
+from registry.store.chunking import chunks
 from registry.store.graph import documents as documents_of
 from registry.store.life import Correction, Sending
 

@@ -12,7 +12,7 @@ from doc_engine.text import fold
 from registry.handling import Matter, Step, matter_of
 from registry.model import Direction, Document, Status
 from registry.services.arrived import Arrived, arrived
-from registry.store.graph import chunks
+from registry.store.chunking import chunks
 from registry.store.records import Office
 
 if TYPE_CHECKING:

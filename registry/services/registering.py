@@ -65,6 +65,7 @@ class Order:
     acts_on: ActsOn | None = None
     suffix_of: int | None = None  # the number given before that this one is put beside (12a)
     approval: Approval | None = None
+    batch: str | None = None  # digest of the batch whose personal copies it has, or whose letter it is
 
     @property
     def digest(self) -> str:
@@ -81,6 +82,8 @@ class Order:
             said["acts_on"] = [self.acts_on.target, self.acts_on.relation.key]
         if self.suffix_of is not None:
             said["suffix_of"] = self.suffix_of
+        if self.batch is not None:
+            said["batch"] = self.batch
         return hashlib.sha256(canonical(said).encode("utf-8")).hexdigest()
 
     @property
@@ -128,6 +131,9 @@ class Numbered:
     rendered: Rendered
     citations: Sequence[CitationFound]
     note: str = ""
+    personal: tuple[
+        DocumentFile, ...
+    ] = ()  # copies that name one recipient each, still without the document's key
 
 
 def file_name(notation: Notation, extension: str) -> str:
@@ -146,7 +152,7 @@ def register(tx: Transaction, home: Home, order: Order, numbered: Numbered) -> D
         order.facts(numbered.notation), at, DocumentTexts() if order.secret else texts
     )
     digest = _kept(tx, home, order, numbered, document)
-    entry = _entry(home, order, numbered, document)
+    entry = entry_of(home, order, numbered, document)
     tx.entries.add(entry)
     tx.books.note_issue(numbered.book.key, order.issued_on)
     _write_around(tx, home, order, numbered, document)
@@ -156,7 +162,7 @@ def register(tx: Transaction, home: Home, order: Order, numbered: Numbered) -> D
         apply(tx, home, order.acts_on, document)
     if tx.requests.answer(order.digest) is None:
         tx.requests.settle(order.digest, office=order.office.key, document=document.key, at=at)
-    payload = _payload(order, numbered, entry, digest)
+    payload = payload_of(order, numbered, entry, digest)
     tx.journal.append(
         order.office.key, at=at, actor=home.actor, act=order.act, payload=payload, about=document.key
     )
@@ -176,6 +182,8 @@ def _kept(tx: Transaction, home: Home, order: Order, numbered: Numbered, documen
         return digest
     digest = home.store.files.put(content)
     tx.files.attach(DocumentFile(document.key, digest, "docx", name, DOCX, len(content), at, template))
+    if numbered.personal:
+        tx.files.attach_new([replace(file, document=document.key) for file in numbered.personal])
     return digest
 
 
@@ -186,7 +194,7 @@ def _write_around(tx: Transaction, home: Home, order: Order, numbered: Numbered,
     receivers = [
         replace(item, document=document.key)
         for receiver in receivers_of(order)
-        for item in _members(receiver, members)
+        for item in members_of(receiver, members)
     ]
     if order.secret:
         tx.dispatches.add(receivers)
@@ -203,7 +211,7 @@ def _write_around(tx: Transaction, home: Home, order: Order, numbered: Numbered,
     tx.tasks.add(document.key, draft.tasks)
 
 
-def _entry(home: Home, order: Order, numbered: Numbered, document: Document) -> NewEntry:
+def entry_of(home: Home, order: Order, numbered: Numbered, document: Document) -> NewEntry:
     draft = order.draft
     return NewEntry(
         book=numbered.book.key,
@@ -214,7 +222,7 @@ def _entry(home: Home, order: Order, numbered: Numbered, document: Document) -> 
         notation=str(numbered.notation),
         issued_on=order.issued_on,
         signed_on=order.signed_on,
-        subject=_titled(draft),
+        subject=titled(draft),
         signatory=draft.signatory.full_name or draft.signatory.title,
         recipients="; ".join((*draft.addressees, *draft.recipients)),
         kept_by=draft.archive,
@@ -228,7 +236,7 @@ def _secrecy_note(draft: Draft) -> str:
     return f"Độ mật: {draft.secrecy.label}" if draft.secrecy else ""
 
 
-def _titled(draft: Draft) -> str:
+def titled(draft: Draft) -> str:
     """Tên loại và trích yếu, as the register's column has them; of a secret only the type."""
     if draft.secrecy is not None:
         return draft.type.label
@@ -243,12 +251,12 @@ def receivers_of(order: Order) -> list[Dispatch]:
     must_answer = draft.reply_by is not None
     addressed = order.receivers
     if addressed is None:
-        addressed = tuple(_receiver(line, order, must_answer=must_answer) for line in draft.addressees)
-    told = [_receiver(line, order, must_answer=False) for line in draft.recipients if _is_body(line)]
+        addressed = tuple(receiver_of(line, order, must_answer=must_answer) for line in draft.addressees)
+    told = [receiver_of(line, order, must_answer=False) for line in draft.recipients if _is_body(line)]
     return [*addressed, *told]
 
 
-def _members(receiver: Dispatch, known: Mapping[str, Group]) -> list[Dispatch]:
+def members_of(receiver: Dispatch, known: Mapping[str, Group]) -> list[Dispatch]:
     """The members of the group that a collective line names, each as its own receiver; else the line itself."""
     found = known.get(receiver.recipient_key) or known.get(issuer_key(receiver.recipient))
     if found is None:
@@ -259,7 +267,7 @@ def _members(receiver: Dispatch, known: Mapping[str, Group]) -> list[Dispatch]:
     ]
 
 
-def _receiver(line: str, order: Order, *, must_answer: bool) -> Dispatch:
+def receiver_of(line: str, order: Order, *, must_answer: bool) -> Dispatch:
     name = squeeze(_BRACKETS.sub(" ", line)).strip(" .;,") or line
     issuer = order.draft.issuer
     full = resolve_relative(name, issuer.name, parent_body=issuer.parent_body) or name
@@ -276,7 +284,7 @@ def _is_body(line: str) -> bool:
     return not fold(line).lstrip("- ").startswith(_NO_BODY)
 
 
-def _payload(order: Order, numbered: Numbered, entry: NewEntry, digest: str) -> dict[str, object]:
+def payload_of(order: Order, numbered: Numbered, entry: NewEntry, digest: str) -> dict[str, object]:
     """What the journal remembers: the line as written, so that `verify` sees a line changed afterwards."""
     return {
         "document": entry.document,

@@ -32,6 +32,7 @@ class SheetRead:
 
     name: str
     rows: tuple[Row, ...]
+    formulas: frozenset[str] = frozenset()  # addresses of cells with a formula: B5
 
 
 def read_sheets(data: bytes, name: str) -> tuple[SheetRead, ...]:
@@ -47,7 +48,10 @@ def read_sheets(data: bytes, name: str) -> tuple[SheetRead, ...]:
         from registry.jail import in_child
 
         found = in_child("sheets", data, name=name)
-        return tuple(SheetRead(sheet["name"], _admitted(sheet["rows"], name)) for sheet in found)
+        return tuple(
+            SheetRead(sheet["name"], _admitted(sheet["rows"], name), frozenset(sheet["formulas"]))
+            for sheet in found
+        )
     return (SheetRead("", _csv_rows(data, name)),)
 
 

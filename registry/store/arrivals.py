@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Row, Select, insert, select, union, update
 from doc_engine.terms import Relation
 from registry.handling import StepKind
 from registry.model import Document
+from registry.store.chunking import chunks
 from registry.store.columns import day_text
 from registry.store.documents import to_document
-from registry.store.graph import chunks, documents
+from registry.store.graph import documents
 from registry.store.schema import arrival, document, document_file, link, office
 from registry.store.schema_directory import assignment_step
 from registry.store.series import Series

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from registry.clock import stamp
 from registry.identity import identity, is_relative, issuer_key, subject_key
 from registry.model import Direction, Document, Effect, Status
 from registry.store import schema
+from registry.store.chunking import chunks
 from registry.store.columns import day, day_text, partial_date, partial_text
 from registry.store.records import DocumentTexts
 from registry.store.series import Series
@@ -72,6 +74,29 @@ class Documents:
         self._connection.execute(insert(schema.document).values(**row))
         self._touched.add(named.key)
         return named
+
+    def add_many(self, new: Sequence[tuple[Document, DocumentTexts]], at: datetime) -> list[Document]:
+        """The same for many at once; no two of them and none recorded may have one identity."""
+        first = Series(self._connection).next("vb", len(new))
+        named = [
+            (replace(facts, key=f"vb{first + place}"), texts) for place, (facts, texts) in enumerate(new)
+        ]
+        rows = [
+            {"key": facts.key, "created_at": stamp(at), **_columns(facts), **_text_columns(facts, texts)}
+            for facts, texts in named
+        ]
+        self._connection.execute(insert(schema.document), rows)
+        self._touched.update(facts.key for facts, _ in named)
+        return [facts for facts, _ in named]
+
+    def any_of(self, facts: Sequence[Document]) -> list[Document]:
+        """The recorded documents that some of those facts are about."""
+        wanted = [key for one in facts if (key := identity_of(one))]
+        return [
+            to_document(row)
+            for chunk in chunks(wanted)
+            for row in self._connection.execute(select(schema.document).where(_doc.identity.in_(chunk)))
+        ]
 
     def change(self, facts: Document, texts: DocumentTexts | None = None) -> Document:
         """Write everything `facts` say over the row of `facts.key`; its texts stay where none are given."""

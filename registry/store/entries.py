@@ -14,6 +14,7 @@ from doc_engine.model import Task
 from registry.clock import stamp
 from registry.model import RegisterEntry
 from registry.store import schema
+from registry.store.chunking import chunks
 from registry.store.columns import day, day_text
 from registry.store.records import Dispatch, NewEntry
 
@@ -29,25 +30,11 @@ class Entries:
 
     def add(self, entry: NewEntry) -> None:
         """Write a line; the database refuses a number that its book has already."""
-        self._connection.execute(
-            insert(schema.entry).values(
-                book=entry.book,
-                year=entry.year,
-                number=entry.number,
-                suffix=entry.suffix,
-                document=entry.document,
-                notation=entry.notation,
-                issued_on=day_text(entry.issued_on),
-                signed_on=day_text(entry.signed_on),
-                subject=entry.subject,
-                signatory=entry.signatory,
-                recipients=entry.recipients,
-                kept_by=entry.kept_by,
-                copies=entry.copies,
-                note=entry.note,
-                registered_at=stamp(entry.registered_at),
-            )
-        )
+        self.add_many([entry])
+
+    def add_many(self, entries: Sequence[NewEntry]) -> None:
+        """The same for many lines in one statement."""
+        self._connection.execute(insert(schema.entry), [_line_values(entry) for entry in entries])
 
     def void(self, document: str, at: datetime, reason: str) -> None:
         """Strike a line out with its reason; its number stays taken."""
@@ -68,6 +55,12 @@ class Entries:
         """The line a document stands on."""
         rows = self._rows(_entry.document == key)
         return rows[0] if rows else None
+
+    def of_documents(self, keys: Sequence[str]) -> dict[str, RegisterEntry]:
+        """The lines that many documents stand on, by document."""
+        return {
+            line.document: line for chunk in chunks(keys) for line in self._rows(_entry.document.in_(chunk))
+        }
 
     def of_book(self, book: int) -> list[RegisterEntry]:
         """A book's lines by number and suffix."""
@@ -96,6 +89,26 @@ class Entries:
             .where(*conditions)
             .order_by(_book.name, _entry.year, _entry.number, _entry.suffix)
         )
+
+
+def _line_values(entry: NewEntry) -> dict[str, Any]:
+    return {
+        "book": entry.book,
+        "year": entry.year,
+        "number": entry.number,
+        "suffix": entry.suffix,
+        "document": entry.document,
+        "notation": entry.notation,
+        "issued_on": day_text(entry.issued_on),
+        "signed_on": day_text(entry.signed_on),
+        "subject": entry.subject,
+        "signatory": entry.signatory,
+        "recipients": entry.recipients,
+        "kept_by": entry.kept_by,
+        "copies": entry.copies,
+        "note": entry.note,
+        "registered_at": stamp(entry.registered_at),
+    }
 
 
 def _to_entry(row: Row[Any]) -> RegisterEntry:

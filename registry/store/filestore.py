@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import secrets
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -64,12 +65,37 @@ class FileStore:
             raise disk_refusal(error, "ghi tệp") from error
         return digest
 
-    def _put(self, target: Path, data: bytes, digest: str) -> None:
+    def put_many(self, contents: Iterable[bytes]) -> Iterator[tuple[str, int]]:
+        """Keep very many files, each as it comes: digest and size of each; on disk for good when all were taken.
+
+        The folders are brought to the disk once, at the end. Raises as `put`.
+        """
+        folders: set[Path] = set()
+        for data in contents:
+            digest = digest_of(data)
+            target = self.path(digest)
+            folders.add(target.parent)
+            try:
+                self._lay(target, data, digest)
+            except OSError as error:
+                raise disk_refusal(error, "ghi tệp") from error
+            yield digest, len(data)
+        try:
+            for folder in sorted(folders):
+                self.io.fsync_dir(folder)
+            self.io.fsync_dir(self.root)
+        except OSError as error:
+            raise disk_refusal(error, "ghi tệp") from error
+
+    def _lay(self, target: Path, data: bytes, digest: str) -> None:
         self.io.make_dir(target.parent)
         if self.io.exists(target):
             self._check(self.io.read(target), digest)
         else:
             self._write_beside(target, data)
+
+    def _put(self, target: Path, data: bytes, digest: str) -> None:
+        self._lay(target, data, digest)
         # Also when the file stood there already: whoever wrote it may have died before these two.
         self.io.fsync_dir(target.parent)
         self.io.fsync_dir(self.root)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
 from doc_engine.terms import Relation
 from registry.model import Document, Link
+from registry.store.chunking import chunks as chunks  # noqa: PLC0414 (said again for its users)
 from registry.store.documents import to_document
 from registry.store.links import to_link
 from registry.store.schema import document, link
 
-_CHUNK = 500
 Relations = Collection[Relation] | None
 
 
@@ -102,10 +101,3 @@ def leads_outside(connection: Connection, keys: Collection[str], *, up: bool) ->
         for chunk in chunks(sorted(inside))
         for key in connection.execute(select(there).where(here.in_(chunk))).scalars()
     )
-
-
-def chunks(keys: Sequence[str]) -> Iterator[list[str]]:
-    """The keys in pieces that fit into one statement."""
-    source = iter(keys)
-    while piece := list(islice(source, _CHUNK)):
-        yield piece

@@ -13,7 +13,7 @@ from registry.clock import VIETNAM, stamp
 from registry.journal import Head, next_event
 from registry.model import JournalEvent
 from registry.store import schema
-from registry.store.seals import seals, with_cited
+from registry.store.seals import seals, with_all_cited, with_cited
 from registry.store.series import Series
 
 _head = schema.journal_head.c
@@ -58,21 +58,56 @@ class Journals:
         """
         whole = {**payload, **self._sealed(about)} if about else payload
         event = next_event(self._lock_head(office), office=office, at=at, actor=actor, act=act, payload=whole)
-        self._connection.execute(
-            insert(schema.journal).values(
-                office=event.office,
-                seq=event.seq,
-                at=stamp(event.at),
-                actor=event.actor,
-                act=event.act,
-                payload=event.payload,
-                previous=event.previous,
-                hash=event.hash,
-            )
-        )
-        moving = update(schema.journal_head).where(_head.office == office)
-        self._connection.execute(moving.values(seq=event.seq, hash=event.hash))
+        self._write([event])
         return event
+
+    def append_many(
+        self,
+        office: str,
+        *,
+        at: datetime,
+        actor: str,
+        act: str,
+        payloads: Sequence[Mapping[str, Any]],
+    ) -> None:
+        """The same for acts of one kind, each about the document its payload names, in a few statements.
+
+        Every act seals its own document; what they cite is sealed by the last.
+        """
+        keys = [str(payload["document"]) for payload in payloads]
+        first = Series(self._connection).next(TURN, len(keys))
+        cited = with_all_cited(self._connection, keys)
+        self._touched.update(cited)
+        sealed = seals(self._connection, cited)
+        others = {key: sealed[key] for key in cited[len(keys) :]}
+        head, events = self._lock_head(office), []
+        for place, (key, payload) in enumerate(zip(keys, payloads, strict=True)):
+            mine = {key: sealed[key]} | (others if place == len(keys) - 1 else {})
+            said = {**payload, "seals": mine, "turn": first + place}
+            event = next_event(head, office=office, at=at, actor=actor, act=act, payload=said)
+            head = Head(event.seq, event.hash)
+            events.append(event)
+        self._write(events)
+
+    def _write(self, events: Sequence[JournalEvent]) -> None:
+        """Write events and move the head behind the last."""
+        rows = [
+            {
+                "office": event.office,
+                "seq": event.seq,
+                "at": stamp(event.at),
+                "actor": event.actor,
+                "act": event.act,
+                "payload": event.payload,
+                "previous": event.previous,
+                "hash": event.hash,
+            }
+            for event in events
+        ]
+        self._connection.execute(insert(schema.journal), rows)
+        last = events[-1]
+        moving = update(schema.journal_head).where(_head.office == last.office)
+        self._connection.execute(moving.values(seq=last.seq, hash=last.hash))
 
     def _sealed(self, about: str | Sequence[str]) -> dict[str, Any]:
         """The seals, with a running number over all offices that tells which of two is the later.

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from registry.clock import stamp
+from registry.store.chunking import chunks
 from registry.store.columns import day, day_text
-from registry.store.graph import chunks
 from registry.store.life_schema import approval, entry_correction, sending
 
 

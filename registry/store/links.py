@@ -37,6 +37,12 @@ class Links:
             self._connection.execute(update(schema.link).where(*_same(link)).values(**_columns(link)))
         return False
 
+    def add_new(self, links: Sequence[Link], at: datetime) -> None:
+        """Write links of documents that have none yet, no two of one pair and relation."""
+        if links:
+            rows = [{**_columns(link), "created_at": stamp(at)} for link in links]
+            self._connection.execute(insert(schema.link), rows)
+
     def find(self, from_key: str, to_key: str, relation: Relation) -> Link | None:
         """The link of that pair and relation."""
         found = [link for link in self.between(from_key, to_key) if link.relation is relation]

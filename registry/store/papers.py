@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from registry.clock import stamp
 from registry.model import Status
 from registry.store import schema
+from registry.store.chunking import chunks
 from registry.store.filestore import digest_of
 from registry.store.life_schema import book_print
 from registry.store.records import DocumentFile, PrintedFrom, SecretFile
@@ -29,30 +30,29 @@ class Files:
         if any(known.digest == item.digest for known in self.of_document(item.document, item.role)):
             return False
         self._record(item)
-        self._connection.execute(
-            insert(schema.document_file).values(
-                document=item.document,
-                digest=item.digest,
-                role=item.role,
-                name=item.name,
-                added_at=stamp(item.added_at),
-                **template_values(item.template),
-            )
-        )
+        self._connection.execute(insert(schema.document_file).values(**_kept_values(item)))
         return True
+
+    def attach_new(self, items: Sequence[DocumentFile]) -> None:
+        """Record many kept files of documents that have no file in that role with those bytes yet."""
+        digests = sorted({item.digest for item in items})
+        known: set[str] = set()
+        for chunk in chunks(digests):
+            known |= set(
+                self._connection.execute(
+                    select(schema.file.c.digest).where(schema.file.c.digest.in_(chunk))
+                ).scalars()
+            )
+        new = {item.digest: item for item in items if item.digest not in known}
+        if new:
+            self._connection.execute(insert(schema.file), [_file_values(item) for item in new.values()])
+        self._connection.execute(insert(schema.document_file), [_kept_values(item) for item in items])
 
     def _record(self, item: DocumentFile) -> None:
         table = schema.file
         known = self._connection.execute(select(table.c.digest).where(table.c.digest == item.digest)).first()
         if known is None:
-            self._connection.execute(
-                insert(table).values(
-                    digest=item.digest,
-                    size=item.size,
-                    media_type=item.media_type,
-                    stored_at=stamp(item.added_at),
-                )
-            )
+            self._connection.execute(insert(table).values(**_file_values(item)))
 
     def of_document(self, key: str, role: str | None = None) -> list[DocumentFile]:
         """A document's files, oldest first; the last of a role is the one in force. Destroyed ones are left out."""
@@ -60,6 +60,14 @@ class Files:
         if role is not None:
             conditions.append(_kept.role == role)
         return self._rows(*conditions)
+
+    def latest_of(self, keys: Sequence[str], role: str) -> dict[str, DocumentFile]:
+        """The file in force in that role of each of many documents that has one."""
+        found: dict[str, DocumentFile] = {}
+        for chunk in chunks(keys):
+            rows = self._rows(_kept.document.in_(chunk), _kept.role == role, _kept.destroyed_at.is_(None))
+            found |= {item.document: item for item in rows}
+        return found
 
     def latest(self, key: str, role: str) -> DocumentFile | None:
         """The file in force in that role."""
@@ -118,6 +126,26 @@ class Files:
             .order_by(_kept.id)
         )
         return [_to_file(row._mapping) for row in self._connection.execute(query)]
+
+
+def _file_values(item: DocumentFile) -> dict[str, Any]:
+    return {
+        "digest": item.digest,
+        "size": item.size,
+        "media_type": item.media_type,
+        "stored_at": stamp(item.added_at),
+    }
+
+
+def _kept_values(item: DocumentFile) -> dict[str, Any]:
+    return {
+        "document": item.document,
+        "digest": item.digest,
+        "role": item.role,
+        "name": item.name,
+        "added_at": stamp(item.added_at),
+        **template_values(item.template),
+    }
 
 
 def _to_file(values: Any) -> DocumentFile:
@@ -216,6 +244,30 @@ class Requests:
             .where(schema.request.c.digest == digest, schema.document.c.status != Status.VOID.value)
         )
         return self._connection.execute(query).scalar_one_or_none()
+
+    def answers(self, digests: Sequence[str]) -> dict[str, str]:
+        """The same for many requests: the documents' keys by request, of those that were answered."""
+        table = schema.request
+        found: dict[str, str] = {}
+        for chunk in chunks(digests):
+            query = (
+                select(table.c.digest, table.c.document)
+                .join(schema.document, schema.document.c.key == table.c.document)
+                .where(table.c.digest.in_(chunk), schema.document.c.status != Status.VOID.value)
+            )
+            found |= {row.digest: row.document for row in self._connection.execute(query)}
+        return found
+
+    def settle_many(self, answers: Mapping[str, str], *, office: str, at: datetime) -> None:
+        """Remember the answers to many requests, in the place of those whose number was voided."""
+        table = schema.request
+        for chunk in chunks(list(answers)):
+            self._connection.execute(delete(table).where(table.c.digest.in_(chunk)))
+        rows = [
+            {"digest": digest, "office": office, "document": document, "answered_at": stamp(at)}
+            for digest, document in answers.items()
+        ]
+        self._connection.execute(insert(table), rows)
 
     def all(self) -> dict[str, tuple[str, str, str]]:
         """Every request's office, document and instant."""

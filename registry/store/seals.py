@@ -15,9 +15,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from registry.journal import canonical
+from registry.store.chunking import chunks
 from registry.store.documents import FOLDED
 from registry.store.filing_tables import loan
-from registry.store.graph import chunks
 from registry.store.life_schema import entry_correction, sending
 from registry.store.schema import (
     arrival,
@@ -83,6 +83,14 @@ def with_cited(connection: Connection, key: str) -> list[str]:
         connection.execute(select(link.c.to_key).where(link.c.from_key == key)).scalars().all()
     )
     return [key, *cited]
+
+
+def with_all_cited(connection: Connection, keys: Sequence[str]) -> list[str]:
+    """The documents and all that any of them cites, each once."""
+    cited: set[str] = set()
+    for chunk in chunks(keys):
+        cited |= set(connection.execute(select(link.c.to_key).where(link.c.from_key.in_(chunk))).scalars())
+    return [*keys, *sorted(cited - set(keys))]
 
 
 def _gather(found: Iterable[Row[Any]], table: str, owner: str, rows: dict[str, list[Any]]) -> None:

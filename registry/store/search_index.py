@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
 
 from registry.search_tokens import Lines, index_id, tokens
+from registry.store.chunking import chunks
 from registry.store.documents import to_document
-from registry.store.graph import chunks
 from registry.store.schema import arrival, dispatch, document, entry
 from registry.store.schema_search import document_index
 

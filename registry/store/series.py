@@ -13,16 +13,16 @@ class Series:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def next(self, name: str) -> int:
-        """The next number of the series `name`, from 1."""
+    def next(self, name: str, count: int = 1) -> int:
+        """The next number of the series `name`, from 1; the first of `count` numbers taken together."""
         taking = update(schema.series).where(schema.series.c.name == name)
         taken = self._connection.execute(
-            taking.values(last=schema.series.c.last + 1).returning(schema.series.c.last)
+            taking.values(last=schema.series.c.last + count).returning(schema.series.c.last)
         ).scalar_one_or_none()
         if taken is None:
-            self._connection.execute(insert(schema.series).values(name=name, last=1))
+            self._connection.execute(insert(schema.series).values(name=name, last=count))
             return 1
-        return int(taken)
+        return int(taken) - count + 1
 
     def raise_to(self, name: str, number: int) -> None:
         """Move a series up to `number`, from nothing where it has not begun; never down."""

@@ -13,6 +13,8 @@ from typing import Any
 from registry.office import Home
 from registry.services.approving import approve
 from registry.services.attaching import attach
+from registry.services.batch import Mode, To, plan, run, run_letters
+from registry.services.batch.running import issued_before
 from registry.services.closing import close_book
 from registry.services.correcting_lines import correct_line
 from registry.services.dispatching import dispatch
@@ -53,6 +55,39 @@ def _assigned(home: Home, desk: Any) -> None:
     assign(home, "1", "Phòng Nội chính")
 
 
+BATCH_LETTER = """\
+loai: công văn
+ky_hieu: UBND-NC
+trich_yeu: số liệu phòng cháy
+kinh_gui: Các ban, tổ của tỉnh
+noi_dung: |
+  Thực hiện [[20/CT-TTg]], đề nghị bố trí «Số người» người.
+van_ban_lien_quan:
+  - {so: 20/CT-TTg, ngay: 15/5/2024, co_quan: Thủ tướng Chính phủ, trich_yeu: tăng cường phòng cháy}
+han_tra_loi: 30/9/2024
+nguoi_ky: Trần Văn Bình
+noi_nhan:
+  - Như trên
+luu: VT, NC
+""".encode()
+
+
+def batch_list(count: int) -> To:
+    """A list of so many invented recipients."""
+    rows = "".join(f"Tổ công tác số {place};{place}\n" for place in range(1, count + 1))
+    return To("ds.csv", content=f"Tên đơn vị;Số người\n{rows}".encode())
+
+
+def run_batch(home: Home, mode: Mode, count: int) -> Any:
+    """Plan and run; in shared mode every one gets the same words."""
+    data = BATCH_LETTER if mode is not Mode.SHARED else BATCH_LETTER.replace("«Số người»".encode(), b"3")
+    planned = plan(home, data, "cv.yaml", batch_list(count), on=DAY, mode=mode)
+    if mode is Mode.SHARED:
+        run(home, planned)
+        return planned, issued_before(home, planned)
+    return planned, run_letters(home, planned)
+
+
 ACTS: tuple[Act, ...] = (
     Act("issue", _issued),
     Act("enter", lambda home, desk: enter(home, desk.plan, "a.yaml", "7", date(2023, 3, 1))),
@@ -75,5 +110,8 @@ ACTS: tuple[Act, ...] = (
     Act("assign", lambda home, desk: assign(home, "1", "Phòng Nội chính", due="30/9/2024"), _received),
     Act("progress", lambda home, desk: progress(home, "1", "Đang làm"), _assigned),
     Act("close book", lambda home, desk: close_book(home, "Công văn", 2024, reason="thử"), _issued),
+    Act("batch of copies", lambda home, desk: run_batch(home, Mode.COPIES, 3)),
+    Act("batch of documents", lambda home, desk: run_batch(home, Mode.SEPARATE, 3)),
+    Act("batch to many", lambda home, desk: run_batch(home, Mode.SHARED, 3)),
     Act("save search", lambda home, desk: save_search(home, "hòa giải", "hòa giải nam:2024")),
 )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from doc_engine.errors import BadInput
@@ -17,8 +17,9 @@ from registry.identity import issuer_key
 from registry.office import Home, create_home
 from registry.officefile import load_office
 from registry.recipients import read_list
-from registry.services import batching, registers
-from registry.services.batching import To
+from registry.services import batch as batching
+from registry.services import registers
+from registry.services.batch import To
 from registry.services.coverage import coverage
 from registry.services.setup import init
 
@@ -236,6 +237,7 @@ def test_every_wrong_row_is_told_at_once() -> None:
 NAMES = st.text("abcđêơ SỞTƯ", max_size=30).map(lambda rest: f"Sở {rest}".strip())
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(NAMES, min_size=1))
 def test_names_come_back_in_order_with_their_rows(names: list[str]) -> None:
     got = read_list(("ten\n" + "\n".join(names)).encode(), "a.csv")

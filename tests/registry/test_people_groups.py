@@ -8,7 +8,7 @@ import pytest
 
 from doc_engine.errors import BadInput, NotFound, Refusal
 from registry.services import groups, people
-from registry.services.batching import plan, run
+from registry.services.batch import plan, run
 from registry.services.issuing import issue
 from registry.services.verifying import verify
 

@@ -14,7 +14,7 @@ from doc_engine.errors import BadInput
 from registry.errors import SecretRefused
 from registry.officefile import load_office
 from registry.services.attaching import attach
-from registry.services.batching import plan
+from registry.services.batch import plan
 from registry.services.drafting import draft
 from registry.services.issuing import issue
 from registry.services.pdf import make_pdf

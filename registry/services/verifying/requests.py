@@ -12,10 +12,14 @@ def problems(evidence: Evidence) -> Iterator[str]:
     wanted: dict[str, tuple[str, str, str]] = {}
     voided = {act.said["document"]: act.said["turn"] for act in evidence.every_act if act.act == "void"}
     for act in evidence.every_act:
-        if act.act in REGISTERING and "request" in act.said:
-            held = wanted.get(act.said["request"])
+        if act.act not in REGISTERING:
+            continue
+        for name in ("request", "batch_request"):
+            if name not in act.said:
+                continue
+            held = wanted.get(act.said[name])
             if held is None or voided.get(held[1], act.said["turn"]) < act.said["turn"]:
-                wanted[act.said["request"]] = (act.office, act.said["document"], act.at)
+                wanted[act.said[name]] = (act.office, act.said["document"], act.at)
     found = evidence.tx.requests.all()
     for digest in sorted(d for d in {*wanted, *found} if wanted.get(d) != found.get(d)):
         yield f"Yêu cầu {digest[:12]}… không còn trả lời như nhật ký ghi."

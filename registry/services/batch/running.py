@@ -1,0 +1,298 @@
+"""Running a plan (thực hiện kế hoạch): all letters or none, and the same plan never twice.
+
+Letters are rendered outside the lock with the numbers that are expected, their files kept; then one short
+transaction checks that the counter has not moved and writes everything. Where it moved they are rendered again,
+twice at most, then under the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from doc_engine.errors import BadInput
+from doc_engine.text import fold
+from registry import numbering
+from registry.services.allotting import expected
+from registry.services.answering import Issued
+from registry.services.approving import approval_of
+from registry.services.batch.answers import (
+    COPY,
+    BatchIssued,
+    answer_before,
+    of_one_document,
+    refuse_issued_rows,
+)
+from registry.services.batch.books import Lines, Made, number_used, printed_from
+from registry.services.batch.letters import Serial
+from registry.services.batch.modes import Mode
+from registry.services.batch.planning import Plan, office_of
+from registry.services.book_of import opened_book, refuse_closed
+from registry.services.issuing import issue
+from registry.services.linking import citations_in
+from registry.services.ordering import cited_in, notation_of, refuse_without_power, said, scheme_of
+from registry.services.pdf import require_converter
+from registry.services.placing import placing
+from registry.services.registering import DOCX, Numbered, Order, file_name, register
+from registry.store.records import DocumentFile
+
+if TYPE_CHECKING:
+    from registry.office import Home
+    from registry.store import Transaction
+    from registry.store.offices import Counter
+
+Progress = Callable[[str, int, int], None]
+RENDER = "soạn thư"
+WRITE = "ghi sổ"
+_TRIES = 3  # the last one renders under the lock
+
+
+class _Moved(Exception):
+    """The book's counter is no longer where the letters were printed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `run` was asked beside the plan (yêu cầu kèm theo)."""
+
+    signed_on: date | None = None
+    reason: str | None = None
+    acting: str | None = None
+    again: bool = False
+
+
+def quiet(_step: str, _done: int, _total: int) -> None:
+    """No progress is told."""
+
+
+def run(
+    home: Home,
+    planned: Plan,
+    *,
+    signed_on: date | None = None,
+    reason: str | None = None,
+    acting: str | None = None,
+    again: bool = False,
+    pdf: bool = False,
+) -> Issued:
+    """Issue the one document of a shared plan and write its dispatch list, in one act.
+
+    The same plan run twice gets the same number. Raises `BadInput` with the plan's problems, and as `issue`.
+    """
+    if planned.problems:
+        raise BadInput(*planned.problems)
+    return issue(
+        home,
+        planned.data,
+        planned.name,
+        on=planned.issued_on,
+        signed_on=signed_on,
+        again=again,
+        reason=reason,
+        acting=acting,
+        pdf=pdf,
+        receivers=planned.dispatches,
+    )
+
+
+def run_letters(
+    home: Home, planned: Plan, asked: Asked = Asked(), *, pdf: bool = False, progress: Progress = quiet
+) -> BatchIssued:
+    """Issue a plan of personal copies or separate documents: every number, line, link and file, or none.
+
+    `pdf` only makes sure that there is a converter before a number is taken. Raises `BadInput` naming the row
+    whose letter fails, `Refusal` for rows issued before, and as `issue`.
+    """
+    if planned.problems:
+        raise BadInput(*planned.problems)
+    with placing(planned.data, planned.name):
+        order = order_of(home, planned, asked)
+        with home.store.reading() as tx:
+            known = None if asked.again else answer_before(tx, order, planned)
+        if known is not None:
+            return known
+        if pdf:
+            require_converter(home)
+        refuse_without_power(home, order)
+        with home.store.reading() as tx:
+            if not asked.again and planned.mode is Mode.SEPARATE:
+                refuse_issued_rows(tx, planned)
+            approval, unapproved = approval_of(tx, order, planned.name)
+        job = _Job(home, planned, replace(order, approval=approval), asked, progress)
+        issued = job.issued()
+        return replace(issued, warnings=(*unapproved, *issued.warnings))
+
+
+def shared_answer(home: Home, planned: Plan, key: str) -> BatchIssued:
+    """The answer of a shared plan issued as the document `key`: one file for all, in the same shape."""
+    with home.store.reading() as tx:
+        return of_one_document(tx, planned, key)
+
+
+def issued_before(home: Home, planned: Plan, asked: Asked = Asked()) -> BatchIssued | None:
+    """What the same plan was answered with before, or None; nothing is issued."""
+    order = order_of(home, planned, asked)
+    if planned.mode is Mode.SHARED:
+        order = replace(order, receivers=planned.dispatches, batch=None)
+    with home.store.reading() as tx:
+        return answer_before(tx, order, planned)
+
+
+def order_of(home: Home, planned: Plan, asked: Asked) -> Order:
+    """What is asked to be registered, the same for every letter."""
+    return Order(
+        act="issue",
+        office=office_of(home, planned),
+        draft=planned.draft,
+        data=planned.data,
+        issued_on=planned.issued_on,
+        signed_on=asked.signed_on,
+        reason=said(asked.reason, "--reason"),
+        acting=said(asked.acting, "--acting"),
+        receivers=planned.dispatches if planned.mode is Mode.COPIES else None,
+        batch=planned.digest,
+    )
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One run: what is asked, and who hears how far it is."""
+
+    home: Home
+    planned: Plan
+    order: Order
+    asked: Asked
+    progress: Progress
+
+    def issued(self) -> BatchIssued:
+        for _ in range(_TRIES - 1):
+            first = self._expected()
+            with self.home.store.reading() as tx:
+                made = self._printed(self._serial(tx), first)
+            try:
+                with self.home.store.writing() as tx:
+                    return self._written(tx, made, first)
+            except _Moved:
+                continue
+        with self.home.store.writing() as tx:
+            return self._written(tx, None, 0)
+
+    def _serial(self, tx: Transaction) -> Serial:
+        return Serial(tx, self.home, self.order, self.planned.mode, self.planned.fills)
+
+    def _expected(self) -> int:
+        from doc_engine.errors import Problem
+
+        problems: list[Problem] = []
+        with self.home.store.reading() as tx:
+            taken = expected(tx, self.order, scheme_of(self.order), problems)
+        if problems:
+            raise BadInput(*problems)
+        return taken.number
+
+    def _printed(self, serial: Serial, first: int) -> list[Made]:
+        """Every letter rendered with its number and its file kept."""
+        letters = self.planned.letters
+        step = 1 if self.planned.mode is Mode.SEPARATE else 0
+        numbers = [first + step * place for place in range(len(letters))]
+
+        def contents() -> Iterator[bytes]:
+            for place, (letter, number) in enumerate(zip(letters, numbers, strict=True)):
+                yield serial.docx(letter, number)
+                self.progress(RENDER, place + 1, len(letters))
+
+        kept = self.home.store.files.put_many(contents())
+        made = [
+            Made(letter, number, digest, size)
+            for letter, number, (digest, size) in zip(letters, numbers, kept, strict=True)
+        ]
+        # Reading a text for citations loads tables for a second: here, where nobody waits, and not under the lock.
+        citations_in(serial.composed(letters[0], first).text, serial.draft.issuer.name, serial.draft.place)
+        return made
+
+    # ---- under the lock ----------------------------------------------------------------------------------------
+
+    def _written(self, tx: Transaction, made: list[Made] | None, first: int) -> BatchIssued:
+        book = opened_book(tx, self.home, self.order, scheme_of(self.order))
+        counter = tx.books.lock(book.key)
+        if not self.asked.again:
+            known = answer_before(tx, self.order, self.planned)
+            if known is not None:
+                return known
+            if self.planned.mode is Mode.SEPARATE:
+                refuse_issued_rows(tx, self.planned)
+        next_ = numbering.next_number(counter.book.last_number)
+        if made is not None and next_ != first:
+            raise _Moved
+        note = self._note(counter)
+        serial = self._serial(tx)
+        letters = self._printed(serial, next_) if made is None else made
+        self.progress(WRITE, 0, len(letters))
+        if self.planned.mode is Mode.SEPARATE:
+            return self._documents(tx, serial, counter, letters, note)
+        return self._one_document(tx, serial, counter, letters, note)
+
+    def _note(self, counter: Counter) -> str:
+        """What the lines' Ghi chú says of the rules that were set aside; raises where one forbids the block."""
+        refuse_closed(counter.book)
+        order = self.order
+        late = numbering.order_problem(order.issued_on, counter.last_issued_on, None)
+        if late and not order.reason:
+            raise BadInput(late)
+        notes = (
+            f"Lý do ngày lùi: {order.reason}" if late else "",
+            f"Ký theo giao quyền: {order.acting}" if order.acting else "",
+        )
+        return "; ".join(note for note in notes if note)
+
+    def _documents(
+        self, tx: Transaction, serial: Serial, counter: Counter, made: list[Made], note: str
+    ) -> BatchIssued:
+        at = self.home.clock.now()
+        lines = Lines(
+            tx, self.home, self.order, self.planned, serial, counter.book, note, self.asked.again, at
+        )
+        letters, planned = tuple(lines.write(made)), self.planned
+        return BatchIssued(planned.mode, planned.book, planned.issued_on, letters, planned.digest)
+
+    def _one_document(
+        self, tx: Transaction, serial: Serial, counter: Counter, made: list[Made], note: str
+    ) -> BatchIssued:
+        number = tx.books.allot(counter.book.key)
+        printed = numbering.printed(number)
+        notation = notation_of(self.order, printed)
+        known = tx.documents.same_as(self.order.facts(notation))
+        if known is not None and known.held:
+            raise number_used(known, counter.book)
+        rendered = serial.kept(printed)
+        stem, at = file_name(notation, ""), self.home.clock.now()
+        personal = tuple(
+            DocumentFile(
+                "",
+                one.digest,
+                COPY,
+                f"{stem}-{letter_name(one)}.docx",
+                DOCX,
+                one.size,
+                at,
+                printed_from(serial),
+            )
+            for one in made
+        )
+        cited = cited_in(rendered, self.order)
+        numbered = Numbered(counter.book, number, "", notation, rendered, cited, note, personal)
+        document = register(tx, self.home, self.order, numbered)
+        return of_one_document(tx, self.planned, document.key)
+
+
+def letter_name(made: Made) -> str:
+    """A file name that says place and recipient, safe on every system."""
+    return safe_name(made.letter.place, made.letter.to.name, 4)
+
+
+def safe_name(place: int, name: str, width: int) -> str:
+    """`0007-uy-ban-nhan-dan-xa-tan-thuan`: letters, digits and hyphens only, whatever the recipient is called."""
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(name)).split()
+    return "-".join([f"{place:0{width}d}", *words])[:80].rstrip("-")

@@ -1,0 +1,322 @@
+"""A batch of letters: one number with personal copies, or a number, a line and a file for each, whole or not at all."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from doc_engine.errors import BadInput, Refusal
+from doc_engine.ooxml.text import docx_text
+from registry.clock import FixedClock
+from registry.office import Home, create_home
+from registry.officefile import load_office
+from registry.services import registers
+from registry.services.batch import Asked, Mode, Plan, To, plan, run_letters
+from registry.services.coverage import coverage
+from registry.services.issuing import issue
+from registry.services.setup import init
+from registry.services.verifying import verify
+
+SO = "Sở Tư pháp tỉnh Cà Mau"
+OFFICE = f"""
+co_quan: {SO}
+co_quan_chu_quan: UBND tỉnh Cà Mau
+viet_tat: STP
+dia_danh: Cà Mau
+nguoi_ky: [{{ho_ten: Trần Thị Mẫu, chuc_vu: Giám đốc}}]
+so_van_ban: [{{ten: Công văn, loai: [công văn], nam: 2023, so_cuoi: 311}}]
+"""
+LETTER = f"""
+loai: công văn
+co_quan: {SO}
+ky_hieu: STP-PBGDPL
+trich_yeu: số liệu hòa giải ở cơ sở
+kinh_gui: Ủy ban nhân dân các huyện, thành phố Cà Mau
+noi_dung: |
+  Thực hiện [[20/CT-TTg]], theo báo cáo của quý cơ quan, năm 2022 địa bàn có «Số vụ» vụ việc.
+  Đề nghị rà soát lại.
+van_ban_lien_quan:
+  - {{so: 20/CT-TTg, ngay: 15/2/2023, co_quan: Thủ tướng Chính phủ, trich_yeu: hòa giải ở cơ sở}}
+han_tra_loi: 15/4/2023
+nguoi_ky: {{chuc_vu: Giám đốc, ho_ten: Trần Thị Mẫu}}
+noi_nhan:
+  - Như trên
+  - UBND tỉnh (để báo cáo)
+luu: VT
+""".encode()
+PLAIN = LETTER.replace("«Số vụ»".encode(), b"20")
+DAY = date(2023, 3, 24)
+ROWS = (
+    ("STT", "Tên đơn vị", "Số vụ", "Địa chỉ"),
+    (1, "UBND huyện U Minh", 12, "Khóm 1"),
+    (2, "UBND huyện Thới Bình", 7, "Khóm 8"),
+    (3, "UBND huyện Cái Nước", 31, ""),
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    with create_home(tmp_path / "hồ sơ", clock=FixedClock.on(date(2026, 9, 20)), actor="Lan") as opened:
+        init(opened, load_office(OFFICE.encode(), name="cq.yaml"))
+        yield opened
+
+
+def excel(*rows: tuple[object, ...], sheet: str = "Danh sách", formulas: dict[str, str] | None = None) -> To:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet(sheet)
+        for place, row in enumerate(rows):
+            page.write_row(place, 0, row)
+        for cell, formula in (formulas or {}).items():
+            page.write_formula(cell, formula, value="UBND huyện U Minh")
+    return To("ds.xlsx", content=out.getvalue())
+
+
+def planned(home: Home, *to: str | To, mode: Mode = Mode.SEPARATE, data: bytes = LETTER) -> Plan:
+    return plan(home, data, "cv.yaml", to or [excel(*ROWS)], on=DAY, mode=mode)
+
+
+def said(plan: Plan) -> str:
+    return "\n".join(map(str, plan.problems))
+
+
+def texts(home: Home, issued: object) -> list[str]:
+    return [docx_text(home.store.files.get(one.digest)) for one in issued.letters]
+
+
+def test_separate_letters_have_a_number_a_line_and_a_file_each(home: Home) -> None:
+    plan = planned(home)
+    assert (plan.problems, plan.numbers) == ((), (312, 314))
+    issued = run_letters(home, plan)
+    assert issued.notations == ("312/STP-PBGDPL", "313/STP-PBGDPL", "314/STP-PBGDPL")
+    lines = registers.outgoing(home)
+    assert [(line.number, line.recipients.split(";")[0]) for line in lines] == [
+        (312, "UBND huyện U Minh"),
+        (313, "UBND huyện Thới Bình"),
+        (314, "UBND huyện Cái Nước"),
+    ]
+    for text, number, name, count in zip(
+        texts(home, issued), (312, 313, 314), (row[1] for row in ROWS[1:]), (12, 7, 31), strict=True
+    ):
+        assert f"{number}/STP-PBGDPL" in text
+        assert f"Kính gửi: {name}" in text
+        assert f"có {count} vụ việc" in text
+    assert verify(home) == []
+
+
+def test_a_letter_of_a_batch_is_registered_as_one_issued_by_itself(home: Home, tmp_path: Path) -> None:
+    """Line, links with their places, receivers and act are those of `issue` for the same words."""
+    batch = run_letters(home, planned(home))
+    alone = LETTER.replace("«Số vụ»".encode(), b"7").replace(
+        "Ủy ban nhân dân các huyện, thành phố Cà Mau".encode(), "UBND huyện Thới Bình".encode()
+    )
+    with create_home(tmp_path / "khác", clock=FixedClock.on(date(2026, 9, 20)), actor="Lan") as other:
+        init(other, load_office(OFFICE.replace("so_cuoi: 311", "so_cuoi: 312").encode(), name="cq.yaml"))
+        single = issue(other, alone, "cv.yaml", on=DAY)
+        with home.store.reading() as tx, other.store.reading() as its:
+            key = batch.letters[1].key
+            ours, theirs = tx.documents.get(key), its.documents.get(single.key)
+            assert (ours.subject, ours.notation, ours.identity if hasattr(ours, "identity") else None) == (
+                theirs.subject, theirs.notation, None
+            )  # fmt: skip
+            assert tx.documents.texts(key).body_text == its.documents.texts(single.key).body_text
+            for mine, its_own in zip(
+                tx.links.from_documents([key]), its.links.from_documents([single.key]), strict=True
+            ):
+                assert (mine.relation, mine.quote, mine.start, mine.end, mine.source) == (
+                    its_own.relation, its_own.quote, its_own.start, its_own.end, its_own.source
+                )  # fmt: skip
+            assert [one.recipient for one in tx.dispatches.of_document(key)] == [
+                one.recipient for one in its.dispatches.of_document(single.key)
+            ]
+            line, its_line = tx.entries.of_document(key), its.entries.of_document(single.key)
+            assert (line.subject, line.recipients, line.signatory, line.kept_by) == (
+                its_line.subject, its_line.recipients, its_line.signatory, its_line.kept_by
+            )  # fmt: skip
+            assert home.store.files.get(batch.letters[1].digest) == single.docx or texts(home, batch)[
+                1
+            ] == docx_text(single.docx)
+
+
+def test_copies_have_one_number_one_line_and_a_file_for_each_recipient(home: Home) -> None:
+    issued = run_letters(home, planned(home, mode=Mode.COPIES))
+    (line,) = registers.outgoing(home)
+    assert (issued.notations, line.number) == (("312/STP-PBGDPL",), 312)
+    assert [f"có {row[2]} vụ" in text for row, text in zip(ROWS[1:], texts(home, issued), strict=True)] == [
+        True
+    ] * 3
+    with home.store.reading() as tx:
+        kept = tx.files.of_document(issued.letters[0].key)
+        sent = tx.dispatches.of_document(issued.letters[0].key)
+    assert [file.role for file in kept].count("copy") == 3
+    main = docx_text(home.store.files.get(next(file.digest for file in kept if file.role == "docx")))
+    assert "Ủy ban nhân dân các huyện, thành phố Cà Mau" in main
+    assert "có … vụ việc" in main
+    assert [one.recipient for one in sent if one.must_answer] == [row[1] for row in ROWS[1:]]
+    assert len(coverage(home, issued.letters[0].key)) == 3
+    assert verify(home) == []
+
+
+@pytest.mark.parametrize("mode", [Mode.COPIES, Mode.SEPARATE])
+def test_the_same_plan_run_twice_takes_no_second_number(home: Home, mode: Mode) -> None:
+    first = run_letters(home, planned(home, mode=mode))
+    again = run_letters(home, planned(home, mode=mode))
+    assert again.repeated
+    assert [(one.key, one.digest) for one in again.letters] == [
+        (one.key, one.digest) for one in first.letters
+    ]
+    assert run_letters(home, planned(home, mode=mode), Asked(again=True)).notations != first.notations
+    assert verify(home) == []
+
+
+def test_a_list_with_one_name_more_does_not_issue_the_others_again(home: Home) -> None:
+    run_letters(home, planned(home))
+    longer = planned(home, excel(*ROWS, (4, "UBND huyện Năm Căn", 5, "")))
+    with pytest.raises(Refusal, match=r"3 nơi trong danh sách đã được cấp số.*312/STP-PBGDPL"):
+        run_letters(home, longer)
+    assert len(registers.outgoing(home)) == 3
+
+
+def test_every_letter_counts_for_coverage_by_itself(home: Home) -> None:
+    issued = run_letters(home, planned(home))
+    assert [len(coverage(home, one.key)) for one in issued.letters] == [1, 1, 1]
+
+
+def test_a_selector_gives_separate_letters_too(home: Home) -> None:
+    issued = run_letters(home, planned(home, "huyen:Cà Mau", data=PLAIN))
+    assert len(issued.notations) == 9
+    assert verify(home) == []
+
+
+def test_columns_may_be_the_subject_and_the_day_to_answer_by(home: Home) -> None:
+    rows = [
+        ("Cơ quan", "Trích yếu", "Hạn trả lời", "Số vụ"),
+        ("UBND huyện U Minh", "việc một", "1/4/2023", "1"),
+    ]
+    issued = run_letters(
+        home, planned(home, excel(*rows, ("UBND huyện Cái Nước", "việc hai", "2/4/2023", "2")))
+    )
+    assert [line.subject for line in registers.outgoing(home)] == [
+        "Công văn về việc việc một",
+        "Công văn về việc việc hai",
+    ]
+    with home.store.reading() as tx:
+        days = [tx.documents.require(one.key).reply_by for one in issued.letters]
+    assert days == [date(2023, 4, 1), date(2023, 4, 2)]
+
+
+# ---- a moved counter -----------------------------------------------------------------------------------------
+
+
+def test_a_counter_that_moves_while_letters_are_rendered_gives_other_numbers(home: Home) -> None:
+    plan, moved = planned(home), []
+
+    def elsewhere(step: str, done: int, total: int) -> None:
+        if step == "soạn thư" and done == total and len(moved) < 2:  # the third time the lock is held
+            moved.append(done)
+            issue(home, PLAIN + b"# %d\n" % len(moved), "khác.yaml", on=DAY)
+
+    issued = run_letters(home, plan, progress=elsewhere)
+    numbers = [line.number for line in registers.outgoing(home)]
+    assert numbers == [312, 313, 314, 315, 316]
+    assert issued.notations == ("314/STP-PBGDPL", "315/STP-PBGDPL", "316/STP-PBGDPL")
+    assert all(one.notation in text for one, text in zip(issued.letters, texts(home, issued), strict=True))
+    assert verify(home) == []
+
+
+# ---- bad input: by sheet, row and column; nothing issued -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([(4, "", 5, "")], r"trang tính “Danh sách”, dòng 5, mục “cột B \(Tên đơn vị\)”: thiếu tên nơi nhận"),
+        ([(4, "UBND huyện Năm Căn", "", "")], r"dòng 5, mục “cột C \(Số vụ\)”: ô trống"),
+        ([(4, "UBND huyện Năm Căn", "a" * 32_000, "")], r"dòng 5, mục “cột C \(Số vụ\)”: ô này dài 32000 ký tự"),
+        ([(4, "UBND huyện Năm Cân", 5, "")], r"dòng 5.*viết sai dấu tên huyện Năm Căn|dòng 5.*Có phải là"),
+        ([(4, "UBND huyện U Minh", 5, "")], r"dòng 5.*đã có ở dòng 2"),
+        ([(4, "UBND huyện Kiên Hải Đông", 5, "")], r"dòng 5.*không có đơn vị hành chính"),
+        ([(4, "UBND thị xã Cà Mau", 5, "")], r"dòng 5.*không có đơn vị hành chính"),
+    ],
+)  # fmt: skip
+def test_a_wrong_row_is_told_by_its_cell(home: Home, rows: list[tuple[object, ...]], message: str) -> None:
+    plan = planned(home, excel(*ROWS, *rows))
+    assert plan.problems
+    import re
+
+    assert re.search(message, said(plan)), said(plan)
+    with pytest.raises(BadInput):
+        run_letters(home, plan)
+    assert registers.outgoing(home) == ()
+
+
+def test_a_formula_in_a_cell_that_is_used_is_refused(home: Home) -> None:
+    plan = planned(home, excel(*ROWS, (4, "", 5, ""), formulas={"B5": "=B2", "A5": "=ROW()"}))
+    assert "dòng 5, mục “cột B (Tên đơn vị)”: ô này là công thức" in said(plan)
+    assert len(plan.problems) == 1
+
+
+def test_a_cell_of_forty_thousand_characters_in_a_csv_is_refused(home: Home) -> None:
+    content = "Tên đơn vị;Số vụ\nUBND huyện U Minh;" + "a" * 40_000
+    plan = planned(home, To("ds.csv", content=content.encode()))
+    assert "dòng 2, mục “cột B (Số vụ)”: ô này dài 40000 ký tự" in said(plan)
+
+
+def test_an_xls_that_is_called_xlsx_is_read_as_what_it_is_or_refused(home: Home) -> None:
+    plan = planned(home, To("ds.xlsx", content=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
+    assert "tệp không phải là .xlsx" in said(plan)
+
+
+def test_an_empty_list_and_a_very_long_one_are_refused(home: Home) -> None:
+    assert "không có nơi nhận nào" in said(planned(home, excel(ROWS[0])))
+    many = "Tên đơn vị\n" + "".join(f"Tổ {n}\n" for n in range(200_000))
+    assert "dài quá" in said(planned(home, To("ds.csv", content=many.encode()), data=PLAIN))
+
+
+def test_an_unknown_column_is_refused_with_what_it_may_mean(home: Home) -> None:
+    rows = [("Tên đơn vị", "Số vu viec"), ("UBND huyện U Minh", 1)]
+    plan = planned(home, excel(*rows))
+    assert "không biết cột “Số vu viec”" in said(plan)
+    assert "Có phải là «Số vụ»?" in said(plan)
+    assert "«Số vụ» không có cột nào" in said(plan)
+
+
+def test_one_of_many_misspelt_names_is_found_with_a_suggestion(home: Home) -> None:
+    with home.store.reading():
+        names = [one.name for one in planned(home, "huyen:Cà Mau", data=PLAIN).recipients]
+    names[5] = names[5][:-1] + "x"
+    plan = planned(home, excel(("Tên cơ quan",), *((name,) for name in names)), data=PLAIN)
+    assert [problem.line for problem in plan.problems] == [7]
+    assert "Có phải là" in said(plan)
+
+
+def test_names_with_slashes_and_dots_make_no_paths(home: Home) -> None:
+    from registry.services.batch.running import safe_name
+
+    issued = run_letters(
+        home, planned(home, excel(("Tên cơ quan",), ("Ban ../../etc/passwd",), ("Tổ A/B",)), data=PLAIN)
+    )
+    assert len(issued.letters) == 2
+    assert safe_name(1, "Ban ../../etc/passwd", 4) == "0001-ban-etc-passwd"
+    assert safe_name(2, "Tổ A/B..", 2) == "02-to-a-b"
+
+
+def test_a_letter_that_fails_on_one_row_only_issues_none_and_names_the_row(home: Home) -> None:
+    rows = [*ROWS, (4, "UBND huyện Năm Căn", "Độ mật: Tối mật", "")]
+    with pytest.raises(Refusal, match="độ mật"):
+        planned(home, excel(*rows))
+    assert registers.outgoing(home) == ()
+
+
+def test_copies_that_are_all_alike_are_refused(home: Home) -> None:
+    data = PLAIN.replace("công văn".encode(), "quyết định".encode()).replace(b"STP-PBGDPL", "QĐ-STP".encode())
+    data = b"\n".join(
+        line for line in data.split(b"\n") if b"kinh_gui" not in line and b"han_tra_loi" not in line
+    )
+    with pytest.raises(BadInput):
+        planned(home, "huyen:Cà Mau", mode=Mode.COPIES, data=data)

@@ -1,0 +1,93 @@
+"""Jobs through a real PostgreSQL: done by any worker, twice without harm, again when a worker died; never a number."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from registry.services.issuing import issue
+from registry.services.jobs import missing_pdfs, put_pdfs, work
+from registry.services.verifying import verify
+from registry.store import jobs
+
+DAY = date(2024, 8, 1)
+
+
+class FakeConverter:
+    """Gives a small PDF; at `hangs` it never comes back."""
+
+    def __init__(self, hangs: bool = False) -> None:
+        self.hangs, self.asked = hangs, 0
+
+    def available(self) -> str | None:
+        return None
+
+    def warnings(self) -> tuple[str, ...]:
+        return ()
+
+    def many_to_pdf(self, docx: list[bytes]) -> list[bytes]:
+        self.asked += len(docx)
+        while self.hangs:
+            time.sleep(1)
+        return [b"%PDF-1.4 " + one[-40:] for one in docx]
+
+
+def home_with(desk: Any, converter: FakeConverter) -> Any:
+    return replace(desk.home(), _converter=converter)
+
+
+def pdfs_of(home: Any, keys: list[str]) -> list[int]:
+    with home.store.reading() as tx:
+        return [len(tx.files.of_document(key, "pdf")) for key in keys]
+
+
+@pytest.mark.parametrize("database", ["postgresql"])
+def test_a_worker_makes_what_is_queued_and_a_job_run_twice_changes_nothing(desk: Any) -> None:
+    with home_with(desk, FakeConverter()) as home:
+        keys = [issue(home, desk.plan, "a.yaml", on=DAY, again=True).key for _ in range(3)]
+        assert put_pdfs(home, keys) == 1
+        assert put_pdfs(home, keys) == 1
+        assert pdfs_of(home, keys) == [0, 0, 0]
+        assert work(home, wait=False)
+        assert pdfs_of(home, keys) == [1, 1, 1]
+        assert home.converter.asked == 3
+        with home.store.reading() as tx:
+            assert [line.number for line in tx.entries.of_office(desk.office_key)] == [1, 2, 3]
+        assert verify(home) == []
+
+
+@pytest.mark.parametrize("database", ["postgresql"])
+def test_the_job_of_a_worker_that_died_is_given_out_again(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    with home_with(desk, FakeConverter()) as home:
+        key = issue(home, desk.plan, "a.yaml", on=DAY).key
+        put_pdfs(home, [key])
+    child = os.fork()
+    if child == 0:
+        try:
+            work(home_with(desk, FakeConverter(hangs=True)), wait=False)
+        finally:
+            os._exit(1)
+    time.sleep(4)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    monkeypatch.setattr(jobs, "STALLED_SECONDS", 0.5)
+    time.sleep(1)
+    with home_with(desk, FakeConverter()) as home:
+        work(home, wait=False)
+        assert pdfs_of(home, [key]) == [1]
+        assert verify(home) == []
+
+
+def test_on_sqlite_the_same_is_done_at_once(desk: Any) -> None:
+    with home_with(desk, FakeConverter()) as home:
+        key = issue(home, desk.plan, "a.yaml", on=DAY).key
+        assert put_pdfs(home, [key]) == 0
+        assert pdfs_of(home, [key]) == [1]
+        assert missing_pdfs(home, [key]) == []
+        assert not work(home, wait=False)
