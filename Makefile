@@ -63,6 +63,7 @@ bench: venv
 
 eval: venv
 	$(BIN)/python -m benchmarks.reading_eval
+	$(BIN)/python -m benchmarks.roundtrip_eval
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \

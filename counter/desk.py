@@ -151,3 +151,15 @@ def warn(warnings: list[str] | tuple[str, ...]) -> None:
     """Warnings on standard error, one a line."""
     for warning in warnings:
         say(f"Lưu ý: {warning}")
+
+
+def answer_with_data(desk: Desk, text: str, data: dict[str, Any], out: Path | None) -> None:
+    """Print a data file, or write it to `out` and say so; the JSON has its text as `data`, what else is said beside."""
+    if out is None:
+        desk.answer(text.rstrip("\n"), {"data": text, **data})
+        return
+    write_output(out, text.encode("utf-8"))
+    desk.answer(
+        f"Đã ghi tệp dữ liệu {out}. Xem lại rồi chạy: vanthu draft {out}",
+        {"file": str(out), "data": text, **data},
+    )

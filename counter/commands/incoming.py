@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counter.commands.outgoing import day_option
-from counter.desk import Desk, office_command, read_input, warn
+from counter.desk import Desk, answer_with_data, office_command, read_input, warn
 from counter.vietnamese import say
 from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
@@ -70,10 +70,25 @@ _PARTS = (
 
 @office_command("read")
 @_FILE
-def read(desk: Desk, file: Path) -> None:
+@click.option(
+    "--as-draft", is_flag=True, help="In văn bản thành tệp dữ liệu; lệnh draft làm lại đúng văn bản đó."
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Với --as-draft: ghi tệp dữ liệu ra đây.",
+)
+def read(desk: Desk, file: Path, as_draft: bool, out: Path | None) -> None:
     """Đọc một văn bản: thể thức, viện dẫn, nhiệm vụ, thời hạn. Không vào sổ, không cần cơ quan."""
     from registry.services.reading import read_file
 
+    if as_draft:
+        _read_as_draft(desk, file, out)
+        return
+    if out is not None:
+        raise BadInput.because("-o chỉ dùng cùng --as-draft.", "Hãy thêm --as-draft hoặc bỏ -o.")
     reading = read_file(read_input(file), file.name)
     warn(reading.warnings)
     desk.answer(reading_text(reading), reading.as_json())
@@ -115,6 +130,14 @@ _OPTIONS = {
     "tinh": "province",
     "ghi_chu": "note",
 }
+
+
+def _read_as_draft(desk: Desk, file: Path, out: Path | None) -> None:
+    from registry.services.redrafting import redraft_file
+
+    found = redraft_file(read_input(file), file.name)
+    warn(found.warnings)
+    answer_with_data(desk, found.text, {"warnings": list(found.warnings)}, out)
 
 
 @office_command("receive")

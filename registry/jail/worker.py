@@ -22,6 +22,19 @@ def _docx_text(data: bytes) -> str:
     return docx_text(data)
 
 
+def _docx_draft(data: bytes) -> dict[str, Any]:
+    """The data file that makes a finished Word document again, its words, and what could not be placed."""
+    from doc_engine.datafile import dump_draft
+    from doc_engine.gate import admit_container
+    from doc_engine.ooxml.reader import read_paper
+    from doc_engine.redraft import redraft
+    from doc_engine.redraft.of_paper import page_of
+
+    admit_container(data, "docx")
+    found = redraft(page_of(read_paper(data)))
+    return {"text": dump_draft(found.draft), "warnings": list(found.warnings)}
+
+
 def _pdf_text(data: bytes) -> list[str]:
     from doc_engine.pdf.columns import columned_text
 
@@ -94,6 +107,7 @@ def _sheets(data: bytes) -> list[dict[str, Any]]:
 
 OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "docx_text": _docx_text,
+    "docx_draft": _docx_draft,
     "pdf_text": _pdf_text,
     "pdf_scans": _pdf_scans,
     "html_text": _html_text,

@@ -1,0 +1,53 @@
+"""An existing document as a data file (dựng lại tệp dữ liệu): `draft` makes the same document of it. Nothing is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from doc_engine.datafile import dump_draft
+from doc_engine.reading.legacy import from_legacy, is_suspect
+from doc_engine.redraft import data_file, redraft
+from doc_engine.redraft.of_text import page_of_text
+from registry.errors import ConverterFailed, ConverterMissing
+from registry.jail import LibreOffice, in_child
+from registry.services.words import kind_of, unreadable, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Redrafted:
+    """A data file, and in Vietnamese what could not be placed or read for sure."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def redraft_file(data: bytes, name: str = "", *, converter: LibreOffice | None = None) -> Redrafted:
+    """The data file of a finished document in any kind of file that can be read.
+
+    Word files give their tables, turned pages and weights too. Raises `BadInput` where the file cannot be read or
+    is none of the 29 types.
+    """
+    kind = kind_of(data, name)
+    words = words_of(data, name) if kind != "docx" or _in_old_letters(data, name) else None
+    if words is None or kind in ("doc", "odt"):
+        docx = data if kind == "docx" else _as_docx(data, name, kind, converter or LibreOffice())
+        found = in_child("docx_draft", docx, name=name)
+        text, warnings = str(found["text"]), tuple(map(str, found["warnings"]))
+    else:
+        made = redraft(page_of_text(words.text))
+        text, warnings = dump_draft(made.draft), made.warnings
+    warnings = (*(words.notices if words else ()), *warnings)
+    return Redrafted(data_file(text, warnings, name or "tệp"), warnings)
+
+
+def _in_old_letters(docx: bytes, name: str) -> bool:
+    """Whether a Word file is set in the fonts of an old code table: only its words can be turned into Unicode."""
+    text = str(in_child("docx_text", docx, name=name))
+    return from_legacy(text) is not None or is_suspect(text)
+
+
+def _as_docx(data: bytes, name: str, kind: str, converter: LibreOffice) -> bytes:
+    try:
+        return converter.to_docx(data, "doc" if kind == "doc" else "odt")
+    except (ConverterMissing, ConverterFailed) as failed:
+        raise unreadable(name, f"không mở được tệp .{kind}: {failed}", "Hãy lưu tệp thành .docx.") from None
