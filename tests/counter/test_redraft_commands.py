@@ -32,7 +32,7 @@ def test_what_is_read_as_a_draft_can_be_drafted(tmp_path: Path) -> None:
     drafted = run("draft", out, "-o", made)
     assert drafted.exit_code == 0, drafted.output
     again = run("read", made, "--as-draft").stdout
-    assert again.split("\n")[1:] == out.read_text(encoding="utf-8").rstrip("\n").split("\n")[1:] + [""]
+    assert again.split("\n")[1:] == [*out.read_text(encoding="utf-8").rstrip("\n").split("\n")[1:], ""]
 
 
 def test_the_json_has_the_data_file_and_what_is_not_sure(tmp_path: Path) -> None:
