@@ -25,6 +25,13 @@ def heir_line(found: AnswersNow | None) -> str:
     return f"\n    nay: chưa xác định{among}{unsure}. Xác định bằng vanthu units decide."
 
 
+def heir_words(found: AnswersNow) -> str:
+    """The same as a page says it: “nay: Ủy ban nhân dân xã Khánh An”."""
+    if found.decided:
+        return f"nay: {'; '.join(found.bodies)}"
+    return "nay: chưa xác định nơi kế nhiệm"
+
+
 def heir_json(found: AnswersNow | None) -> dict[str, Any] | None:
     """The same as `--json` shows it; None for a body that is still there."""
     if found is None:

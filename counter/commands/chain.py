@@ -1,20 +1,16 @@
-"""`vanthu trace|coverage|link|unlink`: the directive chain (chuỗi chỉ đạo)."""
+"""`vanthu trace|link|unlink`: the directive chain (chuỗi chỉ đạo)."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from counter.commands.outgoing import day_option
 from counter.desk import Desk, office_command, write_output
-from counter.heirs import heir_json, heir_line
-from doc_engine.dates import short_date
-from doc_engine.text import upper_first
 
 if TYPE_CHECKING:
-    from registry.model import CoverageRow, Graph
+    from registry.model import Graph
 
 _ISSUER = click.option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành, khi số trùng nhau.")
 _YEAR = click.option("--year", type=click.IntRange(1900, 2999), metavar="NĂM", help="Năm ban hành.")
@@ -72,74 +68,6 @@ def _picture(graph: Graph, shape: str) -> str:
         root = next((node.name for node in graph.nodes if node.key == graph.root), graph.root)
         return chain_html(graph, title=f"Chuỗi chỉ đạo: {root}")
     return chain_tree(graph)
-
-
-@office_command("coverage")
-@click.argument("notation", metavar="SỐ_KÝ_HIỆU")
-@_ISSUER
-@_YEAR
-@click.option("--among", metavar="BỘ_CHỌN", help="Xét thêm các đơn vị này, ví dụ huyen:Cà Mau@2023-03-20.")
-@click.option("--as", "body", default="UBND", metavar="CƠ_QUAN", help="Cơ quan của các đơn vị --among.")
-@click.option("--as-of", "as_of_text", metavar="NGÀY", help="Tính đến ngày; mặc định hôm nay.")
-@click.option("--xlsx", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi bảng ra tệp Excel.")
-def coverage(
-    desk: Desk,
-    *,
-    notation: str,
-    issuer: str | None,
-    year: int | None,
-    among: str | None,
-    body: str,
-    as_of_text: str | None,
-    xlsx: Path | None,
-) -> None:
-    """Ai đã nhận, ai đã trả lời, ai chưa, ai quá hạn."""
-    from registry.services.coverage import coverage as coverage_in
-    from registry.services.finding import find_one
-    from registry.services.succession import for_coverage
-
-    with desk.home() as home:
-        document = find_one(home, notation, issuer, year)
-        as_of = day_option(as_of_text, "--as-of") or home.clock.today()
-        rows = coverage_in(home, document.key, among, as_of, as_body=body)
-        names = {key: find_one(home, key).name for row in rows for key in row.documents}
-        heirs = for_coverage(home, rows, document.issued_on.whole or as_of, as_of)
-    if xlsx:
-        from registry.views import coverage_xlsx
-
-        write_output(xlsx, coverage_xlsx(rows, title=document.name, as_of=as_of, names=names))
-    head = f"{document.name}: {_answered(rows)}/{len(rows)} nơi đã trả lời, tính đến {short_date(as_of)}."
-    data = {
-        "document": document.key,
-        "notation": str(document.notation) if document.notation else None,
-        "as_of": as_of.isoformat(),
-        "rows": [row_json(row) | {"answers_now": heir_json(heirs.get(row.unit))} for row in rows],
-    }
-    lines = [_row_line(row) + heir_line(heirs.get(row.unit)) for row in rows]
-    desk.answer("\n".join([head, *lines]), data)
-
-
-def _answered(rows: tuple[CoverageRow, ...]) -> int:
-    return sum(1 for row in rows if row.documents)
-
-
-def _row_line(row: CoverageRow) -> str:
-    late = f"; quá hạn {row.days_late} ngày" if row.days_late else ""
-    note = f" ({row.note})" if row.note else ""
-    return f"  {upper_first(row.unit)}: {row.state.value}{late}{note}"
-
-
-def row_json(row: CoverageRow) -> dict[str, Any]:
-    """One row of coverage as `--json` shows it."""
-    return {
-        "unit": row.unit,
-        "unit_key": row.unit_key,
-        "state": row.state.value,
-        "due_on": row.due_on.isoformat() if row.due_on else None,
-        "days_late": row.days_late,
-        "documents": list(row.documents),
-        "note": row.note,
-    }
 
 
 @office_command("link")

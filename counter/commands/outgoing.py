@@ -84,6 +84,7 @@ def draft(desk: Desk, data: Path, out: Path | None, with_pdf: bool, for_signing:
     rendered = _drafted(desk, read_input(data), data.name)
     pdf = converter.to_pdf(rendered.docx) if with_pdf else None
     warnings = [str(finding) for finding in rendered.findings if finding.severity is not Severity.INFO]
+    warnings += rendered.warnings
     warnings += converter.warnings() if pdf is not None else ()
     if pdf is not None and for_signing:
         ready = ready_for_signing(pdf)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from doc_engine.findings import Finding
 from doc_engine.model import Draft
 from doc_engine.terms import DocumentType
 from registry.secrecy import refuse_secret
+from registry.services.bases import cited_documents, stale_warnings
 from registry.services.citing import lookup_in
 from registry.services.people import signers_of
 from registry.services.placing import places_problems, placing
@@ -32,6 +33,7 @@ class Rendered:
     composed: Composed
     findings: tuple[Finding, ...]
     template: TemplateVersion
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,11 @@ def draft(home: Home, data: bytes, name: str) -> Rendered:
     with home.store.reading() as tx:
         issuer = prepared.draft.issuer
         cite = lookup_in(tx, issuer.name, issuer.parent_body)
-        return render_draft(prepared.draft, home.templates, cite, isolated=is_isolated(prepared.office))
+        rendered = render_draft(prepared.draft, home.templates, cite, isolated=is_isolated(prepared.office))
+        known = cited_documents(tx, rendered.composed.cited, issuer.name, issuer.parent_body)
+        day = prepared.draft.issued_on
+        stale = stale_warnings(tx, known, (day.whole if day else None) or home.clock.today())
+        return replace(rendered, warnings=stale)
 
 
 def draft_alone(data: bytes, name: str) -> Rendered:

@@ -13,6 +13,7 @@ from registry.model import Book, Document, Status
 from registry.numbering import Scheme
 from registry.secrecy import refuse_secret
 from registry.services.answering import Issued, answer_again, issued_of
+from registry.services.bases import stale_of
 from registry.services.book_of import opened_book, refuse_closed
 from registry.services.drafting import prepare
 from registry.services.ordering import (
@@ -77,7 +78,8 @@ def _enter(home: Home, order: Order, number: int, suffix: str) -> Issued:
         _refuse_other(tx, order.facts(notation))
         numbered = Numbered(book, number, suffix, notation, rendered, citations)
         document = register(tx, home, order, numbered)
-        return issued_of(numbered, document, order.issued_on)
+        issued = issued_of(numbered, document, order.issued_on)
+        return replace(issued, warnings=(*stale_of(tx, document), *issued.warnings))
 
 
 def _day_problems(order: Order, today: date) -> list[Problem]:

@@ -6,6 +6,7 @@ Every province has a 146/KH-UBND: where the words fit several documents, all are
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from doc_engine.dates import long_date
 from doc_engine.errors import BadInput, NotFound
@@ -14,6 +15,7 @@ from doc_engine.text import admit, fold, squeeze
 from registry.identity import body_of, issuer_key
 from registry.model import Document
 from registry.office import Home
+from registry.store.graph import documents
 from registry.store.search_rows import like_notation
 from registry.store.store import Transaction
 
@@ -53,6 +55,14 @@ def resolve_one(
             field=field,
         )
     raise NotFound(_unknown(tx, words, issuer, year))
+
+
+def names_of(home: Home, keys: Iterable[str]) -> dict[str, str]:
+    """What the documents of those keys are called."""
+    with home.store.reading() as tx:
+        return {
+            document.key: document.name for document in documents(tx.connection, list(dict.fromkeys(keys)))
+        }
 
 
 def candidates(

@@ -34,7 +34,6 @@ class Kind(StrEnum):
     OPEN = "mo_lai"
     REVIEWED = "da_ra_soat"
     DUTY = "ky_bao_cao"
-    REJECTED = "bo_lien_ket"
 
 
 _OF_A_BODY = (Kind.DONE, Kind.NOT_APPLICABLE, Kind.OPEN)
@@ -47,7 +46,6 @@ class Words:
     of_bodies: Mapping[tuple[str, str], Said]
     reviewed: frozenset[tuple[str, str, str]]  # (child or body key, base, act)
     duties: Mapping[str, Duty]
-    rejected: frozenset[tuple[str, str, str]]  # (from, to, relation)
 
     def of_directive(self, key: str) -> dict[str, Said]:
         """What was said of the bodies under one directive, by body key."""
@@ -70,10 +68,7 @@ def words_in(tx: Transaction) -> Words:
         for row in rows
         if row["kind"] == Kind.REVIEWED
     }
-    rejected = {(row["document"], row["base"], row["said"]) for row in rows if row["kind"] == Kind.REJECTED}
-    return Words(
-        bodies, frozenset(reviewed), {key: duty for key, duty in duties.items() if duty}, frozenset(rejected)
-    )
+    return Words(bodies, frozenset(reviewed), {key: duty for key, duty in duties.items() if duty})
 
 
 def _said(row: Mapping[str, Any]) -> Said:

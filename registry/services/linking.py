@@ -19,6 +19,7 @@ from doc_engine.terms import Relation
 from doc_engine.text import fold, fold_tones
 from registry.identity import is_relative, issuer_key, resolve_relative
 from registry.model import Direction, Document, Link, LinkSource, Status
+from registry.store.claims import Claim
 from registry.store.columns import partial_date
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def record_citations(
             continue
         target = known_document(tx, facts, at)
         if target.key != citing.key:
+            _note_other_day(tx, citing, target, facts, at, quote=citation.quote)
             links.append(_link(citing.key, target.key, citation, LinkSource.EXTRACTED))
     return _written(tx, links, at)
 
@@ -87,7 +89,12 @@ def record_generated(
     A relation typed by the clerk stands; else the text's cue says it; else it is `dan_chieu`. Lines of
     `attached` that name a cited or noted document link as `kem_theo`.
     """
-    pairs = [(item, known_document(tx, facts_cited(item, citing), at)) for item in cited]
+    pairs = []
+    for item in cited:
+        facts = facts_cited(item, citing)
+        meant = known_document(tx, facts, at)
+        _note_other_day(tx, citing, meant, facts, at)
+        pairs.append((item, meant))
     links = [_generated(citing, item, target, citations) for item, target in pairs]
     enclosed = [target for line in attached if (target := _attached(tx, line, citing, pairs, at))]
     links += [Link(citing.key, target.key, Relation.KEM_THEO, LinkSource.TYPED) for target in enclosed]
@@ -100,6 +107,31 @@ def known_document(tx: Transaction, facts: Document, at: datetime) -> Document:
     """The recorded document that `facts` are about, made richer by them; else a new one that is not held."""
     known = tx.documents.same_as(facts)
     return tx.documents.enrich(known, facts) if known else tx.documents.add(facts, at)
+
+
+def note_days_before(tx: Transaction, stub: Document, real: Document, at: datetime) -> None:
+    """Before a document fills the row that it was only cited by: who dated it otherwise is kept, with both days."""
+    said, known = stub.issued_on.whole, real.issued_on.whole
+    if stub.held or said is None or known is None or said == known:
+        return
+    for link in tx.links.to_documents([stub.key]):
+        claim = Claim(stub.key, link.from_key, stub.key, said, known, link.quote or "")
+        tx.claims.add(claim, at)
+
+
+def _note_other_day(
+    tx: Transaction,
+    citing: Citing,
+    target: Document,
+    facts: Document,
+    at: datetime,
+    *,
+    quote: str | None = None,
+) -> None:
+    """A citation that dates a known number otherwise is kept beside it; neither is corrected."""
+    said, known = facts.issued_on.whole, target.issued_on.whole
+    if said is not None and known is not None and said != known:
+        tx.claims.add(Claim(citing.key, citing.key, target.key, said, known, quote or ""), at)
 
 
 def facts_cited(cited: CitedDocument, citing: Citing) -> Document:

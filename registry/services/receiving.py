@@ -28,7 +28,7 @@ from registry.services.examining import (
     refuse_news,
     sealed_note,
 )
-from registry.services.linking import Citing, record_citations
+from registry.services.linking import Citing, note_days_before, record_citations
 from registry.services.recognising import (
     Form,
     Known,
@@ -237,6 +237,8 @@ def _document(tx: Transaction, came: Coming, now: datetime) -> tuple[Document, b
     known = by_bytes or tx.documents.same_as(came.facts)
     if known and known.held:
         return known, False
+    if known:
+        note_days_before(tx, known, came.facts, now)
     texts = DocumentTexts(came.seen.text if came.seen else None)
     return tx.documents.register(came.facts, now, texts), True
 

@@ -78,7 +78,7 @@ def _draft(tx: Transaction, office: Office, one: Tracked, today: date) -> Draft:
         addressees=(document.issuer or "",),
         body=_body(office, document, grounds),
         cited=(*_answered(document), *(as_cited(ground) for ground in grounds)),
-        signatory=_signatory(tx, office, today),
+        signatory=first_signatory(tx, office, today),
         recipients=("Như trên",),
         archive=f"VT, {unit.abbreviation}" if unit else "VT",
         drafting_unit=unit.name if unit else None,
@@ -133,7 +133,7 @@ def _unit(office: Office, one: Tracked) -> DraftingUnit | None:
     return found
 
 
-def _signatory(tx: Transaction, office: Office, today: date) -> Signatory:
+def first_signatory(tx: Transaction, office: Office, today: date) -> Signatory:
     """The first who may sign on the day; a blank name where nobody is declared."""
     from doc_engine.datafile import load_draft
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from doc_engine.errors import NotFound
 from doc_engine.notation import Notation
@@ -121,6 +121,37 @@ class Documents:
             return known
         fuller = _completed(known, facts)
         return known if fuller == known else self.change(fuller)
+
+    def undecided(self) -> list[Document]:
+        """Not-held documents whose identity cannot be decided."""
+        query = select(schema.document).where(_doc.held.is_(False), _doc.identity.is_(None))
+        return [to_document(row) for row in self._connection.execute(query.order_by(_doc.id))]
+
+    def asking(self, office: str) -> list[Document]:
+        """The office's own documents in force that ask for an answer by a day, oldest first."""
+        query = select(schema.document).where(
+            _doc.office == office,
+            _doc.direction == Direction.OUTGOING.value,
+            _doc.reply_by.is_not(None),
+            _doc.status != Status.VOID.value,
+        )
+        return [to_document(row) for row in self._connection.execute(query.order_by(_doc.id))]
+
+    def cited_counts(self) -> list[tuple[Document, int]]:
+        """Numbered documents with a whole day and how many others cite each, those that nobody cites left out."""
+        citing = schema.link.c
+        counts = (
+            select(citing.to_key, func.count(citing.from_key.distinct()).label("times"))
+            .group_by(citing.to_key)
+            .subquery()
+        )
+        query = (
+            select(schema.document, counts.c.times)
+            .join(counts, counts.c.to_key == _doc.key)
+            .where(_doc.notation_key.is_not(None), func.length(_doc.issued_on) == 10)
+            .order_by(_doc.id)
+        )
+        return [(to_document(row), row.times) for row in self._connection.execute(query)]
 
     def texts(self, key: str) -> DocumentTexts:
         """The words kept of a document."""

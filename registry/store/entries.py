@@ -16,6 +16,7 @@ from registry.model import RegisterEntry
 from registry.store import schema
 from registry.store.chunking import chunks
 from registry.store.columns import day, day_text
+from registry.store.graph import chunks
 from registry.store.records import Dispatch, NewEntry
 
 _entry = schema.entry.c
@@ -207,14 +208,25 @@ class Tasks:
 
     def of_document(self, key: str) -> list[Task]:
         """A document's tasks in their order."""
+        return self.of_documents([key]).get(key, [])
+
+    def of_documents(self, keys: Sequence[str]) -> dict[str, list[Task]]:
+        """The tasks of those documents, by document, in their order."""
         table = schema.task
-        query = select(table).where(table.c.document == key).order_by(table.c.position)
-        return [
-            Task(
-                text=row.text,
-                lead=tuple(json.loads(row.lead)),
-                cooperating=tuple(json.loads(row.cooperating)),
-                due=row.due,
+        found: dict[str, list[Task]] = {}
+        for chunk in chunks(keys):
+            query = (
+                select(table).where(table.c.document.in_(chunk)).order_by(table.c.document, table.c.position)
             )
-            for row in self._connection.execute(query)
-        ]
+            for row in self._connection.execute(query):
+                found.setdefault(row.document, []).append(_to_task(row))
+        return found
+
+
+def _to_task(row: Row[Any]) -> Task:
+    return Task(
+        text=row.text,
+        lead=tuple(json.loads(row.lead)),
+        cooperating=tuple(json.loads(row.cooperating)),
+        due=row.due,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -64,6 +64,26 @@ class Links:
         """All links that touch those documents."""
         wanted = list(keys)
         return self._rows(or_(_link.from_key.in_(wanted), _link.to_key.in_(wanted)))
+
+    def of_relations(self, relations: Collection[Relation]) -> list[Link]:
+        """Every link of those relations, in the order they were made."""
+        return self._rows(_link.relation.in_(sorted(relation.key for relation in relations)))
+
+    def unsure(self, below: float) -> list[Link]:
+        """Links read out of a text with less confidence than that, which nobody has confirmed."""
+        return self._rows(
+            _link.source == LinkSource.EXTRACTED.value,
+            _link.confidence < below,
+            _link.confirmed_by.is_(None),
+        )
+
+    def confirm(self, link: Link) -> None:
+        """Write down who confirmed a link, and what it is now known to come from."""
+        self._connection.execute(
+            update(schema.link)
+            .where(*_same(link))
+            .values(confirmed_by=link.confirmed_by, source=link.source.value, confidence=link.confidence)
+        )
 
     def remove(self, link: Link) -> bool:
         """Take a link away; False where there was none."""

@@ -3,7 +3,9 @@
 from registry.views.chain_html import chain_html
 from registry.views.chain_svg import chain_svg
 from registry.views.chain_tree import chain_tree
+from registry.views.coverage_page import coverage_page, is_late
 from registry.views.coverage_table import coverage_fragment, coverage_html, coverage_summary, coverage_xlsx
+from registry.views.deadlines import Deadline, deadlines_ics
 from registry.views.demo_page import (
     DemoPage,
     PageDocument,
@@ -25,6 +27,7 @@ from registry.views.registers import (
 __all__ = [
     "INCOMING_TITLE",
     "OUTGOING_TITLE",
+    "Deadline",
     "DemoPage",
     "PageDocument",
     "PageFile",
@@ -37,9 +40,12 @@ __all__ = [
     "chain_tree",
     "coverage_fragment",
     "coverage_html",
+    "coverage_page",
     "coverage_summary",
     "coverage_xlsx",
+    "deadlines_ics",
     "index_html",
+    "is_late",
     "register_html",
     "register_table",
     "register_xlsx",

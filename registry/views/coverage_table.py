@@ -88,18 +88,20 @@ def _html_document(key: str, names: Mapping[str, str], hrefs: Mapping[str, str])
 
 def _cells(row: CoverageRow, as_of: date) -> tuple[str, str, str, str]:
     """Unit, progress, deadline, note."""
-    return upper_first(row.unit), upper_first(row.state.value), _due(row, as_of), upper_first(row.note)
+    return upper_first(row.unit), upper_first(row.state.value), due_words(row, as_of), upper_first(row.note)
 
 
-def _due(row: CoverageRow, as_of: date) -> str:
-    """The deadline alone: progress says whether an answer is there."""
+def due_words(row: CoverageRow, as_of: date) -> str:
+    """The deadline alone, with its period: progress says whether an answer is there."""
     if row.due_on is None:
         return "Không đặt thời hạn"
-    day = short_date(row.due_on)
+    day = short_date(row.due_on) + (f", {row.period}" if row.period else "")
     if row.days_late is None:
         return f"{day} (đã trả lời, không rõ ngày)"
     if row.days_late:
         return f"{day} (quá hạn {row.days_late} ngày)"
+    if row.owed and not any(owed.answered for owed in row.owed if owed.due_on == row.due_on):
+        return f"{day} ({'trong hạn' if row.due_on <= as_of else 'chưa đến hạn'})"
     if row.due_on < as_of:
         return f"{day} (trả lời đúng hạn)"
     return f"{day} (chưa đến hạn)"

@@ -1,0 +1,277 @@
+"""`vanthu coverage|mark`: who has answered a directive, and what a person says of it (theo dõi thực hiện)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from counter.commands.outgoing import day_option
+from counter.desk import Desk, office_command, write_output
+from counter.heirs import heir_json, heir_line, heir_words
+from doc_engine.dates import short_date
+from doc_engine.errors import BadInput
+from doc_engine.text import upper_first
+
+if TYPE_CHECKING:
+    from registry.model import CoverageRow, Owed
+    from registry.services.task_tracing import TracedTask
+
+_ISSUER = click.option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành, khi số trùng nhau.")
+_YEAR = click.option("--year", type=click.IntRange(1900, 2999), metavar="NĂM", help="Năm ban hành.")
+
+
+@office_command("coverage")
+@click.argument("notation", metavar="SỐ_KÝ_HIỆU")
+@_ISSUER
+@_YEAR
+@click.option("--among", metavar="BỘ_CHỌN", help="Xét thêm các đơn vị này, ví dụ huyen:Cà Mau@2023-03-20.")
+@click.option("--as", "body", default="UBND", metavar="CƠ_QUAN", help="Cơ quan của các đơn vị --among.")
+@click.option("--as-of", "as_of_text", metavar="NGÀY", help="Tính đến ngày; mặc định hôm nay.")
+@click.option("--late", "only_late", is_flag=True, help="Chỉ nơi đang quá hạn mà chưa trả lời.")
+@click.option(
+    "--tasks", "with_tasks", is_flag=True, help="Kèm từng nhiệm vụ và văn bản cấp dưới đã cụ thể hóa."
+)
+@click.option("--xlsx", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi bảng ra tệp Excel.")
+@click.option(
+    "--html",
+    metavar="TỆP",
+    type=click.Path(path_type=Path),
+    help="Ghi trang để in (A4 ngang, nơi quá hạn trước).",
+)
+@click.option(
+    "--ics", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi các thời hạn còn mở ra tệp lịch."
+)
+def coverage(
+    desk: Desk,
+    *,
+    notation: str,
+    issuer: str | None,
+    year: int | None,
+    among: str | None,
+    body: str,
+    as_of_text: str | None,
+    only_late: bool,
+    with_tasks: bool,
+    xlsx: Path | None,
+    html: Path | None,
+    ics: Path | None,
+) -> None:
+    """Ai đã nhận, ai đã trả lời, ai chưa, ai quá hạn: tiến độ, thời hạn và hiệu lực là ba cột riêng."""
+    from counter.commands.following import write_calendar
+    from registry.services.coverage import coverage as coverage_in
+    from registry.services.finding import find_one, names_of
+    from registry.services.succession import for_coverage
+    from registry.services.task_tracing import traced_tasks
+    from registry.views import coverage_page, coverage_xlsx, is_late
+
+    with desk.home() as home:
+        document = find_one(home, notation, issuer, year)
+        as_of = day_option(as_of_text, "--as-of") or home.clock.today()
+        rows = coverage_in(home, document.key, among, as_of, as_body=body)
+        names = names_of(home, [key for row in rows for key in row.documents])
+        heirs = for_coverage(home, rows, document.issued_on.whole or as_of, as_of)
+        tasks = traced_tasks(home, document.key) if with_tasks else ()
+        if ics:
+            write_calendar(home, ics, words=document.key, office=None)
+    answered = _answered(rows)
+    total = len(rows)
+    if only_late:
+        rows = tuple(filter(is_late, rows))
+    if xlsx:
+        write_output(xlsx, coverage_xlsx(rows, title=document.name, as_of=as_of, names=names))
+    if html:
+        now = {unit: heir_words(found) for unit, found in heirs.items()}
+        page = coverage_page(
+            rows,
+            title=document.name,
+            subject=document.subject or "",
+            as_of=as_of,
+            names=names,
+            answers_now=now,
+        )
+        write_output(html, page.encode())
+    head = f"{document.name}: {answered}/{total} nơi đã trả lời, tính đến {short_date(as_of)}."
+    data = {
+        "document": document.key,
+        "notation": str(document.notation) if document.notation else None,
+        "as_of": as_of.isoformat(),
+        "rows": [row_json(row) | {"answers_now": heir_json(heirs.get(row.unit))} for row in rows],
+    }
+    if with_tasks:
+        data["tasks"] = [_task_json(task) for task in tasks]
+    lines = [_row_line(row) + heir_line(heirs.get(row.unit)) for row in rows]
+    lines += ["Nhiệm vụ:", *map(_task_line, tasks)] if tasks else []
+    desk.answer("\n".join([head, *lines]), data)
+
+
+def _answered(rows: tuple[CoverageRow, ...]) -> int:
+    return sum(1 for row in rows if row.documents)
+
+
+def _row_line(row: CoverageRow) -> str:
+    working = f" ({row.working_days_late} ngày làm việc)" if row.working_days_late else ""
+    period = f" {row.period}" if row.period else ""
+    late = f"; quá hạn {row.days_late} ngày{working}{period}" if row.days_late else ""
+    note = f" [{row.note}]" if row.note else ""
+    by = f" ({row.confirmed_by} xác nhận)" if row.confirmed_by else ""
+    return f"  {upper_first(row.unit)}: {row.state.value}{by}{late}{note}"
+
+
+def row_json(row: CoverageRow) -> dict[str, Any]:
+    """One row of coverage as `--json` shows it; `note` is the validity column."""
+    return {
+        "unit": row.unit,
+        "unit_key": row.unit_key,
+        "state": row.state.value,
+        "due_on": row.due_on.isoformat() if row.due_on else None,
+        "days_late": row.days_late,
+        "working_days_late": row.working_days_late,
+        "period": row.period or None,
+        "documents": list(row.documents),
+        "note": row.note,
+        "confirmed_by": row.confirmed_by or None,
+        "owed": [_owed_json(owed) for owed in row.owed],
+    }
+
+
+def _owed_json(owed: Owed) -> dict[str, Any]:
+    return {
+        "document": owed.document,
+        "due_on": owed.due_on.isoformat(),
+        "period": owed.period or None,
+        "task": owed.what or None,
+        "answered": owed.answered,
+        "days_late": owed.days_late,
+        "working_days_late": owed.working_days_late,
+    }
+
+
+def _task_json(task: TracedTask) -> dict[str, Any]:
+    return {
+        "position": task.position,
+        "text": task.text,
+        "lead": list(task.lead),
+        "due": task.due,
+        "covered_by": [
+            {"document": one.document, "position": one.position, "text": one.text, "likeness": one.likeness}
+            for one in task.covered_by
+        ],
+    }
+
+
+def _task_line(task: TracedTask) -> str:
+    found = "; ".join(f"{one.name} mục {one.position} (giống {one.likeness:.0%})" for one in task.covered_by)
+    return f"  {task.position}. {task.text}\n     {found or 'chưa có văn bản nào cụ thể hóa'}"
+
+
+@office_command("mark")
+@click.argument("notation", metavar="SỐ_KÝ_HIỆU")
+@click.argument("unit", metavar="[ĐƠN_VỊ]", required=False)
+@click.option("--done", is_flag=True, help="Xác nhận đơn vị đã hoàn thành.")
+@click.option("--not-applicable", metavar="LÝ_DO", help="Đơn vị không phải thực hiện, vì lý do này.")
+@click.option("--open", "reopen", is_flag=True, help="Rút lại xác nhận hoàn thành hoặc không áp dụng.")
+@click.option(
+    "--answered-by", metavar="VĂN_BẢN", help="Văn bản này là trả lời, dù trong nội dung không viện dẫn."
+)
+@click.option("--reviewed", is_flag=True, help="Đã rà soát căn cứ thay đổi của văn bản (hoặc của đơn vị).")
+@click.option("--every", metavar="KỲ", help="Báo cáo định kỳ: năm, 6 tháng, quý, tháng.")
+@click.option(
+    "--before", metavar="NGÀY", help="Ngày của tháng cuối kỳ (15); báo cáo năm: ngày/tháng (15/11)."
+)
+@click.option("--until", "until_text", metavar="NGÀY", help="Kỳ cuối cùng của báo cáo định kỳ.")
+@click.option("--reason", metavar="LÝ_DO", help="Lý do, ghi vào nhật ký.")
+@_ISSUER
+@click.option("--office", metavar="CƠ_QUAN", help="Cơ quan ghi nhận, khi thư mục có nhiều cơ quan.")
+def mark(
+    desk: Desk,
+    *,
+    notation: str,
+    unit: str | None,
+    done: bool,
+    not_applicable: str | None,
+    reopen: bool,
+    answered_by: str | None,
+    reviewed: bool,
+    every: str | None,
+    before: str | None,
+    until_text: str | None,
+    reason: str | None,
+    issuer: str | None,
+    office: str | None,
+) -> None:
+    """Ghi nhận theo dõi: hoàn thành, không áp dụng, đã trả lời, đã rà soát căn cứ, kỳ báo cáo; mọi việc vào nhật ký."""
+    from registry.services import marking
+
+    asked = [done, not_applicable is not None, reopen, answered_by is not None, reviewed, every is not None]
+    if sum(asked) != 1:
+        raise BadInput.because(
+            "hãy chọn đúng một việc cần ghi nhận.",
+            "Các việc: --done, --not-applicable LÝ_DO, --open, --answered-by VĂN_BẢN, --reviewed, --every KỲ.",
+        )
+    if (before or until_text) and every is None:
+        raise BadInput.because("--before và --until chỉ dùng cùng --every.")
+    data: dict[str, Any]
+    with desk.home() as home:
+        if answered_by is not None:
+            link = marking.answered_by(home, notation, answered_by, issuer=issuer, office=office)
+            text, data = (
+                f"Đã ghi: {link.from_key} trả lời {link.to_key}.",
+                {"from": link.from_key, "to": link.to_key},
+            )
+        elif reviewed:
+            document, count = marking.review(
+                home, notation, unit=unit, reason=reason, issuer=issuer, office=office
+            )
+            text = f"Đã ghi: đã rà soát {count} thay đổi về căn cứ của {document.name} ({document.key})."
+            data = {"key": document.key, "reviewed": count}
+        elif every is not None:
+            until = day_option(until_text, "--until")
+            document, duty = marking.set_duty(
+                home, notation, every, before=before, until=until, issuer=issuer, office=office
+            )
+            text = (
+                f"Đã ghi: {document.name} ({document.key}) yêu cầu báo cáo định kỳ, kỳ: {duty.every.value}."
+            )
+            data = {"key": document.key, "every": duty.every.value, "day": duty.day, "month": duty.month}
+        else:
+            text, data = _mark_unit(
+                home,
+                notation,
+                unit,
+                done=done,
+                reason=not_applicable,
+                why=reason,
+                issuer=issuer,
+                office=office,
+            )
+    desk.answer(text, data)
+
+
+def _mark_unit(
+    home: Any,
+    notation: str,
+    unit: str | None,
+    *,
+    done: bool,
+    reason: str | None,
+    why: str | None,
+    issuer: str | None,
+    office: str | None,
+) -> tuple[str, dict[str, Any]]:
+    from registry.services.judging import Kind
+    from registry.services.marking import mark as mark_in
+
+    if unit is None:
+        raise BadInput.because(
+            "chưa ghi đơn vị.", "Ví dụ: vanthu mark 312/STP-PBGDPL “UBND huyện U Minh” --done."
+        )
+    kind = Kind.DONE if done else Kind.NOT_APPLICABLE if reason is not None else Kind.OPEN
+    marked = mark_in(home, notation, unit, kind, reason=reason or why, issuer=issuer, office=office)
+    assert marked.row is not None
+    state = "Đã ghi từ trước" if marked.repeated else "Đã ghi"
+    return (
+        f"{state}: {marked.document.name}\n{_row_line(marked.row)}",
+        {"key": marked.document.key, "repeated": marked.repeated, "row": row_json(marked.row)},
+    )

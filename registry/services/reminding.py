@@ -1,0 +1,247 @@
+"""Đôn đốc: a công văn to those who are late, as a data file for the clerk to look at; nothing is issued here.
+
+One letter to all late bodies, or one to each with all it owes. Who is done or need not act is not reminded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from doc_engine.datafile import dump_draft
+from doc_engine.dates import short_date
+from doc_engine.errors import NotFound
+from doc_engine.model import Draft, Issuer
+from doc_engine.terms import DocumentType, Relation
+from doc_engine.text import fold
+from registry.model import CoverageRow, CoverageState, Document, Owed
+from registry.services.citing import as_cited
+from registry.services.coverage import coverage_in
+from registry.services.drafting import prepare
+from registry.services.finding import resolve_one
+from registry.services.replying import first_signatory
+from registry.services.working_days import calendar_in
+from registry.settings import Settings
+
+if TYPE_CHECKING:
+    from registry.office import Home
+    from registry.store import Transaction
+    from registry.store.records import Office
+
+# So many names still stand in the kính gửi; more are named in the text only.
+MOST_ADDRESSEES = 15
+ANSWER_WITHIN = 5  # working days for the answer to a reminder
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """One answer that a body owes and is late with."""
+
+    directive: Document
+    owed: Owed
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A data file ready to be looked at: its name, its text, whom it reminds."""
+
+    name: str
+    text: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """The letters; empty where nobody is late."""
+
+    as_of: date
+    letters: tuple[Letter, ...]
+    late: tuple[tuple[str, tuple[Debt, ...]], ...]  # by body, the latest first
+
+
+def remind(
+    home: Home,
+    words: Sequence[str] = (),
+    *,
+    each: bool = False,
+    as_of: date | None = None,
+    issuer: str | None = None,
+    office: str | None = None,
+) -> Reminders:
+    """The reminders of the directives that `words` mean; of all the office's that ask for an answer where none is named.
+
+    Raises `NotFound`, `BadInput`.
+    """
+    day = as_of or home.clock.today()
+    with home.store.reading() as tx:
+        directives = [resolve_one(tx, one, issuer) for one in words]
+        chosen = home.office(office or (directives[0].office if directives else None))
+        directives = directives or tx.documents.asking(chosen.key)
+        if not directives:
+            raise NotFound("Cơ quan chưa ban hành văn bản nào có hạn trả lời.")
+        late = _late(tx, home, directives, day)
+        groups = [[one] for one in late] if each else [late] if late else []
+        letters = [_letter(tx, chosen, group, day, each=each) for group in groups]
+    for letter in letters:
+        prepare(home, letter.text.encode(), letter.name)  # what is handed out can be issued
+    return Reminders(day, tuple(letters), tuple(late))
+
+
+def _late(
+    tx: Transaction, home: Home, directives: Sequence[Document], as_of: date
+) -> list[tuple[str, tuple[Debt, ...]]]:
+    """The late bodies with what they owe."""
+    names: dict[str, str] = {}
+    debts: dict[str, list[Debt]] = {}
+    for directive in directives:
+        for row in coverage_in(tx, home, directive, as_of=as_of):
+            found = [Debt(directive, owed) for owed in _open(row)]
+            if found:
+                names.setdefault(row.key, row.unit)
+                debts.setdefault(row.key, []).extend(found)
+    order = sorted(debts, key=lambda key: -max(debt.owed.days_late or 0 for debt in debts[key]))
+    return [(names[key], tuple(debts[key])) for key in order]
+
+
+def _open(row: CoverageRow) -> list[Owed]:
+    if row.state is CoverageState.DONE:
+        return []
+    return [owed for owed in row.owed if not owed.answered and owed.days_late]
+
+
+# ---- the letter ----------------------------------------------------------------------------------------------
+
+
+def _letter(
+    tx: Transaction,
+    office: Office,
+    late: Sequence[tuple[str, tuple[Debt, ...]]],
+    as_of: date,
+    *,
+    each: bool,
+) -> Letter:
+    directives = list({debt.directive.key: debt.directive for _, debts in late for debt in debts}.values())
+    names = tuple(name for name, _ in late)
+    reply_by = calendar_in(tx, office.key).after(as_of, ANSWER_WITHIN)
+    draft = Draft(
+        type=DocumentType.CONG_VAN,
+        issuer=Issuer(name=office.name, parent_body=office.parent_body),
+        symbol=_symbol(office, directives),
+        place=office.place,
+        subject=_subject(directives),
+        addressees=names
+        if len(names) <= MOST_ADDRESSEES
+        else ("Các cơ quan, đơn vị có tên trong danh sách dưới đây",),
+        body=_one(office, late[0][1], as_of, reply_by)
+        if each
+        else _many(office, late, directives, as_of, reply_by),
+        cited=tuple(
+            as_cited(one).model_copy(update={"relation": Relation.DAN_CHIEU})
+            for one in directives
+            if one.notation
+        ),
+        reply_by=reply_by,
+        signatory=first_signatory(tx, office, as_of),
+        recipients=("Như trên",),
+        archive="VT",
+    )
+    head = (
+        f"# Đôn đốc, tính đến ngày {short_date(as_of)}: {len(names)} nơi quá hạn. Đây là bản thảo, chưa cấp số.\n"
+        "# Xem lại nội dung rồi ban hành bằng vanthu issue, hoặc vanthu batch với danh sách nơi nhận.\n"
+    )
+    return Letter(
+        f"don-doc-{_stem(names[0]) if each else _stem_of(directives)}.yaml", head + dump_draft(draft), names
+    )
+
+
+def _symbol(office: Office, directives: Sequence[Document]) -> str | None:
+    """The symbol of the office's own công văn that is followed up; else what the office's only unit gives."""
+    own = [one for one in directives if one.office == office.key and fold(one.type_label or "") == "cong van"]
+    if own and own[0].notation:
+        return own[0].notation.symbol
+    units = Settings.loaded(office.settings).units
+    return f"{office.abbreviation}-{units[0].abbreviation}" if len(units) == 1 else office.abbreviation
+
+
+def _subject(directives: Sequence[Document]) -> str:
+    if len(directives) == 1:
+        one = directives[0]
+        return (
+            f"đôn đốc thực hiện {one.type_label or 'Văn bản'} số {one.notation}"
+            if one.notation
+            else f"đôn đốc thực hiện {one.name}"
+        )
+    return f"đôn đốc thực hiện {len(directives)} văn bản đã quá hạn báo cáo"
+
+
+def _mark(document: Document) -> str:
+    return f"[[{document.notation}]]" if document.notation else document.name
+
+
+def _many(
+    office: Office,
+    late: Sequence[tuple[str, tuple[Debt, ...]]],
+    directives: Sequence[Document],
+    as_of: date,
+    reply_by: date,
+) -> str:
+    """One paragraph of what was asked, a list of who owes what, and the new day."""
+    asked = ", ".join(map(_mark, directives))
+    lines = [
+        (
+            f"Thực hiện việc theo dõi, đôn đốc {asked}, tính đến ngày {_long(as_of)}, còn {len(late)} cơ quan, đơn vị "
+            "đã quá hạn mà chưa gửi báo cáo, cụ thể như sau:"
+        )
+    ]
+    several = len(directives) > 1
+    for number, (name, debts) in enumerate(late, 1):
+        said = "; ".join(_debt(debt, named=several) for debt in debts)
+        lines.append(f"{number}. {name}: {said}.")
+    lines.append(_closing(office, reply_by, "các cơ quan, đơn vị có tên nêu trên"))
+    return "\n".join(lines)
+
+
+def _one(office: Office, debts: Sequence[Debt], as_of: date, reply_by: date) -> str:
+    """The letter to one body: all that it owes."""
+    lines = [
+        (
+            f"Qua theo dõi việc thực hiện các văn bản của {office.name}, tính đến ngày {_long(as_of)}, quý cơ quan còn "
+            f"{len(debts)} nội dung đã quá hạn mà chưa có báo cáo, cụ thể như sau:"
+        )
+    ]
+    lines += [
+        f"{number}. {_mark(debt.directive)}: {_debt(debt, named=False)}."
+        for number, debt in enumerate(debts, 1)
+    ]
+    lines.append(_closing(office, reply_by, "quý cơ quan"))
+    return "\n".join(lines)
+
+
+def _debt(debt: Debt, *, named: bool) -> str:
+    owed = debt.owed
+    of = f"{debt.directive.notation}, " if named and debt.directive.notation else ""
+    what = f"nhiệm vụ “{owed.what}”, " if owed.what else ""
+    period = f"báo cáo {owed.period}, " if owed.period else ""
+    return f"{of}{what}{period}hạn ngày {_long(owed.due_on)}, quá hạn {owed.days_late} ngày"
+
+
+def _closing(office: Office, reply_by: date, whom: str) -> str:
+    return (
+        f"{office.name} đề nghị {whom} khẩn trương thực hiện và gửi báo cáo trước ngày {_long(reply_by)}. Trường hợp đã "
+        "gửi, đề nghị cho biết số, ký hiệu và ngày ban hành của văn bản để tổng hợp./."
+    )
+
+
+def _long(day: date) -> str:
+    return short_date(day)
+
+
+def _stem_of(directives: Sequence[Document]) -> str:
+    return _stem(str(directives[0].notation or directives[0].key)) if len(directives) == 1 else "chung"
+
+
+def _stem(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:80] or "van-ban"
