@@ -16,6 +16,7 @@ from doc_engine.text import upper_first
 
 if TYPE_CHECKING:
     from registry.model import CoverageRow, Owed
+    from registry.services.succession import AnswersNow
     from registry.services.task_tracing import TracedTask
 
 _ISSUER = click.option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành, khi số trùng nhau.")
@@ -71,7 +72,7 @@ def coverage(
         as_of = day_option(as_of_text, "--as-of") or home.clock.today()
         rows = coverage_in(home, document.key, among, as_of, as_body=body)
         names = names_of(home, [key for row in rows for key in row.documents])
-        heirs = for_coverage(home, rows, document.issued_on.whole or as_of, as_of)
+        heirs = _moved(for_coverage(home, rows, document.issued_on.whole or as_of, as_of))
         tasks = traced_tasks(home, document.key) if with_tasks else ()
         if ics:
             write_calendar(home, ics, words=document.key, office=None)
@@ -104,6 +105,11 @@ def coverage(
     lines = [_row_line(row) + heir_line(heirs.get(row.unit)) for row in rows]
     lines += ["Nhiệm vụ:", *map(_task_line, tasks)] if tasks else []
     desk.answer("\n".join([head, *lines]), data)
+
+
+def _moved(heirs: dict[str, AnswersNow]) -> dict[str, AnswersNow]:
+    """Those whose work another body has now: one that kept its name is no news."""
+    return {unit: found for unit, found in heirs.items() if found.bodies != (unit,)}
 
 
 def _answered(rows: tuple[CoverageRow, ...]) -> int:

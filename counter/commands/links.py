@@ -94,7 +94,7 @@ def _undecided_text(one: Undecided) -> str:
     if link.quote:
         lines.append(f"    “{link.quote}”")
     lines += [f"    có thể là {described(candidate)}" for candidate in one.candidates]
-    if not one.candidates and one.why != "quan hệ chưa chắc chắn":
+    if not one.candidates and one.cited.notation and not one.why.startswith("máy đọc"):
         lines.append("    chưa có văn bản nào trong sổ mang số, ký hiệu này")
     return "\n".join(lines)
 

@@ -24,9 +24,17 @@ from registry.services.addressing import Directory
 _BRACKETS = re.compile(r"\s*[(（].*?[)）]\s*")
 _ONLY_TOLD = re.compile(r"\b(?:de\s+)?(?:b/c|bao cao|biet|p/h|phoi hop|dang tai|theo doi)\b")
 _NO_BODY = re.compile(r"^(?:nhu (?:tren|dieu|muc)|luu\b|cac (?:pho )?chu tich|chu tich|ct\b|pct\b|lanh dao)")
-_COMMUNES = re.compile(r"ủy ban nhân dân (?:cấp xã|các (?:xã|phường|thị trấn|đặc khu)|xã, phường)")
-_DISTRICTS = re.compile(r"ủy ban nhân dân (?:cấp huyện|các (?:huyện|quận|thị xã|thành phố)|huyện, )")
-_PROVINCES = re.compile(r"ủy ban nhân dân (?:cấp tỉnh|các tỉnh)")
+_LEVEL = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)"
+# “UBND các xã, phường”, “UBND cấp huyện”, “UBND quận, huyện”: several units of one level, none of them named.
+_COLLECTIVE = re.compile(
+    rf"^ủy ban nhân dân (?:(?:các|cấp) (?P<one>{_LEVEL})(?:(?:,| và) {_LEVEL})*|(?P<two>{_LEVEL})(?:(?:,| và) {_LEVEL})+)"
+    r"(?: (?:trên địa bàn|thuộc|trực thuộc|trong)\b.*)?$"
+)
+_SELECTORS = {
+    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "xa"),
+    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "huyen"),
+    "tỉnh": "tinh",
+}
 
 
 @dataclass(frozen=True)
@@ -97,14 +105,24 @@ class Asking:
             yield printed, issuer_key(printed), None
 
     def _selector(self, body: str) -> str | None:
-        if _PROVINCES.match(body):
-            return "tinh:*"
-        level = "xa" if _COMMUNES.match(body) else "huyen" if _DISTRICTS.match(body) else None
-        province = self._province() if level else None
-        return f"{level}:{province}" if province else None
+        match = _COLLECTIVE.match(body)
+        level = _SELECTORS[match["one"] or match["two"]] if match else None
+        if level is None or level == "tinh":
+            return "tinh:*" if level else None
+        place = self._place(level)
+        return f"{level}:{place}" if place else None
 
-    def _province(self) -> str | None:
+    def _place(self, level: str) -> str | None:
+        """The issuer's own province, and for communes its district where it is a district's body."""
         issuer = self.document.issuer
-        full = resolve_relative("UBND tỉnh", issuer) or resolve_relative("UBND thành phố", issuer)
-        unit = self.units.unit_of_body(full, self.on) if full else None
-        return unit.name if unit and unit.level is Level.PROVINCE else None
+        unit = self.units.unit_of_body(issuer, self.on) if issuer else None
+        if unit is None:
+            full = resolve_relative("UBND tỉnh", issuer) or resolve_relative("UBND thành phố", issuer)
+            unit = self.units.unit_of_body(full, self.on) if full else None
+        if unit is None:
+            return None
+        if unit.level is Level.PROVINCE:
+            return unit.name
+        province = self.units.province_of(unit, self.on)
+        inside = unit.level is Level.DISTRICT and level == "xa" and province is not None
+        return f"{province.name}/{unit.name}" if inside and province else None

@@ -104,11 +104,24 @@ def _undecided(tx: Transaction) -> list[Undecided]:
         )
         for link in links
     ]
+    found = [one for one in found if one.candidates or not _is_named_law(one.cited)]
     found += [
-        Undecided(link, known[link.from_key], known[link.to_key], "quan hệ chưa chắc chắn")
+        Undecided(
+            link, known[link.from_key], known[link.to_key], f"máy đọc chưa chắc ({link.confidence:.0%})"
+        )
         for link in doubtful
     ]
     return sorted(found, key=lambda one: (len(one.link.from_key), one.link.from_key, one.link.to_key))
+
+
+def _is_named_law(cited: Document) -> bool:
+    """A law is cited by its name alone; where no other of that name is known there is nothing to decide."""
+    return cited.notation is None and fold(cited.type_label or "") in {
+        "luat",
+        "bo luat",
+        "hien phap",
+        "phap lenh",
+    }
 
 
 def _why(cited: Document) -> str:

@@ -21,8 +21,11 @@ from registry.services.dispatching import dispatch
 from registry.services.entering import enter
 from registry.services.handling import assign, progress
 from registry.services.issuing import issue
+from registry.services.judging import Kind
 from registry.services.linking_typed import link, unlink
+from registry.services.marking import mark, set_duty
 from registry.services.receiving import receive
+from registry.services.reviewing import confirm, reject, resolve_to
 from registry.services.saving_searches import save_search
 from registry.services.voiding import void
 
@@ -48,6 +51,11 @@ def _issued(home: Home, desk: Any) -> None:
 
 def _received(home: Home, desk: Any) -> None:
     receive(home, INCOMING, "den.txt")
+
+
+def _read_and_issued(home: Home, desk: Any) -> None:
+    _received(home, desk)
+    _issued(home, desk)
 
 
 def _assigned(home: Home, desk: Any) -> None:
@@ -114,4 +122,9 @@ ACTS: tuple[Act, ...] = (
     Act("batch of documents", lambda home, desk: run_batch(home, Mode.SEPARATE, 3)),
     Act("batch to many", lambda home, desk: run_batch(home, Mode.SHARED, 3)),
     Act("save search", lambda home, desk: save_search(home, "hòa giải", "hòa giải nam:2024")),
+    Act("mark", lambda home, desk: mark(home, "vb1", "Công an tỉnh", Kind.DONE), _issued),
+    Act("report again and again", lambda home, desk: set_duty(home, "vb1", "quý", before="15"), _issued),
+    Act("confirm link", lambda home, desk: confirm(home, "vb1", "vb2"), _received),
+    Act("reject link", lambda home, desk: reject(home, "vb1", "vb2"), _received),
+    Act("resolve link", lambda home, desk: resolve_to(home, "vb1", "vb2", "vb4"), _read_and_issued),
 )
