@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,8 @@ from doc_engine.errors import BadInput
 from doc_engine.text import upper_first
 
 if TYPE_CHECKING:
-    from registry.model import CoverageRow, Owed
+    from registry.model import CoverageRow, Document, Owed
+    from registry.office import Home
     from registry.services.succession import AnswersNow
     from registry.services.task_tracing import TracedTask
 
@@ -44,67 +47,80 @@ _YEAR = click.option("--year", type=click.IntRange(1900, 2999), metavar="NĂM", 
 @click.option(
     "--ics", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi các thời hạn còn mở ra tệp lịch."
 )
-def coverage(
-    desk: Desk,
-    *,
-    notation: str,
-    issuer: str | None,
-    year: int | None,
-    among: str | None,
-    body: str,
-    as_of_text: str | None,
-    only_late: bool,
-    with_tasks: bool,
-    xlsx: Path | None,
-    html: Path | None,
-    ics: Path | None,
-) -> None:
+def coverage(desk: Desk, *, notation: str, as_of_text: str | None, **options: Any) -> None:
     """Ai đã nhận, ai đã trả lời, ai chưa, ai quá hạn: tiến độ, thời hạn và hiệu lực là ba cột riêng."""
+    with desk.home() as home:
+        table = _table(home, notation, day_option(as_of_text, "--as-of"), options)
+    shown = table.late() if options["only_late"] else table
+    _write_files(shown, options)
+    tasks = table.tasks
+    head = f"{table.document.name}: {_answered(table.rows)}/{len(table.rows)} nơi đã trả lời, tính đến {short_date(table.as_of)}."
+    data: dict[str, Any] = {
+        "document": table.document.key,
+        "notation": str(table.document.notation) if table.document.notation else None,
+        "as_of": table.as_of.isoformat(),
+        "rows": [row_json(row) | {"answers_now": heir_json(table.heirs.get(row.unit))} for row in shown.rows],
+    }
+    if options["with_tasks"]:
+        data["tasks"] = [_task_json(task) for task in tasks]
+    lines = [_row_line(row) + heir_line(table.heirs.get(row.unit)) for row in shown.rows]
+    lines += ["Nhiệm vụ:", *map(_task_line, tasks)] if tasks else []
+    desk.answer("\n".join([head, *lines]), data)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What is shown and written: the directive, its rows, and what belongs to them."""
+
+    document: Document
+    as_of: date
+    rows: tuple[CoverageRow, ...]
+    names: dict[str, str]
+    heirs: dict[str, AnswersNow]
+    tasks: tuple[TracedTask, ...]
+
+    def late(self) -> _Table:
+        """Only who is late and has not answered."""
+        from registry.views import is_late
+
+        return replace(self, rows=tuple(filter(is_late, self.rows)))
+
+
+def _table(home: Home, notation: str, as_of: date | None, options: dict[str, Any]) -> _Table:
     from counter.commands.following import write_calendar
     from registry.services.coverage import coverage as coverage_in
     from registry.services.finding import find_one, names_of
     from registry.services.succession import for_coverage
     from registry.services.task_tracing import traced_tasks
-    from registry.views import coverage_page, coverage_xlsx, is_late
 
-    with desk.home() as home:
-        document = find_one(home, notation, issuer, year)
-        as_of = day_option(as_of_text, "--as-of") or home.clock.today()
-        rows = coverage_in(home, document.key, among, as_of, as_body=body)
-        names = names_of(home, [key for row in rows for key in row.documents])
-        heirs = _moved(for_coverage(home, rows, document.issued_on.whole or as_of, as_of))
-        tasks = traced_tasks(home, document.key) if with_tasks else ()
-        if ics:
-            write_calendar(home, ics, words=document.key, office=None)
-    answered = _answered(rows)
-    total = len(rows)
-    if only_late:
-        rows = tuple(filter(is_late, rows))
-    if xlsx:
-        write_output(xlsx, coverage_xlsx(rows, title=document.name, as_of=as_of, names=names))
-    if html:
-        now = {unit: heir_words(found) for unit, found in heirs.items()}
+    document = find_one(home, notation, options["issuer"], options["year"])
+    day = as_of or home.clock.today()
+    rows = coverage_in(home, document.key, options["among"], day, as_body=options["body"])
+    if options["ics"]:
+        write_calendar(home, options["ics"], words=document.key, office=None)
+    return _Table(
+        document,
+        day,
+        rows,
+        names_of(home, [key for row in rows for key in row.documents]),
+        _moved(for_coverage(home, rows, document.issued_on.whole or day, day)),
+        traced_tasks(home, document.key) if options["with_tasks"] else (),
+    )
+
+
+def _write_files(table: _Table, options: dict[str, Any]) -> None:
+    from registry.views import coverage_page, coverage_xlsx
+
+    title, names = table.document.name, table.names
+    if options["xlsx"]:
+        write_output(options["xlsx"], coverage_xlsx(table.rows, title=title, as_of=table.as_of, names=names))
+    if options["html"]:
+        now = {unit: heir_words(found) for unit, found in table.heirs.items()}
+        subject = table.document.subject or ""
         page = coverage_page(
-            rows,
-            title=document.name,
-            subject=document.subject or "",
-            as_of=as_of,
-            names=names,
-            answers_now=now,
+            table.rows, title=title, subject=subject, as_of=table.as_of, names=names, answers_now=now
         )
-        write_output(html, page.encode())
-    head = f"{document.name}: {answered}/{total} nơi đã trả lời, tính đến {short_date(as_of)}."
-    data = {
-        "document": document.key,
-        "notation": str(document.notation) if document.notation else None,
-        "as_of": as_of.isoformat(),
-        "rows": [row_json(row) | {"answers_now": heir_json(heirs.get(row.unit))} for row in rows],
-    }
-    if with_tasks:
-        data["tasks"] = [_task_json(task) for task in tasks]
-    lines = [_row_line(row) + heir_line(heirs.get(row.unit)) for row in rows]
-    lines += ["Nhiệm vụ:", *map(_task_line, tasks)] if tasks else []
-    desk.answer("\n".join([head, *lines]), data)
+        write_output(options["html"], page.encode())
 
 
 def _moved(heirs: dict[str, AnswersNow]) -> dict[str, AnswersNow]:
@@ -190,81 +206,57 @@ def _task_line(task: TracedTask) -> str:
 @click.option("--reason", metavar="LÝ_DO", help="Lý do, ghi vào nhật ký.")
 @_ISSUER
 @click.option("--office", metavar="CƠ_QUAN", help="Cơ quan ghi nhận, khi thư mục có nhiều cơ quan.")
-def mark(
-    desk: Desk,
-    *,
-    notation: str,
-    unit: str | None,
-    done: bool,
-    not_applicable: str | None,
-    reopen: bool,
-    answered_by: str | None,
-    reviewed: bool,
-    every: str | None,
-    before: str | None,
-    until_text: str | None,
-    reason: str | None,
-    issuer: str | None,
-    office: str | None,
-) -> None:
+def mark(desk: Desk, *, notation: str, unit: str | None, **options: Any) -> None:
     """Ghi nhận theo dõi: hoàn thành, không áp dụng, đã trả lời, đã rà soát căn cứ, kỳ báo cáo; mọi việc vào nhật ký."""
-    from registry.services import marking
+    _hold_one_act(options)
+    with desk.home() as home:
+        text, data = _marked(home, notation, unit, options)
+    desk.answer(text, data)
 
-    asked = [done, not_applicable is not None, reopen, answered_by is not None, reviewed, every is not None]
+
+def _hold_one_act(options: dict[str, Any]) -> None:
+    asked = (
+        options["done"],
+        options["not_applicable"] is not None,
+        options["reopen"],
+        options["answered_by"] is not None,
+        options["reviewed"],
+        options["every"] is not None,
+    )
     if sum(asked) != 1:
         raise BadInput.because(
             "hãy chọn đúng một việc cần ghi nhận.",
             "Các việc: --done, --not-applicable LÝ_DO, --open, --answered-by VĂN_BẢN, --reviewed, --every KỲ.",
         )
-    if (before or until_text) and every is None:
+    if (options["before"] or options["until_text"]) and options["every"] is None:
         raise BadInput.because("--before và --until chỉ dùng cùng --every.")
-    data: dict[str, Any]
-    with desk.home() as home:
-        if answered_by is not None:
-            link = marking.answered_by(home, notation, answered_by, issuer=issuer, office=office)
-            text, data = (
-                f"Đã ghi: {link.from_key} trả lời {link.to_key}.",
-                {"from": link.from_key, "to": link.to_key},
-            )
-        elif reviewed:
-            document, count = marking.review(
-                home, notation, unit=unit, reason=reason, issuer=issuer, office=office
-            )
-            text = f"Đã ghi: đã rà soát {count} thay đổi về căn cứ của {document.name} ({document.key})."
-            data = {"key": document.key, "reviewed": count}
-        elif every is not None:
-            until = day_option(until_text, "--until")
-            document, duty = marking.set_duty(
-                home, notation, every, before=before, until=until, issuer=issuer, office=office
-            )
-            text = (
-                f"Đã ghi: {document.name} ({document.key}) yêu cầu báo cáo định kỳ, kỳ: {duty.every.value}."
-            )
-            data = {"key": document.key, "every": duty.every.value, "day": duty.day, "month": duty.month}
-        else:
-            text, data = _mark_unit(
-                home,
-                notation,
-                unit,
-                done=done,
-                reason=not_applicable,
-                why=reason,
-                issuer=issuer,
-                office=office,
-            )
-    desk.answer(text, data)
+
+
+def _marked(
+    home: Home, notation: str, unit: str | None, options: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    from registry.services import marking
+
+    whose = {"issuer": options["issuer"], "office": options["office"]}
+    if options["answered_by"] is not None:
+        link = marking.answered_by(home, notation, options["answered_by"], **whose)
+        return f"Đã ghi: {link.from_key} trả lời {link.to_key}.", {"from": link.from_key, "to": link.to_key}
+    if options["reviewed"]:
+        document, count = marking.review(home, notation, unit=unit, reason=options["reason"], **whose)
+        text = f"Đã ghi: đã rà soát {count} thay đổi về căn cứ của {document.name} ({document.key})."
+        return text, {"key": document.key, "reviewed": count}
+    if options["every"] is not None:
+        until = day_option(options["until_text"], "--until")
+        document, duty = marking.set_duty(
+            home, notation, options["every"], before=options["before"], until=until, **whose
+        )
+        text = f"Đã ghi: {document.name} ({document.key}) yêu cầu báo cáo định kỳ, kỳ: {duty.every.value}."
+        return text, {"key": document.key, "every": duty.every.value, "day": duty.day, "month": duty.month}
+    return _mark_unit(home, notation, unit, options, whose)
 
 
 def _mark_unit(
-    home: Any,
-    notation: str,
-    unit: str | None,
-    *,
-    done: bool,
-    reason: str | None,
-    why: str | None,
-    issuer: str | None,
-    office: str | None,
+    home: Home, notation: str, unit: str | None, options: dict[str, Any], whose: dict[str, Any]
 ) -> tuple[str, dict[str, Any]]:
     from registry.services.judging import Kind
     from registry.services.marking import mark as mark_in
@@ -273,8 +265,11 @@ def _mark_unit(
         raise BadInput.because(
             "chưa ghi đơn vị.", "Ví dụ: vanthu mark 312/STP-PBGDPL “UBND huyện U Minh” --done."
         )
-    kind = Kind.DONE if done else Kind.NOT_APPLICABLE if reason is not None else Kind.OPEN
-    marked = mark_in(home, notation, unit, kind, reason=reason or why, issuer=issuer, office=office)
+    reason = options["not_applicable"]
+    kind = Kind.DONE if options["done"] else Kind.NOT_APPLICABLE if reason is not None else Kind.OPEN
+    marked = mark_in(
+        home, notation, unit, kind, reason=options["reason"] if reason is None else reason, **whose
+    )
     assert marked.row is not None
     state = "Đã ghi từ trước" if marked.repeated else "Đã ghi"
     return (

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from doc_engine.datafile import dump_draft
 from doc_engine.dates import short_date
 from doc_engine.errors import NotFound
-from doc_engine.model import Draft, Issuer
+from doc_engine.model import Appendix, Draft, Issuer
 from doc_engine.terms import DocumentType, Relation
-from doc_engine.text import fold
+from doc_engine.text import fold, upper_first
 from registry.model import CoverageRow, CoverageState, Document, Owed
 from registry.services.citing import as_cited
 from registry.services.coverage import coverage_in
@@ -126,15 +126,14 @@ def _letter(
     directives = list({debt.directive.key: debt.directive for _, debts in late for debt in debts}.values())
     names = tuple(name for name, _ in late)
     reply_by = calendar_in(tx, office.key).after(as_of, ANSWER_WITHIN)
+    few = len(names) <= MOST_ADDRESSEES
     draft = Draft(
         type=DocumentType.CONG_VAN,
         issuer=Issuer(name=office.name, parent_body=office.parent_body),
         symbol=_symbol(office, directives),
         place=office.place,
         subject=_subject(directives),
-        addressees=names
-        if len(names) <= MOST_ADDRESSEES
-        else ("Các cơ quan, đơn vị có tên trong danh sách dưới đây",),
+        addressees=names if few else ("Các cơ quan, đơn vị có tên trong danh sách kèm theo",),
         body=_one(office, late[0][1], as_of, reply_by)
         if each
         else _many(office, late, directives, as_of, reply_by),
@@ -144,6 +143,7 @@ def _letter(
             if one.notation
         ),
         reply_by=reply_by,
+        appendices=() if few else (_listed(late, as_of, several=len(directives) > 1),),
         signatory=first_signatory(tx, office, as_of),
         recipients=("Như trên",),
         archive="VT",
@@ -197,11 +197,25 @@ def _many(
         )
     ]
     several = len(directives) > 1
+    if len(late) > MOST_ADDRESSEES:
+        lines[0] = lines[0].replace(", cụ thể như sau:", " (danh sách tại Phụ lục kèm theo).")
+        return "\n".join([lines[0], _closing(office, reply_by, "các cơ quan, đơn vị có tên trong danh sách")])
     for number, (name, debts) in enumerate(late, 1):
         said = "; ".join(_debt(debt, named=several) for debt in debts)
         lines.append(f"{number}. {name}: {said}.")
     lines.append(_closing(office, reply_by, "các cơ quan, đơn vị có tên nêu trên"))
     return "\n".join(lines)
+
+
+def _listed(late: Sequence[tuple[str, tuple[Debt, ...]]], as_of: date, *, several: bool) -> Appendix:
+    """The list behind a letter to many: a table of who owes what."""
+    rows = ["| STT | Cơ quan, đơn vị | Nội dung còn nợ |"]
+    rows += [
+        f"| {number} | {name} | {upper_first('; '.join(_debt(debt, named=several) for debt in debts))} |"
+        for number, (name, debts) in enumerate(late, 1)
+    ]
+    title = f"Danh sách cơ quan, đơn vị quá hạn báo cáo (tính đến ngày {_long(as_of)})"
+    return Appendix(title=title, body="\n".join(rows))
 
 
 def _one(office: Office, debts: Sequence[Debt], as_of: date, reply_by: date) -> str:

@@ -20,11 +20,11 @@ COLUMNS = ("STT", "Cơ quan, đơn vị", "Tiến độ", "Thời hạn", "Hiệ
 _STYLE = """
 main.wide{max-width:1320px}.meeting td:nth-child(1){width:44px;text-align:center}.meeting td:nth-child(2){width:27%}
 .meeting td:nth-child(3){width:16%}.meeting td:nth-child(4){width:19%}.meeting td:nth-child(5){width:14%}
-.meeting tr.late td{background:#fdf3f2}.meeting tr.done td{color:#3d5a40}.meeting ul{margin:0;padding-left:16px}
+.meeting tr.owes td{background:#fdf3f2}.meeting tr.done td{color:#3d5a40}.meeting ul{margin:0;padding-left:16px}
 .now{color:var(--soft);font-size:13px}.meeting tr[hidden]{display:none}
 @page{size:A4 landscape;margin:12mm 12mm 14mm}
 @media print{body{font-size:11.5px}h1{font-size:17px}header.top{padding:0 0 6px;border-top:0;background:none}
-main.wide{max-width:none}.meeting{font-size:11px}.meeting thead{display:table-header-group}.meeting tr.late td{background:none}
+main.wide{max-width:none}.meeting{font-size:11px}.meeting thead{display:table-header-group}.meeting tr.owes td{background:none}
 .meeting td:nth-child(2){font-weight:600}}
 """
 _SCRIPT = """
@@ -33,7 +33,7 @@ function bare(t){return t.toLowerCase().replace(/\\u0111/g,'d').normalize('NFD')
 var rows=[].slice.call(document.querySelectorAll('.meeting tbody tr')),texts=rows.map(function(r){return bare(r.textContent);});
 var find=document.getElementById('find'),only=document.getElementById('only'),count=document.getElementById('count');
 function show(){var words=bare(find.value).split(/\\s+/).filter(Boolean),n=0;
-rows.forEach(function(r,i){var ok=words.every(function(x){return texts[i].indexOf(x)>=0;})&&(!only.checked||r.className==='late');r.hidden=!ok;if(ok)n++;});
+rows.forEach(function(r,i){var ok=words.every(function(x){return texts[i].indexOf(x)>=0;})&&(!only.checked||r.className==='owes');r.hidden=!ok;if(ok)n++;});
 count.textContent=n+'/'+rows.length+' đơn vị';}
 find.oninput=show;only.onchange=show;
 })();
@@ -100,7 +100,7 @@ def _row(
     state = upper_first(row.state.value) + (f" ({row.confirmed_by} xác nhận)" if row.confirmed_by else "")
     documents = "<br>".join(_document(key, names, hrefs) for key in row.documents)
     cells = (str(number), unit, markup(state), _due(row, as_of), markup(upper_first(row.note)), documents)
-    name = "late" if is_late(row) else "done" if row.state is CoverageState.DONE else ""
+    name = "owes" if is_late(row) else "done" if row.state is CoverageState.DONE else ""
     opening = f'<tr class="{name}">' if name else "<tr>"
     return opening + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
