@@ -16,7 +16,6 @@ from registry.model import RegisterEntry
 from registry.store import schema
 from registry.store.chunking import chunks
 from registry.store.columns import day, day_text
-from registry.store.graph import chunks
 from registry.store.records import Dispatch, NewEntry
 
 _entry = schema.entry.c
