@@ -150,9 +150,9 @@ def _beside(home_folder: Path, planned: Plan, kind: str) -> Iterator[Row]:
     for phase, low, high in (
         ("alone", 0.0, begun),
         ("while it renders", begun, commit),
-        ("at its commit", commit, ended),
+        ("at its commit", commit, ended + 0.5),
     ):
-        taken = sorted(wait for at, wait in waits if low <= at < high)
+        taken = sorted(wait for at, wait in waits if low <= at + wait < high)
         if taken:
             yield {
                 "clerk": kind, "phase": phase, "acts": len(taken), "median_ms": round(taken[len(taken) // 2] * 1e3, 1),

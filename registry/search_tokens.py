@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doc_engine.dates import PartialDate
 from doc_engine.text import fold
@@ -102,8 +103,16 @@ def _all_tokens(facts: Document, body_text: str | None, lines: Lines) -> Iterato
     yield from _tagged("ky", lines.signatories)
     yield from _tagged("nn", (form for name in lines.recipients for form in (name, body_of(name))))
     yield from _tagged("ty", (facts.subject or "",))
-    for text in (facts.type_label, str(facts.notation or ""), issuer, facts.subject, body_text):
+    for text in (facts.type_label, str(facts.notation or ""), issuer, facts.subject):
         yield from words_of(text or "")
+    for line in (body_text or "").split("\n"):
+        yield from _words_of_line(line)
+
+
+@lru_cache(maxsize=4096)
+def _words_of_line(line: str) -> tuple[str, ...]:
+    """The words of a paragraph, each once; the letters of a batch have most of their paragraphs in common."""
+    return tuple(dict.fromkeys(words_of(line)))
 
 
 def _label(label: str) -> str:

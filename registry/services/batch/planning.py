@@ -95,7 +95,7 @@ class Plan:
         """The dispatch list; the document's key is filled in at issue."""
         return tuple(dispatch_to(one, self.issued_on) for one in self.recipients)
 
-    @property
+    @cached_property
     def informed(self) -> tuple[Dispatch, ...]:
         """Who is told of every document without a letter of its own."""
         return tuple(dispatch_to(one, self.issued_on) for one in self.recipients if self.extra(one).informed)
