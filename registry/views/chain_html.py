@@ -6,11 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from registry.model import Document, Graph, Link
+from registry.views.chain_outline import STYLE as OUTLINE_STYLE
+from registry.views.chain_outline import chain_outline
 from registry.views.chain_svg import chain_svg
+from registry.views.circles import circles
 from registry.views.lettering import markup
 from registry.views.page import page, top
 from registry.views.wording import day_words, is_unconfirmed, safe_href, status_words, summary, type_words
 
+# More documents than one sees at a glance in the picture.
+MANY = 40
 _COLUMNS = ("Văn bản", "Cơ quan ban hành", "Ngày", "Trích yếu", "Dẫn văn bản", "Tình trạng")
 _STYLE = """.picture{max-height:78vh;cursor:grab}.picture.held{cursor:grabbing;user-select:none}
 td:nth-child(1){min-width:150px}td:nth-child(2),td:nth-child(5){min-width:160px}td:nth-child(4){min-width:240px}td:nth-child(6){min-width:92px}
@@ -35,10 +40,17 @@ window.addEventListener('mouseup',function(){from=null;box.classList.remove('hel
 box.addEventListener('click',function(e){if(moved){e.preventDefault();e.stopPropagation();}},true);
 box.addEventListener('dragstart',function(e){e.preventDefault();});
 function bare(t){return t.toLowerCase().replace(/\\u0111/g,'d').normalize('NFD').replace(/[\\u0300-\\u036f]/g,'');}
+var root=svg.querySelector('.root');
+if(root){var a=root.getBoundingClientRect(),b=box.getBoundingClientRect();box.scrollLeft+=a.left+a.width/2-b.left-box.clientWidth/2;box.scrollTop+=Math.max(0,a.top-b.top-40);}
+var folds=[].slice.call(document.querySelectorAll('.outline details')),first=folds.map(function(d){return d.open;});
+function all(to){folds.forEach(function(d,i){d.open=to===null?first[i]:to;});}
+document.getElementById('open').onclick=function(){all(true);};document.getElementById('fold').onclick=function(){all(false);};
+var items=[].slice.call(document.querySelectorAll('.outline li')),said=items.map(function(i){return bare(i.textContent);});
 var rows=[].slice.call(document.querySelectorAll('tbody tr')),texts=rows.map(function(r){return bare(r.textContent);});
 var count=document.getElementById('count'),find=document.getElementById('find');
 find.oninput=function(){var words=bare(find.value).split(/\\s+/).filter(Boolean),n=0;
 rows.forEach(function(r,i){var ok=words.every(function(x){return texts[i].indexOf(x)>=0;});r.hidden=!ok;if(ok)n++;});
+items.forEach(function(x,i){x.hidden=!words.every(function(w){return said[i].indexOf(w)>=0;});});all(words.length?true:null);
 count.textContent=n+'/'+rows.length+' văn bản';};
 })();
 """
@@ -52,21 +64,43 @@ def chain_html(graph: Graph, *, title: str, hrefs: Mapping[str, str] | None = No
     files = hrefs or {}
     root = next((node for node in graph.nodes if node.key == graph.root), None)
     lines = [summary(root)] if root else []
+    picture = (
+        "<h2>Sơ đồ</h2>",
+        _zoom_buttons(),
+        f'<div class="picture">{chain_svg(graph, title=title, hrefs=files)}</div>',
+    )
+    outline = ("<h2>Cây văn bản</h2>", _fold_buttons(), chain_outline(graph, files))
     body = "\n".join(
         (
             top(title, lines),
             '<main class="wide">',
             f'<p class="notice">{markup(notice)}</p>' if notice else "",
-            "<h2>Sơ đồ</h2>",
-            _zoom_buttons(),
-            f'<div class="picture">{chain_svg(graph, title=title, hrefs=files)}</div>',
-            "<h2>Danh sách văn bản</h2>",
+            *_circles(graph),
             _search_field(len(graph.nodes)),
+            # A picture of hundreds is a map to walk in; what one reads first is the outline.
+            *((*outline, *picture) if len(graph.nodes) > MANY else (*picture, *outline)),
+            "<h2>Danh sách văn bản</h2>",
             _documents(graph, files),
             "</main>",
         )
     )
-    return page(title, body, style=_STYLE, script=_SCRIPT)
+    return page(title, body, style=_STYLE + OUTLINE_STYLE, script=_SCRIPT)
+
+
+def _circles(graph: Graph) -> list[str]:
+    """A sentence for each knot of documents that cite each other in a circle."""
+    names = {node.key: node.name for node in graph.nodes}
+    return [
+        f'<p class="notice">Có vòng viện dẫn giữa {len(knot)} văn bản: '
+        f"{markup(' → '.join(names[key] for key in (*knot[:6], knot[0])))}.</p>"
+        for knot in circles(graph)
+    ]
+
+
+def _fold_buttons() -> str:
+    buttons = (("open", "Mở hết"), ("fold", "Gập lại"))
+    inside = "".join(f'<button type="button" id="{key}">{label}</button>' for key, label in buttons)
+    return f'<div class="tools">{inside}<span class="soft">Bấm vào dòng để mở hoặc gập; bấm vào số, ký hiệu để mở văn bản.</span></div>'
 
 
 def _zoom_buttons() -> str:
@@ -77,7 +111,7 @@ def _zoom_buttons() -> str:
 
 def _search_field(count: int) -> str:
     return (
-        '<div class="tools"><input class="find" id="find" type="search" aria-label="Tìm trong danh sách"'
+        '<div class="tools"><input class="find" id="find" type="search" aria-label="Tìm trong cây và danh sách"'
         ' placeholder="Tìm số, cơ quan, trích yếu (có dấu hoặc không dấu)">'
         f'<span class="soft" id="count">{count} văn bản</span></div>'
     )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from doc_engine.text import squeeze
 from registry.model import Document, Graph, Link
+from registry.views.circles import circles
 from registry.views.wording import is_unconfirmed, relation_words, summary
 
 _AGAIN = " (đã nêu ở trên)"
-_Branches = dict[str, dict[str, list[Link]]]
+Branches = dict[str, dict[str, list[Link]]]
 
 
 def chain_tree(graph: Graph) -> str:
@@ -22,7 +23,7 @@ def chain_tree(graph: Graph) -> str:
     root = documents.get(graph.root)
     if root is None:
         return ""
-    up, down = _branches(graph, documents)
+    up, down = branches_of(graph, documents)
     seen = {root.key}
     lines = [_named(root)]
     if root.subject and root.notation:
@@ -37,14 +38,18 @@ def chain_tree(graph: Graph) -> str:
             "Văn bản liên quan khác:",
             *(f"   {_other(document, up, documents)}" for document in rest),
         ]
+    for knot in circles(graph):
+        names = " → ".join(documents[key].name for key in (*knot[:6], knot[0]))
+        lines += ["", f"Có vòng viện dẫn giữa {len(knot)} văn bản: {names}."]
     if graph.cut:
         lines += ["", "Còn văn bản khác ngoài phạm vi đã chọn."]
     return "\n".join(lines)
 
 
-def _branches(graph: Graph, documents: dict[str, Document]) -> tuple[_Branches, _Branches]:
-    up: _Branches = defaultdict(lambda: defaultdict(list))
-    down: _Branches = defaultdict(lambda: defaultdict(list))
+def branches_of(graph: Graph, documents: dict[str, Document]) -> tuple[Branches, Branches]:
+    """For each document what it cites, and what cites it, each with the links between the two."""
+    up: Branches = defaultdict(lambda: defaultdict(list))
+    down: Branches = defaultdict(lambda: defaultdict(list))
     for link in graph.links:
         if link.from_key in documents and link.to_key in documents and link.from_key != link.to_key:
             up[link.from_key][link.to_key].append(link)
@@ -53,7 +58,7 @@ def _branches(graph: Graph, documents: dict[str, Document]) -> tuple[_Branches, 
 
 
 def _draw(
-    root: str, branches: _Branches, documents: dict[str, Document], seen: set[str], indent: str
+    root: str, branches: Branches, documents: dict[str, Document], seen: set[str], indent: str
 ) -> Iterator[str]:
     """Depth first without recursion: a chain may be longer than Python's stack."""
     stack = [(key, links, indent) for key, links in reversed(branches[root].items())]
@@ -79,6 +84,6 @@ def _named(document: Document) -> str:
     return text
 
 
-def _other(document: Document, up: _Branches, documents: dict[str, Document]) -> str:
+def _other(document: Document, up: Branches, documents: dict[str, Document]) -> str:
     cited = [f"{relation_words(links)} {documents[key].name}" for key, links in up[document.key].items()]
     return _named(document) + (f" ({'; '.join(cited)})" if cited else "")
