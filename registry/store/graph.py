@@ -15,6 +15,8 @@ from registry.store.links import to_link
 from registry.store.schema import document, link
 
 Relations = Collection[Relation] | None
+# What `to_document` reads: the words of a document, which may be long, are left where they are.
+_FACTS = [column for column in document.c if column.name not in {"body_text", "search_text", "data"}]
 
 
 def walk(
@@ -75,7 +77,7 @@ def documents(connection: Connection, keys: Sequence[str]) -> list[Document]:
     found = {
         row.key: to_document(row)
         for chunk in chunks(keys)
-        for row in connection.execute(select(document).where(document.c.key.in_(chunk)))
+        for row in connection.execute(select(*_FACTS).where(document.c.key.in_(chunk))).all()
     }
     return [found[key] for key in keys if key in found]
 
@@ -86,7 +88,9 @@ def links_among(connection: Connection, keys: Collection[str], relations: Relati
     rows = [
         row
         for chunk in chunks(sorted(wanted))
-        for row in connection.execute(select(link).where(link.c.from_key.in_(chunk), *_among(relations)))
+        for row in connection.execute(
+            select(link).where(link.c.from_key.in_(chunk), *_among(relations))
+        ).all()
         if row.to_key in wanted
     ]
     return [to_link(row) for row in sorted(rows, key=lambda row: row.id)]

@@ -23,7 +23,7 @@ STYLE = """.outline ul{list-style:none;margin:0;padding-left:22px;border-left:1p
 .outline .many{background:#eef1f4;border-radius:9px;padding:0 7px;font-size:12.5px}.outline .changed{color:var(--red);font-weight:700}
 """
 OPEN_DEPTH = 2  # so many levels are open at the start
-OPEN_MOST = 12  # of a longer list only the head is open
+OPEN_MOST = 40  # of a longer list only the head is open
 
 
 def chain_outline(graph: Graph, hrefs: Mapping[str, str]) -> str:
