@@ -95,7 +95,7 @@ def _all_tokens(facts: Document, body_text: str | None, lines: Lines) -> Iterato
     if year:
         yield f"nam={year}"
     if facts.notation and facts.notation.number:
-        yield f"so={fold(facts.notation.number).lstrip('0')}"
+        yield f"so={_number_part(fold(facts.notation.number).lstrip('0'))}"
     for number in lines.arrivals:
         yield f"sd={number}"
     issuer = facts.issuer or ""
@@ -116,7 +116,7 @@ def _words_of_line(line: str) -> tuple[str, ...]:
 
 
 def _label(label: str) -> str:
-    return fold(label).replace(" ", "")
+    return "".join(words_of(label))
 
 
 def _tagged(tag: str, texts: Iterable[str]) -> Iterator[str]:

@@ -238,9 +238,10 @@ def test_a_secret_document_is_refused_until_the_office_declares_its_network(offi
     assert "mang_doc_lap" in refused.stderr
     declared = (
         OFFICE
+        + "  - {ten: Văn bản mật, dung_cho: văn bản mật, nam: 2023}\n"
         + 'mang_doc_lap: {nguoi_quyet_dinh: "Lê Thị Hoa, Giám đốc", so_quyet_dinh: 2/QĐ-STP, ngay: 1/3/2023}\n'
     )
     assert office.run("init", office.write("co-quan.yaml", declared)).exit_code == 0
     assert issue(office, letter).exit_code == 0
-    opened = office.run("secret", "open", "312/STP-PBGDPL", "-o", str(office.folder / "xem"), "--json")
+    opened = office.run("secret", "open", "01/STP-PBGDPL", "-o", str(office.folder / "xem"), "--json")
     assert opened.exit_code == 0, opened.stderr

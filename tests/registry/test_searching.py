@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -11,7 +12,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import text
 
+from doc_engine.dates import PartialDate
 from doc_engine.errors import BadInput, NotFound
+from doc_engine.notation import Notation
+from registry.model import Direction, Document, Status
+from registry.search_tokens import Lines, tokens
 from registry.services.issuing import issue
 from registry.services.receiving import receive
 from registry.services.saving_searches import save_search, saved_search, saved_searches
@@ -125,6 +130,19 @@ def test_the_index_is_what_the_documents_say_after_every_act(home):
     with home.store.writing() as tx:
         tx.connection.execute(text("UPDATE document_index SET tokens = 'huong=di' WHERE document = 'vb1'"))
     assert any("chỉ mục tìm kiếm" in problem for problem in verify(home))
+
+
+@pytest.mark.parametrize("label", ["Tin, bài", "Thông tư liên tịch", "—"])
+@pytest.mark.parametrize("number", ["66.12", "07", "12a"])
+def test_every_token_is_one_word_to_the_full_text_table(label, number):
+    told = Document(
+        "vb1", None, Direction.KNOWN, label, Notation(number, "NQ-CP"), "Chính phủ", PartialDate(2026), "Về “hòa giải”.", False,
+        Status.NOT_HELD,
+    )  # fmt: skip
+    assert all(
+        re.fullmatch(r"[a-z]+=?[a-z0-9]*|[0-9]+[a-z0-9]*", token)
+        for token in tokens(told, None, Lines()).split(" ")
+    )
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
