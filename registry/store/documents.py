@@ -243,8 +243,13 @@ def _text_columns(facts: Document, texts: DocumentTexts) -> dict[str, Any]:
     return {
         "body_text": texts.body_text,
         "data": texts.data,
-        "search_text": fold(" \n ".join(part for part in named if part)),
+        "search_text": _folded("\n".join(part for part in named if part)),
     }
+
+
+def _folded(text: str) -> str:
+    """`fold` line by line: lines come again in the letters of a batch, and what was folded once is remembered."""
+    return " ".join(found for line in text.split("\n") if (found := fold(line)))
 
 
 def _is_folded(row: Row[Any]) -> bool:
