@@ -30,6 +30,7 @@ from registry.views import (
     chain_html,
     chain_svg,
     coverage_fragment,
+    coverage_page,
     coverage_summary,
     coverage_xlsx,
     index_html,
@@ -219,8 +220,13 @@ def _table(show: Exhibition, question: Question) -> PageTable:
     names = show.names
     xlsx = coverage_xlsx(rows, title=question.said, as_of=question.as_of, names=names)
     href = show.write(f"theo-doi/{_stem(question.notation)}.xlsx", xlsx)
+    beside = {key: f"../{target}" for key, target in show.hrefs.items()}
+    printed_page = coverage_page(
+        rows, title=question.notation, as_of=question.as_of, names=names, hrefs=beside
+    )
+    page = show.write(f"theo-doi/{_stem(question.notation)}.html", printed_page)
     markup = coverage_fragment(rows, as_of=question.as_of, names=names, hrefs=show.hrefs)
-    return PageTable(question.said, markup, (PageFile("Bảng Excel", href),))
+    return PageTable(question.said, markup, (PageFile("Bảng Excel", href), PageFile("Trang để in", page)))
 
 
 def _registers(show: Exhibition) -> PageSection:

@@ -35,6 +35,10 @@ INCOMING = (
     "Thực hiện Quyết định số 15/QĐ-TTg ngày 17 tháng 01 năm 2024 của Thủ tướng Chính phủ.\n"
 ).encode()
 
+OTHER_DAY = INCOMING.replace(b"19/KH-STP", b"20/KH-STP").replace(
+    "ngày 17 tháng 01".encode(), "ngày 18 tháng 01".encode()
+)
+
 
 @dataclass(frozen=True)
 class Act:
@@ -127,4 +131,9 @@ ACTS: tuple[Act, ...] = (
     Act("confirm link", lambda home, desk: confirm(home, "vb1", "vb2"), _received),
     Act("reject link", lambda home, desk: reject(home, "vb1", "vb2"), _received),
     Act("resolve link", lambda home, desk: resolve_to(home, "vb1", "vb2", "vb4"), _read_and_issued),
+    Act(
+        "receive what dates a number otherwise",
+        lambda home, desk: receive(home, OTHER_DAY, "khac.txt"),
+        _received,
+    ),
 )

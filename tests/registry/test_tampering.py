@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Boolean, Float, Integer, LargeBinary, Table, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from doc_engine.errors import Refusal
+from doc_engine.errors import VanthuError
 from registry.services.attaching import attach
 from registry.services.entering import enter
 from registry.services.issuing import issue
@@ -44,7 +44,7 @@ def home(desk):
         attach(opened, "vb1", b"%PDF-1.4 scan", "ban ky.pdf", "signed")
         save_search(opened, "hòa giải", "hòa giải nam:2024")
         for act in ACTS:
-            with suppress(Refusal):  # what one act made the other may not touch any more
+            with suppress(VanthuError):  # what one act made the other may not touch any more
                 act.do(opened, desk)
         yield opened
 

@@ -1,0 +1,127 @@
+"""`mark`, `remind`, `deadlines`, `links review` and the files of `coverage`, as a clerk types them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli import main
+from registry.clock import FixedClock
+from registry.office import create_home
+from registry.officefile import load_office
+from registry.services.issuing import issue
+from registry.services.setup import init
+
+OFFICE = """\
+co_quan: Ủy ban nhân dân tỉnh Hải Yến
+viet_tat: UBND
+dia_danh: Hải Yến
+don_vi_soan:
+  - {ten: Phòng Nội chính, viet_tat: NC}
+nguoi_ky:
+  - {ho_ten: Trần Văn Bình, chuc_vu: Phó Chủ tịch, quyen_han: KT. Chủ tịch, tu_ngay: 01/01/2020}
+so_van_ban:
+  - {ten: Công văn, loai: [công văn], nam: 2024, so_cuoi: 11}
+"""
+LETTER = """\
+loai: công văn
+ky_hieu: UBND-NC
+trich_yeu: báo cáo công tác phòng cháy
+kinh_gui:
+  - Ủy ban nhân dân xã An Hòa
+  - Ủy ban nhân dân xã Bình Minh
+noi_dung: |
+  Thực hiện Chỉ thị số 20/CT-TTg ngày 15 tháng 5 năm 2024 của Thủ tướng Chính phủ, đề nghị các xã báo cáo.
+han_tra_loi: 09/8/2024
+nguoi_ky: Trần Văn Bình
+noi_nhan:
+  - Như trên
+luu: VT, NC
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with create_home(tmp_path / "nhà", clock=FixedClock.on(date(2024, 8, 20)), actor="thử") as home:
+        init(home, load_office(OFFICE.encode(), name="cq.yaml"))
+        issue(home, LETTER.encode(), "cv.yaml", on=date(2024, 7, 1))
+    return tmp_path
+
+
+def vanthu(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--home", str(folder / "nhà"), "--actor", "Mai"])
+
+
+def test_coverage_writes_page_table_and_calendar(folder: Path) -> None:
+    files = {kind: folder / f"bang.{kind}" for kind in ("html", "xlsx", "ics")}
+    options = [part for kind, path in files.items() for part in (f"--{kind}", str(path))]
+    result = vanthu(folder, "coverage", "12/UBND-NC", "--as-of", "20/8/2024", "--json", *options)
+    assert result.exit_code == 0, result.stderr
+    rows = json.loads(result.stdout)["rows"]
+    assert [(row["days_late"], row["working_days_late"]) for row in rows] == [(11, 7), (11, 7)]
+    assert "A4 landscape" in files["html"].read_text()
+    assert files["ics"].read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert files["xlsx"].stat().st_size > 1000
+
+
+def test_a_unit_is_marked_and_drops_out_of_the_late(folder: Path) -> None:
+    done = vanthu(folder, "mark", "12/UBND-NC", "an hoa", "--done", "--json")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout)["row"]["confirmed_by"] == "Mai"
+    late = json.loads(vanthu(folder, "coverage", "12/UBND-NC", "--late", "--json").stdout)["rows"]
+    assert [row["unit"] for row in late] == ["Ủy ban nhân dân xã Bình Minh"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("mark", "12/UBND-NC", "an hoa"),
+        ("mark", "12/UBND-NC", "an hoa", "--done", "--open"),
+        ("mark", "12/UBND-NC", "--done"),
+        ("mark", "12/UBND-NC", "xã Lạ", "--done"),
+        ("mark", "12/UBND-NC", "an hoa", "--not-applicable", " "),
+        ("mark", "12/UBND-NC", "--every", "tuần"),
+        ("mark", "12/UBND-NC", "--every", "quý", "--before", "15/11"),
+        ("links", "review", "vb1", "--confirm"),
+        ("links", "review", "vb1", "vb2", "--confirm", "--reject"),
+        ("remind", "12/UBND-NC", "-o", "thu.pdf"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_and_nothing_is_written(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    result = vanthu(folder, *arguments)
+    assert result.exit_code == 2
+    assert result.stderr
+    assert "Traceback" not in result.stderr
+    assert vanthu(folder, "verify").exit_code == 0
+
+
+def test_a_reminder_is_a_data_file_that_can_be_issued(folder: Path) -> None:
+    target, names = folder / "don-doc.yaml", folder / "ds.csv"
+    made = vanthu(
+        folder, "remind", "12/UBND-NC", "--as-of", "20/8/2024", "-o", str(target), "--list", str(names)
+    )
+    assert made.exit_code == 0, made.stderr
+    assert "Bình Minh" in names.read_text("utf-8-sig")
+    again = vanthu(folder, "remind", "12/UBND-NC", "-o", str(target))
+    assert (again.exit_code, "--force" in again.stderr) == (2, True)
+    plan = vanthu(folder, "batch", str(target), "--to", str(names), "--dry-run")
+    assert plan.exit_code in (0, 2)
+    issued = vanthu(folder, "issue", str(target), "--on", "20/8/2024", "--json")
+    assert issued.exit_code == 0, issued.stderr
+    assert json.loads(issued.stdout)["notation"] == "13/UBND-NC"
+
+
+def test_the_worklist_is_empty_where_all_is_decided(folder: Path) -> None:
+    result = vanthu(folder, "links", "review")
+    assert (result.exit_code, result.stdout.strip()) == (0, "Không có việc nào cần xem xét.")
+
+
+def test_deadlines_are_listed(folder: Path) -> None:
+    found = json.loads(vanthu(folder, "deadlines", "--json").stdout)["deadlines"]
+    assert [(one["due_on"], len(one["waiting_for"])) for one in found] == [("2024-08-09", 2)]
