@@ -65,6 +65,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "remind": ("counter.commands.following:remind", "Soạn công văn đôn đốc những nơi quá hạn (bản thảo)."),
     "deadlines": ("counter.commands.following:deadlines", "Thời hạn còn mở; xuất ra lịch (.ics)."),
     "links": ("counter.commands.links:links", "Liên kết và căn cứ cần người xem xét, quyết định."),
+    "derive": (
+        "counter.commands.deriving:derive",
+        "Làm tệp dữ liệu văn bản con, hoặc văn bản năm nay từ năm trước.",
+    ),
     "link": ("counter.commands.chain:link", "Ghi liên kết giữa hai văn bản."),
     "unlink": ("counter.commands.chain:unlink", "Bỏ một liên kết đã ghi."),
     "register": ("counter.commands.registers:register", "Sổ đăng ký văn bản đi, văn bản đến."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -59,7 +60,16 @@ def render_draft(
     refuse_secret(draft.secrecy, composed.text, declared=isolated)
     template = templates.in_force(draft.type.key)
     docx = render(templates.compiled(template), composed)
-    return Rendered(docx, composed, composed.findings, template)
+    return Rendered(docx, composed, (*composed.findings, *_unfilled(draft)), template)
+
+
+def _unfilled(draft: Draft) -> Iterator[Finding]:
+    """Places left to fill in, which `issue` would refuse."""
+    from doc_engine.compose.remarks import remark
+    from doc_engine.datafile.blanks import blanks
+
+    for key, line in blanks(draft):
+        yield remark("CT01", "6", key, "còn chỗ chưa điền; điền hoặc bỏ trước khi ban hành.", found=line[:60])
 
 
 @places_problems
@@ -104,8 +114,8 @@ def prepare(home: Home, data: bytes, name: str, signed_on: date | None = None) -
     loaded = load_draft(
         data,
         name=name,
-        defaults=_defaults(office, named),
-        signatories=_signatories(home, office, named, signed_on or home.clock.today()),
+        defaults=defaults_of(office, named),
+        signatories=signatories_of(home, office, named, signed_on or home.clock.today()),
     )
     return Prepared(with_symbol(loaded, office), office)
 
@@ -128,7 +138,7 @@ def _named_office(data: bytes, name: str) -> str | None:
     return typed.text if isinstance(typed, ScalarNode) and not typed.blank else None
 
 
-def _defaults(office: Office, named: str | None) -> dict[str, str]:
+def defaults_of(office: Office, named: str | None) -> dict[str, str]:
     """What the file may leave out; the office's name stays as the file spells it. Above a body stands its office."""
     settings = Settings.loaded(office.settings)
     given = {"co_quan": named or office.name, "dia_danh": office.place, **settings.page}
@@ -136,7 +146,7 @@ def _defaults(office: Office, named: str | None) -> dict[str, str]:
     return {**given, "co_quan_chu_quan": above} if above else given
 
 
-def _signatories(home: Home, office: Office, named: str | None, on: date) -> list[dict[str, str]]:
+def signatories_of(home: Home, office: Office, named: str | None, on: date) -> list[dict[str, str]]:
     """Who may sign for the office, or for the advisory body that issues; those in office on that day first."""
     settings = Settings.loaded(office.settings)
     body = settings.body(named) if named else None

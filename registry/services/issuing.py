@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from doc_engine.datafile.blanks import refuse_blanks
 from doc_engine.errors import BadInput, Problem, Refusal
 from doc_engine.model import Draft
 from doc_engine.notation import Notation
@@ -76,9 +77,9 @@ def issue(
     """
     prepared = prepare(home, data, name, signed_on or on)
     office = require_office(prepared)
-    isolated = is_isolated(office)
     text = data.decode("utf-8", "replace")
-    refuse_secret(prepared.draft.secrecy, prepared.draft.body, text, declared=isolated)
+    refuse_secret(prepared.draft.secrecy, prepared.draft.body, text, declared=is_isolated(office))
+    refuse_blanks(prepared.draft)
     order = Order(
         act="issue",
         office=office,

@@ -59,6 +59,10 @@ def test_a_paper_goes_from_the_door_to_its_answer(office):
     assert (made["key"], made["files"]) == (got["key"], {"yaml": str(out)})
     again = office.run("reply", "1/2026", "-o", str(out))
     assert (again.exit_code, "--force" in again.stderr) == (2, True)
+    unfilled = office.run("issue", str(out), "-o", str(office.folder))
+    assert (unfilled.exit_code, "1. …" in unfilled.stderr) == (2, True)
+    written = out.read_text("utf-8").replace("1. …", "1. Đã nhận đủ số liệu.").replace("2. …", "2. Đồng ý.")
+    out.write_text(written, "utf-8")
     issued = office.json("issue", str(out), "-o", str(office.folder))
     assert issued["notation"] == "312/STP-PBGDPL"
     assert office.json("assign", "list")["matters"] == []

@@ -1,0 +1,134 @@
+"""A child of a directive and this year's document from last year's: what is taken over, what is marked, what is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from doc_engine.datafile import load_draft
+from doc_engine.errors import BadInput
+from doc_engine.notation import Notation
+from doc_engine.terms import Relation
+from registry.model import LinkSource
+from registry.office import Home
+from registry.officefile import load_office
+from registry.services.deriving import derive, derive_again
+from registry.services.drafting import draft
+from registry.services.effecting import ActsOn
+from registry.services.issuing import issue
+from registry.services.setup import init
+from tests.registry.conftest import Desk
+
+POLICE = """\
+co_quan: Công an tỉnh Hải Yến
+viet_tat: CAT
+dia_danh: Hải Yến
+nguoi_ky:
+  - {ho_ten: Lê Thị Mẫu, chuc_vu: Giám đốc, tu_ngay: 01/01/2020}
+so_van_ban:
+  - {ten: Văn bản đi, loai: ["*", công văn], nam: 2024, so_cuoi: 0}
+"""
+
+
+PROVINCE = "co_quan: Ủy ban nhân dân tỉnh Hải Yến\n".encode()
+
+
+@pytest.fixture
+def home(desk: Desk) -> Iterator[Home]:
+    """A home with the province and its police, the province's plan issued."""
+    with desk.home() as home:
+        init(home, load_office(POLICE.encode(), name="cong-an.yaml"))
+        issue(home, PROVINCE + desk.plan, "ke-hoach.yaml", on=date(2024, 8, 20))
+        yield home
+
+
+def filled(text: str) -> bytes:
+    """The data file with every place filled in."""
+    lines = [line for line in text.split("\n") if not line.strip().startswith("- …")]
+    out = "\n".join(lines)
+    for hint in ("[… mục đích", "[… nhiệm vụ riêng", "[… phân công", "[… chế độ"):
+        start = out.find(hint)
+        if start >= 0:
+            out = out[:start] + "Các đơn vị thực hiện đúng quy định." + out[out.index("]", start) + 1 :]
+    return out.encode()
+
+
+def test_a_child_carries_its_parent_out_and_links_to_it(home: Home) -> None:
+    made = derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",))
+    issued = issue(home, filled(made.text), "con.yaml", on=date(2024, 8, 20))
+    with home.store.reading() as tx:
+        links = [link for link in tx.links.from_documents([issued.key]) if link.to_key == made.source.key]
+        words = tx.documents.texts(issued.key).body_text or ""
+    assert [(link.relation, link.source) for link in links] == [(Relation.THUC_HIEN, LinkSource.GENERATED)]
+    assert (
+        "Thực hiện Kế hoạch số 01/KH-UBND ngày 20 tháng 8 năm 2024 của Ủy ban nhân dân tỉnh Hải Yến" in words
+    )
+
+
+def test_the_offices_own_tasks_are_taken_over_with_their_terms(home: Home) -> None:
+    child = load_draft(
+        derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",)).text.encode(), name="con.yaml"
+    )
+    assert [(task.text, task.due) for task in child.tasks] == [("Mở lớp hướng dẫn", "Quý III")]
+    assert child.reply_by == date(2024, 9, 30)
+
+
+def test_tasks_of_nobody_here_are_all_taken_and_said(home: Home) -> None:
+    made = derive(home, "1/KH-UBND", offices=("Ủy ban nhân dân tỉnh Hải Yến",))
+    assert "Mở lớp hướng dẫn" in made.text
+    assert any("Không nhiệm vụ nào" in warning for warning in made.warnings)
+
+
+def test_a_child_is_not_issued_with_places_left_open(home: Home) -> None:
+    made = derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",))
+    with pytest.raises(BadInput, match="còn chỗ chưa điền") as refused:
+        issue(home, made.text.encode(), "con.yaml", on=date(2024, 8, 20))
+    assert all(problem.line for problem in refused.value.problems)
+    assert "CT01" in {finding.code for finding in draft(home, made.text.encode(), "con.yaml").findings}
+    with home.store.reading() as tx:
+        assert not tx.documents.by_notation(Notation.parse("01/KH-CAT").key)
+
+
+@pytest.mark.parametrize("kind", ["kế hoạch", "công văn", "quyết định", "thông báo", "chỉ thị"])
+def test_every_type_of_child_can_be_drafted_as_it_is(home: Home, kind: str) -> None:
+    made = derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",), type=kind)
+    assert "01/KH-UBND" in draft(home, made.text.encode(), "con.yaml").composed.text
+
+
+def test_minutes_carry_nothing_out(home: Home) -> None:
+    with pytest.raises(BadInput, match="biên bản"):
+        derive(home, "1/KH-UBND", type="biên bản", offices=("Công an tỉnh Hải Yến",))
+
+
+def test_this_years_plan_starts_from_last_years(desk: Desk, home: Home) -> None:
+    with replace(desk, today=date(2025, 8, 5)).home() as later:
+        made = derive_again(later, "1/KH-UBND")
+    again = load_draft(made.text.encode(), name="nam-nay.yaml", defaults={"dia_danh": "Hải Yến"})
+    assert (again.number, again.issued_on.year, again.reply_by) == (None, None, None)
+    found = {(mark.key, mark.found) for mark in made.marks}
+    assert ("trich_yeu", "2024") in found
+    assert ("han_tra_loi", "30/9/2024") in found
+    assert any(key == "noi_dung" for key, _ in found)
+
+
+def test_marks_are_comments_that_never_stand_inside_a_text(desk: Desk, home: Home) -> None:
+    with replace(desk, today=date(2025, 8, 5)).home() as later:
+        made = derive_again(later, "1/KH-UBND")
+    assert "# Sửa:" in made.text
+    assert "# Sửa" not in load_draft(made.text.encode(), name="x", defaults={"dia_danh": "x"}).body
+
+
+def test_a_replaced_basis_is_named_with_what_replaced_it(desk: Desk, home: Home) -> None:
+    plan = (PROVINCE + desk.plan).decode()
+    resting = re.sub(r"(?m)^van_ban_lien_quan:\n.*\n", "", plan.replace("20/CT-TTg", "01/KH-UBND"))
+    second = issue(home, resting.encode(), "hai.yaml", on=date(2024, 8, 20))
+    with home.store.reading() as tx:
+        first = tx.documents.by_notation(Notation.parse("01/KH-UBND").key)[0]
+    other = plan.replace("phòng cháy năm", "phòng lụt năm")
+    issue(home, other.encode(), "ba.yaml", on=date(2024, 8, 20), acts_on=ActsOn(first.key, Relation.THAY_THE))
+    made = derive_again(home, second.key)
+    assert any("đã thay thế bởi Kế hoạch số 03/KH-UBND" in mark.message for mark in made.marks)
