@@ -113,10 +113,9 @@ def _below(tx: Transaction, home: Home, directive: Document, said: Words) -> _Be
         sent = [*_asked(tx, home, directive, sent), *sent]
     duty = said.duties.get(directive.key)
     if duty is not None:
-        sent = [
-            replace(one, duty=duty, must_answer=True) if one.document == directive.key else one
-            for one in sent
-        ]
+        own = [line for line in sent if line.document == directive.key]
+        asked = set([line for line in own if line.must_answer] or own)
+        sent = [replace(line, duty=duty, must_answer=True) if line in asked else line for line in sent]
     return _Below(documents, links, sent)
 
 
