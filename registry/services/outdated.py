@@ -30,12 +30,13 @@ _DAY = re.compile(
     r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?P<long>(?:19|20)\d\d)"
 )
 _DISTRICT = re.compile(
-    r"(?:cấp huyện|(?:các )?(?:quận, huyện|huyện, (?:thành phố|thị xã|quận))|(?:UBND|Ủy ban nhân dân|Phòng [^,.;]{2,40}?) (?:các )?(?:huyện|quận|thị xã|thị trấn))(?!\w)"
+    r"(?:cấp huyện|(?:các )?(?:quận, huyện|huyện, (?:thành phố|thị xã|quận))|(?:UBND|Ủy ban nhân dân|Phòng [^,.;]{2,40}?) (?:các )?(?:huyện|quận|thị xã|thị trấn))(?!\w|\s+[A-ZĐÀ-Ỹ])"
 )
 _BODY = re.compile(
-    r"(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|Sở [A-ZĐ][^,.;()\n]{2,40}?) "
-    r"(?:tỉnh|thành phố|xã|phường|đặc khu) (?:[A-ZĐÀ-Ỹ][^\W\d_]*)(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
+    r"(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|(?:Sở|Phòng) [A-ZĐ][^,.;()\n]{2,40}?) "
+    r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) (?:[A-ZĐÀ-Ỹ][^\W\d_]*)(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
 )
+_NO_DISTRICTS = "không còn cấp huyện từ ngày 01/7/2025, ghi lại theo đơn vị hiện nay."
 _BASES = frozenset({"can_cu", "noi_dung", "theo_de_nghi"})
 _RESTS = (Relation.CAN_CU, Relation.THUC_HIEN)
 
@@ -108,9 +109,11 @@ class Marker:
                 yield match[0], f"năm cũ, nay là năm {self.on.year}."
         if self.on > LAST_DISTRICT_DAY:
             for match in _DISTRICT.finditer(line):
-                yield match[0], "không còn cấp huyện từ ngày 01/7/2025, ghi lại theo đơn vị hiện nay."
+                yield match[0], _NO_DISTRICTS
         for match in _BODY.finditer(line):
-            yield from self._abolished(match[0])
+            known = list(self._abolished(match[0]))
+            gone = match["level"] in ("huyện", "quận", "thị xã", "thị trấn") and self.on > LAST_DISTRICT_DAY
+            yield from known or ([(match[0], _NO_DISTRICTS)] if gone else [])
 
     def _abolished(self, body: str) -> Iterator[tuple[str, str]]:
         name = body.replace("UBND", "Ủy ban nhân dân")

@@ -132,3 +132,16 @@ def test_a_replaced_basis_is_named_with_what_replaced_it(desk: Desk, home: Home)
     issue(home, other.encode(), "ba.yaml", on=date(2024, 8, 20), acts_on=ActsOn(first.key, Relation.THAY_THE))
     made = derive_again(home, second.key)
     assert any("đã thay thế bởi Kế hoạch số 03/KH-UBND" in mark.message for mark in made.marks)
+
+
+def test_a_body_of_a_unit_that_is_no_more_is_marked_with_who_answers_now(desk: Desk, home: Home) -> None:
+    plan = (
+        (PROVINCE + desk.plan)
+        .decode()
+        .replace("  - Công an tỉnh\n", "  - UBND xã Tân Duyệt\n  - UBND huyện Đầm Dơi\n")
+    )
+    issue(home, plan.replace("phòng cháy năm", "phòng dịch năm").encode(), "hai.yaml", on=date(2024, 8, 20))
+    with replace(desk, today=date(2026, 1, 5)).home() as later:
+        marks = derive_again(later, "2/KH-UBND").marks
+    gone = {mark.found: mark.message for mark in marks if mark.key == "noi_nhan"}
+    assert "UBND huyện Đầm Dơi" in gone, marks

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from doc_engine.datafile.blanks import refuse_blanks
 from doc_engine.errors import BadInput, Problem
 from doc_engine.model import Draft
 from registry import numbering
@@ -142,6 +143,7 @@ def plan(
     """
     prepared = prepare(home, data, name)
     office, draft = require_office(prepared), prepared.draft
+    refuse_blanks(draft)
     refuse_secret(draft.secrecy, draft.body)  # sent out in bulk nowhere, on no kind of network
     day = numbering.issue_day(draft.issued_on, on, home.clock.today())
     problems = _numbered_already(draft)
