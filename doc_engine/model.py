@@ -234,6 +234,12 @@ class Draft(Value):
     indent: str | None = None
     demonstration: bool = False
 
+    @property
+    def signed_for(self) -> tuple[tuple[str, Signatory], ...]:
+        """Each issuer's name with who signs for it, in the order of the document."""
+        others = ((one.name, one.signatory) for one in self.co_issuers)
+        return (self.issuer.name, self.signatory), *others
+
     def with_number(self, number: str, issued_on: date) -> Draft:
         """The same document with its number and day filled in, as it is issued."""
         return self.model_copy(update={"number": number, "issued_on": PartialDate.of(issued_on)})

@@ -155,10 +155,11 @@ def _file_code(dossier: Dossier | None) -> Mapping[str, str]:
 
 def _signer(line: RegisterEntry, document: Document, signers: Sequence[Signer]) -> Mapping[str, str]:
     day = document.issued_on.whole
+    names = line.signatory.split("; ")  # a joint document's line names all who signed
     titles = {
         signer.title
         for signer in signers
-        if same(signer.full_name, line.signatory) and (day is None or signer.in_office(day))
+        if any(same(signer.full_name, name) for name in names) and (day is None or signer.in_office(day))
     }
     return {"Position": titles.pop() if len(titles) == 1 else "", "FullName": line.signatory}
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from doc_engine.errors import BadInput, Problem, Refusal
+from doc_engine.model import Signatory
 from doc_engine.notation import Notation
 from doc_engine.text import admit, squeeze
 from registry import numbering
+from registry.identity import issuer_key
 from registry.numbering import BookUse, Scheme
 from registry.services.citing import lookup_in
 from registry.services.drafting import Prepared, Rendered, is_isolated, render_draft
 from registry.services.linking import citations_in
 from registry.services.people import signers_of
 from registry.services.registering import Order
-from registry.settings import Settings
+from registry.settings import Settings, Signer
 from registry.signing import WITHOUT_POWER, power_refusal
 from registry.store.records import Office
 
@@ -112,15 +114,24 @@ def signing_problem(order: Asked) -> Problem | None:
 
 def refuse_without_power(home: Home, order: Order) -> None:
     """Raise `Refusal` where who signs has no power to on the day of signing (Điều 13) and no reason is given."""
-    draft = order.draft
-    if order.acting or draft.type in WITHOUT_POWER:
+    if order.acting or order.draft.type in WITHOUT_POWER:
         return
-    body = body_of(order)
-    of_body = Settings.loaded(order.office.settings).signers_of(body)
-    signers = of_body if body else signers_of(home, order.office)
-    refusal = power_refusal(signers, draft.signatory, order.signed_on or order.issued_on)
-    if refusal:
-        raise Refusal(refusal)
+    for signatory, signers in _own_signatures(home, order):
+        refusal = power_refusal(signers, signatory, order.signed_on or order.issued_on)
+        if refusal:
+            raise Refusal(refusal)
+
+
+def _own_signatures(home: Home, order: Order) -> Iterator[tuple[Signatory, Sequence[Signer]]]:
+    """Who signs for this office or a body of it, with whom it declared; others answer for their own signers."""
+    settings, draft = Settings.loaded(order.office.settings), order.draft
+    own = issuer_key(order.office.name)
+    for index, (name, signatory) in enumerate(draft.signed_for):
+        body = settings.body(name)
+        if body:
+            yield signatory, settings.signers_of(body.body)
+        elif index == 0 or issuer_key(name) == own:
+            yield signatory, signers_of(home, order.office)
 
 
 def rendered_with(tx: Transaction, home: Home, order: Order, number: str) -> Rendered:

@@ -223,7 +223,7 @@ def entry_of(home: Home, order: Order, numbered: Numbered, document: Document) -
         issued_on=order.issued_on,
         signed_on=order.signed_on,
         subject=titled(draft),
-        signatory=draft.signatory.full_name or draft.signatory.title,
+        signatory="; ".join(one.full_name or one.title for _, one in draft.signed_for),
         recipients="; ".join((*draft.addressees, *draft.recipients)),
         kept_by=draft.archive,
         copies=str(draft.copies or ""),

@@ -140,3 +140,41 @@ def test_who_held_two_offices_signs_with_the_one_of_that_day(desk):
                 for line in tx.entries.of_office(desk.office_key)
             ]
     assert ["KT. CHỦ TỊCH" in text for text in texts] == [True, False]
+
+
+def joint(desk, first: str, second: str) -> bytes:
+    """The plan issued together with the police, both with their signers."""
+    text = desk.plan.decode().replace("nguoi_ky: Trần Văn Bình", f"nguoi_ky: {first}")
+    other = f"cung_ban_hanh:\n  - co_quan: Công an tỉnh Hải Yến\n    nguoi_ky: {second}\n"
+    return (text + other).encode()
+
+
+def test_the_other_issuers_of_a_joint_document_answer_for_their_signers_and_the_line_names_all(desk):
+    text = joint(desk, "Trần Văn Bình", "{chuc_vu: Giám đốc, ho_ten: Ngô Thị Dung}")
+    with desk.home() as home:
+        issued = issue(home, text, "a.yaml", on=DAY)
+        with home.store.reading() as tx:
+            line = tx.entries.of_document(issued.key)
+        assert line is not None
+        assert line.signatory == "Trần Văn Bình; Ngô Thị Dung"
+        assert verify(home) == []
+
+
+def test_the_own_signer_of_a_joint_document_needs_his_power(desk):
+    ended(desk, "31/7/2024")
+    text = joint(desk, "Trần Văn Bình", "{chuc_vu: Giám đốc, ho_ten: Ngô Thị Dung}")
+    with desk.home() as home, pytest.raises(Refusal, match="Trần Văn Bình không có thẩm quyền"):
+        issue(home, text, "a.yaml", on=DAY)
+
+
+def test_the_own_signer_needs_his_power_behind_an_advisory_body_too(desk):
+    from tests.registry.conftest import OFFICE
+
+    body = "  - {ten: Tổ, to_chuc: Tổ công tác tỉnh Hải Yến, viet_tat: TCT, loai: [kế hoạch], nam: 2024, so_cuoi: 0}\n"
+    text = joint(desk, "{chuc_vu: Tổ trưởng, ho_ten: Lê Thị An}", "{chuc_vu: Chủ tịch, ho_ten: Ngô Thị Dung}")
+    text = text.replace("co_quan: Công an tỉnh Hải Yến".encode(), "co_quan: UBND tỉnh Hải Yến".encode())
+    text = "co_quan: Tổ công tác tỉnh Hải Yến\n".encode() + text
+    with desk.home() as home:
+        init(home, load_office((OFFICE + body).encode(), name="co_quan.yaml"))
+        with pytest.raises(Refusal, match="Ngô Thị Dung không có thẩm quyền"):
+            issue(home, text, "a.yaml", on=DAY)
