@@ -193,9 +193,12 @@ class _Tree:
         if first is key:
             parent.entries.append(Entry(key, value))
             return
+        where = (
+            f"dòng {first.line} và dòng {key.line}" if first.line != key.line else f"cùng ở dòng {key.line}"
+        )
         self.ledger.add(
             Problem(
-                f"khóa “{key.text}” ghi hai lần: dòng {first.line} và dòng {key.line}.",
+                f"khóa “{key.text}” ghi hai lần: {where}.",
                 "Hãy bỏ một trong hai.",
                 line=key.line,
                 field=key.text,
