@@ -20,7 +20,7 @@ from tests.registry.acts import ACTS, Act
 from tests.registry.failpoints import Points, broken_disk, disk_full, in_child, killed, no_memory, watched
 
 CAMPAIGN = bool(os.environ.get("VANTHU_CAMPAIGN"))
-STEP = 1 if CAMPAIGN else 37  # of all points a share, another one for each act
+STEP = 1 if CAMPAIGN else 53  # of all points a share, another one for each act
 FAILURES = (disk_full, killed, broken_disk, killed, no_memory)
 
 
