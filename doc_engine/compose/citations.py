@@ -98,6 +98,9 @@ def resolve(
         return _on_its_day(wanted, document)
     if wanted.request is None:
         hint = _HINT_LAW if _LAW.match(wanted.name) else _HINT_FORM
+        if "trang ng" in wanted.name:
+            turned = "Mỗi đoạn trang ngang mở bằng [[trang ngang]], đóng bằng [[hết trang ngang]], không lồng nhau."
+            raise BadInput.because(f"dấu “[[{wanted.name}]]” sai chỗ hoặc sai chữ.", turned)
         raise BadInput.because(f"không hiểu viện dẫn “[[{wanted.name}]]”.", hint)
     raise BadInput.because(f"chưa biết văn bản “{wanted.name}” được viện dẫn.", _HINT)
 
