@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from platformdirs import user_data_path
 
-from counter.vietnamese import VietnameseCommand, reason_of, say
+from counter.vietnamese import VietnameseCommand, say
 from doc_engine.errors import BadInput, NotFound, Refusal
+from registry.errors import reason_of
 
 if TYPE_CHECKING:
     from registry.office import Home

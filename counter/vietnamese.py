@@ -6,7 +6,6 @@ kind, never a traceback.
 
 from __future__ import annotations
 
-import errno
 import importlib
 import io
 import os
@@ -17,6 +16,7 @@ from typing import Any
 import click
 
 from doc_engine.errors import VanthuError
+from registry.errors import reason_of
 
 _OWN_HELP = "Hiện trang trợ giúp này rồi thoát."
 
@@ -118,28 +118,6 @@ def _system_message(error: BaseException) -> str:
         f"Lỗi của chương trình, việc này chưa làm xong ({type(error).__name__}: {error}). "
         "Hãy báo người phụ trách phần mềm; đặt VANTHU_DEBUG=1 rồi chạy lại để xem chi tiết."
     )
-
-
-_REASONS = {
-    errno.ENOENT: "không có tệp hoặc thư mục này",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không có quyền",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.ENOSPC: "ổ đĩa đã đầy",
-    errno.EDQUOT: "đã dùng hết hạn mức của ổ đĩa",
-    errno.EISDIR: "đây là thư mục, không phải tệp",
-    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
-    errno.EEXIST: "đường dẫn đi qua một tệp, không phải thư mục",
-    errno.ENAMETOOLONG: "tên tệp dài quá",
-    errno.EIO: "ổ đĩa báo lỗi đọc, ghi",
-    errno.EBUSY: "tệp đang được dùng",
-    errno.ETXTBSY: "tệp đang được dùng",
-}
-
-
-def reason_of(error: OSError) -> str:
-    """Why the system refused (lý do), in Vietnamese where it is a common reason."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class VietnameseCommand(click.Command):

@@ -14,6 +14,8 @@ Refusal
 
 from __future__ import annotations
 
+import errno
+
 from doc_engine.errors import Refusal
 
 
@@ -51,3 +53,25 @@ class ConverterMissing(Refusal):
 
 class ConverterFailed(Refusal):
     """The conversion to PDF failed or took too long (chuyển đổi PDF không thành công)."""
+
+
+_REASONS = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết hạn mức của ổ đĩa",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.EEXIST: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.ENAMETOOLONG: "tên tệp dài quá",
+    errno.EIO: "ổ đĩa báo lỗi đọc, ghi",
+    errno.EBUSY: "tệp đang được dùng",
+    errno.ETXTBSY: "tệp đang được dùng",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused (lý do), in Vietnamese where it is a common reason."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

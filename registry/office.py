@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from doc_engine.errors import BadInput, NotFound
 from registry.clock import Clock
+from registry.errors import reason_of
 from registry.identity import issuer_key
 from registry.settings import Settings
 from registry.store import Store, open_store
@@ -127,7 +128,7 @@ def create_home(
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput.because(f"không lập được thư mục dữ liệu “{home}”: {error.strerror}.") from error
+        raise BadInput.because(f"không lập được thư mục dữ liệu “{home}”: {reason_of(error)}.") from error
     opened = _open(home, clock=clock, actor=actor, converter=converter, db=db, io=io, create=True)
     version, content = packaged_units()
     with opened.store.reading() as tx:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from doc_engine.errors import BadInput
 from doc_engine.gate import admit_container, sealed
-from registry.errors import ConverterFailed, ConverterMissing
+from registry.errors import ConverterFailed, ConverterMissing, reason_of
 from registry.jail.bulk import WORKERS, Bulk, Outcome, Progress
 from registry.jail.fonts import vietnamese_font_warning
 from registry.jail.process import Completed, Limits, run_limited
@@ -225,7 +225,7 @@ class LibreOffice:
                 watch=watch,
             )
         except OSError as error:
-            raise ConverterFailed(f"Không khởi động được LibreOffice: {error.strerror}.") from error
+            raise ConverterFailed(f"Không khởi động được LibreOffice: {reason_of(error)}.") from error
 
     def _inside(self, folder: Path) -> str:
         """What the job's folder is called for the program."""

@@ -146,10 +146,13 @@ def _full_issuer(header: HeaderFound) -> str | None:
 
 
 def own_paper(office: Office, document: Document) -> list[str]:
-    """A paper that says it is the office's own and is not in its books of outgoing documents."""
+    """A paper of the office itself that comes in: one of its books that came back, or one they do not know."""
     own = document.issuer is not None and issuer_key(document.issuer) == issuer_key(office.name)
-    if not own or document.direction is Direction.OUTGOING:
+    if not own:
         return []
+    if document.direction is Direction.OUTGOING:
+        returned = "Thư trả lại thì ghi bằng vanthu dispatch --returned, không vào sổ văn bản đến."
+        return [f"Đây là văn bản đi của chính cơ quan này ({document.key}): hãy kiểm tra. {returned}"]
     warning = (
         "Văn bản đến ghi tác giả là chính cơ quan này nhưng không có trong sổ văn bản đi: hãy kiểm tra. "
         "Khi nó còn trong sổ, số ấy không cấp cho văn bản khác được."

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
 from registry.directory import Level, Unit, unit_name
 from registry.directory.bodies import territory_of
@@ -54,7 +55,10 @@ def told_apart(
         near = units.find(f"{territory}, {container}", on)
     if len(near) == 1:
         return ToldApart(f"{issuer}, {_behind(units, near[0], place, on)}")
-    return ToldApart(issuer, (_undecided(units, issuer, near or found, on),))
+    told = _undecided(units, issuer, near or found, on)
+    if place and not near:
+        told = f"Danh mục không có “{territory}” ở {unit_name(place)} vào {short_date(on)}, nên chưa ghi tỉnh. {told}"
+    return ToldApart(issuer, (told,))
 
 
 def _province(units: UnitTable, name: str, on: date) -> Unit:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from doc_engine.errors import NotFound, Refusal
-from registry.errors import StoreDamaged, StoreFailed, StoreFull
+from registry.errors import StoreDamaged, StoreFailed, StoreFull, reason_of
 from registry.store.io import Io
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -28,8 +28,7 @@ def disk_refusal(error: OSError, doing: str) -> Refusal:
     """What a failed disk operation means to a clerk."""
     if error.errno in _FULL:
         return StoreFull(f"Đĩa đã đầy, không {doing} được. Hãy giải phóng dung lượng rồi làm lại.")
-    reason = os.strerror(error.errno) if error.errno else str(error)
-    return StoreFailed(f"Hệ thống không cho {doing}: {reason}.")
+    return StoreFailed(f"Hệ thống không cho {doing}: {reason_of(error)}.")
 
 
 class FileStore:

@@ -144,3 +144,24 @@ def test_an_answer_needs_somebody_to_go_to_and_tells_of_earlier_ones(home):
     made = reply(home, "1")
     issue(home, made.text.encode(), "tra-loi.yaml", on=date(2024, 8, 20))
     assert "đã có trả lời" in reply(home, "1").warnings[0]
+
+
+def test_an_own_outgoing_document_that_comes_back_is_booked_with_a_warning(home, desk):
+    own = issue(home, desk.plan, "a.yaml", on=desk.today)
+    said = replace(
+        TYPED,
+        author="Ủy ban nhân dân tỉnh Hải Yến",
+        notation=own.notation,
+        issued_on=PartialDate(2024, 8, 20),
+    )
+    got = receive(home, None, "", described=said)
+    assert got.document.key == own.key
+    assert any("văn bản đi của chính cơ quan này" in warning for warning in got.warnings)
+    assert verify(home) == []
+
+
+def test_a_province_that_has_no_such_commune_is_told_and_not_written(home):
+    said = replace(TYPED, author="UBND xã Tân Tiến", issued_on=PartialDate(2024, 8, 12), province="Sóc Trăng")
+    got = receive(home, None, "", described=said)
+    assert got.document.issuer == "UBND xã Tân Tiến"
+    assert any("không có “xã Tân Tiến” ở tỉnh Sóc Trăng" in warning for warning in got.warnings)

@@ -9,18 +9,21 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from doc_engine.errors import Refusal
+from doc_engine.errors import BadInput, Refusal
+from registry.clock import FixedClock
 from registry.errors import StoreFailed, StoreFull, StoreLocked
 from registry.journal import verify
 from registry.services.issuing import issue
+from registry.services.verifying import verify as verify_home
 from tests.registry.failpoints import Points, broken_disk, disk_full, in_child, killed, no_memory, watched
 
 DAY = date(2024, 8, 1)
@@ -277,3 +280,34 @@ def test_a_failed_commit_that_the_clerk_repeats_gives_one_number(fresh):
     with watched(desk, Points(at_commit, broken_disk)) as home, pytest.raises(StoreFailed):
         issue(home, desk.plan, "a.yaml", on=DAY)
     issue_again(desk)
+
+
+def test_a_database_that_another_program_holds_is_a_refusal_and_the_number_is_free_after_it(desk):
+    if desk.db is not None:
+        pytest.skip("only a SQLite file can be held by another program's transaction")
+    with desk.home() as home:
+        home.store._patience = 1
+        other = sqlite3.connect(desk.folder / "vanthu.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreLocked, match="Chưa có số nào") as refused:
+            issue(home, desk.plan, "a.yaml", on=DAY)
+        assert refused.value.exit_code == 3
+        other.execute("ROLLBACK")
+        other.close()
+        assert str(issue(home, desk.plan, "a.yaml", on=DAY).notation) == "01/KH-UBND"
+        assert verify_home(home) == []
+
+
+def test_a_clock_that_goes_backwards_makes_neither_a_lower_number_nor_an_earlier_day(desk):
+    with desk.home() as home:
+        issue(home, desk.plan, "a.yaml", on=DAY)
+        home.clock = FixedClock.on(DAY - timedelta(days=3))
+        with pytest.raises(BadInput, match="ngày lùi"):
+            issue(home, desk.plan + b"#\n", "b.yaml")
+        with pytest.raises(BadInput, match="sau hôm nay"):
+            issue(home, desk.plan + b"#\n", "b.yaml", on=DAY)
+        late = issue(home, desk.plan + b"#\n", "b.yaml", reason="Đồng hồ của máy lùi ba ngày")
+        assert str(late.notation) == "02/KH-UBND"
+        home.clock = FixedClock.on(DAY)
+        assert str(issue(home, desk.plan + b"##\n", "c.yaml").notation) == "03/KH-UBND"
+        assert verify_home(home) == []
