@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from counter.desk import Desk, office_command, warn
+from doc_engine.dates import short_date
 
 if TYPE_CHECKING:
     from registry.services.restoring import Restored
@@ -57,9 +59,7 @@ def restore(desk: Desk, *, source: Path, trial: bool, code: str | None) -> int:
 
 def _tell(desk: Desk, done: Restored, where: str) -> None:
     state = "\n".join(done.problems) or "Kiểm tra: nhật ký, sổ, số và tệp khớp nhau, còn nguyên."
-    text = (
-        f"{where}: {done.documents} văn bản, {done.files} tệp, sao lưu lúc {done.manifest.made_at}.\n{state}"
-    )
+    text = f"{where}: {done.documents} văn bản, {done.files} tệp, sao lưu lúc {_instant(done.manifest.made_at)}.\n{state}"
     data = {"documents": done.documents, "files": done.files, "made_at": done.manifest.made_at}
     desk.answer(text, {**data, "problems": list(done.problems)})
 
@@ -92,3 +92,9 @@ def import_(desk: Desk, *, source: Path) -> int:
     )
     desk.answer(text, {"rows": done.rows, "files": done.files, "problems": problems})
     return 1 if problems else 0
+
+
+def _instant(text: str) -> str:
+    """“09:13 ngày 27/11/2026” of an instant as the archive keeps it."""
+    at = datetime.fromisoformat(text)
+    return f"{at:%H:%M} ngày {short_date(at.date())}"

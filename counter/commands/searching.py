@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from counter.desk import Desk, office_command, write_output
+from doc_engine.errors import BadInput
 
 if TYPE_CHECKING:
     from registry.model import Document
@@ -66,13 +67,23 @@ def _query(home: Home, words: tuple[str, ...], saved: str | None) -> str:
 
 
 def _quoted(word: str) -> str:
-    """An argument with spaces that the shell has stripped of its quotation marks stays one phrase."""
+    """An argument with spaces that the shell has stripped of its quotation marks stays one phrase.
+
+    Unless it is a whole query between quotation marks: `'loai:KH nam:2024 hòa giải'`.
+    """
+    from registry.query import parse_query
+
     if " " not in word or '"' in word or "“" in word:
         return word
     field, colon, value = word.partition(":")
-    if colon and value and " " not in field:
-        return f'{field}:"{value}"'
-    return word
+    if not (colon and value) or " " in field or ":" in value:
+        return word
+    phrase = f'{field}:"{value}"'
+    try:
+        parse_query(phrase)
+    except BadInput:
+        return word
+    return phrase
 
 
 def _save(home: Home, name: str | None, query: str) -> str | None:

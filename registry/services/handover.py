@@ -109,7 +109,7 @@ def _tables(tx: Transaction, office: Office, today: date) -> Iterator[HandoverTa
     yield HandoverTable(
         "Văn bản đến chưa giải quyết xong",
         ("Số đến", "Văn bản", "Giao cho", "Hạn", "Tiến độ"),
-        (12, 62, 36, 24, 36),
+        (18, 58, 36, 24, 34),
         tuple(_open(tx, office, today)),
     )
     yield HandoverTable(

@@ -12,6 +12,7 @@ from doc_engine.printed import Line, Pair, Ruled, Section
 from registry.book_report import BookReport, Gap
 from registry.model import RegisterEntry
 from registry.views.pages_printed import Printed
+from registry.views.paper_head import paper_head
 
 _DOTS = "……………………………………………………"
 
@@ -71,15 +72,8 @@ def closing_minutes(report: BookReport, closed: ClosedAs) -> Printed:
 
 
 def _head(closed: ClosedAs) -> Pair:
-    above = (Line(closed.parent_body.upper(), "centre"),) if closed.parent_body else ()
-    left = (*above, Line(closed.office.upper(), "centre_bold"))
     day = f"{closed.place}, {long_date(closed.closed_at.date())}"
-    right = (
-        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "centre_bold"),
-        Line("Độc lập - Tự do - Hạnh phúc", "centre_bold"),
-        Line(day, "centre_italic"),
-    )
-    return Pair(left, right, 0.38)
+    return paper_head(closed.office, closed.parent_body, day=day)
 
 
 def _sums(report: BookReport, closed: ClosedAs) -> list[str]:

@@ -10,11 +10,20 @@ from doc_engine.dates import long_date, short_date
 from doc_engine.layout import text_width_mm
 from doc_engine.printed import Line, Pair, Section
 from registry.views.pages_printed import Printed
+from registry.views.paper_head import paper_head
 
 TITLE = "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN"
 _WIDTH_MM = 165.0
 _DOT_MM = 13 * 25.4 / 72  # an ellipsis is as wide as its letters are high
-_DOTS = "…" * int(_WIDTH_MM / _DOT_MM)
+
+
+def _dots(room_mm: float) -> str:
+    """Dots that fill `room_mm`, so that all lines end at one edge: a full stop is a quarter of an ellipsis."""
+    whole, rest = divmod(room_mm, _DOT_MM)
+    return "…" * int(whole) + "." * int(rest / (_DOT_MM / 4))
+
+
+_DOTS = _dots(_WIDTH_MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +71,15 @@ def handling_sheet(sheet: HandlingSheet) -> Printed:
 
 
 def _head(sheet: HandlingSheet) -> Pair:
-    above = [Line(sheet.parent_body.upper(), "centre")] if sheet.parent_body else []
-    right = (
-        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "signature"),
-        Line("Độc lập - Tự do - Hạnh phúc", "signature"),
-        Line(f"{sheet.place}, {long_date(sheet.on)}", "centre_italic"),
-    )
-    return Pair((*above, Line(sheet.office.upper(), "signature")), right, left_share=0.38)
+    return paper_head(sheet.office, sheet.parent_body, day=f"{sheet.place}, {long_date(sheet.on)}")
 
 
 def _filled(label: str, words: str, *, blank_lines: int = 0) -> Sequence[Line]:
     """A label with its words, or with dots to the end of the line and so many lines of dots more."""
     if words:
         return [Line(f"- {label}: {words}")]
-    room = int((_WIDTH_MM - text_width_mm(f"- {label}: ", 13)) / _DOT_MM)
-    return [Line(f"- {label}: {'…' * room}"), *[Line(_DOTS)] * blank_lines]
+    dots = _dots(_WIDTH_MM - text_width_mm(f"- {label}: ", 13))
+    return [Line(f"- {label}: {dots}"), *[Line(_DOTS)] * blank_lines]
 
 
 def _day(day: date | None) -> str:

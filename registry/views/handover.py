@@ -9,6 +9,7 @@ from datetime import date
 from doc_engine.dates import long_date
 from doc_engine.printed import Line, Pair, Ruled, Section
 from registry.views.pages_printed import Printed
+from registry.views.paper_head import paper_head
 
 TITLE = "BIÊN BẢN BÀN GIAO CÔNG TÁC VĂN THƯ"
 
@@ -51,13 +52,7 @@ def handover_printed(paper: HandoverPaper) -> Printed:
 
 
 def _opening(paper: HandoverPaper) -> Iterator[Line | Pair | Ruled]:
-    above = [Line(paper.parent_body.upper(), "centre")] if paper.parent_body else []
-    motto = (
-        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "signature"),
-        Line("Độc lập - Tự do - Hạnh phúc", "signature"),
-        Line(f"{paper.place}, {long_date(paper.on)}", "centre_italic"),
-    )
-    yield Pair((*above, Line(paper.office.upper(), "signature")), motto, left_share=0.38)
+    yield paper_head(paper.office, paper.parent_body, day=f"{paper.place}, {long_date(paper.on)}")
     yield Line(TITLE, "heading")
     yield Line(
         f"Hôm nay, {long_date(paper.on)}, tại {paper.office}, bên giao là ông (bà) {paper.giver}, bên nhận là "

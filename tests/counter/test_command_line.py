@@ -245,3 +245,15 @@ def test_a_secret_document_is_refused_until_the_office_declares_its_network(offi
     assert issue(office, letter).exit_code == 0
     opened = office.run("secret", "open", "01/STP-PBGDPL", "-o", str(office.folder / "xem"), "--json")
     assert opened.exit_code == 0, opened.stderr
+
+
+def test_a_whole_query_between_quotation_marks_is_not_one_phrase(office: Office) -> None:
+    issue(office, office.letter())
+    for query in (
+        'loai:"công văn" hoa giai',
+        "loai:công văn",
+        "nam:2023 hoa giai",
+        "nam:2023 huong:đi hoa giai",
+        "coquan:Sở Tư pháp",
+    ):
+        assert office.run("search", query).exit_code == 0, query

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -171,3 +172,21 @@ def test_a_wrong_value_says_in_vietnamese_what_is_wanted(arguments: list[str], s
     result = run(*arguments)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_a_folder_that_may_only_be_read_is_told_and_takes_no_number(
+    home: Path, letter: Path, need_tool: Callable[[str], str]
+) -> None:
+    as_anybody = [need_tool("setpriv"), "--bounding-set", "-dac_override"] if os.geteuid() == 0 else []
+    command = [*as_anybody, sys.executable, str(ROOT / "cli.py"), "issue", str(letter), "--home", str(home)]
+    for path in (*home.rglob("*"), home):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    ran = subprocess.run(command, capture_output=True, check=False, cwd=letter.parent)
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    assert ran.returncode == 3
+    assert "chỉ cho đọc" in ran.stderr.decode("utf-8")
+    assert b"Traceback" not in ran.stderr
+    assert ran.stdout == b""
+    told = json.loads(run("issue", letter, "--home", home, "-o", letter.parent, "--json").stdout)
+    assert told["notation"] == "312/STP-PBGDPL"

@@ -89,7 +89,12 @@ Nơi nhận:
 """
 
 
-def test_an_answer_is_a_data_file_that_issues_as_it_is_and_links_itself(home):
+def filled(text: str) -> bytes:
+    """The answer with its open places written out, as a clerk does."""
+    return text.replace("1. …", "1. Đồng ý.").replace("2. …", "2. Gửi kèm số liệu.").encode()
+
+
+def test_an_answer_is_a_data_file_that_issues_once_it_is_filled_and_links_itself(home):
     receive(home, ASKING.encode(), "den.txt", described=Described(reply_by=date(2024, 8, 30)))
     handling.assign(home, "1", "NC")
     made = reply(home, "1")
@@ -103,7 +108,7 @@ def test_an_answer_is_a_data_file_that_issues_as_it_is_and_links_itself(home):
         "ho_ten: Trần Văn Bình",
     ):
         assert said in made.text
-    issued = issue(home, made.text.encode(), "tra-loi.yaml", on=date(2024, 8, 20))
+    issued = issue(home, filled(made.text), "tra-loi.yaml", on=date(2024, 8, 20))
     assert str(issued.notation) == "12/UBND-NC"
     with home.store.reading() as tx:
         links = {(link.relation.key, link.to_key) for link in tx.links.from_documents([issued.key])}
@@ -120,7 +125,7 @@ def test_an_answer_means_the_document_that_came_and_not_its_namesake(home):
     for province in ("Cà Mau", "Kiên Giang"):
         receive(home, None, "", described=replace(TYPED, author=f"Ủy ban nhân dân tỉnh {province}"))
     made = reply(home, "2")
-    issued = issue(home, made.text.encode(), "tra-loi.yaml", on=date(2024, 8, 20))
+    issued = issue(home, filled(made.text), "tra-loi.yaml", on=date(2024, 8, 20))
     with home.store.reading() as tx:
         (link,) = tx.links.from_documents([issued.key])
     assert link.to_key == made.arrived.document.key
@@ -132,7 +137,7 @@ def test_an_answer_to_a_letter_without_a_number_says_how_it_is_linked(home):
     receive(home, None, "", described=Described("Trần Thị Mẫu", subject="Đơn xin xác nhận"))
     made = reply(home, "1")
     assert "--done --by" in made.text
-    issued = issue(home, made.text.encode(), "tra-loi.yaml", on=date(2024, 8, 20))
+    issued = issue(home, filled(made.text), "tra-loi.yaml", on=date(2024, 8, 20))
     one = handling.done(home, "1", by=issued.key)
     assert one.matter.answers == (issued.key,)
 
@@ -142,7 +147,7 @@ def test_an_answer_needs_somebody_to_go_to_and_tells_of_earlier_ones(home):
         reply(home, "7")
     receive(home, None, "", described=TYPED)
     made = reply(home, "1")
-    issue(home, made.text.encode(), "tra-loi.yaml", on=date(2024, 8, 20))
+    issue(home, filled(made.text), "tra-loi.yaml", on=date(2024, 8, 20))
     assert "đã có trả lời" in reply(home, "1").warnings[0]
 
 

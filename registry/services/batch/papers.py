@@ -12,6 +12,7 @@ from registry.services.batch.planning import Plan
 from registry.services.registering import titled
 from registry.store.records import Office
 from registry.views.pages_printed import Printed
+from registry.views.paper_head import paper_head
 
 _COLUMNS = ("STT", "Nơi nhận", "Số, ký hiệu văn bản", "Số bản", "Ngày nhận", "Ký nhận", "Ghi chú")
 _WIDTHS = (10.0, 55.0, 32.0, 12.0, 18.0, 22.0, 16.0)
@@ -20,21 +21,7 @@ _WIDTHS = (10.0, 55.0, 32.0, 12.0, 18.0, 22.0, 16.0)
 def transmittal(planned: Plan, issued: BatchIssued, office: Office) -> Printed:
     """The list that each recipient signs for (danh sách phát hành, ký nhận)."""
     day = f"{office.place}, {long_date(issued.issued_on)}"
-    above = (
-        (Line(planned.draft.issuer.parent_body or "", "above_issuer"),)
-        if planned.draft.issuer.parent_body
-        else ()
-    )
-    head = Pair(
-        (*above, Line(planned.draft.issuer.name.upper(), "centre_bold"), Line("", "rule")),
-        (
-            Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "motto_top"),
-            Line("Độc lập - Tự do - Hạnh phúc", "motto"),
-            Line("", "rule"),
-            Line(day, "date"),
-        ),
-        0.42,
-    )
+    head = paper_head(planned.draft.issuer.name, planned.draft.issuer.parent_body, day=day)
     rows = [_row(one) for one in issued.letters]
     total = sum(one.letter.extra.copies or 1 for one in issued.letters)
     section = Section(

@@ -16,6 +16,7 @@ from registry.services.filing.retention import is_permanent
 from registry.store.dossiers import Dossier, FilingPlan, Paper
 from registry.store.records import Office
 from registry.views.pages_printed import Printed
+from registry.views.paper_head import paper_head
 
 _DOTS = "……………………"
 _PLAN_COLUMNS = (
@@ -257,16 +258,7 @@ def left_words(days: int) -> str:
 
 
 def _head(office: Office) -> Pair:
-    above = (Line(office.parent_body.upper(), "above_issuer"),) if office.parent_body else ()
-    return Pair(
-        (*above, Line(office.name.upper(), "motto_top"), Line("", "rule")),
-        (
-            Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "motto_top"),
-            Line("Độc lập - Tự do - Hạnh phúc", "motto"),
-            Line("", "rule"),
-        ),
-        left_share=0.42,
-    )
+    return paper_head(office.name, office.parent_body)
 
 
 def _maker(office: Office, maker: str, on: date) -> Pair:
