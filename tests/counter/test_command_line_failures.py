@@ -189,4 +189,4 @@ def test_a_folder_that_may_only_be_read_is_told_and_takes_no_number(
     assert b"Traceback" not in ran.stderr
     assert ran.stdout == b""
     told = json.loads(run("issue", letter, "--home", home, "-o", letter.parent, "--json").stdout)
-    assert told["notation"] == "312/STP-PBGDPL"
+    assert told["notation"] == "01/STP-PBGDPL"
