@@ -13,13 +13,9 @@ from doc_engine.arrival_stamp import (
     ArrivalStamp,
 )
 from doc_engine.layout import text_width_mm
-from doc_engine.ooxml import package
-from doc_engine.ooxml.markup import PROLOGUE, XMLNS, Shape, escape, paragraph, points20, run, text, twips
-from doc_engine.ooxml.skeleton import core_xml
+from doc_engine.ooxml.markup import PROLOGUE, XMLNS, Shape, paragraph, points20, run, text, twips
+from doc_engine.ooxml.plain_file import plain_docx
 
-_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _PAGE_MM, _MARGIN_MM = (148, 105), 10
 _FONT = "Times New Roman"
 _PADDING_MM = 1.0
@@ -36,18 +32,7 @@ def slip_docx(stamp: ArrivalStamp, lines: Sequence[str]) -> bytes:
         f'w:bottom="{side}" w:left="{side}" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
     )
     body = f"{_stamp(stamp)}{below or paragraph('', '')}{section}"
-    parts = {
-        package.CONTENT_TYPES: _content_types(),
-        "_rels/.rels": _relationships(
-            (f"{_RELS}/officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        ),
-        "word/_rels/document.xml.rels": _relationships((f"{_RELS}/styles", "styles.xml")),
-        "word/styles.xml": _styles(),
-        "word/document.xml": f"{PROLOGUE}<w:document {XMLNS}><w:body>{body}</w:body></w:document>",
-        "docProps/core.xml": core_xml(escape("Dấu đến"), "", "1980-01-01"),
-    }
-    return package.write(package.Member.deflated(name, part.encode("utf-8")) for name, part in parts.items())
+    return plain_docx(body, styles=_styles(), title="Dấu đến")
 
 
 def _stamp(stamp: ArrivalStamp) -> str:
@@ -117,27 +102,3 @@ def _styles() -> str:
         '</w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
         '<w:name w:val="Normal"/></w:style></w:styles>'
     )
-
-
-def _content_types() -> str:
-    kinds = {
-        "word/document.xml": f"{_WML}.document.main+xml",
-        "word/styles.xml": f"{_WML}.styles+xml",
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
-    )
-    return (
-        f'{PROLOGUE}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relationships(*rows: tuple[str, str]) -> str:
-    items = "".join(
-        f'<Relationship Id="rId{place}" Type="{kind}" Target="{target}"/>'
-        for place, (kind, target) in enumerate(rows, 1)
-    )
-    return f'{PROLOGUE}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'

@@ -9,17 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from doc_engine.mailing import Envelope, Sender
-from doc_engine.ooxml import package
-from doc_engine.ooxml.markup import PROLOGUE, XMLNS, escape, text, twips
-from doc_engine.ooxml.skeleton import core_xml
+from doc_engine.ooxml.markup import PROLOGUE, XMLNS, text, twips
+from doc_engine.ooxml.plain_file import plain_docx
 
 ENVELOPE_MM = (220.0, 110.0)
 LABEL_MM, LABELS_ACROSS, LABELS_DOWN = (70.0, 37.0), 3, 8
 _MARGIN_MM = 12.0
 _FONT = "Times New Roman"
-_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
 def envelopes_docx(sender: Sender, envelopes: Sequence[Envelope]) -> bytes:
@@ -111,37 +107,4 @@ def _file(body: str, title: str) -> bytes:
         "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>'
     )
-    parts = {
-        package.CONTENT_TYPES: _content_types(),
-        "_rels/.rels": _relationships(
-            (f"{_RELS}/officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        ),
-        "word/_rels/document.xml.rels": _relationships((f"{_RELS}/styles", "styles.xml")),
-        "word/styles.xml": styles,
-        "word/document.xml": f"{PROLOGUE}<w:document {XMLNS}><w:body>{body}</w:body></w:document>",
-        "docProps/core.xml": core_xml(escape(title), "", "1980-01-01"),
-    }
-    return package.write(package.Member.deflated(name, xml.encode("utf-8")) for name, xml in parts.items())
-
-
-def _content_types() -> str:
-    kinds = {
-        "word/document.xml": f"{_WML}.document.main+xml",
-        "word/styles.xml": f"{_WML}.styles+xml",
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    listed = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
-    return (
-        f'{PROLOGUE}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>'
-    )
-
-
-def _relationships(*rows: tuple[str, str]) -> str:
-    items = "".join(
-        f'<Relationship Id="rId{place}" Type="{kind}" Target="{target}"/>'
-        for place, (kind, target) in enumerate(rows, 1)
-    )
-    return f'{PROLOGUE}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
+    return plain_docx(body, styles=styles, title=title)

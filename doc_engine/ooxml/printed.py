@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from doc_engine.ooxml import package
-from doc_engine.ooxml.markup import PROLOGUE, XMLNS, escape, points20, text, twips
-from doc_engine.ooxml.skeleton import core_xml
+from doc_engine.ooxml.markup import PROLOGUE, XMLNS, points20, text, twips
+from doc_engine.ooxml.plain_file import plain_docx
 from doc_engine.printed import Line, Pair, Ruled, Section
 
-_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 FONT = "Times New Roman"
 CELL_POINTS = 11.0
 PADDING_MM = 0.9
@@ -64,22 +60,7 @@ def printed_docx(sections: Sequence[Section], *, title: str, first_page: int = 1
     Raises `BadInput` for a character that XML cannot hold.
     """
     body = "".join(_section(place, sections, first_page) for place in range(len(sections)))
-    parts = {
-        package.CONTENT_TYPES: _content_types(),
-        "_rels/.rels": _relationships(
-            (f"{_RELS}/officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        ),
-        "word/_rels/document.xml.rels": _relationships(
-            (f"{_RELS}/styles", "styles.xml"), (f"{_RELS}/footer", "footer1.xml")
-        ),
-        "word/styles.xml": _styles(),
-        "word/footer1.xml": f"{PROLOGUE}<w:ftr {XMLNS}>{_page_number()}</w:ftr>",
-        "word/document.xml": f"{PROLOGUE}<w:document {XMLNS}><w:body>{body}</w:body></w:document>",
-        "docProps/core.xml": core_xml(escape(title), "", "1980-01-01"),
-    }
-    members = (package.Member.deflated(name, content.encode("utf-8")) for name, content in parts.items())
-    return package.write(members)
+    return plain_docx(body, styles=_styles(), title=title, footer=_page_number())
 
 
 # ---- sections ------------------------------------------------------------------------------------------------
@@ -274,28 +255,3 @@ def _page_number() -> str:
     )
     runs = "".join(f"<w:r>{piece}</w:r>" for piece in field)
     return f'<w:p><w:pPr><w:pStyle w:val="VT_centre"/></w:pPr>{runs}</w:p>'
-
-
-def _content_types() -> str:
-    kinds = {
-        "word/document.xml": f"{_WML}.document.main+xml",
-        "word/styles.xml": f"{_WML}.styles+xml",
-        "word/footer1.xml": f"{_WML}.footer+xml",
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
-    )
-    return (
-        f'{PROLOGUE}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relationships(*rows: tuple[str, str]) -> str:
-    items = "".join(
-        f'<Relationship Id="rId{place}" Type="{kind}" Target="{target}"/>'
-        for place, (kind, target) in enumerate(rows, 1)
-    )
-    return f'{PROLOGUE}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
