@@ -54,11 +54,27 @@ def load_draft(
         issuer = values.get("issuer.name")
         values["signatory"] = signing.complete(values["signatory"], issuer, signed, root.get("nguoi_ky"))
     if "co_issuers" in values:
-        values["co_issuers"] = _joint(values["co_issuers"], root.get("cung_ban_hanh"), place)
+        node = root.get("cung_ban_hanh")
+        _hold_apart(
+            [values.get("issuer.name"), *(other.get("name") for other in values["co_issuers"])], node, place
+        )
+        values["co_issuers"] = _joint(values["co_issuers"], node, place)
     _hold_cited(root, place)
     hold_parties(root, place)
     read.ledger.settle()
     return _build(derived(values, values["type"]), read.ledger)
+
+
+def _hold_apart(names: Sequence[str | None], node: Node | None, place: Place) -> None:
+    """Each body issues once: the document's own first, then the others."""
+    nodes = node.items if isinstance(node, ListNode) else (node,)
+    for at, name in enumerate(names[1:]):
+        if name and any(before and same(name, before) for before in names[: at + 1]):
+            place.inside("cung_ban_hanh").wrong(
+                f"“{name}” được ghi hai lần.",
+                "Mỗi cơ quan cùng ban hành chỉ ghi một lần; cơ quan đứng đầu đã có ở co_quan.",
+                at=nodes[at] if at < len(nodes) else None,
+            )
 
 
 def _joint(others: Sequence[dict[str, Any]], node: Node | None, place: Place) -> tuple[dict[str, Any], ...]:

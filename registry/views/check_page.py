@@ -14,7 +14,7 @@ _COLUMNS = ("Mức độ", "Vị trí", "Nhận xét", "Trong tệp", "Yêu cầ
 _STYLE = """
 .error{color:var(--red);font-weight:700}.warning{color:#8a5a00;font-weight:700}.info{color:var(--soft)}
 .sheets{display:flex;flex-wrap:wrap;gap:16px}.sheets img{width:min(100%,520px);height:auto;border:1px solid var(--rule);box-shadow:0 1px 4px #0002}
-td.where{white-space:normal;min-width:9em}td.code{font-family:monospace}
+td{white-space:pre-wrap}td.where{white-space:normal;min-width:9em}td.code{font-family:monospace}
 """
 
 

@@ -139,3 +139,9 @@ def test_no_signing_place_is_guessed_where_two_sign(need_tool: Callable[[str], s
 
 def test_the_sample_stands_beside_the_templates() -> None:
     assert (Path(__file__).parents[2] / "templates" / "data" / "ke_hoach_lien_tich.yaml").is_file()
+
+
+def test_a_body_that_issues_twice_is_told_with_its_line() -> None:
+    with pytest.raises(BadInput, match="“Sở Tư Pháp tỉnh Hải Sơn” được ghi hai lần") as caught:
+        draft_of(("co_quan: Sở Giáo dục và Đào tạo tỉnh Hải Sơn", "co_quan: Sở Tư Pháp tỉnh Hải Sơn"))
+    assert all(problem.line for problem in caught.value.problems)
