@@ -40,7 +40,7 @@ _FOR_SIGNING = click.option(
 
 def day_option(text: str | None, field: str) -> date | None:
     """The day of an option, or None where it was not given; raises `BadInput`."""
-    return parse_day(text, field=field) if text else None
+    return parse_day(text, field=field) if text is not None else None
 
 
 def _drafted(desk: Desk, data: bytes, name: str) -> Rendered:

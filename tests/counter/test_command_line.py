@@ -257,3 +257,9 @@ def test_a_whole_query_between_quotation_marks_is_not_one_phrase(office: Office)
         "coquan:Sở Tư pháp",
     ):
         assert office.run("search", query).exit_code == 0, query
+
+
+def test_an_empty_day_is_not_today(office: Office) -> None:
+    result = office.run("issue", office.letter(), "--on", "")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--on" in result.stderr

@@ -104,7 +104,11 @@ def test_a_plan_is_read_from_an_excel_table_with_its_headings_and_totals(home):
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [
-        (PLAN.replace("10 năm", "lâu"), "a.yaml", "thời hạn bảo quản"),
+        (
+            PLAN.replace("10 năm", "lâu"),
+            "a.yaml",
+            "hồ sơ “Sổ tiếp dân”: “lâu” không phải là thời hạn bảo quản",
+        ),
         (PLAN.replace("viet_tat: HC", ""), "a.yaml", "viet_tat"),
         ("de_muc: [a, b]", "a.yaml", "khóa"),
         (
@@ -180,6 +184,14 @@ def test_a_document_put_in_by_mistake_is_taken_out_and_the_rest_moves_up(home):
     with pytest.raises(NotFound):
         dossiers.take_out(home, "01.NC", "vb4", "nhầm hồ sơ")
     assert verify(home) == []
+
+
+def test_fewer_sheets_than_the_list_of_documents_says_are_told_at_closing(home):
+    dossiers.add_papers(home, "01.NC", ["vb1"], count=4)
+    few = dossiers.close_dossier(home, "01.NC", Ending("Đủ", 3))
+    assert any("tờ số 4" in warning for warning in few.warnings)
+    dossiers.reopen(home, "01.NC", "đếm lại")
+    assert dossiers.close_dossier(home, "01.NC", Ending("Đủ", 4)).warnings == ()
 
 
 def test_closing_asks_for_what_the_decree_asks_and_then_nothing_goes_in(home):

@@ -263,10 +263,17 @@ def due_day(ended_on: date, construction: bool = False, *, years: int = 1) -> da
 
 
 def _ending_warnings(dossier: Dossier, lying: Sequence[Paper]) -> list[str]:
+    warnings = []
     without = [paper for paper in lying if not paper.sheets]
     if is_permanent(dossier.retention) and without:
-        return [f"Hồ sơ vĩnh viễn cần mục lục văn bản; {len(without)} văn bản chưa ghi tờ số."]
-    return []
+        warnings.append(f"Hồ sơ vĩnh viễn cần mục lục văn bản; {len(without)} văn bản chưa ghi tờ số.")
+    last = last_sheet(lying)
+    if dossier.amount is not None and dossier.amount < last:
+        warnings.append(
+            f"Chứng từ kết thúc ghi {dossier.amount} tờ, nhưng mục lục văn bản đã đến tờ số {last}: hãy đếm lại; "
+            "cần sửa thì mở lại hồ sơ (vanthu dossier reopen) rồi kết thúc lại."
+        )
+    return warnings
 
 
 def reopen(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -117,7 +118,8 @@ def _dossier(values: dict[str, Any], code: str, problems: list[Problem]) -> Plan
     try:
         kept = retention_of(values["retention"], field="thoi_han")
     except BadInput as error:
-        problems += error.problems
+        named = f"hồ sơ “{values['title']}”: "
+        problems += [replace(problem, message=named + problem.message) for problem in error.problems]
         return None
     return PlanLine(
         0, values.get("code", code), values["title"], kept, values.get("person", ""), values.get("note", "")
