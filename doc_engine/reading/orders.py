@@ -37,61 +37,8 @@ _ASKS = re.compile(
 _ASKED = re.compile(
     rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
 )
-_ENDS = re.compile(r"\s*(?:\([^()]{0,120}\))?\s*[:.,]?\s*")
-_CLOSES = re.compile(r"\s*(?:[ivx]{1,5}\.\s|\d{1,2}\.\s|noi nhan|tren day la|dieu \d)")
-_LISTS = re.compile(r":\s*$")
-_ASKS = re.compile(
-    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi)(?!\w)"
-)
-# "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
-_ASKED = re.compile(
-    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
-)
-_ENDS = re.compile(r"\s*(?:\([^()]{0,120}\))?\s*[:.,]?\s*")
-_CLOSES = re.compile(r"\s*(?:[ivx]{1,5}\.\s|\d{1,2}\.\s|noi nhan|tren day la|dieu \d)")
 _DUTY = re.compile(
     rf"\s*(?:[-–+•]\s+)?(?P<duty>(?:{DOES}|lap|cu|ho tro|kiem soat|chuan bi|moi|trinh|phan cong|chu tri,|du thao|giam sat)(?!\w))"
-)
-_LISTS = re.compile(r":\s*$")
-_ASKS = re.compile(
-    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi)(?!\w)"
-)
-# "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
-_ASKED = re.compile(
-    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
-)
-_ENDS = re.compile(r"\s*(?:\([^()]{0,120}\))?\s*[:.,]?\s*")
-_CLOSES = re.compile(r"\s*(?:[ivx]{1,5}\.\s|\d{1,2}\.\s|noi nhan|tren day la|dieu \d)")
-_LISTS = re.compile(r":\s*$")
-_ASKS = re.compile(
-    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi)(?!\w)"
-)
-# "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
-_ASKED = re.compile(
-    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
-)
-_ENDS = re.compile(r"\s*(?:\([^()]{0,120}\))?\s*[:.,]?\s*")
-_CLOSES = re.compile(r"\s*(?:[ivx]{1,5}\.\s|\d{1,2}\.\s|noi nhan|tren day la|dieu \d)")
-_LISTS = re.compile(r":\s*$")
-_ASKS = re.compile(
-    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi)(?!\w)"
-)
-# "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
-_ASKED = re.compile(
-    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
-)
-_ENDS = re.compile(r"\s*(?:\([^()]{0,120}\))?\s*[:.,]?\s*")
-_CLOSES = re.compile(r"\s*(?:[ivx]{1,5}\.\s|\d{1,2}\.\s|noi nhan|tren day la|dieu \d)")
-_DUTY = re.compile(
-    rf"\s*(?:[-–+•]\s+)?(?P<duty>(?:{DOES}|lap|cu|ho tro|kiem soat|chuan bi|moi|trinh|phan cong|chu tri,|du thao|giam sat)(?!\w))"
-)
-_LISTS = re.compile(r":\s*$")
-_ASKS = re.compile(
-    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi)(?!\w)"
-)
-# "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
-_ASKED = re.compile(
-    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
 )
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
 _CLOSING = re.compile(
