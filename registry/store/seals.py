@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import CompoundSelect, Connection, Row, Select, bindparam, literal_column, select, union_all
 
 from registry.journal import canonical
 from registry.store.chunking import chunks
@@ -64,6 +64,15 @@ _QUERIES: tuple[tuple[Select[Any], str, str], ...] = (
     ),
     (_FILES.where(document_file.c.document.in_(_KEYS)), "document_file", "document"),
 )
+# A document has rows in few of those tables: which, one statement asks. Of many documents most have some.
+_FEW = 40
+_OWNERS = (*_PARTS, (document_file, document_file.c.document))
+_PRESENT: CompoundSelect[Any] = union_all(
+    *(
+        select(literal_column(f"'{table.name}'")).where(select(owner).where(owner.in_(_KEYS)).exists())
+        for table, owner in _OWNERS
+    )
+)
 
 
 def seals(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
@@ -71,10 +80,18 @@ def seals(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(keys))
     rows: dict[str, list[Any]] = defaultdict(list)
     for chunk in chunks(wanted):
+        present = _present(connection, chunk)
         for query, table, owner in _QUERIES:
-            found = connection.execute(query, {"keys": chunk})
-            _gather(found, table, owner, rows)
+            if table in present:
+                _gather(connection.execute(query, {"keys": chunk}), table, owner, rows)
     return {key: _digest(rows[key]) for key in wanted}
+
+
+def _present(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """The tables that may hold rows about those documents."""
+    if len(keys) > _FEW:
+        return {table.name for table, _ in _OWNERS}
+    return set(connection.execute(_PRESENT, {"keys": keys}).scalars())
 
 
 def with_cited(connection: Connection, key: str) -> list[str]:

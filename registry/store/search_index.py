@@ -7,10 +7,22 @@ migration or an import.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text
+from sqlalchemy import (
+    Connection,
+    Row,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    literal_column,
+    select,
+    text,
+    union_all,
+)
 
 from registry.search_tokens import Lines, index_id, tokens
 from registry.store.chunking import chunks
@@ -24,12 +36,17 @@ _KEYS: Any = bindparam("keys", expanding=True)
 # Made once: building a statement costs more than running it.
 _DOCUMENTS = select(document).where(document.c.key.in_(_KEYS)).order_by(document.c.id)
 _ROWS_OF = select(document_index).where(_index.document.in_(_KEYS))
-_VALUES = {
-    column: select(column.table.c.document, column.label("value"))
-    .where(column.table.c.document.in_(_KEYS))
-    .order_by(column.table.c.id)
-    for column in (entry.c.signatory, entry.c.recipients, arrival.c.number, dispatch.c.recipient)
-}
+_SAID = union_all(
+    *(
+        select(
+            literal_column(f"'{column}'").label("said"),
+            column.table.c.id.label("id"),
+            column.table.c.document.label("document"),
+            cast(column, Text).label("value"),
+        ).where(column.table.c.document.in_(_KEYS))
+        for column in (entry.c.signatory, entry.c.recipients, arrival.c.number, dispatch.c.recipient)
+    )
+).order_by("said", "id")
 # The full-text table of SQLite is told what goes and what comes. Not by triggers: with `trusted_schema=OFF`, as
 # every database of ours is opened, a trigger may not write to it.
 _FORGET = text("INSERT INTO document_fts(document_fts, rowid, tokens) VALUES ('delete', :id, :tokens)")
@@ -113,23 +130,16 @@ def _index_row(row: Row[Any], lines: Lines) -> dict[str, Any]:
 
 def _lines(connection: Connection, keys: Sequence[str]) -> dict[str, Lines]:
     """What the books say about those documents."""
-    signatories, recipients, arrivals = (
-        _by_document(connection, keys, column)
-        for column in (entry.c.signatory, entry.c.recipients, arrival.c.number)
-    )
-    for key, names in _by_document(connection, keys, dispatch.c.recipient).items():
-        recipients[key] += names
-    return {
-        key: Lines(tuple(signatories[key]), tuple(recipients[key]), tuple(arrivals[key]))
-        for key in {*signatories, *recipients, *arrivals}
-    }
+    said: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(_SAID, {"keys": keys}):
+        said[row.document][row.said].append(row.value)
+    return {key: _lines_of(of_one) for key, of_one in said.items()}
 
 
-def _by_document(connection: Connection, keys: Sequence[str], column: Any) -> defaultdict[str, list[Any]]:
-    found: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(_VALUES[column], {"keys": keys}):
-        found[row.document].append(row.value)
-    return found
+def _lines_of(said: Mapping[str, list[str]]) -> Lines:
+    recipients = (*said.get("entry.recipients", ()), *said.get("dispatch.recipient", ()))
+    arrivals = tuple(map(int, said.get("arrival.number", ())))
+    return Lines(tuple(said.get("entry.signatory", ())), recipients, arrivals)
 
 
 # ---- SQLite keeps its own words beside the table: they too must be those of the table -------------------------
