@@ -8,7 +8,7 @@ BIN := .venv/bin
 PACKAGES := python3-venv libreoffice-writer-nogui fonts-liberation fonts-liberation2 poppler-utils bubblewrap postgresql \
 	tesseract-ocr tesseract-ocr-vie
 
-.PHONY: help demo test system venv lint types contracts unit campaign bench eval lock clean
+.PHONY: help demo test system venv lint types contracts unit campaign fuzz bench eval lock clean
 
 help:
 	@echo "make demo       the worked example, into demo-out/"
@@ -17,6 +17,7 @@ help:
 	@echo "make venv       .venv with the locked dependencies"
 	@echo "make lint types contracts unit    the parts of make test"
 	@echo "make campaign   the long runs of the safety tests"
+	@echo "make fuzz       a million random and spoilt texts through the reader (VANTHU_FUZZ=50000 for fewer)"
 	@echo "make bench      measurements"
 	@echo "make eval       scores of the reader against ../shared, where it is"
 	@echo "make lock       write the lock files anew (needs uv)"
@@ -58,6 +59,9 @@ unit: venv
 campaign: venv
 	VANTHU_CAMPAIGN=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
 
+fuzz: venv
+	$(BIN)/python -m benchmarks.fuzz_reading
+
 bench: venv
 	$(BIN)/python -m benchmarks
 
@@ -73,5 +77,5 @@ lock:
 		--custom-compile-command "make lock" --group dev pyproject.toml - -o requirements-dev.lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache demo-out build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache demo-out fuzz-out build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -27,7 +27,7 @@ MAIN = re.compile(
 MAIN_START = re.compile(rf"\s*(?:{_SUBJECT})(?!\w)")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
 FRESH = re.compile(r"[,;.]\s+(?:Căn c[ứư]|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)")
-LIST_ONLY = re.compile(r"[\s,;]*(?:va|cung|hoac)?\s*(?:cac|nhung|tai|so)?\s*$")
+LIST_ONLY = re.compile(r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+$")
 
 
 class FoundLink(NamedTuple):

@@ -10,8 +10,8 @@ from doc_engine.reading.source import Source, Span
 
 WHO = BODY_STARTS
 MARK = (
-    r"\s*(?:[-–+•]\s+(?=[a-z]\)))?"
-    r"(?P<mark>[-–+•]\s|[a-z]\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*"
+    r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
+    r"(?P<mark>[-–+•]\s|[a-z]\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
 )
 ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?|moi|kinh de nghi|phan cong)\s+)?"
 # How an order begins after the body it is given to: adverbs and verbs of the written orders.

@@ -21,6 +21,8 @@ LIMIT = 2_000_000  # characters; a longer text is cut and said to be
 # No paper has more; without bounds a text of nothing but spaces would cost its square.
 _MOST_SPACES = 160
 _MANY_SPACES = re.compile(rf"[ \t\u00a0]{{{_MOST_SPACES},}}|\n{{40,}}")
+_WASTE_KEPT = 200
+_WASTE = re.compile(rf"\s{{{2 * _WASTE_KEPT + 1},}}")
 PARAGRAPH_LIMIT = 6_000
 
 _ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -121,6 +123,7 @@ class Source:
         admitted = admit_any(text)
         view = _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)).translate(_VIEW).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
+        admitted, view = _without_wastes(admitted, view)
         return cls(admitted, view, bare_of(view), len(text) > LIMIT)
 
     @cached_property
@@ -165,6 +168,15 @@ class Source:
     def words(self, start: int, end: int) -> str:
         """The text of a stretch on one line."""
         return " ".join(self.view[start:end].split())
+
+
+def _without_wastes(text: str, view: str) -> tuple[str, str]:
+    """Both without the middle of every stretch where the view is blank and no paper is: a wall of stars, marks, rules."""
+    cuts = [(match.start() + _WASTE_KEPT, match.end() - _WASTE_KEPT) for match in _WASTE.finditer(view)]
+    if not cuts:
+        return text, view
+    kept = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(view)], strict=True))
+    return "".join(text[start:end] for start, end in kept), "".join(view[start:end] for start, end in kept)
 
 
 def _blank(match: re.Match[str]) -> str:

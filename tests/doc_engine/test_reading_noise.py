@@ -1,0 +1,39 @@
+"""Noise through the whole reader: no exception, each text in a bounded time. `make fuzz` reads a million of them."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from doc_engine.reading import read_text
+from tests.doc_engine.reading_noise import KINDS, TooLong, at_most, noise, read_bounded
+
+TEXTS = 320
+SEED = 2026
+
+
+@pytest.mark.parametrize("start", range(0, TEXTS, 80))
+def test_noise_is_read_without_an_exception_and_in_a_bounded_time(start):
+    for number in range(start, start + 80):
+        read_bounded(noise(SEED, number)[1], as_draft=number % 8 == 0)
+
+
+def test_every_kind_of_noise_is_read_and_comes_again_from_its_number():
+    kinds = [noise(SEED, number) for number in range(TEXTS)]
+    assert {kind for kind, _ in kinds} == {kind.__name__ for kind in KINDS}
+    assert kinds[:20] == [noise(SEED, number) for number in range(20)]
+
+
+def test_what_takes_too_long_is_told():
+    with pytest.raises(TooLong), at_most(0.05):
+        sum(number for number in count())
+
+
+@pytest.mark.parametrize(
+    "wall", [" ", "*", "|", "\x07", "\U000e0045", "* |\t", "[[page 1/2]]", "-", "\n*\n", "…"]
+)
+def test_a_wall_of_what_is_blank_costs_no_square_and_the_citations_around_it_are_read(wall):
+    text = f"Căn cứ Luật Ngân sách nhà nước ngày 25/6/2015,{wall * (6_000 // len(wall))} Luật Đất đai số 31/2024/QH15;"
+    read_bounded(text)
+    assert "31/2024/QH15" in [str(citation.notation) for citation in read_text(text).citations]
