@@ -31,6 +31,25 @@ def lookup_in(tx: Transaction, issuer: str | None, parent_body: str | None = Non
     return look
 
 
+def leniently(look: CitationLookup | None, unknown: list[str]) -> CitationLookup:
+    """The same lookup for a bản thảo: an unknown document is printed by its number alone, and `unknown` says so."""
+
+    def find(request: CitationRequest) -> CitedDocument | None:
+        found = look(request) if look else None
+        if found is None:
+            unknown.append(_unknown(request))
+        return found or CitedDocument(notation=request.notation, issuer=request.issuer)
+
+    return find
+
+
+def _unknown(request: CitationRequest) -> str:
+    return (
+        f"Chưa biết văn bản “{request.notation}” được viện dẫn: bản thảo chỉ in số, ký hiệu. Trước khi ban hành, hãy ghi "
+        "văn bản này (ngay, co_quan, trich_yeu) ở mục “van_ban_lien_quan”."
+    )
+
+
 def candidates(
     tx: Transaction, request: CitationRequest, issuer: str | None, parent_body: str | None = None
 ) -> list[Document]:

@@ -13,7 +13,7 @@ from doc_engine.model import Draft
 from doc_engine.terms import DocumentType
 from registry.secrecy import refuse_secret
 from registry.services.bases import cited_documents, stale_warnings
-from registry.services.citing import lookup_in
+from registry.services.citing import leniently, lookup_in
 from registry.services.people import signers_of
 from registry.services.placing import places_problems, placing
 from registry.settings import Settings
@@ -78,12 +78,13 @@ def draft(home: Home, data: bytes, name: str) -> Rendered:
     prepared = prepare(home, data, name)
     with home.store.reading() as tx:
         issuer = prepared.draft.issuer
-        cite = lookup_in(tx, issuer.name, issuer.parent_body)
+        unknown: list[str] = []
+        cite = leniently(lookup_in(tx, issuer.name, issuer.parent_body), unknown)
         rendered = render_draft(prepared.draft, home.templates, cite, isolated=is_isolated(prepared.office))
         known = cited_documents(tx, rendered.composed.cited, issuer.name, issuer.parent_body)
         day = prepared.draft.issued_on
         stale = stale_warnings(tx, known, (day.whole if day else None) or home.clock.today())
-        return replace(rendered, warnings=stale)
+        return replace(rendered, warnings=(*unknown, *stale))
 
 
 def draft_alone(data: bytes, name: str) -> Rendered:
@@ -91,8 +92,11 @@ def draft_alone(data: bytes, name: str) -> Rendered:
     from doc_engine.datafile import load_draft
     from registry.templating import Templates
 
+    unknown: list[str] = []
     with placing(data, name):
-        return render_draft(with_symbol(load_draft(data, name=name), None), Templates())
+        draft = with_symbol(load_draft(data, name=name), None)
+        rendered = render_draft(draft, Templates(), leniently(None, unknown))
+    return replace(rendered, warnings=tuple(unknown))
 
 
 def is_isolated(office: Office | None) -> bool:

@@ -163,6 +163,18 @@ def test_a_draft_needs_no_home_and_leaves_number_and_day_blank(tmp_path: Path) -
     assert read["issued_on"] == "2023-03"
 
 
+def test_a_draft_prints_an_unknown_citation_by_its_number_and_says_so_while_issue_refuses_it(
+    office: Office,
+) -> None:
+    plan = office.letter(("760/VP-NC]]", "999/VP-NC]]"))
+    drafted = office.run("draft", plan, "-o", str(office.folder / "nhap.docx"), "--json")
+    issued = office.run("issue", plan, "--on", "2023-03-27")
+    assert drafted.exit_code == 0
+    assert "999/VP-NC" in json.loads(drafted.stdout)["warnings"][0]
+    assert issued.exit_code == 2
+    assert "chưa biết văn bản “999/VP-NC”" in issued.output
+
+
 def test_what_is_issued_can_be_traced_up_and_down(office: Office) -> None:
     issue(office, office.letter())
     graph = json.loads(office.run("trace", "760/VP-NC", "--format", "json").stdout)
