@@ -320,3 +320,10 @@ def test_copies_that_are_all_alike_are_refused(home: Home) -> None:
     )
     with pytest.raises(BadInput):
         planned(home, "huyen:Cà Mau", mode=Mode.COPIES, data=data)
+
+
+def test_what_is_wrong_in_every_letter_is_told_once_with_its_line_in_the_data_file(home: Home) -> None:
+    data = PLAIN.replace(b"noi_dung: |\n", b"noi_dung: |\n  Theo [[999/BC-BTP]].\n")
+    problems = planned(home, "huyen:Cà Mau", data=data).problems
+    line = data.decode().split("\n").index("  Theo [[999/BC-BTP]].") + 1
+    assert [(problem.field, problem.line) for problem in problems] == [("noi_dung", line)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -113,11 +113,15 @@ class Serial:
     def docx(self, letter: Letter, number: int) -> bytes:
         """The Word file of one letter; raises `BadInput` naming the row, `SecretRefused`."""
         try:
-            words = self.words(letter, number)
-            refuse_secret(None, *words.values())
-            return self._press_of_numbers.letter(words)
+            return self.tried(letter, number)
         except BadInput as error:
             raise BadInput(*(placed_at(problem, letter) for problem in error.problems)) from None
+
+    def tried(self, letter: Letter, number: int) -> bytes:
+        """The same; the problems name no row: they may be those of every letter."""
+        words = self.words(letter, number)
+        refuse_secret(None, *words.values())
+        return self._press_of_numbers.letter(words)
 
     def composed(self, letter: Letter, number: int) -> Composed:
         """Every word of one letter."""
@@ -161,6 +165,18 @@ def _blanked(draft: Draft, names: Collection[str]) -> Draft:
     blank = changed(draft)
     assert isinstance(blank, Draft)
     return blank
+
+
+def told_of(failed: Mapping[Problem, Sequence[Letter]], tried: int) -> list[Problem]:
+    """The problems of the letters tried: what all of them have is the data file's and told once, the rest by row."""
+    told = [problem for problem, letters in failed.items() if len(letters) == tried > 1]
+    rows = [
+        placed_at(problem, letter)
+        for problem, letters in failed.items()
+        if problem not in told
+        for letter in letters
+    ]
+    return told + rows
 
 
 def placed_at(problem: Problem, letter: Letter) -> Problem:

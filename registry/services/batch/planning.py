@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from doc_engine.datafile.blanks import refuse_blanks
@@ -17,13 +18,13 @@ from registry.journal import canonical
 from registry.secrecy import refuse_secret
 from registry.services.addressing import Addressee, Directory
 from registry.services.answering import warnings_of
-from registry.services.batch.letters import Letter, Serial, clerk_slots, slot_problems
+from registry.services.batch.letters import Letter, Serial, clerk_slots, slot_problems, told_of
 from registry.services.batch.modes import Mode
 from registry.services.batch.resolving import PLAIN, Extra, Finding, Resolved, To, Wanted, resolved
 from registry.services.drafting import prepare
 from registry.services.groups import groups_in
 from registry.services.ordering import gathered, rendered_with, require_office, scheme_of
-from registry.services.placing import places_problems
+from registry.services.placing import placed, places_problems
 from registry.services.registering import Order
 from registry.store.filestore import digest_of
 from registry.store.records import Dispatch, Office
@@ -31,6 +32,9 @@ from registry.store.records import Dispatch, Office
 if TYPE_CHECKING:
     from registry.office import Home
     from registry.store import Transaction
+
+
+_MOST_TOLD = 20  # letters that fail, before no more are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,8 @@ def plan(
         fills=frozenset().union(*found.fills),
     )
     warnings = _trial(home, order, planned, problems)
-    return replace(planned, problems=tuple(problems), warnings=(*finding.directory.warnings, *warnings))
+    problems_told = placed(tuple(problems), data, name)
+    return replace(planned, problems=problems_told, warnings=(*finding.directory.warnings, *warnings))
 
 
 def _numbered_already(draft: Draft) -> list[Problem]:
@@ -226,13 +231,19 @@ def _trial_letters(tx: Transaction, home: Home, order: Order, planned: Plan) -> 
     serial = Serial(tx, home, order, planned.mode, planned.fills)
     first, _ = planned.numbers
     step = 1 if planned.mode is Mode.SEPARATE else 0
-    problems: list[Problem] = []
+    failed: defaultdict[Problem, list[Letter]] = defaultdict(list)
     made: set[str] = set()
+    tried = 0
     for place, letter in enumerate(planned.letters):
-        docx = gathered(problems, partial(serial.docx, letter, first + step * place))
-        made.add(digest_of(docx) if docx else letter.to.key)
-        if len(problems) >= 20:
-            break
+        tried += 1
+        try:
+            made.add(digest_of(serial.tried(letter, first + step * place)))
+        except BadInput as error:
+            for problem in error.problems:
+                failed[problem].append(letter)
+            if sum(map(len, failed.values())) >= _MOST_TOLD:
+                break
+    problems = told_of(failed, tried)
     if not problems and len(made) < len(planned.letters):
         problems.append(_all_alike())
     if planned.mode is Mode.COPIES:
