@@ -111,10 +111,16 @@ def _name_end(source: Source, place: int, end: int) -> int:
     return place
 
 
+# Words that have the letters of a level: "Bộ Chỉ huy Quân sự", "Ban Quản lý", "Phương án".
+_NO_LEVELS = frozenset(["quân", "quản", "quán", "quần", "quan", "phương", "phượng", "xa", "tính", "tình"])
+
+
 def _next_level(source: Source, place: int, end: int) -> int | None:
     start = _skip_space(source.view, place, end)
     level = _LEVEL.match(source.bare, start, end)
-    return _place_name_end(source, level.end(), end) if level else None
+    if level is None or source.view[start : level.end()].lower() in _NO_LEVELS:
+        return None
+    return _place_name_end(source, level.end(), end)
 
 
 def _after_level(source: Source, place: int, end: int) -> int:

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from doc_engine.reading.bodies import BODY_STARTS, TWO_FOLD, read_body
-from doc_engine.reading.source import Source, Span
+from doc_engine.reading.source import Source, Span, bare_of
+from doc_engine.text import same
 
 WHO = BODY_STARTS
 MARK = (
@@ -16,24 +17,43 @@ MARK = (
 ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?|moi|kinh de nghi|phan cong)\s+)?"
 # How an order begins after the body it is given to: adverbs and verbs of the written orders.
 DOES = (
-    r"chu tri|phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung|tham muu|huong dan|bo tri|thuc hien|"
+    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung|tham muu|huong dan|bo tri|thuc hien|"
     r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
-    r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao|phai|can(?=\s[a-z])|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
+    r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
     r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|chuan bi|lap|phan cong|giam sat|de xuat|"
     r"van dong|cu(?=\s[a-z])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
     r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
-    r"lanh dao|thanh tra|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung"
+    r"lanh dao|thanh tra|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
+    r"tiep thu|giai toa|truc(?=\s(?:24|chi|ban|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
+    r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
+    r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|to giac|du tru"
 )
-_ASSIGNED = re.compile(
-    rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|co quan|don vi|so, ban|to chuc, ca nhan|dia phuong|thon|ap|khoi)(?!\w))"
+# Bodies that have no name of their own.
+GROUPS = (
+    r"co quan|don vi|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
+    r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)"
 )
+_ASSIGNED = re.compile(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
 _DOES_AT = re.compile(rf",?\s+(?P<does>{DOES})(?!\w)")
-_WITH = re.compile(r"phoi\s+hop(?:\s+chat\s+che)?\s+(?:voi|cung)\s+")
+_WITH = re.compile(rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO})(?!\w)))")
+# What "phối hợp với B" is about, not with whom.
+_ABOUT = re.compile(r"\s(?:trong|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$")
 _GIVES = r"(?P<order>giao(?: cho)?|de nghi|yeu cau|kinh de nghi|phan cong|dong y giao)"
 _GIVEN = re.compile(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
-# "1. Thống nhất chủ trương. Giao Sở A …": an order behind other words of its paragraph.
-_GIVEN_INSIDE = re.compile(rf"[.;:]\s+{_GIVES}\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
+# "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
+_GIVEN_INSIDE = re.compile(
+    rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?|de nghi|yeu cau|kinh de nghi|phan cong)\s+"
+    rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO}|co quan|don vi|so, |dia phuong|chu dau tu|nha thau)(?!\w))".replace(
+        "so, |", ""
+    )
+)
+# What may stand between the last mark and an order: nothing, or who gives it.
+_GIVER = re.compile(
+    rf"\s*(?:(?:va|dong thoi|vi vay|do do|theo do|ngoai ra|ben canh do|nay|tiep tuc|de|trong do|truoc mat|thong nhat|dong y|nhat tri|chap thuan|co y kien)(?!\w),?\s*)*"
+    rf"(?:(?:{WHO})(?!\w)[^,;.:]{{0,90}}?)?(?:\s*(?:thong nhat|dong y|nhat tri|va|co y kien(?: chi dao)?|tran trong|kinh|quyet dinh|tiep tuc))?\s*$"
+)
+_REPORTED = re.compile(r"(?<!\w)(?:da|duoc|cua|tai|theo|viec|nhiem vu|ma|khi|neu|tung)\s*$")
 # "Giao các sở: Tài chính, Nội vụ và Văn phòng UBND tỉnh theo dõi": the kind is said once for all.
 _GIVEN_KIND = re.compile(
     rf"{MARK}(?P<order>giao(?: cho)?|de nghi|yeu cau|phan cong)\s+cac\s+(?P<kind>so|phong|bo|ban)\s*:\s*"
@@ -43,16 +63,17 @@ _STANDS_FIRST = re.compile(rf"{MARK}(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 MORE = re.compile(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
 DUTY = re.compile(
     rf"\s*(?:[-–+•]\s+|[a-zđ]\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
-    rf"(?P<duty>(?:{DOES}|lap|cu|ho tro|kiem soat|chuan bi|moi|trinh|phan cong|chu tri,|du thao|giam sat)(?!\w))"
+    rf"(?P<duty>(?:{DOES}|lap|cu|ho tro|kiem soat|chuan bi|moi|trinh|phan cong|chu tri,|du thao|giam sat|phat thanh|tuyen truyen|bo tri|cap|quan ly|"
+    rf"thu thap|phan loai|phan tich|mo rong|day manh|nhan rong|doi moi|khai thac|phat hanh|phat trien|dang ky|cong bo|gioi thieu|khuyen khich)(?!\w))"
 )
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
 _CLOSING = re.compile(
     r"(?:[\s,./]|quan tam|nghiem tuc|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
-    r"dung(?!\w)|theo quy dinh|quy dinh|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|ke hoach nay|chi thi nay|day du|va(?!\w)|"
+    r"dung(?!\w)|theo quy dinh|quy dinh|(?:trong|theo|tai) (?:ke hoach|chi thi)(?: nay)?|(?:cac )?nhiem vu duoc giao|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|ke hoach nay|chi thi nay|day du|va(?!\w)|"
     r"de(?!\w)|nay(?!\w)|chat che|tot(?!\w)|co(?!\w)|cac(?!\w)|tren(?!\w)|dat(?!\w)|ket qua|xem xet|giai quyet)+$"
 )
-_FARTHEST = 230
+_FARTHEST = 500
 
 
 class Order(NamedTuple):
@@ -64,14 +85,47 @@ class Order(NamedTuple):
     partners: tuple[str, ...] = ()
 
 
-def _doing(source: Source, start: int, end: int) -> re.Match[str] | None:
+# Verbs whose letters other words share; in a text with accents they must have these.
+_ACCENTED = {
+    bare_of(word): word
+    for word in (
+        "thông báo", "gửi", "cử", "mở", "lập", "ký", "nhập", "đăng", "phải", "cần", "sẽ", "cấp", "trực", "tăng", "sớm", "ngay", "trình", "bảo vệ",
+        "phổ biến", "cung cấp", "xử lý", "số hóa", "đề nghị", "bố trí",
+    )
+}  # fmt: skip
+# No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
+_PART_OF_NAME = re.compile(
+    r"(?:(?<!\w)(?:duoc|dau tu|nganh|bi|da|viec|cong tac|nhiem vu|phong|hinh thuc)|(?<!\w)so)\s+$"
+)
+_GOES_ON = re.compile(
+    rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|co quan|don vi|so, |dia phuong|to chuc|doanh nghiep)"
+)
+
+
+def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     """The first verb of an order from `start` on, in the same clause: small letters, for "Ban Xây dựng Đảng" is a name."""
-    for match in _DOES_AT.finditer(source.bare, start, min(end, start + _FARTHEST)):
-        if re.search(r"[.;:“”]", source.bare[start : match.start()]):
+    limit, place = min(end, start + _FARTHEST), start
+    while match := _DOES_AT.search(source.bare, place, limit):
+        if any(
+            mark[0] != ";" or not _GOES_ON.match(source.bare, mark.start())
+            for mark in re.compile(r"(?<!tp)[.:;“”]").finditer(source.bare, start, match.start())
+        ):
             return None
-        if source.view[match.start("does")].islower():
+        if _is_verb(source, match):
             return match
+        place = match.start() + 1
     return None
+
+
+def _is_verb(source: Source, match: re.Match[str]) -> bool:
+    if not source.view[match.start("does")].islower():
+        return False
+    shown = source.words(*match.span("does"))
+    wanted = _ACCENTED.get(match["does"])
+    if wanted and not shown.isascii() and not same(shown, wanted):
+        return False
+    before = source.bare[max(0, match.start("does") - 14) : match.start("does")]
+    return match["does"].startswith("duoc") or not _PART_OF_NAME.search(before)
 
 
 def assigned(source: Source, span: Span, organising: bool) -> Order | None:
@@ -79,10 +133,12 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     match = _ASSIGNED.match(source.bare, *span)
     if not match or not (source.view[match.start("who")].isupper() or match["order"]):
         return None
-    does = _doing(source, match.end(), span[1])
+    does = does_at(source, match.end(), span[1])
     if does is None:
         return None
     if not (match["mark"] or match["order"] or organising or does["does"].startswith("chiu trach")):
+        return None
+    if does["does"] == "de nghi" and _GIVEN_INSIDE.match(source.bare, does.start("does")):
         return None
     start = match.start("order") if match["order"] else match.start("who")
     who = bodies_in(source, (match.start("who"), does.start()))
@@ -115,16 +171,82 @@ def _to_bodies(source: Source, begin: int, who: int, end: int) -> Order | None:
 
 def given_inside(source: Source, span: Span) -> list[Order]:
     """Orders behind other words of a paragraph, each up to the next."""
-    found: list[Order] = []
     matches = [
-        m for m in _GIVEN_INSIDE.finditer(source.bare, *span) if source.view[m.start("order")].isupper()
+        m for m in _GIVEN_INSIDE.finditer(source.bare, *span) if _is_given(source, span[0], m.start("order"))
     ]
+    found: list[Order] = []
     for index, match in enumerate(matches):
-        end = matches[index + 1].start() + 1 if index + 1 < len(matches) else span[1]
-        order = _to_bodies(source, match.start("order"), match.end(), end)
+        end = matches[index + 1].start() if index + 1 < len(matches) else span[1]
+        order = _by_verb(source, match, end) or _to_bodies(source, match.start("order"), match.end(), end)
         if order is not None:
             found.append(order)
     return found
+
+
+def _by_verb(source: Source, match: re.Match[str], end: int) -> Order | None:
+    does = does_at(source, match.end(), end)
+    if does is None:
+        return None
+    who = bodies_in(source, (match.end(), does.start()))
+    return Order(match.start("order"), end, who, partners_in(source, does.start("does"), end))
+
+
+def _is_given(source: Source, floor: int, place: int) -> bool:
+    """Whether an order is given here, not told of: "UBND tỉnh đã giao …", "theo đề nghị của …", "về việc giao …" are told."""
+    start = max((source.bare.rfind(mark, floor, place) + 1 for mark in ",;.:("), default=floor) or floor
+    clause = source.bare[max(start, floor) : place]
+    said = source.words(place, place + 4)
+    if (
+        _REPORTED.search(clause)
+        or source.quotation_at(place)
+        or (said[:1] == "g" and said not in ("giao", "Giao"))
+    ):
+        return False
+    if _IF.match(source.bare, floor):
+        return False
+    if start <= floor:
+        clause = re.sub(r"^\s*(?:[-–+•]|[a-z]\)|\d{1,2}(?:\.\d{1,2}){0,2}[.)])\s+", "", clause)
+    return bool(_GIVER.fullmatch(clause))
+
+
+# "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị Sở A phản ánh …" orders nothing yet.
+_IF = re.compile(
+    r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s)?\s*(?:trong qua trinh|neu co|moi vuong mac|truong hop)(?!\w)"
+)
+# "…; Sở Tài chính tham mưu …": a further body behind a stop.
+_NEXT_DOES = re.compile(rf"[.;]\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
+
+
+def done_inside(source: Source, span: Span) -> list[Order]:
+    """Orders that begin with a body behind other words of a paragraph: "Thống nhất chủ trương; Sở A tham mưu …"."""
+    starts = [m for m in _NEXT_DOES.finditer(source.bare, *span) if source.view[m.end()].isupper()]
+    found: list[Order] = []
+    for index, match in enumerate(starts):
+        end = starts[index + 1].start() + 1 if index + 1 < len(starts) else span[1]
+        does = does_at(source, match.end() + 1, end)
+        if does and not re.search(
+            r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co)(?!\w)", source.bare[match.end() : does.start("does")]
+        ):
+            who = bodies_in(source, (match.end(), does.start()))
+            found.append(Order(match.end(), end, who, partners_in(source, does.start("does"), end)))
+    return found
+
+
+# "… Sở Tư pháp chủ trì, phối hợp với B thực hiện.", "(Sở A chủ trì, các địa phương phối hợp; xong trong năm 2026)".
+_LEADS = re.compile(
+    rf"(?:(?<=[.;(])|(?<=[.;]\s)|(?<=–\s)|(?<=-\s))\s*(?:do\s+|giao\s+)?(?=(?:cac\s+)?(?:{WHO})(?!\w))"
+)
+_HELPS = re.compile(r"chu\s+tri,?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s+hop(?!\s+(?:voi|cung))")
+
+
+def led_behind(source: Source, span: Span) -> Order | None:
+    """The order of an item that says behind its words who leads: it is the whole item."""
+    for match in _LEADS.finditer(source.bare, *span):
+        does = does_at(source, match.end() + 1, span[1])
+        if does and does["does"] == "chu tri" and source.view[match.end()].isupper():
+            who = bodies_in(source, (match.end(), does.start()))
+            return Order(span[0], span[1], who, partners_in(source, does.start("does"), span[1]))
+    return None
 
 
 def _of_kind(source: Source, match: re.Match[str]) -> tuple[str, ...]:
@@ -150,15 +272,22 @@ def _bodies_end(source: Source, start: int, end: int) -> int | None:
 
 
 def partners_in(source: Source, start: int, end: int) -> tuple[str, ...]:
-    """ "… phối hợp với B, C <do anything>"."""
-    match = _WITH.search(source.bare, start, min(end, start + 400))
-    does = _doing(source, match.end(), min(end, match.end() + 270)) if match else None
-    return bodies_in(source, (match.end(), does.start())) if match and does else ()
+    """ "… phối hợp với B, C <do anything>", "chủ trì, B phối hợp"."""
+    limit = min(end, start + 400)
+    match = _WITH.search(source.bare, start, limit)
+    if match is None or source.words(*match.span()).endswith(" cung"):
+        helps = _HELPS.match(source.bare, start, limit)
+        return bodies_in(source, helps.span("who")) if helps else ()
+    does = does_at(source, match.end(), min(end, match.end() + 270))
+    stop = does.start() if does else min(end, match.end() + 200)
+    about = _ABOUT.search(source.view, match.end(), stop)
+    stop = about.start() if about else stop
+    return bodies_in(source, (match.end(), stop)) if does or _GOES_ON.match(source.bare, match.end()) else ()
 
 
 def only_closes(source: Source, order: Order) -> bool:
     """Whether an order is the polite close of the paper: a general plea without object or time."""
-    does = _doing(source, order.start, order.end)
+    does = does_at(source, order.start, order.end)
     rest = source.bare[does.start("does") if does else order.start : order.end]
     return bool(_CLOSING.fullmatch(" ".join(rest.split())[:200]))
 
@@ -169,6 +298,21 @@ _NEXT_BODY = re.compile(
 )
 
 
+_GROUP = re.compile(r"(?:cac|nhung)\s")
+_MEMBER = re.compile(r"(?:co quan|don vi|to chuc|dia phuong|nganh|chuyen gia)(?!\w)")
+
+
+def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
+    """ "các cục, vụ, đơn vị thuộc Bộ" is one group; "Sở Tài chính, đơn vị liên quan" are two."""
+    if (
+        not _GROUP.match(source.bare, start)
+        or comma[0][0] == ";"
+        or not _MEMBER.match(source.bare, comma.end())
+    ):
+        return False
+    return source.view[start + 1 : comma.start()].islower()
+
+
 def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
     """The bodies of a list: parted where a name begins anew, not inside "Sở Văn hóa, Thể thao và Du lịch"."""
     bare = source.bare
@@ -176,6 +320,8 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
     whole = [m.span() for m in TWO_FOLD.finditer(bare, *span)]
     for match in _LISTED.finditer(bare, *span):
         if any(a < match.start() < b for a, b in whole):
+            continue
+        if _of_one_group(source, cuts[-1], match):
             continue
         if _NEXT_BODY.match(bare, match.end()) and (
             source.view[match.end()].isupper() or bare.startswith(("cac ", "co quan", "don vi"), match.end())

@@ -5,30 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from doc_engine.reading.bodies import read_body
 from doc_engine.reading.deadlines import deadline_words
 from doc_engine.reading.dues import read_due
 from doc_engine.reading.order_words import (
     DOES,
     DUTY,
-    MORE,
-    ORDER,
     WHO,
     Order,
     assigned,
     bodies_in,
+    done_inside,
     given,
     given_inside,
+    led_behind,
     only_closes,
+    partners_in,
+)
+from doc_engine.reading.owners import (
+    PLAIN,
+    Owner,
+    depth_of,
+    duty_behind_colon,
+    is_chapter_without_duties,
+    is_duty,
+    mark_of,
+    owner_of,
 )
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.values import HeaderFound, TaskFound
 
-_HEADING = re.compile(
-    rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]|[a-zđ]\))\s+{ORDER}(?:cac\s+)?(?=(?:{WHO})(?!\w))"
-)
-_HEADING_ENDS = re.compile(r"\s*(?:\([^()]{0,120}\))?\s*[:.,]?\s*")
-_CLOSES = re.compile(r"\s*(?:[ivx]{1,5}\.\s|\d{1,2}\.\s|noi nhan|tren day la|dieu \d)")
 _LISTS = re.compile(r":\s*$")
 _ASKS = re.compile(
     r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi)(?!\w)"
@@ -37,16 +42,10 @@ _ASKS = re.compile(
 _ASKED = re.compile(
     rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
 )
-_DUTY = re.compile(
-    rf"\s*(?:[-–+•]\s+)?(?P<duty>(?:{DOES}|lap|cu|ho tro|kiem soat|chuan bi|moi|trinh|phan cong|chu tri,|du thao|giam sat)(?!\w))"
-)
-# "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
-_CLOSING = re.compile(
-    r"(?:[\s,./]|quan tam|nghiem tuc|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
-    r"dung(?!\w)|theo quy dinh|quy dinh|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|ke hoach nay|chi thi nay|day du|va(?!\w)|"
-    r"de(?!\w)|nay(?!\w)|chat che|tot(?!\w)|co(?!\w)|cac(?!\w)|tren(?!\w)|dat(?!\w)|ket qua|xem xet|giai quyet)+$"
-)
 _ENDS = re.compile(r"\s*noi nhan\s*:?")
+_ANNEX = re.compile(
+    r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|quy che|quy dinh|bang phan cong|\((?:ban hanh )?kem theo)"
+)
 _CHAPTER = re.compile(r"\s*(?:[ivx]{1,5}\.|dieu \d{1,3}\.|phan )\s*\S")
 _ORGANISES = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem")
 _ITEM_KINDS = (
@@ -72,9 +71,11 @@ class _Place:
     """Where in the document we are: whose heading we stand below, and which lists give orders.
 
     `listing` holds while a list asks something; `asked` is whom it asks, `kind` the mark of its items.
+    `barren` holds in chapters that give no duties.
     """
 
-    owner: tuple[str, ...] = ()
+    owner: Owner | None = None
+    barren: bool = False
     listing: bool = False
     asked: tuple[str, ...] = ()
     kind: str | None = None
@@ -87,44 +88,97 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
         return []
     year = header.issued_on[:4] if header.issued_on else None
     found: list[tuple[int, TaskFound]] = []
-    place = _Place()
-    for paragraph in source.paragraphs:
+    place, ended, orders = _Place(), False, header.type in _ORDERING
+    for paragraph, below in zip(source.paragraphs, [*source.paragraphs[1:], None], strict=False):
         if _ENDS.match(source.bare, *paragraph):
-            break
+            ended = True
+        elif ended and _begins_annex(source, paragraph):
+            place, ended, orders = _Place(), False, False
+        if ended:
+            continue
+        opens = below is not None and _opens(source, paragraph, below)
+        opens_list = (
+            below is not None
+            and bool(_LISTS.search(source.bare, *paragraph))
+            and depth_of(source, below) < PLAIN
+        )
         _move(source, paragraph, place)
-        for order in () if paragraph[0] in taken else _orders(source, paragraph, place):
+        for order in (
+            ()
+            if paragraph[0] in taken
+            else _orders(source, paragraph, place, opens=opens, opens_list=opens_list)
+        ):
             found.append((order.start, _task(source, order, year)))
-        if _LISTS.search(source.bare, *paragraph) and header.type in _ORDERING:
-            _open_list(source, paragraph, place, header)
+        if _LISTS.search(source.bare, *paragraph):
+            _open_list(source, paragraph, place, header, orders=orders)
     return found
 
 
-def _open_list(source: Source, paragraph: Span, place: _Place, header: HeaderFound) -> None:
-    if not _ASKS.search(source.bare, *paragraph):
-        return
+def _begins_annex(source: Source, paragraph: Span) -> bool:
+    """A plan or an annex behind the signature: "KẾ HOẠCH", "Phụ lục I", "(Ban hành kèm theo Quyết định …)"."""
+    match = _ANNEX.match(source.bare, *paragraph)
+    return match is not None and (source.words(*paragraph).isupper() or match[0].strip()[:1] in "(p")
+
+
+def _opens(source: Source, paragraph: Span, below: Span) -> bool:
+    """Whether a paragraph only opens the list below it: "b) Chủ trì, phối hợp thực hiện:" and then dashes of duties."""
+    if not _LISTS.search(source.bare, *paragraph):
+        return False
+    depth = depth_of(source, below)
+    return depth > depth_of(source, paragraph) and depth < PLAIN and bool(DUTY.match(source.bare, *below))
+
+
+def _open_list(source: Source, paragraph: Span, place: _Place, header: HeaderFound, *, orders: bool) -> None:
     asked = _ASKED.search(source.bare, *paragraph)
+    if not (asked or orders) or not _ASKS.search(source.bare, *paragraph) or place.owner:
+        return
     place.listing, place.kind = True, None
     place.asked = bodies_in(source, asked.span("who")) if asked else header.addressees
 
 
 def _move(source: Source, paragraph: Span, place: _Place) -> None:
-    place.owner = _owner(source, paragraph, place.owner)
+    barren = is_chapter_without_duties(source, paragraph)
+    place.barren = place.barren if barren is None else barren
+    owner = None if place.barren else owner_of(source, paragraph)
+    if owner is not None:
+        place.owner = owner
+    elif place.owner and _leaves(source, paragraph, place.owner):
+        place.owner = None
     if _CHAPTER.match(source.bare, *paragraph):
         place.organising = bool(_ORGANISES.search(source.bare, *paragraph))
     if place.listing and place.kind is None:
         place.kind = next((kind for kind, mark in _ITEM_KINDS if mark.match(source.bare, *paragraph)), None)
 
 
-def _orders(source: Source, paragraph: Span, place: _Place) -> list[Order]:
+def _leaves(source: Source, paragraph: Span, owner: Owner) -> bool:
+    """Whether a paragraph stands no more below the heading: a mark as high as the heading's, or the paper's close."""
+    depth = depth_of(source, paragraph)
+    return depth <= owner.depth or (depth == PLAIN and not is_duty(source, paragraph))
+
+
+def _orders(source: Source, paragraph: Span, place: _Place, *, opens: bool, opens_list: bool) -> list[Order]:
     """What a paragraph orders, if it does."""
-    if source.words(*paragraph).isupper() or (place.owner and _HEADING.match(source.bare, *paragraph)):
+    if (
+        source.words(*paragraph).isupper()
+        or opens
+        or (place.owner and owner_of(source, paragraph) is not None)
+    ):
         return []
     asks = place.listing or place.organising
     order = assigned(source, paragraph, place.organising) or given(source, paragraph, asks)
-    if order is None and place.owner:
-        duty = DUTY.match(source.bare, *paragraph)
-        order = Order(duty.start("duty"), paragraph[1], place.owner) if duty else None
+    if order is None and asks and not place.barren:
+        order = duty_behind_colon(source, paragraph)
+    if order is None and place.owner and is_duty(source, paragraph):
+        start = mark_of(source, paragraph)[1]
+        partners = place.owner.partners or partners_in(source, start, paragraph[1])
+        order = Order(start, paragraph[1], place.owner.lead, partners)
     inside = [] if order else given_inside(source, paragraph)
+    if asks and not order and not inside:
+        inside = done_inside(source, paragraph)
+    if inside and opens_list:
+        inside = inside[:-1]
+    if order is None and not inside:
+        order = led_behind(source, paragraph)
     if order is None and not inside and place.listing and place.asked and _in_list(source, paragraph, place):
         order = Order(paragraph[0], paragraph[1], place.asked)
     numbered = _ITEM_KINDS[0][1].match(source.bare, *paragraph)
@@ -137,20 +191,6 @@ def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:
     if mark is None or not mark.match(source.bare, *paragraph):
         return False
     return place.kind == "number" or bool(DUTY.match(source.bare, *paragraph))
-
-
-def _owner(source: Source, paragraph: Span, owner: tuple[str, ...]) -> tuple[str, ...]:
-    """ "5. Công an thành phố Hà Nội" as a heading: the items below it are this body's; another heading ends that."""
-    start, end = paragraph
-    heading = _HEADING.match(source.bare, start, end)
-    if not heading:
-        return () if _CLOSES.match(source.bare, start, end) else owner
-    begin = heading.end()
-    while (name_end := read_body(source, begin, end)) and (more := MORE.match(source.bare, name_end, end)):
-        begin = more.end()
-    if name_end and _HEADING_ENDS.fullmatch(source.bare, name_end, end):
-        return bodies_in(source, (heading.end(), name_end))
-    return ()
 
 
 def _task(source: Source, order: Order, year: str | None) -> TaskFound:

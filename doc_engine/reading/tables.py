@@ -27,6 +27,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_DONE = re.compile(r"hoan thanh|ket thuc|den ngay")  # of two columns of time the later counts
 _SAME = frozenset(("nt", "-nt-", '"', "//", "như trên", "- nt -", "”"))
 _RULE = re.compile(r"[\s|:\-]*$")
 
@@ -87,7 +88,7 @@ def _columns(source: Source, cells: list[_Cell]) -> dict[str, int]:
         bare = source.bare[cell.start : cell.start + 80].split("\n")[0]
         words = bare[: len(source.text[cell.start : cell.start + 80].split("|")[0].split("\n")[0])]
         role = next((role for role, pattern in _ROLES if pattern.search(words)), None)
-        if role and role not in found and len(cell.text) < 60:
+        if role and len(cell.text) < 60 and (role not in found or (role == "due" and _DONE.search(words))):
             found[role] = place
     return found if "text" in found and ("lead" in found or "due" in found) and len(found) > 1 else {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from doc_engine.reading.dues import read_due
@@ -14,6 +15,12 @@ from doc_engine.reading.values import HeaderFound, TaskFound
 
 _LABEL = re.compile(
     r"(?P<mark>[\s\-–+•]*(?:[a-z]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])?\s*)(?:(?:cac )?(?:co quan|don vi|to chuc)(?: duoc giao)?,?\s*(?:don vi )?)?"
+    r"(?P<role>chu tri|phoi hop|thoi gian|thoi han|tien do)(?:\s+(?:thuc hien|hoan thanh|trien khai|to chuc|du kien))*\s*:\s*"
+)
+_ROLES = {"chu tri": "lead", "phoi hop": "cooperating"}
+# The same labels on one line.
+_INSIDE = re.compile(
+    r"(?:(?<![^\n])|(?<=[.;,(:–-]))\s*(?:[-–+•]\s*|[a-z]\)\s*)?\(?(?:(?:cac )?(?:co quan|don vi|to chuc)(?: duoc giao)?,?\s*(?:don vi )?)?"
     r"(?P<role>chu tri|phoi hop|thoi gian|thoi han|tien do)(?:\s+(?:thuc hien|hoan thanh|trien khai|to chuc|du kien))*\s*:\s*"
 )
 # Lines beside the labels that say neither who nor when.
@@ -33,6 +40,8 @@ class _Label(NamedTuple):
     value: str
     kind: str
     span: Span
+    place: int
+    opens: int = 0
 
 
 class _Item(NamedTuple):
@@ -62,8 +71,8 @@ def _listed(
     taken: set[int] = set()
     items: list[_Item] = []
     labels: list[_Label] = []
-    for paragraph in (*(span for span in source.paragraphs if span[0] not in rows), None):
-        label = _label(source, paragraph) if paragraph else None
+    for entry in _entries(source, rows):
+        label = entry if isinstance(entry, _Label) else None
         if labels and (
             label is None or (label.role != "other" and any(label.role == earlier.role for earlier in labels))
         ):
@@ -74,25 +83,61 @@ def _listed(
             labels = []
             if label is None:
                 items.append(_Item(-1, "end", ""))
-        if label is not None and paragraph is not None:
+        if label is not None:
             labels.append(label)
-            taken.add(paragraph[0])
-        elif paragraph is not None:
-            items.append(_item(source, paragraph))
+            taken.add(label.place)
+        elif isinstance(entry, _Item):
+            items.append(entry)
     return found, frozenset(taken)
+
+
+def _entries(source: Source, rows: frozenset[int]) -> Iterator[_Label | _Item | None]:
+    """The labels and items of a document in order, and None at its end."""
+    for paragraph in source.paragraphs:
+        if paragraph[0] in rows:
+            continue
+        inside = _labels_inside(source, paragraph)
+        if inside:
+            if inside[0].kind == "inline":
+                yield _item(source, (paragraph[0], inside[0].opens))
+            yield from inside
+        else:
+            yield _label(source, paragraph) or _item(source, paragraph)
+    yield None
+
+
+def _labels_inside(source: Source, paragraph: Span) -> list[_Label]:
+    """ "Chủ trì: A. Phối hợp: B. Thời gian: C" on one line, or in parentheses behind the item's words."""
+    marks = list(_INSIDE.finditer(source.bare, *paragraph))
+    if len(marks) < 2 or not any(m["role"] == "chu tri" for m in marks):
+        return []
+    stops = [*(m.start() for m in marks[1:]), paragraph[1]]
+    first = _LABEL.match(source.bare, *paragraph)
+    kind = _kind(first["mark"].strip()) if first else "inline"
+    return [
+        _Label(
+            _ROLES.get(mark["role"], "due"),
+            source.words(mark.end(), stop).rstrip(" .;,)("),
+            kind,
+            (mark.end(), mark.end() + len(source.bare[mark.end() : stop].rstrip(" .;,)(\n"))),
+            paragraph[0],
+            marks[0].start(),
+        )
+        for mark, stop in zip(marks, stops, strict=True)
+    ]
 
 
 def _label(source: Source, paragraph: Span) -> _Label | None:
     match = _LABEL.match(source.bare, *paragraph)
     if not match:
         other = _OTHER.match(source.bare, *paragraph)
-        return _Label("other", "", _kind(other["mark"].strip()), paragraph) if other else None
-    role = {"chu tri": "lead", "phoi hop": "cooperating"}.get(match["role"], "due")
+        return _Label("other", "", _kind(other["mark"].strip()), paragraph, paragraph[0]) if other else None
     return _Label(
-        role,
+        _ROLES.get(match["role"], "due"),
         source.words(match.end(), paragraph[1]).rstrip(" .;"),
         _kind(match["mark"].strip()),
         (match.end(), paragraph[1]),
+        paragraph[0],
     )
 
 
@@ -121,14 +166,22 @@ def _task(
     if any(_PERSON.match(bare_of(label.value)) for label in labels if label.role == "lead"):
         return None
     own = next(label.kind for label in labels if label.role != "other")
+    if own == "inline" and items and items[-1].text:
+        return _with_labels(source, items[-1], labels, year)
     item = next((i for i in reversed(items) if i.kind not in (own, "plain", "end", "dash") and i.text), None)
     plain = next((i for i in reversed(items) if i.kind != "end" and i.text), None)
     text = _parent_of_list(items, item) if item else plain
     if text is None:
         return None
+    return _with_labels(source, text, labels, year)
+
+
+def _with_labels(
+    source: Source, item: _Item, labels: list[_Label], year: str | None
+) -> tuple[_Item, TaskFound]:
     due = next((label.value for label in labels if label.role == "due"), None)
-    return text, TaskFound(
-        text=text.text,
+    return item, TaskFound(
+        text=item.text,
         lead=_named(source, labels, "lead"),
         cooperating=_named(source, labels, "cooperating"),
         due=read_due(due, year) if due else None,

@@ -1,0 +1,146 @@
+"""Headings that name a body (đề mục theo cơ quan): "1. Sở Tài chính", "2. Trách nhiệm của UBND các xã:"; what stands below is that body's."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from doc_engine.reading.order_words import DUTY, GROUPS, WHO, Order, bodies_in, does_at, partners_in
+from doc_engine.reading.source import Source, Span
+
+_MARKS = (
+    ("roman", r"[ivx]{1,5}\."),
+    ("article", r"dieu \d{1,3}\."),
+    ("part", r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?"),
+    ("number", r"\d{1,2}[.)]"),
+    ("letter", r"[a-z]\)"),
+    ("plus", r"[+•]"),
+    ("dash", r"[-–]"),
+)
+_MARK = re.compile(r"\s*(?:" + "|".join(rf"(?P<{kind}>{words})" for kind, words in _MARKS) + r")\s+(?=\S)")
+_DEPTH = {"article": 0, "roman": 0, "number": 1, "part": 2, "letter": 3, "dash": 4, "plus": 5, "plain": 6}
+PLAIN = _DEPTH["plain"]
+_SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?|phan cong|doi voi|(?:phan cong )?(?:trach nhiem|nhiem vu)(?: cua)?)\s*:?\s+)?"
+_WHO = re.compile(
+    rf"{_SAYS_WHOSE}(?P<who>(?:cac\s+|toan the\s+|thu truong\s+)*(?:{WHO}|(?P<group>{GROUPS}))(?!\w))".replace(
+        " ", r"\s+"
+    )
+)
+_NO_OWNER = re.compile(
+    r"(?:phong chay|phong benh|phong thu|bao ton|bao tri|bao hiem|hoi dam|cong an toan|doi tuong|to chuc (?!chinh tri|xa hoi|doan the)|hoi hop|"
+    r"truong hoc|bao chi|so do|so hoa|so tay|ban kiem|vien phi|bo tieu|bo chi so|bo thu tuc|bo ma)"
+)
+_CHAPTER = re.compile(
+    r"(?:thanh phan|ket qua|thuc trang|tinh hinh|danh sach|muc dich|muc tieu|kinh phi|khai mac|dai bieu)"
+)
+# What ends the duties of the last heading without being one of them.
+_CLOSING = re.compile(
+    r"\s*(?:trong qua trinh|tren day la|(?:ke hoach|chi thi|quyet dinh|cong dien|nghi quyet|huong dan|chuong trinh|thong bao|quy che) nay|nhan duoc|"
+    r"van phong [^.;:]{0,60} thong bao|moi (?:vuong mac|thong tin)|tran trong|ban hanh kem|neu (?:co|gap)|tren co so|(?:uy ban nhan dan|ubnd|so|bo|phong|ban)\s[^.;:,]{0,60}"
+    r" (?:yeu cau|de nghi|thong bao|tran trong)(?!\w))"
+)
+_NO_DUTY = re.compile(
+    r"\s*(?:ong|ba|dong chi|d/c|kinh phi|thoi gian|thoi han|dia diem|thanh phan|so luong|doi tuong|hinh thuc|san pham|ghi chu|luu y|vi du|nhu tren|"
+    r"don vi phoi hop|co quan phoi hop|\d{1,3} (?:nguoi|dong chi))(?!\w)"
+)
+_LONGEST = 60  # words
+
+
+class Owner(NamedTuple):
+    """Whose duties follow, and the depth of the heading's mark."""
+
+    lead: tuple[str, ...]
+    partners: tuple[str, ...]
+    depth: int
+
+
+def mark_of(source: Source, paragraph: Span) -> tuple[str, int]:
+    """The kind of a paragraph's mark, and where its words begin."""
+    match = _MARK.match(source.bare, *paragraph)
+    if match is None or match.lastgroup is None:
+        return "plain", paragraph[0]
+    return match.lastgroup, match.end()
+
+
+def depth_of(source: Source, paragraph: Span) -> int:
+    """How deep the mark of a paragraph stands: chapters 0, numbers 1, … unmarked text last."""
+    return _DEPTH[mark_of(source, paragraph)[0]]
+
+
+def owner_of(source: Source, paragraph: Span) -> Owner | None:
+    """The bodies that a heading names and nothing else; "Sở A chủ trì, phối hợp với B:" names both."""
+    kind, start = mark_of(source, paragraph)
+    end = paragraph[0] + len(source.bare[slice(*paragraph)].rstrip())
+    colon = source.bare[end - 1 : end] == ":"
+    if kind == "plain" or (kind in ("dash", "plus") and not colon):
+        return None
+    match = _named_at(source, start, end)
+    if match is None:
+        return None
+    does = does_at(source, match.end(), end)
+    if does and not colon:
+        return None
+    stop = does.start() if does else end - colon
+    if not _names_only(source, match.start("who"), stop, whole=does is None):
+        return None
+    partners = partners_in(source, does.start("does"), end) if does else ()
+    return Owner(bodies_in(source, (match.start("who"), stop)), partners, _DEPTH[kind])
+
+
+def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
+    """ "3. Các thôn: Thông báo đến Nhân dân": a body as a heading, its duty on the same line."""
+    kind, start = mark_of(source, paragraph)
+    match = _named_at(source, start, paragraph[1]) if kind != "plain" else None
+    colon = source.bare.find(":", match.end(), paragraph[1]) if match else -1
+    if match is None or colon < 0 or does_at(source, match.end(), colon):
+        return None
+    duty = (
+        colon
+        + 1
+        + len(source.bare[colon + 1 : paragraph[1]])
+        - len(source.bare[colon + 1 : paragraph[1]].lstrip())
+    )
+    if not _names_only(source, match.start("who"), colon, whole=True) or _NO_DUTY.match(source.bare, duty):
+        return None
+    if not DUTY.match(source.bare, duty, paragraph[1]) or len(source.bare[duty : paragraph[1]].split()) < 3:
+        return None
+    who = bodies_in(source, (match.start("who"), colon))
+    return Order(match.start("who"), paragraph[1], who, partners_in(source, duty, paragraph[1]))
+
+
+def _named_at(source: Source, start: int, end: int) -> re.Match[str] | None:
+    match = _WHO.match(source.bare, start, end)
+    if match is None or _NO_OWNER.match(source.bare, match.start("who")):
+        return None
+    if not (source.view[match.start("who")].isupper() or match["whose"]):
+        return None
+    if match["group"] and not match["whose"] and source.view[match.start("who") : match.end()].isupper():
+        return None  # "II. CƠ QUAN CHỈ ĐẠO": what the chapter is about
+    return match
+
+
+def _names_only(source: Source, start: int, stop: int, *, whole: bool) -> bool:
+    words = re.sub(r"\([^()]{0,200}\)\s*[:.]?\s*$", "", source.bare[start:stop]).rstrip(" :.\n")
+    if ":" in words or "“" in words or len(words.split()) > _LONGEST or re.search(r"\.\s|\d/\d", words):
+        return False
+    ends = source.bare[start:stop].rstrip()[-1:]
+    return not whole or (ends not in ";," and (ends != "." or len(words.split()) <= _LONGEST // 2))
+
+
+def is_chapter_without_duties(source: Source, paragraph: Span) -> bool | None:
+    """Whether a chapter's heading says that no duties follow ("III. THÀNH PHẦN"); None when it is no chapter."""
+    kind, start = mark_of(source, paragraph)
+    return bool(_CHAPTER.match(source.bare, start)) if kind == "roman" else None
+
+
+def is_duty(source: Source, paragraph: Span) -> bool:
+    """Whether a paragraph below a body's heading is one of its duties."""
+    kind, start = mark_of(source, paragraph)
+    if kind == "plain" and (
+        _CLOSING.match(source.bare, start) or not source.view[start : start + 1].strip().isalpha()
+    ):
+        return False
+    words = source.view[start : paragraph[1]]
+    if words.count("”") > words.count("“"):
+        return False  # the end of a line that was broken at a dash
+    return not _NO_DUTY.match(source.bare, start) and len(source.bare[start : paragraph[1]].split()) > 2
