@@ -7,8 +7,10 @@ import hashlib
 import os
 import re
 import secrets
+from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from doc_engine.errors import NotFound, Refusal
@@ -17,6 +19,8 @@ from registry.store.io import Io
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_HANDS = 8  # files on their way to the disk at a time: the disk brings down together what waits together
+_AHEAD = 64  # files handed over before the first of them must be there
 
 
 def digest_of(data: bytes) -> str:
@@ -67,24 +71,34 @@ class FileStore:
     def put_many(self, contents: Iterable[bytes]) -> Iterator[tuple[str, int]]:
         """Keep very many files, each as it comes: digest and size of each; on disk for good when all were taken.
 
-        The folders are brought to the disk once, at the end. Raises as `put`.
+        Several are written at a time, each synced before it takes its name; the folders are brought to the disk
+        once, at the end. Raises as `put`, when nothing is being written any more.
         """
         folders: set[Path] = set()
-        for data in contents:
-            digest = digest_of(data)
-            target = self.path(digest)
-            folders.add(target.parent)
-            try:
-                self._lay(target, data, digest)
-            except OSError as error:
-                raise disk_refusal(error, "ghi tệp") from error
-            yield digest, len(data)
+        with _hands() as pool:
+            waiting: deque[Future[tuple[str, int]]] = deque()
+            for data in contents:
+                digest = digest_of(data)
+                target = self.path(digest)
+                folders.add(target.parent)
+                waiting.append(pool.submit(self._kept, target, data, digest))
+                if len(waiting) == _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
         try:
             for folder in sorted(folders):
                 self.io.fsync_dir(folder)
             self.io.fsync_dir(self.root)
         except OSError as error:
             raise disk_refusal(error, "ghi tệp") from error
+
+    def _kept(self, target: Path, data: bytes, digest: str) -> tuple[str, int]:
+        try:
+            self._lay(target, data, digest)
+        except OSError as error:
+            raise disk_refusal(error, "ghi tệp") from error
+        return digest, len(data)
 
     def _lay(self, target: Path, data: bytes, digest: str) -> None:
         self.io.make_dir(target.parent)
@@ -155,3 +169,13 @@ class FileStore:
             for path in self.root.glob("[0-9a-f][0-9a-f]/*")
             if _DIGEST.fullmatch(path.parent.name + path.name)
         )
+
+
+@contextmanager
+def _hands() -> Iterator[ThreadPoolExecutor]:
+    """Threads that write files; whatever ends the block, none of them writes any more afterwards."""
+    pool = ThreadPoolExecutor(_HANDS, "files")
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -24,12 +25,15 @@ class Points:
         self.fatal, self.fail = fatal, fail
         self.names: list[str] = []
         self.on = False
+        self._counting = threading.Lock()  # the files of a batch are written by several threads
 
     def reached(self, name: str) -> None:
         if not self.on:
             return
-        self.names.append(name)
-        if len(self.names) == self.fatal:
+        with self._counting:
+            self.names.append(name)
+            fatal = len(self.names) == self.fatal
+        if fatal:
             self.fail(name)
 
 

@@ -24,7 +24,7 @@ from doc_engine.errors import NotFound
 from doc_engine.notation import Notation
 from doc_engine.terms import Relation
 from registry.clock import FixedClock
-from registry.errors import StoreDamaged, StoreFailed, StoreLocked, StoreNewer, StoreUnsafe
+from registry.errors import StoreDamaged, StoreFailed, StoreFull, StoreLocked, StoreNewer, StoreUnsafe
 from registry.model import Book, Direction, Document, Link, LinkSource, Status
 from registry.query import parse_query
 from registry.store import Store, dialect, migrate, open_store, schema
@@ -386,6 +386,62 @@ def test_a_file_is_on_disk_before_it_has_its_name_and_its_name_before_put_return
 
     FileStore(tmp_path / "files", Told()).put(b"noi dung")
     assert order == ["fsync", "rename", "fsync_dir", "fsync_dir"]
+
+
+def test_of_very_many_files_each_is_on_disk_before_it_has_its_name(tmp_path):
+    class Told(RealIO):
+        def __init__(self) -> None:
+            self.open: dict[int, Path] = {}
+            self.synced: set[Path] = set()
+            self.named: list[Path] = []
+            self.folders: list[Path] = []
+
+        def create(self, path: Path) -> int:
+            descriptor = super().create(path)
+            self.open[descriptor] = path
+            return descriptor
+
+        def fsync(self, descriptor: int) -> None:
+            super().fsync(descriptor)
+            self.synced.add(self.open[descriptor])
+
+        def rename(self, source: Path, target: Path) -> None:
+            assert source in self.synced
+            super().rename(source, target)
+            self.named.append(target)
+
+        def fsync_dir(self, path: Path) -> None:
+            assert len(self.named) == 300  # no folder is brought to the disk before its last name
+            super().fsync_dir(path)
+            self.folders.append(path)
+
+    files = FileStore(tmp_path / "files", disk := Told())
+    contents = [b"thu %d" % number for number in range(300)]
+    kept = list(files.put_many(iter(contents)))
+    assert kept == [(digest_of(content), len(content)) for content in contents]
+    assert set(disk.folders) == {*(path.parent for path in disk.named), files.root}
+
+
+def test_many_files_of_which_one_fails_leave_only_whole_ones_and_nobody_writing(tmp_path):
+    class Full(RealIO):
+        left = 100
+
+        def write(self, descriptor: int, data: bytes) -> None:
+            self.left -= 1
+            if self.left <= 0:
+                super().write(descriptor, data[:3])
+                raise OSError(28, "No space left on device")
+            super().write(descriptor, data)
+
+    contents = [b"thu %d" % number for number in range(300)]
+    root = tmp_path / "files"
+    with pytest.raises(StoreFull):
+        list(FileStore(root, Full()).put_many(iter(contents)))
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("files")]
+    there = [path for path in root.rglob("*") if path.is_file()]
+    assert {digest_of(path.read_bytes()) for path in there} == set(FileStore(root, RealIO()).digests())
+    assert len(there) == len(FileStore(root, RealIO()).digests()) < 300
+    assert len(list(FileStore(root, RealIO()).put_many(iter(contents)))) == 300
 
 
 # ---- the place -------------------------------------------------------------------------------------------
