@@ -1,4 +1,4 @@
-"""PDFs of many letters: CPU a letter beside one `soffice` for each and beside one call over many files.
+"""PDFs of many letters: CPU a letter beside one `soffice` for each, one call over many files, and one instance kept alive.
 
 `python -m benchmarks bench_pdf`. Without bubblewrap, whose children's time the system does not tell; it costs
 nothing besides.
@@ -6,8 +6,12 @@ nothing besides.
 
 from __future__ import annotations
 
+import os
 import resource
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 from benchmarks.letter_text import SLOTS, draft, row
@@ -19,6 +23,8 @@ from registry.jail import LibreOffice
 
 Row = dict[str, object]
 _LETTERS = 1000
+_CLIENT = Path(__file__).with_name("kept_alive.py")
+_SYSTEM_PYTHON = "/usr/bin/python3"  # the one that Debian's python3-uno is for
 _COMMUNES = 3321  # one letter to every commune of the country
 
 
@@ -30,11 +36,40 @@ def report_pdf() -> Iterator[Row]:
     files = _took("one run over 100 files", 100, lambda: converter.many_to_pdf(letters[:100]))
     bulk = _took(f"in bulk, {_LETTERS} letters, one worker", _LETTERS, lambda: _bulk(converter, letters, 1))
     yield from (alone, files, bulk)
-    yield {
-        "what": bulk["what"],
+    ratios = {
         "times_one_run_a_letter": _ratio(alone, bulk),
         "times_one_run_over_many": _ratio(files, bulk),
     }
+    if _has_uno():
+        alive = _took("one instance kept alive, 100 letters", 100, lambda: _kept_alive(letters[:100]))
+        yield alive
+        ratios["times_one_kept_alive"] = _ratio(alive, bulk)
+    else:
+        yield {"what": "one instance kept alive", "not_measured": "python3-uno is not installed"}
+    yield {"what": bulk["what"], **ratios}
+
+
+def _has_uno() -> bool:
+    return (
+        subprocess.run([_SYSTEM_PYTHON, "-c", "import uno"], check=False, capture_output=True).returncode == 0
+    )
+
+
+def _kept_alive(letters: Sequence[bytes]) -> None:
+    """The letters by one `soffice` that stays alive and is spoken to over a pipe."""
+    pipe = f"vanthu-{os.getpid()}"
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for place, letter in enumerate(letters):
+            (folder / f"{place:04}.docx").write_bytes(letter)
+        office = [
+            "soffice", "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            f"--accept=pipe,name={pipe};urp;",
+        ]  # fmt: skip
+        with subprocess.Popen(office, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+            subprocess.run([_SYSTEM_PYTHON, str(_CLIENT), pipe, str(folder)], check=True)
+            running.wait(timeout=60)
+        assert len(list(folder.glob("*.pdf"))) == len(letters)
 
 
 def report_one_letter_to_every_commune() -> Iterator[Row]:
