@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from doc_engine.dates import PartialDate
 
@@ -18,6 +19,7 @@ def partial_text(day: PartialDate) -> str | None:
     return f"{day.year:04d}-{day.month:02d}-{day.day:02d}"
 
 
+@lru_cache(maxsize=10_000)
 def partial_date(text: str | None) -> PartialDate:
     """The partial day of a column."""
     parts = [int(part) for part in text.split("-")] if text else []

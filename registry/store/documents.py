@@ -23,6 +23,12 @@ from registry.store.series import Series
 
 _doc = schema.document.c
 _NO_TEXTS = DocumentTexts()
+_FACTS = (
+    "key", "office", "direction", "type_label", "number", "symbol", "mark", "issuer", "issued_on", "subject", "held", "status", "reply_by", "effect",
+)  # fmt: skip
+FACTS = tuple(_doc[name] for name in _FACTS)
+_DIRECTIONS = {direction.value: direction for direction in Direction}
+_STATUSES = {status.value: status for status in Status}
 # Columns that only repeat others, folded for finding.
 FOLDED = ("year", "notation_key", "issuer_key", "subject_key", "identity", "search_text")
 
@@ -261,18 +267,38 @@ def _is_folded(row: Row[Any]) -> bool:
 def to_document(row: Row[Any]) -> Document:
     """A document from its row (`schema.document`'s columns by name)."""
     values = row._mapping
-    symbol = values["symbol"]
+    return of_facts([values[name] for name in _FACTS])
+
+
+def of_facts(values: Sequence[Any]) -> Document:
+    """A document from the values of `FACTS`."""
+    (
+        key,
+        office,
+        direction,
+        type_label,
+        number,
+        symbol,
+        mark,
+        issuer,
+        on,
+        subject,
+        held,
+        status,
+        reply_by,
+        effect,
+    ) = values
     return Document(
-        key=values["key"],
-        office=values["office"],
-        direction=Direction(values["direction"]),
-        type_label=values["type_label"],
-        notation=Notation(values["number"], symbol, values["mark"]) if symbol else None,
-        issuer=values["issuer"],
-        issued_on=partial_date(values["issued_on"]),
-        subject=values["subject"],
-        held=values["held"],
-        status=Status(values["status"]),
-        reply_by=day(values["reply_by"]),
-        effect=Effect(values["effect"]) if values["effect"] else None,
+        key=key,
+        office=office,
+        direction=_DIRECTIONS[direction],
+        type_label=type_label,
+        notation=Notation(number, symbol, mark) if symbol else None,
+        issuer=issuer,
+        issued_on=partial_date(on),
+        subject=subject,
+        held=held,
+        status=_STATUSES[status],
+        reply_by=day(reply_by),
+        effect=Effect(effect) if effect else None,
     )

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Integer, Select, bindparam, select
 
 from doc_engine.terms import Relation
 from registry.model import Document, Link
+from registry.store import documents as documents_store
+from registry.store import links as links_store
 from registry.store.chunking import chunks as chunks  # noqa: PLC0414 (said again for its users)
-from registry.store.documents import to_document
-from registry.store.links import to_link
 from registry.store.schema import document, link
 
 Relations = Collection[Relation] | None
-# What `to_document` reads: the words of a document, which may be long, are left where they are.
-_FACTS = [column for column in document.c if column.name not in {"body_text", "search_text", "data"}]
+_KEYS: Any = bindparam("keys", expanding=True)
+# The statements stand ready: making one anew costs as much as running it. The words of a document, which may be long,
+# are left where they are.
+_DOCUMENTS = select(*documents_store.FACTS).where(document.c.key.in_(_KEYS))
+_LINKS = select(link.c.id, *links_store.FACTS).where(link.c.from_key.in_(_KEYS))
 
 
 def walk(
@@ -34,17 +39,19 @@ def walk(
     links (None: all the way); `relations` None means every relation.
     """
     if depth is None:
-        query = _to_the_end(root, up, relations)
-        return list(connection.execute(query.limit(limit)).scalars())
+        query = _to_the_end(up, None if relations is None else frozenset(relations))
+        return list(connection.execute(query, {"root": root, "limit": limit}).scalars())
     return _to_depth(connection, root, up=up, relations=relations, depth=depth)[:limit]
 
 
-def _to_the_end(root: str, up: bool, relations: Relations) -> Select[Any]:
+@cache
+def _to_the_end(up: bool, relations: frozenset[Relation] | None) -> Select[Any]:
     """UNION keeps each key once, so that a cycle ends."""
     here, there = _ends(up)
-    reached = select(document.c.key.label("key")).where(document.c.key == root).cte("reached", recursive=True)
+    first = select(document.c.key.label("key")).where(document.c.key == bindparam("root"))
+    reached = first.cte("reached", recursive=True)
     step = select(there).where(here == reached.c.key, *_among(relations))
-    return select(reached.union(step).c.key)
+    return select(reached.union(step).c.key).limit(bindparam("limit", type_=Integer))
 
 
 def _to_depth(connection: Connection, root: str, *, up: bool, relations: Relations, depth: int) -> list[str]:
@@ -75,9 +82,9 @@ def _among(relations: Relations) -> list[Any]:
 def documents(connection: Connection, keys: Sequence[str]) -> list[Document]:
     """The documents of those keys, in the order of the keys."""
     found = {
-        row.key: to_document(row)
+        row[0]: documents_store.of_facts(row)
         for chunk in chunks(keys)
-        for row in connection.execute(select(*_FACTS).where(document.c.key.in_(chunk))).all()
+        for row in connection.execute(_DOCUMENTS, {"keys": chunk}).all()
     }
     return [found[key] for key in keys if key in found]
 
@@ -85,15 +92,15 @@ def documents(connection: Connection, keys: Sequence[str]) -> list[Document]:
 def links_among(connection: Connection, keys: Collection[str], relations: Relations = None) -> list[Link]:
     """Every link whose two ends are both among `keys`, in the order they were made."""
     wanted = set(keys)
+    query = _LINKS.where(*_among(relations)) if relations is not None else _LINKS
     rows = [
-        row
+        (number, from_key, to_key, others)
         for chunk in chunks(sorted(wanted))
-        for row in connection.execute(
-            select(link).where(link.c.from_key.in_(chunk), *_among(relations))
-        ).all()
-        if row.to_key in wanted
+        for number, from_key, to_key, *others in connection.execute(query, {"keys": chunk}).all()
+        if to_key in wanted
     ]
-    return [to_link(row) for row in sorted(rows, key=lambda row: row.id)]
+    rows.sort(key=itemgetter(0))
+    return [links_store.of_facts(from_key, to_key, *others) for _, from_key, to_key, others in rows]
 
 
 def leads_outside(connection: Connection, keys: Collection[str], *, up: bool) -> bool:

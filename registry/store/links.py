@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,9 @@ from registry.store import schema
 
 _link = schema.link.c
 _RELATIONS = {relation.key: relation for relation in Relation}
+_SOURCES = {source.value: source for source in LinkSource}
+_NAMES = tuple(field.name for field in fields(Link))
+FACTS = tuple(_link[name] for name in _NAMES)
 _WEIGHT = {LinkSource.EXTRACTED: 0, LinkSource.GENERATED: 1, LinkSource.TYPED: 2}
 
 
@@ -120,15 +124,9 @@ def _columns(link: Link) -> dict[str, Any]:
 def to_link(row: Row[Any]) -> Link:
     """A link from its row."""
     values = row._mapping
-    return Link(
-        from_key=values["from_key"],
-        to_key=values["to_key"],
-        relation=_RELATIONS[values["relation"]],
-        source=LinkSource(values["source"]),
-        confidence=values["confidence"],
-        confirmed_by=values["confirmed_by"],
-        quote=values["quote"],
-        cue=values["cue"],
-        start=values["start"],
-        end=values["end"],
-    )
+    return of_facts(*[values[name] for name in _NAMES])
+
+
+def of_facts(from_key: str, to_key: str, relation: str, source: str, *others: Any) -> Link:
+    """A link from the values of `FACTS`."""
+    return Link(from_key, to_key, _RELATIONS[relation], _SOURCES[source], *others)
