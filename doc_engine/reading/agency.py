@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading.bodies import alternatives
-from doc_engine.reading.cells import Cell, is_motto
-from doc_engine.reading.naming import full_name, locale_of, province_of, spelled_out
+from doc_engine.reading.cells import Cell, without_motto
+from doc_engine.reading.naming import full_name, locale_of, organ_letters, province_of, spelled_out
 from doc_engine.reading.numbers import issuer_of_organ, organ_of
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import BODY_HEADS, DEPARTMENTS, LEVELS, MINISTRIES, PROVINCES, WHOLE_BODIES
@@ -35,41 +35,61 @@ _TAKES_PROVINCE = re.compile(
 )
 
 
+# First words of bodies, which a narrow cell sets on a line of their own.
+_FIRST_WORDS = ("uy", "so", "bo")
+
+
 def agency_lines(cells: list[Cell], before: int) -> list[str]:
     """The agency's lines: capitals in the left column above the number, one block, quốc hiệu left out."""
     block: list[Cell] = []
-    for cell in reversed([cell for cell in cells if cell.start < before]):
-        if is_motto(cell) or _PARTY.search(cell.bare):
+    for cell in reversed(without_motto([cell for cell in cells if cell.start < before])):
+        if _PARTY.search(cell.bare):
             continue
-        if not cell.is_upper or len(cell.text) < 3:
+        if not cell.is_upper or (len(cell.text) < 3 and cell.bare not in _FIRST_WORDS):
             if block:
                 break
             continue
-        if cell.bare == "cong" or (block and block[-1].row - cell.row > 5):
+        if block and block[-1].row - cell.row > 5:
             continue
         block.append(cell)
     return [cell.text for cell in reversed(block)]
 
 
-def read_agency(source: Source, lines: list[str]) -> Agency:
-    """Issuer and superior from the agency's lines in capitals; of a joint document the first issuer, who keeps it."""
+def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None = None) -> Agency:
+    """Issuer and superior from the agency's lines in capitals; of a joint document (`joint`: the letters in its
+    symbol) the first issuer, who keeps it."""
     names: list[str] = []
+    if len(lines) > 1 and lines[0].isupper() and bare_of(lines[0]) == "uy":
+        lines = [f"{lines[0]} {lines[1]}", *lines[2:]]
     for typed in lines:
         line = _first_issuer(typed)
         if names and names[-1].endswith(_JOINED):
             names[-1] = names[-1].rstrip(" -–")
             break
-        if names and not _HEAD.match(bare_of(line)):
+        whole = names and bare_of(f"{names[-1]} {line}") in _KNOWN
+        if names and (whole or not _HEAD.match(bare_of(line))):
             names[-1] = f"{names[-1]} {line}"
         elif _HEAD.match(bare_of(line)):
             names.append(line)
     full = [spelled_out(in_case(source, name.rstrip(" -–"))) for name in names]
     if not full:
         return Agency()
+    if joint is not None and len(full) > 1 and (first := _first_of(full, joint)) is not None:
+        return (
+            Agency(_with_parent_place(full[first], full[first - 1]), full[first - 1])
+            if first
+            else Agency(full[0])
+        )
     parent = full[-2] if len(full) > 1 else None
     if parent and bare_of(full[-1]) in _ORGANS_OF:
         return Agency(f"{full[-1]} {parent}", parent)
     return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
+
+
+def _first_of(names: list[str], letters: frozenset[str]) -> int | None:
+    """Which of the bodies above a joint document's number is the first of its issuers: one whose letters it bears."""
+    own = (index for index, name in enumerate(names) if organ_letters(name) & letters)
+    return next(own, None)
 
 
 def _first_issuer(line: str) -> str:
@@ -103,9 +123,12 @@ _OWN_LEVEL = re.compile(
 
 def _with_own_level(name: str, place: str | None, text: str) -> str:
     """The committee whose second line was lost: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" below says the level, the place its name."""
-    level = _OWN_LEVEL.search(text, 0, 6_000)
     if place is None:
         return name
+    found = list(_OWN_LEVEL.finditer(text, 0, 6_000))
+    sure = [level for level in found if bare_of(text[level.end() :].lstrip()[:40]).startswith(bare_of(place))]
+    alone = [level for level in found if text[level.end() :].lstrip(" \t*|")[:1] in ("\n", "")]
+    level = next(iter(sure + alone), None)
     if level:
         return f"{name} {level['level'].lower()} {place}".replace(
             "thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"

@@ -12,11 +12,13 @@ from doc_engine.reading.naming import organ_letters, without_head
 from doc_engine.reading.source import Source, Span
 
 _OF = re.compile(r"[\s,]{0,6}\(?(?:cua|giua)\s{1,20}")
+# "Chỉ thị 19/CT-TW Thành ủy có Chỉ thị 14/CT-TU": the body behind a number begins a clause of its own.
+_ACTS_ITSELF = re.compile(r"\s(?:da|co|vua|ban hanh|cung)\s")
 _AND = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}")
 _JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
 _SAID_AT = re.compile(
-    r"\s(?:tai|trong|kem theo|ban hanh|da co|co|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?$"
+    r"\s(?:tai|trong|kem theo|(?:ky\s{1,20})?ban hanh|da co|co|ky|ra|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?$"
 )
 _SHARING = ("numbered", "nickname")
 _FRONT = re.compile(r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|nhan duoc|chuyen)(?!\w)")
@@ -26,7 +28,7 @@ _PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
 
 def follows_in_list(source: Source, previous: Mention, mention: Mention) -> bool:
     """Whether `mention` follows as a list member: a comma, semicolon or "và" stands right before it."""
-    gap = source.bare[previous.number_end : mention.head].rstrip()
+    gap = source.flat[previous.number_end : mention.head].rstrip()
     return (
         gap.endswith((",", ";", " va", "/", " hoac")) or gap in ("va", "") or bool(_CONNECTOR.fullmatch(gap))
     )
@@ -34,12 +36,12 @@ def follows_in_list(source: Source, previous: Mention, mention: Mention) -> bool
 
 def read_tail(source: Source, mention: Mention, limit: int) -> None:
     """The date and the issuer behind a number, in either order."""
-    date = days.AFTER.match(source.bare, mention.end, limit)
+    date = days.AFTER.match(source.flat, mention.end, limit)
     if date and (value := days.of_match(date)):
         mention.date, mention.end = value, date.end()
         if source.view[mention.end : mention.end + 1] == ")":
             mention.end += 1
-    elif mention.kind == "named_law" and (year := days.YEAR_ONLY.match(source.bare, mention.end, limit)):
+    elif mention.kind == "named_law" and (year := days.YEAR_ONLY.match(source.flat, mention.end, limit)):
         mention.date, mention.end = days.of_match(year), year.end()
     if mention.kind in ("named_law", "scheme"):
         return
@@ -48,7 +50,7 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         mention.issuer, mention.end = source.words(body[0], body[1]), body[1]
         if mention.type and any(word in mention.type for word in _JOINT):
             _read_partners(source, mention, limit)
-        late = days.AFTER.match(source.bare, mention.end, limit) if mention.date is None else None
+        late = days.AFTER.match(source.flat, mention.end, limit) if mention.date is None else None
         if late and (value := days.of_match(late)):
             mention.date, mention.end = value, late.end()
     elif mention.notation:
@@ -58,7 +60,7 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
 def _read_partners(source: Source, mention: Mention, limit: int) -> None:
     """The other issuers of a joint document, set apart by semicolons."""
     for _ in range(6):
-        joined = _AND.match(source.bare, mention.end, limit)
+        joined = _AND.match(source.flat, mention.end, limit)
         end = read_body(source, joined.end(), limit) if joined else None
         if joined is None or end is None:
             return
@@ -66,12 +68,14 @@ def _read_partners(source: Source, mention: Mention, limit: int) -> None:
 
 
 def _issuer_after(source: Source, place: int, limit: int) -> Span | None:
-    of = _OF.match(source.bare, place, limit)
+    of = _OF.match(source.flat, place, limit)
     start = of.end() if of else _next_capital(source.view, place, limit)
     if start is None:
         return None
     end = read_body(source, start, limit)
-    return (start, end) if end and end > start + 1 else None
+    if end is None or end <= start + 1 or (of is None and _ACTS_ITSELF.match(source.flat, end, limit)):
+        return None
+    return start, end
 
 
 def _next_capital(view: str, place: int, limit: int) -> int | None:
@@ -86,7 +90,7 @@ def _issuer_after_title(source: Source, mention: Mention, limit: int) -> str | N
     organ = mention.organ
     if not organ:
         return None
-    for of in re.finditer(r"(?<!\w)cua\s{1,20}", source.bare[mention.end : min(limit, mention.end + 400)]):
+    for of in re.finditer(r"(?<!\w)cua\s{1,20}", source.flat[mention.end : min(limit, mention.end + 400)]):
         start = mention.end + of.end()
         end = read_body(source, start, limit)
         if end and organ in organ_letters(source.words(start, end)):
@@ -97,17 +101,17 @@ def _issuer_after_title(source: Source, mention: Mention, limit: int) -> str | N
 def read_front(source: Source, mention: Mention, floor: int) -> None:
     """ "ngày D, X đã ban hành …", "của X tại …": date and issuer before the number."""
     floor = max(floor, mention.head - 220)
-    said = _SAID_AT.search(source.bare, floor, mention.head)
+    said = _SAID_AT.search(source.flat, floor, mention.head)
     if not said or mention.kind != "numbered" or (mention.issuer and mention.date):
         return
     body = _body_before(source, floor, said.start())
     if body is None:
         return
     if mention.issuer is None:
-        proposed = bool(_PROPOSED.search(source.bare, floor, body[0]))
+        proposed = bool(_PROPOSED.search(source.flat, floor, body[0]))
         mention.issuer_before = True
         mention.issuer = _proposer(source.words(*body), mention) if proposed else source.words(*body)
-    date = days.BEFORE.search(source.bare, floor, body[0]) if mention.date is None else None
+    date = days.BEFORE.search(source.flat, floor, body[0]) if mention.date is None else None
     if date:
         mention.date, mention.date_before = days.of_match(date), True
 
@@ -120,21 +124,32 @@ def _proposer(name: str, mention: Mention) -> str:
 
 def _body_before(source: Source, floor: int, stop: int) -> Span | None:
     """The body whose name ends right before `stop`."""
-    starts = [floor] + [match.end() for match in _FRONT.finditer(source.bare, floor, stop)]
+    starts = [floor] + [match.end() for match in _FRONT.finditer(source.flat, floor, stop)]
     for start in reversed(starts):
         place = start
         while place < stop and source.view[place] in " \n,/0123456789":
             place += 1
         end = read_body(source, place, stop) if source.view[place : place + 1].isupper() else None
-        if end and end > place and _PASSED.fullmatch(source.bare, end, stop):
+        if end and end > place and _PASSED.fullmatch(source.flat, end, stop):
             return place, end
-    return None
+    return _board_before(source, floor, stop)
+
+
+_BOARD = re.compile(
+    r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong)\s(?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho)\sve\s[^;:.()“”]{3,90}$"
+)
+
+
+def _board_before(source: Source, floor: int, stop: int) -> Span | None:
+    """ "Ban Chỉ đạo quốc gia về phòng, chống thiên tai tại Công văn …": its field belongs to the name."""
+    board = _BOARD.search(source.flat, floor, stop)
+    return (board.start(), stop) if board and source.view[board.start()].isupper() else None
 
 
 def share(source: Source, mentions: list[Mention]) -> None:
     """Lists share what is written once: the date and issuer at the end, the issuer in front."""
     for right, left in zip(reversed(mentions), list(reversed(mentions))[1:], strict=False):
-        gap = source.bare[left.end : right.head]
+        gap = source.flat[left.end : right.head]
         if left.kind not in _SHARING or right.kind != left.kind or not _CONNECTOR.fullmatch(gap):
             continue
         if left.date is None and not right.has_head:
@@ -155,7 +170,7 @@ def _carry_issuer(source: Source, left: Mention, right: Mention) -> None:
     """An issuer named before a list, or with its first member, holds for the members of the same body."""
     if right.issuer or not left.issuer or left.kind != "numbered" or right.kind != "numbered":
         return
-    gap = source.bare[left.end : right.head]
+    gap = source.flat[left.end : right.head]
     if left.date_before and right.date is None and _CONNECTOR.fullmatch(gap):
         right.date, right.date_before = left.date, True
     if left.organ == right.organ and ". " not in gap and follows_in_list(source, left, right):

@@ -73,7 +73,7 @@ _NAMES = tuple(bare_of(name) for name in PROVINCES)
 
 def read_body(source: Source, start: int, end: int) -> int | None:
     """Where the name of a body that begins at `start` ends, at most `end`; None when none begins there."""
-    bare = source.bare
+    bare = source.flat
     office = None if _STATE.match(bare, start, end) else OFFICE.match(bare, start, end)
     place = office.end() if office else start
     whole = _WHOLE.match(bare, place, end)
@@ -117,7 +117,7 @@ _NO_LEVELS = frozenset(["quân", "quản", "quán", "quần", "quan", "phương"
 
 def _next_level(source: Source, place: int, end: int) -> int | None:
     start = _skip_space(source.view, place, end)
-    level = _LEVEL.match(source.bare, start, end)
+    level = _LEVEL.match(source.flat, start, end)
     if level is None or source.view[start : level.end()].lower() in _NO_LEVELS:
         return None
     return _place_name_end(source, level.end(), end)
@@ -138,7 +138,7 @@ def _place_name_end(source: Source, place: int, end: int) -> int:
     """After a level word: the capitalised name, at most five words; the level alone when none follows."""
     start = _skip_space(source.view, place, end)
     for name in _LONGEST_NAMES:
-        if source.bare.startswith(name, start) and source.view[start : start + 1].isupper():
+        if source.flat.startswith(name, start) and source.view[start : start + 1].isupper():
             stop = start + len(name)
             if stop >= end or not source.view[stop].isalnum():
                 return stop
@@ -146,11 +146,11 @@ def _place_name_end(source: Source, place: int, end: int) -> int:
         match = _WORD.match(source.view, place, end)
         if not match or not (match[1][0].isupper() or match[1][0].isdigit()):
             return place
-        pair = " ".join(source.bare[match.start(1) : match.start(1) + 30].split()[:2])
+        pair = " ".join(source.flat[match.start(1) : match.start(1) + 30].split()[:2])
         if (
             pair in _CAPITAL_VERBS
-            or HEAD.match(source.bare, match.start(1), end)
-            or (_TYPE.match(source.bare, match.start(1), end))
+            or HEAD.match(source.flat, match.start(1), end)
+            or (_TYPE.match(source.flat, match.start(1), end))
         ):
             return place
         word = re.match(r"[\w'’]+(?:-\w+)?", match[1])
@@ -182,7 +182,7 @@ def _next_word(source: Source, place: int, end: int) -> int | None:
 
 
 def _ends_name(source: Source, start: int, end: int) -> bool:
-    bare = source.bare
+    bare = source.flat
     words = bare[start : min(end, start + 40)].split()
     first = words[0].strip(",;:.()") if words else ""
     shown = re.match(r"[^\s,;:.()]*", source.view[start : start + 12])
@@ -191,6 +191,8 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
     if small and (
         (shown and shown[0].lower() in _STOP_WORDS) or " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS
     ):
+        return True
+    if not small and " ".join(words[:2]).rstrip(",;.") in _CAPITAL_VERBS:
         return True
     if first == "va":
         after = _skip_space(source.view, start + 2, end)
@@ -221,9 +223,9 @@ _COMMA_WORDS = _set("the thao;giao duc;khen thuong;nong nghiep;cong nghe;phuc ta
 
 
 def _comma_inside(source: Source, place: int, end: int) -> bool:
-    after = source.bare[place : min(end, place + 40)].split()
+    after = source.flat[place : min(end, place + 40)].split()
     start = _skip_space(source.view, place, end)
     named = source.view[start : start + 1].isupper() and "va" in after[1:5]
-    if named and not (HEAD.match(source.bare, start, end) or _TYPE.match(source.bare, start, end)):
+    if named and not (HEAD.match(source.flat, start, end) or _TYPE.match(source.flat, start, end)):
         return True
     return " ".join(after[:2]) in _COMMA_WORDS or (after[:1] == ["chong"])

@@ -39,9 +39,34 @@ class Cell(NamedTuple):
         return len(letters) > 1 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
 
 
+# Quốc hiệu broken over the lines of a narrow cell: each piece holds words that name no body.
+_NATION = " cong hoa xa hoi chu nghia viet nam "
+_NATION_WORDS = re.compile(r"cong hoa|hoa xa|chu nghia|nghia viet")
+
+
 def is_motto(cell: Cell) -> bool:
-    """Quốc hiệu or tiêu ngữ."""
-    return bool(_MOTTO_LINE.search(cell.bare))
+    """Quốc hiệu or tiêu ngữ, whole or a piece of it."""
+    return bool(
+        _MOTTO_LINE.search(cell.bare) or (f" {cell.bare} " in _NATION and _NATION_WORDS.search(cell.bare))
+    )
+
+
+def without_motto(cells: list[Cell]) -> list[Cell]:
+    """The cells without quốc hiệu and tiêu ngữ, a last "VIỆT NAM" or a first "CỘNG" on a line of its own among them."""
+    return [
+        cell
+        for index, cell in enumerate(cells)
+        if not (
+            is_motto(cell)
+            or (cell.bare == "viet nam" and index > 0 and _is_cut(cells[index - 1], _NATION[:-9]))
+            or (cell.bare == "cong" and index + 1 < len(cells) and is_motto(cells[index + 1]))
+        )
+    ]
+
+
+def _is_cut(cell: Cell, beginning: str) -> bool:
+    """Whether the cell ends where quốc hiệu lacks its last words."""
+    return is_motto(cell) and beginning.endswith(f" {cell.bare.split()[-1]} ")
 
 
 def cells_of(source: Source, first: int, last: int) -> list[Cell]:

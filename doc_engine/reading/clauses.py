@@ -49,6 +49,9 @@ _ISSUED_WITH = re.compile(r"quy dinh|(?:ban hanh )?kem theo")
 _OWN_ACT = re.compile(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 
 
+_HEAD_OF_PAPER = 1_200  # characters
+
+
 class _CueAt(NamedTuple):
     start: int
     end: int
@@ -105,7 +108,7 @@ def _cues(source: Source, sentence: Span) -> list[_CueAt]:
     taken: list[Span] = []
     found: list[_CueAt] = []
     for pattern, cue in PATTERNS:
-        for match in pattern.finditer(source.bare, *sentence):
+        for match in pattern.finditer(source.flat, *sentence):
             span = match.span()
             if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
                 continue
@@ -120,10 +123,10 @@ def _cues(source: Source, sentence: Span) -> list[_CueAt]:
 def _leads(source: Source, sentence: Span, place: int) -> bool:
     """Whether a clause begins at `place`: the sentence's beginning, a semicolon, an opening parenthesis."""
     left = max(sentence[0], place - 60)
-    start = max(source.bare.rfind(mark, left, place) for mark in ";(")
+    start = max(source.flat.rfind(mark, left, place) for mark in ";(")
     begin = start + 1 if start >= 0 else sentence[0]
     fresh = source.view[place].isupper() and source.view[left:place].rstrip()[-1:] in (",", ";", ".")
-    return fresh or (place - begin <= 60 and bool(_LEAD.fullmatch(source.bare[begin:place])))
+    return fresh or (place - begin <= 60 and bool(_LEAD.fullmatch(source.flat[begin:place])))
 
 
 def _nearest(
@@ -131,8 +134,8 @@ def _nearest(
 ) -> _CueAt | None:
     """The last cue before the mention that reaches it."""
     after_other = floor > clause.sentence[0]
-    in_subject = after_other and bool(TITLE_OPENS.match(source.bare[floor : mention.head]))
-    opened = max(source.bare.rfind(";", floor, mention.head), _main_at(source, floor, mention.head))
+    in_subject = after_other and bool(TITLE_OPENS.match(source.flat[floor : mention.head]))
+    opened = max(source.flat.rfind(";", floor, mention.head), _main_at(source, floor, mention.head))
     fresh = FRESH.search(source.view, floor, mention.head)
     opened = max(opened, fresh.start() if fresh else -1)
     if clause.previous is not None:
@@ -150,17 +153,17 @@ def _nearest(
 
 
 def _main_at(source: Source, start: int, end: int) -> int:
-    match = MAIN.search(source.bare, start, end)
+    match = MAIN.search(source.flat, start, end)
     return match.start() if match else -1
 
 
 def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
-    gap = source.bare[cue.end : mention.head]
+    gap = source.flat[cue.end : mention.head]
     return len(gap) < 100 and not ADJACENT_BREAK.search(gap)
 
 
 def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
-    gap = source.bare[cue.end : mention.head]
+    gap = source.flat[cue.end : mention.head]
     if _in_parenthesis(gap) and not (cue.leading and cue.start <= clause.sentence[0] + 12):
         return False
     reach = cue.cue.reach
@@ -169,7 +172,7 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
     if cue.cue.relation is Relation.KEM_THEO:
         listed = gap.lstrip().startswith(":") and "." not in gap
         return (listed or _touches(source, cue, mention)) and _attaches(source, cue)
-    if reach is Reach.ADJACENT or MAIN.search(source.bare, cue.end, mention.head):
+    if reach is Reach.ADJACENT or MAIN.search(source.flat, cue.end, mention.head):
         return reach is Reach.ADJACENT and _touches(source, cue, mention)
     if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
         return _is_own_basis(source, cue, mention, clause) or _touches(source, cue, mention)
@@ -186,18 +189,20 @@ def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause
     "Thực hiện chế độ báo cáo theo A." without a main clause tells how, not on what ground.
     """
     sentence, paragraph, _ = clause
-    if MAIN.search(source.bare, cue.end, sentence[1]):
+    if MAIN.search(source.flat, cue.end, sentence[1]):
         return True
-    if re.search(r"(?<!\w)theo(?!\w)", source.bare[cue.end : mention.head]):
+    if re.search(r"(?<!\w)theo(?!\w)", source.flat[cue.end : mention.head]):
         return False
-    return not _NUMBERED_ITEM.match(source.bare, *paragraph) and cue.start <= sentence[0] + 12
+    return not _NUMBERED_ITEM.match(source.flat, *paragraph) and cue.start <= sentence[0] + 12
 
 
 def _attaches(source: Source, cue: _CueAt) -> bool:
     """ "(kèm theo Báo cáo số …)", "gửi kèm": attached here; "Mẫu số 09 kèm theo Nghị định …" is not."""
-    before = source.bare[max(0, cue.start - 12) : cue.start].rstrip()
-    if source.bare.startswith(("gui", "dinh"), cue.start):
+    before = source.flat[max(0, cue.start - 12) : cue.start].rstrip()
+    if source.flat.startswith(("gui", "dinh"), cue.start):
         return True
+    if before.endswith("(ban hanh") and cue.start < _HEAD_OF_PAPER:
+        return True  # a quy chế by itself: below its title stands what it was issued with
     return cue.leading or before.endswith(("(", ",", ".", ";", "gui", "xin", "duoc"))
 
 
@@ -205,7 +210,7 @@ def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
     """Whether this document itself amends, replaces or repeals: as a clause of its own, or "Quyết định này … thay thế"."""
     if len(gap) > 160 or ADJACENT_BREAK.search(_ISSUED_WITH.sub("", gap)):
         return False
-    before = source.bare[sentence[0] : cue.start]
+    before = source.flat[sentence[0] : cue.start]
     return (
         cue.leading
         or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
@@ -216,8 +221,8 @@ def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
 
 
 def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
-    gap = source.bare[previous.end : mention.head]
-    if _in_parenthesis(gap) or MAIN.search(source.bare, previous.end, mention.head):
+    gap = source.flat[previous.end : mention.head]
+    if _in_parenthesis(gap) or MAIN.search(source.flat, previous.end, mention.head):
         return False
     tail = re.split(r"[,;]|\sva\s", gap)[-1]
     listed = bool(LIST_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
@@ -228,19 +233,19 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
 
 
 def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
-    after = source.bare[sentence[1] : sentence[1] + 80]
-    return bool(MAIN.search(source.bare, cue.end, sentence[1]) or MAIN_START.match(after))
+    after = source.flat[sentence[1] : sentence[1] + 80]
+    return bool(MAIN.search(source.flat, cue.end, sentence[1]) or MAIN_START.match(after))
 
 
 def _apply(source: Source, found: _CueAt, mention: Mention, sentence: Span, acting: Acting) -> None:
     relation = found.cue.relation
-    gap = source.bare[found.end : mention.head]
+    gap = source.flat[found.end : mention.head]
     if relation is Relation.TRIEN_KHAI and found.leading and _main_follows(source, found, sentence):
         relation = Relation.THUC_HIEN
     if relation in (Relation.THAY_THE, Relation.BAI_BO) and PARTIAL.search(gap):
         relation = Relation.SUA_DOI
     if found.cue.reach is Reach.ACT and (
-        acting.type in PROPOSING_TYPES or PROPOSES.search(source.bare, sentence[0], found.start)
+        acting.type in PROPOSING_TYPES or PROPOSES.search(source.flat, sentence[0], found.start)
     ):
         mention.modality = "proposed"
     mention.relation, mention.cue = relation, (found.start, found.end)

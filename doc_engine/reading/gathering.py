@@ -126,13 +126,13 @@ class Gathering:
         place = bisect_left(self._numbered, mention.head, key=lambda entry: entry[0])
         if place > 0:
             _, before, group = self._numbered[place - 1]
-            between = self.source.bare[before.end : min(mention.head, before.end + 61)]
+            between = self.source.flat[before.end : min(mention.head, before.end + 61)]
             if len(between) < 60 and _APPROVES.match(between):
                 return group
         if place < len(self._numbered):
             _, after, group = self._numbered[place]
             if mention.end <= after.head <= mention.end + 120 and _APPROVED_BY.match(
-                self.source.bare[mention.end : after.head]
+                self.source.flat[mention.end : after.head]
             ):
                 return group
         return None

@@ -13,9 +13,9 @@ from doc_engine.reading import days
 from doc_engine.reading.agency import Agency, agency_lines, completed, derive_agency, read_agency
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
-from doc_engine.reading.numbers import NUMBER, SYMBOL, parted, type_of
+from doc_engine.reading.numbers import NUMBER, SYMBOL, is_joint, parted, type_of
 from doc_engine.reading.source import UPPER, Source, Span, bare_of
-from doc_engine.reading.subject import read_addressees, read_subject, title_row, type_of_title
+from doc_engine.reading.subject import read_addressees, read_subject, title_of, title_row
 from doc_engine.reading.values import HeaderFound
 from doc_engine.reading.vocabulary import PROVINCES
 
@@ -23,19 +23,23 @@ _ZONE = 45  # lines: no header is longer
 _ZONE_LIMIT = 12_000  # characters
 _BLANK = r"[\s.…_]{0,40}"
 _OWN = re.compile(
-    rf"(?:^|[|\s])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:ố|ó|ô|o|Ố)\s{{0,3}}[:.]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
+    rf"(?:^|[|\s])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:ố|ó|ô|o|Ố)(?!\s?hiệu)\s{{0,3}}[:.]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
     rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3},\s{0,8}ngay(?P<day>[^\n,;|]{0,40}?\n?)thang(?P<month>[^\n,;|]{0,24}?\n?)nam\s{0,8}"
+    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3},\s{0,8}ngay(?P<day>\n?[^\n,;|]{0,40}?\n?)thang(?P<month>[^\n,;|]{0,24}?\n?)nam\s{0,8}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
-_CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:\s-\s|\s|$)){{1,6}}$")
+_CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$")
 _BODY_STARTS = re.compile(
     r"\s*(?:can c[uư]|kinh gui|kinh trinh)(?!\w)|\s*(?:thuc hien|trien khai|phuc dap)\s.{80}"
 )
-_PLACE_LEVEL = re.compile(r"(?:^|(?<=\s))(?:[Tt]hành phố|TP\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+$")
+# "Tam⏎Kỳ, ngày …": a name of two words broken in a narrow cell.
+_TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
+_LEVEL_WORD = re.compile(r"(?:[Tt]hành phố|T[Pp]\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+")
+_PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s)){_LEVEL_WORD.pattern}$")
 _PROVINCE_NAMES = frozenset(map(bare_of, PROVINCES))
+_LONGEST = tuple(sorted(PROVINCES, key=len, reverse=True))
 _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 
@@ -181,19 +185,18 @@ def _place(words: str) -> str | None:
     """The place of issue at the end of `words`: a capitalised name, without what a scan set before it."""
     shown = re.split(r"\s{3,}|\|", words.strip())[-1].strip()
     above, _, last = shown.rpartition("\n")
-    shown = (
-        f"{above.strip()} {last.strip()}"
-        if bare_of(f"{above.strip()} {last.strip()}") in _PROVINCE_NAMES
-        else last
-    )
+    whole = f"{above.strip()} {last.strip()}"
+    named = bare_of(_LEVEL_WORD.sub("", whole))
+    shown = whole if named in _PROVINCE_NAMES or _TWO_WORDS.fullmatch(whole) else last
     match = _CAPITALS.search(shown)
     if not match:
         return None
-    level = _PLACE_LEVEL.search(shown, 0, match.start())
     name = _without_symbol(match[0].strip())
-    for province in PROVINCES:
-        if bare_of(name).endswith(" " + bare_of(province)):
-            name = province
+    inside = _LEVEL_WORD.match(name)
+    level = inside or _PLACE_LEVEL.search(shown, 0, match.start())
+    name = name[inside.end() :] if inside else name
+    if bare_of(name) not in _PROVINCE_NAMES:
+        name = next((known for known in _LONGEST if bare_of(name).endswith(f" {bare_of(known)}")), name)
     name = name.title() if name.isupper() else name
     return f"{' '.join(level[0].split())} {name}" if level else name
 
@@ -201,7 +204,13 @@ def _place(words: str) -> str | None:
 def _without_symbol(name: str) -> str:
     """ "Số: 19/GM-UBND Hạc Thành, ngày …": both cells came on one line."""
     words = name.split()
-    while len(words) > 1 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper():
+    while (
+        len(words) > 1
+        and words[0].isupper()
+        and words[0] != "TP"
+        and len(words[0]) > 1
+        and not words[1].isupper()
+    ):
         words.pop(0)
     return " ".join(words)
 
@@ -229,12 +238,25 @@ def _agency(
     before = number.span[0] if number else source.lines[row].start if row is not None else 0
     before = max(before, number.span[0] + 1 if number else 0)
     before = before or next((cell.start for cell in cells if cell.bare.startswith("kinh gui")), 0)
-    found = read_agency(source, agency_lines(_above_title(cells, row), before))
+    joint = _joint_letters(source, number, row)
+    found = read_agency(source, agency_lines(_above_title(cells, row), before), joint)
     return (
         completed(found, place, source.text)
         if found.issuer
         else derive_agency(source, number.notation if number else None, place, authority)
     )
+
+
+_JOINT_TITLE = re.compile(r"liên (?:tịch|ngành)|phối hợp", re.IGNORECASE)
+
+
+def _joint_letters(source: Source, number: OwnNumber | None, row: int | None) -> frozenset[str] | None:
+    """The letters in the symbol of a document that several bodies issue (văn bản liên tịch); None for any other."""
+    title = source.lines[row] if row is not None else None
+    titled = title and _JOINT_TITLE.search(source.view, title.start, title.end)
+    if not titled and not (number and is_joint(number.notation)):
+        return None
+    return frozenset(number.notation.groups if number else ())
 
 
 def _above_title(cells: list[Cell], row: int | None) -> list[Cell]:
@@ -244,8 +266,7 @@ def _above_title(cells: list[Cell], row: int | None) -> list[Cell]:
 def _type(source: Source, row: int | None, notation: Notation | None) -> str | None:
     """The title line's word; a công văn has none and is known by its symbol."""
     if row is not None:
-        line = source.lines[row]
-        from_title = type_of_title(source.view[line.start : line.end])
+        from_title = title_of(source, row)
         if from_title:
             return from_title
     return type_of(notation) if notation else None

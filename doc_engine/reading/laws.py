@@ -14,7 +14,14 @@ _ORDINANCES = (
     "Ưu đãi người có công với cách mạng; Cựu chiến binh; Dân quân tự vệ; Công an xã; Phí và lệ phí; Ngoại hối; "
     "Án phí, lệ phí Tòa án; Dân số; Giống cây trồng; Quản lý thị trường; Cảnh sát môi trường; Cảnh sát cơ động; "
     "Thư viện; Tín ngưỡng, tôn giáo; Chi phí tố tụng; Xử lý vi phạm hành chính; Hợp nhất văn bản quy phạm pháp luật; "
-    "Pháp điển hệ thống quy phạm pháp luật; Danh hiệu vinh dự nhà nước; Hòa giải ở cơ sở"
+    "Pháp điển hệ thống quy phạm pháp luật; Danh hiệu vinh dự nhà nước; Hòa giải ở cơ sở; Cán bộ, công chức; "
+    "Bảo vệ bí mật nhà nước; Bưu chính, viễn thông; Bộ đội Biên phòng; Bảo vệ và kiểm dịch thực vật; Chống tham nhũng; "
+    "Dự trữ quốc gia; Đê điều; Động viên công nghiệp; Giá; Giám định tư pháp; Kế toán và thống kê; Lưu trữ quốc gia; Luật sư; "
+    "Khai thác và bảo vệ công trình thủy lợi; Lực lượng Cảnh sát biển Việt Nam; Người cao tuổi; Người tàn tật; "
+    "Phòng, chống lụt, bão; Phòng, chống mại dâm; Quảng cáo; Thẩm phán và Hội thẩm Tòa án nhân dân; Thi hành án dân sự; "
+    "Thú y; Thủ tục giải quyết các vụ án hành chính; Thuế thu nhập đối với người có thu nhập cao; Trọng tài thương mại; "
+    "Thực hành tiết kiệm, chống lãng phí; Thực hiện dân chủ ở xã, phường, thị trấn; Vệ sinh an toàn thực phẩm; "
+    "Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ"
 )
 
 _LAWS = """

@@ -63,7 +63,7 @@ def _overlaps(taken: list[Span], start: int, end: int) -> bool:
 def _of_number(source: Source, number: NumberFound, floor: int) -> Mention | None:
     mention = Mention(number.start, number.start, number.end, number.end, "numbered", number.notation)
     left = max(floor, number.start - 60)
-    head = _HEAD.search(source.bare[left : number.start])
+    head = _HEAD.search(source.flat[left : number.start])
     short = None if head else _ABBREVIATED_HEAD.search(source.view[left : number.start])
     if head:
         mention.type, mention.head, mention.has_head = (
@@ -85,16 +85,16 @@ def _squeezed(words: str) -> str:
 
 def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: int) -> None:
     """ "số" alone, or "Nghị định của Chính phủ số …"; a weak number without either is not believed yet."""
-    so = _BARE_SO.search(source.bare[max(floor, number.start - 12) : number.start])
+    so = _BARE_SO.search(source.flat[max(floor, number.start - 12) : number.start])
     if so:
         mention.head = so_start = max(floor, number.start - 12) + so.start()
         left = max(floor, mention.head - 110)
-        apart = _TYPE_OF_BODY.search(source.bare[left : mention.head])
+        apart = _TYPE_OF_BODY.search(source.flat[left : mention.head])
         if apart and "\n\n" not in source.view[left + apart.start() : mention.head]:
             mention.type, mention.has_head = TYPE_LABELS[_squeezed(apart["type"])], True
             mention.head = left + apart.start()
             mention.issuer = _issuer_between(source, left + apart.end("type"), so_start)
-        elif dated := _TYPE_OF_DAY.search(source.bare[left : mention.head]):
+        elif dated := _TYPE_OF_DAY.search(source.flat[left : mention.head]):
             mention.date = _day_of(dated["when"])
             mention.type, mention.has_head = TYPE_LABELS[_squeezed(dated["type"])], True
             mention.head = left + dated.start()
@@ -103,7 +103,7 @@ def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: 
 
 def _issuer_between(source: Source, start: int, stop: int) -> str | None:
     """ "Nghị quyết của Hội đồng nhân dân tỉnh số …": the body between the type and "số"."""
-    of = re.compile(r"\s+cua\s+").match(source.bare, start, stop)
+    of = re.compile(r"\s+cua\s+").match(source.flat, start, stop)
     end = read_body(source, of.end(), stop) if of else None
     return source.words(of.end(), end) if of and end else None
 
@@ -125,7 +125,7 @@ def _name_numbered_laws(source: Source, numbered: list[Mention], laws: list[LawF
 
 
 def _skip_so(source: Source, place: int) -> int:
-    match = re.compile(r"[\s,(]{1,6}so\s{1,6}").match(source.bare, place)
+    match = re.compile(r"[\s,(]{1,6}so\s{1,6}").match(source.flat, place)
     return match.end() if match else place
 
 
@@ -151,7 +151,7 @@ def _inherit_heads(source: Source, mentions: list[Mention], paragraph: Span) -> 
     for mention in mentions:
         gap_start = previous.number_end if previous else paragraph[0]
         if mention.kind == "numbered" and not mention.has_head and previous and previous.kind == "numbered":
-            gap = source.bare[gap_start : mention.head]
+            gap = source.flat[gap_start : mention.head]
             if len(gap) < 260 and follows_in_list(source, previous, mention):
                 mention.type, mention.inferred = previous.type, 0
         if mention.type is None and mention.notation is not None and mention.kind == "numbered":

@@ -43,7 +43,21 @@ _LAW_HEAD = re.compile(r"(?<!\w)(?<!phap )(?<!nghe )(bo luat|luat|phap lenh|hien
 _NO_LAW = re.compile(
     r"(?<!\w)(?:dai hoc|khoa|nganh|cu nhan|thac si|tien si|hoc vien|hoc|tap chi|cong ty|mon)\s+$"
 )
-_KNOWN = re.compile(rf"(?:{alternatives(tuple(LAW_NAMES))})(?!\w)")
+
+
+# "Luật Tổ chức Chính phủngày 25/12/2001": a page that lost spaces.
+def _run_on(names: tuple[str, ...]) -> str:
+    """A pattern for the names in which a long one may have lost spaces: "Hội đồngnhân dân"."""
+    long = sorted((name for name in names if len(name.split()) > 4), key=len, reverse=True)
+    loose = (
+        re.escape(words[0]) + r"\s{1,20}" + r"\s{0,20}".join(map(re.escape, words[1:]))
+        for words in map(str.split, long)
+    )
+    return "|".join([*loose, alternatives(names)])
+
+
+_BY_LETTERS = {"".join(bare.split()): title for bare, title in LAW_NAMES.items()}
+_KNOWN = re.compile(rf"(?:{_run_on(tuple(LAW_NAMES))})(?:(?!\w)|(?=ngay\s?\d))")
 _AMENDING = re.compile(
     r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
     r"(?=(?:bo luat|luat|phap lenh)\s)"
@@ -64,13 +78,13 @@ def laws_in(source: Source, start: int, end: int) -> list[LawFound]:
     """The laws, codes and ordinances named between `start` and `end`."""
     found: list[LawFound] = []
     place, outer_end = start, start
-    while match := _LAW_HEAD.search(source.bare, place, end):
+    while match := _LAW_HEAD.search(source.flat, place, end):
         law = (
             None
-            if _NO_LAW.search(source.bare, max(0, match.start() - 14), match.start())
+            if _NO_LAW.search(source.flat, max(0, match.start() - 14), match.start())
             else _law_at(source, match, end)
         )
-        amends = _AMENDING.match(source.bare, match.end(), end) if law else None
+        amends = _AMENDING.match(source.flat, match.end(), end) if law else None
         place = amends.end() if amends else max(law.end if law else 0, match.end())
         if law is not None:
             found.append(law._replace(inside=law.end <= outer_end))
@@ -81,15 +95,15 @@ def laws_in(source: Source, start: int, end: int) -> list[LawFound]:
 def _law_at(source: Source, match: re.Match[str], end: int, depth: int = 0) -> LawFound | None:
     start, kind = match.start(), _TYPE_WORDS[match[1]]
     if kind == "Hiến pháp":
-        named = _CONSTITUTION.match(source.bare, start, end)
+        named = _CONSTITUTION.match(source.flat, start, end)
         small = source.view[start].islower() or named is None
         return None if small or named is None else LawFound(start, named.end(), kind, "Hiến pháp")
-    known = _KNOWN.match(source.bare, start, end)
+    known = _KNOWN.match(source.flat, start, end)
     if known and _is_spelled_so(source, known):
-        return LawFound(start, known.end(), kind, LAW_NAMES[" ".join(known[0].split())])
-    amending = _AMENDING.match(source.bare, match.end(), end)
+        return LawFound(start, known.end(), kind, _BY_LETTERS["".join(known[0].split())])
+    amending = _AMENDING.match(source.flat, match.end(), end)
     if amending and source.view[start].isupper() and depth < _DEEPEST:
-        inner = _LAW_HEAD.match(source.bare, amending.end(), end)
+        inner = _LAW_HEAD.match(source.flat, amending.end(), end)
         law = _law_at(source, inner, end, depth + 1) if inner else None
         stop = _last_amended(source, law.end, end, depth) if law else 0
         return LawFound(start, stop, kind, source.words(start, stop)) if law else None
@@ -101,8 +115,8 @@ def _law_at(source: Source, match: re.Match[str], end: int, depth: int = 0) -> L
 def _last_amended(source: Source, place: int, end: int, depth: int) -> int:
     """The end of "… của Luật A, Luật B và Luật C"."""
     for _ in range(_MOST_AMENDED):
-        more = _AND_LAW.match(source.bare, place, end)
-        head = _LAW_HEAD.match(source.bare, more.end(), end) if more else None
+        more = _AND_LAW.match(source.flat, place, end)
+        head = _LAW_HEAD.match(source.flat, more.end(), end) if more else None
         law = _law_at(source, head, end, depth + 1) if head else None
         if law is None:
             return place
@@ -112,15 +126,15 @@ def _last_amended(source: Source, place: int, end: int, depth: int) -> int:
 
 def _is_spelled_so(source: Source, known: re.Match[str]) -> bool:
     """Short names must have their accents: "Luật gia" is a lawyer, "Luật Giá" a law."""
-    title = LAW_NAMES[" ".join(known[0].split())]
+    title = _BY_LETTERS["".join(known[0].split())]
     return len(title.split()) > 3 or same(source.words(*known.span()), title)
 
 
 def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:
     """A name outside the table: up to its date, number or year when one follows, else to the first stop."""
     limit = min(end, match.end() + 140)
-    closed = _ENDED.search(source.bare, match.end(), limit)
-    stop = _UNKNOWN_STOP.search(source.bare, match.end(), limit)
+    closed = _ENDED.search(source.flat, match.end(), limit)
+    stop = _UNKNOWN_STOP.search(source.flat, match.end(), limit)
     exact = closed is not None and closed[0].strip()[:2] in ("ng", "so", "na")
     last = closed.start() if exact and closed else stop.start() if stop else limit
     title = source.words(match.start(), last)

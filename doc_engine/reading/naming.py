@@ -17,6 +17,7 @@ from doc_engine.reading.vocabulary import (
     MINISTRIES,
     NAME_ABBREVIATIONS,
     PROVINCES,
+    WHOLE_BODIES,
 )
 
 _PROVINCE_NAMES = tuple(bare_of(name) for name in PROVINCES)
@@ -96,6 +97,10 @@ def spelled_out(name: str) -> str:
     return re.sub(r"\bCT (?=Ủy ban)", "Chủ tịch ", name)
 
 
+# The name as it is written, for one that a scan or a page garbled.
+_SPELLING = {bare_of(name): name for name in WHOLE_BODIES}
+
+
 def full_name(name: str, locale: Locale) -> str:
     """A body's name made full: abbreviations, then the territory that the document's own place supplies."""
     if ";" in name:
@@ -106,6 +111,7 @@ def full_name(name: str, locale: Locale) -> str:
 def _located(name: str, locale: Locale) -> str:
     name = name[:1].upper() + name[1:]
     name = f"{name} Chính phủ" if name in ("Thủ tướng", "Phó Thủ tướng") else name
+    name = _SPELLING.get(bare_of(name), name)
     bare = bare_of(name)
     if bare.endswith(("tinh uy", "thanh uy")) or name.lower().endswith(_PROVINCE_LEVELS):
         return _with_province(name, locale)
@@ -182,7 +188,10 @@ def _with_province(name: str, locale: Locale) -> str:
         return name
     bare = bare_of(name)
     plain = re.sub(r"^(?:tỉnh|thành phố)\s", "", locale.province, flags=re.IGNORECASE)
-    if bare.endswith(("tinh uy", "thanh uy", "tinh doan")):
+    if bare.endswith(("tinh uy", "thanh uy", "tinh doan", "thanh doan")):
+        city = bare_of(locale.province).startswith("thanh pho")
+        if bare.endswith(("thanh uy", "thanh doan")) and not city:
+            return name  # of a city below the province, which one the text does not say
         return f"{name} {plain}" if plain != "Hồ Chí Minh" else f"{name} {locale.province}"
     level = "tinh" if bare.endswith("tinh") else "thanh pho"
     name = re.sub(r"tinh$", "tỉnh", name)

@@ -41,7 +41,7 @@ class FoundLink(NamedTuple):
 def sentences_of(source: Source, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph; a stop behind an abbreviation ("TP. Huế", "1. Mục") ends none."""
     found, start = [], paragraph[0]
-    for match in _STOP.finditer(source.bare, *paragraph):
+    for match in _STOP.finditer(source.flat, *paragraph):
         before = source.view[max(paragraph[0], match.start() - 3) : match.start()]
         after = source.view[match.end()]
         if not after.isupper() and after not in "“(":
@@ -62,7 +62,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
     """Find which mentions stand in the subject of an earlier one, or amend it passively."""
     links: list[FoundLink] = []
     for index, (left, right) in enumerate(pairwise(mentions)):
-        gap = source.bare[left.end : right.head]
+        gap = source.flat[left.end : right.head]
         outer = next(
             (
                 m
@@ -106,7 +106,7 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
     """Whether `right` belongs to the subject of `left` (or of the document whose subject `left` is in)."""
     if not (TITLE_OPENS.match(gap) or left.parent):
         return False
-    if ";" in gap or MAIN.search(source.bare, left.end, right.head) or ". " in gap:
+    if ";" in gap or MAIN.search(source.flat, left.end, right.head) or ". " in gap:
         return False
     if FRESH.search(source.view, left.end, right.head) or joined_act(source, left, right.head) is not None:
         return False
@@ -124,9 +124,9 @@ _ACT_BEFORE = re.compile(rf"(?:^|[.;:]|\snay|va)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_AC
 
 def joined_act(source: Source, left: Mention, stop: int) -> int | None:
     """ "Sửa đổi A về … và bãi bỏ B": where the second act of one sentence begins, which is no part of A's subject."""
-    if not _ACT_BEFORE.search(source.bare[max(0, left.head - 200) : left.head]):
+    if not _ACT_BEFORE.search(source.flat[max(0, left.head - 200) : left.head]):
         return None
-    found = _JOINED_ACT.search(source.bare[left.end : stop])
+    found = _JOINED_ACT.search(source.flat[left.end : stop])
     return left.end + found.end() if found else None
 
 

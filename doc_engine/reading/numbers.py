@@ -18,7 +18,8 @@ from doc_engine.terms import type_label_of_symbol
 
 _UP = "A-ZĂÂĐÊÔƠƯ"
 _ANY = _UP + "a-zăâđêôơư0-9"
-_GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:[.&,][{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?![^\W_])"
+# Where a space was lost ("70-TB/TWngày 06/01/2012") the words behind a symbol end it.
+_GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:[.&,][{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?:(?![^\W_])|(?=ngày|của|về))"
 _SEP = rf"(?:[-–_/]§?|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s(?=[{_UP}]{{2}}))"
 SYMBOL = rf"{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
 NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,3})?[A-Za-zĐđ]{0,2}"

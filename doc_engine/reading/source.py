@@ -141,6 +141,15 @@ class Source:
         return tuple(piece for span in _join_lines(self) for piece in _pieces(self.view, *span))
 
     @cached_property
+    def flat(self) -> str:
+        """`bare` with the line breaks inside paragraphs as spaces: for words that a clause says in a row."""
+        found, place = [], 0
+        for start, end in self.paragraphs:
+            found += [self.bare[place:start], self.bare[start:end].replace("\n", " ")]
+            place = end
+        return "".join([*found, self.bare[place:]])
+
+    @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [start for start, _ in self.paragraphs]
 
@@ -213,12 +222,50 @@ def _join_lines(source: Source) -> list[Span]:
         if not source.view[line.start : line.end].strip():
             gap += 1
             continue
-        if previous is not None and _continues(source, previous, line, gap, width):
+        if previous is not None and (
+            _continues(source, previous, line, gap, width)
+            or (gap == 0 and _is_unfinished(source, found[-1], previous, line))
+        ):
             found[-1] = (found[-1][0], line.end)
         else:
             found.append((line.start, line.end))
         previous, gap = line, 0
     return found
+
+
+def _is_unfinished(source: Source, paragraph: Span, above: Line, line: Line) -> bool:
+    """Whether the line above leaves something open: a parenthesis, a căn cứ without its mark, a name with a dash."""
+    return (
+        _is_open(source.view, paragraph[0], above.end)
+        or _is_recital(source, paragraph, line)
+        or _is_one_name(source.bare[above.start : above.end], source.bare[line.start : line.end])
+    )
+
+
+_RECITAL = re.compile(r"\s*(?:can c[uư](?!\w)|(?:theo|xet)\s+(?:de nghi|to trinh)(?!\w))")
+_LONGEST_RECITAL = 1_500
+
+
+def _is_recital(source: Source, above: Span, line: Line) -> bool:
+    """Whether a căn cứ goes on: it ends with a mark, and what follows it is no item and no title."""
+    below = source.view[line.start : line.end].strip()
+    return (
+        bool(_RECITAL.match(source.bare, *above))
+        and above[1] - above[0] < _LONGEST_RECITAL
+        and source.view[above[0] : above[1]].rstrip()[-1:].isalnum()
+        and not below.isupper()
+        and not _MARK.match(source.bare[line.start : line.end])
+        and "|" not in source.text[above[0] : line.end]
+    )
+
+
+_LONGEST_ASIDE = 300
+
+
+def _is_open(view: str, start: int, end: int) -> bool:
+    """Whether a parenthesis of this paragraph waits for its end: "(Ban hành kèm theo Quyết định số 59/QĐ-UBND"."""
+    opened = view.rfind("(", max(start, end - _LONGEST_ASIDE), end)
+    return opened >= 0 and ")" not in view[opened:end]
 
 
 def _pieces(view: str, start: int, end: int) -> list[Span]:
@@ -239,6 +286,20 @@ def _wrap_width(source: Source) -> int:
         return 0
     typical = lengths[int(len(lengths) * 0.9)]
     return typical if typical <= 130 else 0
+
+
+# Names that have a dash inside: a line that begins with it goes on with the name and begins no item.
+_DASHED_NAMES = re.compile(
+    r"(?:lao dong\n- thuong binh|kinh te\n- xa hoi|chinh tri\n- xa hoi|thi dua\n- khen thuong|quoc phong\n- an ninh|"
+    r"quy hoach\n- kien truc|van hoa\n- xa hoi|dan so\n- ke hoach hoa|xay dung\n- do thi|ky thuat\n- xay dung|"
+    r"(?:19|20)\d\d\n- (?:19|20)\d\d)(?!\w)"
+)
+
+
+def _is_one_name(above: str, below: str) -> bool:
+    return below.lstrip()[:1] in ("-", "–") and bool(
+        _DASHED_NAMES.search(f"{above.rstrip()[-20:]}\n- {below.lstrip()[1:].lstrip()[:20]}")
+    )
 
 
 def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from doc_engine.reading.bodies import BODY_STARTS
 from doc_engine.reading.cells import Cell, cells_of, is_motto
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.source import Line, Source, bare_of
 from doc_engine.reading.vocabulary import TYPE_LABELS
 
 _TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
@@ -28,11 +28,28 @@ def type_of_title(line: str) -> str | None:
 
 
 def title_row(source: Source, last: int) -> int | None:
-    """The line of the title: the first that names a type, in capitals, alone on its line."""
-    for row, line in enumerate(source.lines[:last]):
+    """The line of the title: the first that names a type, in capitals, alone on its line; of two lines the second."""
+    rows = source.lines[:last]
+    for row, line in enumerate(rows):
         if type_of_title(source.view[line.start : line.end]):
             return row
+        below = rows[row + 1] if row + 1 < len(rows) else None
+        short = below and _is_short(source, line) and _is_short(source, below)
+        if below and short and type_of_title(source.view[line.start : below.end].replace("\n", " ")):
+            return row + 1
     return None
+
+
+def title_of(source: Source, row: int) -> str | None:
+    """The type that the title at `row` names, which may begin on the line above ("QUYẾT⏎ĐỊNH")."""
+    line, above = source.lines[row], source.lines[max(row - 1, 0)]
+    return type_of_title(source.view[line.start : line.end]) or type_of_title(
+        source.view[above.start : line.end].replace("\n", " ")
+    )
+
+
+def _is_short(source: Source, line: Line) -> bool:
+    return 0 < len(source.view[line.start : line.end].split()) <= 2
 
 
 def read_subject(source: Source, row: int | None) -> str | None:
@@ -42,15 +59,22 @@ def read_subject(source: Source, row: int | None) -> str | None:
 
 def _below_title(source: Source, row: int) -> str | None:
     lines: list[str] = []
+    gap = 0
     for line in source.lines[row + 1 : row + 16]:
-        text = source.view[line.start : line.end].strip(" \t#*-–─|")
-        if not text.strip("|") or line.furniture:
-            if lines:
+        raw = source.view[line.start : line.end].strip(" \t#*|")
+        text = raw.strip(" \t#*-–─|")
+        if not text or line.furniture:
+            gap += 1
+            if lines and (line.furniture or gap > 1):
                 break
             continue
+        if lines and gap and not text[0].islower():
+            break
+        gap = 0
         if not _continues_subject(text, lines) if lines else _STOPS.match(bare_of(text)):
             break
-        lines.append(" ".join(text.split()))
+        open_ended = " -" if raw.endswith((" -", " –")) else ""
+        lines.append(" ".join(text.split()) + open_ended)
         if len(lines) > 7:
             break
     return _tidy(" ".join(lines)) if lines else None
@@ -65,6 +89,10 @@ _AUTHORITY = re.compile(
 
 def _continues_subject(text: str, above: list[str]) -> bool:
     """Whether a line goes on with the subject: of the same case, no authority ("CHỦ TỊCH …"), no words of the body."""
+    if above[-1].endswith(" -"):
+        return not _STOPS.match(bare_of(text))
+    if not any(char.isalpha() for char in above[-1]) and len(above) > 1:
+        return _continues_subject(text, [above[-2].removesuffix(" -")])
     if above[-1].isupper() and text.isupper():
         return not _STOPS.match(bare_of(text)) and not _AUTHORITY.match(bare_of(text))
     if above[-1].isupper() and len(above[-1]) > 20:
@@ -77,7 +105,7 @@ def _continues_subject(text: str, above: list[str]) -> bool:
 
 
 def _tidy(text: str) -> str | None:
-    text = re.sub(r"^(?:V/v|v/v|V/V)\s*:?\s*", "", text).strip(" ,;")
+    text = re.sub(r"^(?:V/v|v/v|V/V)\s*:?\s*", "", text).strip(" ,;-")
     return text or None
 
 

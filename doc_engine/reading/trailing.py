@@ -39,13 +39,13 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
     """What the words behind a citation say is done to it by this document, and where."""
     stop = min(sentence[1], mention.end + _FARTHEST)
     for pattern, relation in TRAILING:
-        found = pattern.search(source.bare, mention.end, stop)
-        if found and ";" not in source.bare[mention.end : found.start()]:
+        found = pattern.search(source.flat, mention.end, stop)
+        if found and ";" not in source.flat[mention.end : found.start()]:
             return relation, found.span()
-    opened = source.bare.rfind("(", max(sentence[0], mention.head - 24), mention.head)
-    behind = ATTACHED_BEHIND.match(source.bare, mention.end, stop) if opened >= 0 else None
-    if behind and re.match(r"\(\s*(?:xin\s+)?(?:co|gui)(?!\w)", source.bare[opened : mention.head]):
-        start = source.bare.rindex("kem", mention.end, behind.end())
+    opened = source.flat.rfind("(", max(sentence[0], mention.head - 24), mention.head)
+    behind = ATTACHED_BEHIND.match(source.flat, mention.end, stop) if opened >= 0 else None
+    if behind and re.match(r"\(\s*(?:xin\s+)?(?:co|gui)(?!\w)", source.flat[opened : mention.head]):
+        start = source.flat.rindex("kem", mention.end, behind.end())
         return Relation.KEM_THEO, (start, start + 3)
     return None
 
@@ -61,7 +61,7 @@ def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None
         if head is not None:
             carried, proposed = (
                 head,
-                proposing or bool(PROPOSES.search(source.bare, paragraph[0], head[1][0])),
+                proposing or bool(PROPOSES.search(source.flat, paragraph[0], head[1][0])),
             )
         elif carried is not None:
             inside = by_paragraph.get(paragraph, [])
@@ -72,26 +72,26 @@ def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None
 
 
 def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
-    if source.bare[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
+    if source.flat[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
         return None
-    found = _HEADS_LIST.search(source.bare, max(paragraph[0], paragraph[1] - 420), paragraph[1])
+    found = _HEADS_LIST.search(source.flat, max(paragraph[0], paragraph[1] - 420), paragraph[1])
     if not found:
         return None
     if found["act"]:
         return _ACTS[found["act"][:3]], found.span("act")
-    ended = _ENDED.search(source.bare, *found.span("rest"))
+    ended = _ENDED.search(source.flat, *found.span("rest"))
     return (Relation.BAI_BO, ended.span()) if ended else None
 
 
 def _is_item(source: Source, paragraph: Span, first: Mention) -> bool:
-    mark = _ITEM.match(source.bare, *paragraph)
+    mark = _ITEM.match(source.flat, *paragraph)
     return mark is not None and first.head - mark.end() < 4
 
 
 def _give(source: Source, inside: list[Mention], carried: tuple[Relation, Span], proposed: bool) -> None:
     previous: Mention | None = None
     for mention in inside:
-        listed = previous is None or LIST_ONLY.fullmatch(source.bare[previous.end : mention.head])
+        listed = previous is None or LIST_ONLY.fullmatch(source.flat[previous.end : mention.head])
         if not listed or mention.parent is not None or mention.relation is not Relation.DAN_CHIEU:
             return
         mention.relation, mention.cue = carried

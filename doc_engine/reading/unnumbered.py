@@ -42,7 +42,7 @@ def _mention(source: Source, label: str, start: int, end: int) -> Mention:
 def _issued(source: Source, paragraph: Span) -> list[Mention]:
     """ "UBND tỉnh vừa ban hành Kế hoạch …": the title runs to the end of the sentence."""
     found = []
-    for match in _ISSUED.finditer(source.bare, *paragraph):
+    for match in _ISSUED.finditer(source.flat, *paragraph):
         if not source.view[match.start("type")].isupper():
             continue
         end = re.compile(r"[.;]|$").search(source.view, match.end(), paragraph[1])
@@ -65,11 +65,11 @@ def _subject(source: Source, floor: int, stop: int) -> str | None:
 
 def _dated(source: Source, paragraph: Span) -> list[Mention]:
     found = []
-    for match in _DATED.finditer(source.bare, *paragraph):
+    for match in _DATED.finditer(source.flat, *paragraph):
         if " so " in f" {match['title']} " and re.search(r"\d/", match["title"]):
             continue
         mention = _mention_of_record(source, match)
-        date = days.AFTER.match(source.bare, match.end("title"), paragraph[1])
+        date = days.AFTER.match(source.flat, match.end("title"), paragraph[1])
         if date and (value := days.of_match(date)):
             mention.date, mention.end = value, date.end()
         found.append(mention)
@@ -86,7 +86,7 @@ def _mention_of_record(source: Source, match: re.Match[str]) -> Mention:
 
 def _attached(source: Source, paragraph: Span) -> list[Mention]:
     found = []
-    for match in _ATTACHED.finditer(source.bare, *paragraph):
+    for match in _ATTACHED.finditer(source.flat, *paragraph):
         end = re.compile(r"[.;)]|$").search(source.view, match.end(), paragraph[1])
         stop = end.start() if end else paragraph[1]
         mention = _mention(source, match["type"], match.start("draft"), stop)

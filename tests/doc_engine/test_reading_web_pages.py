@@ -1,0 +1,125 @@
+"""Papers as web pages and converters leave them: narrow cells cut into lines, spaces lost, a table of data above."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+
+CELLS = """{agency}
+-------
+|
+{nation}
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+Số:
+{number}
+|
+{place}, ngày 07
+tháng 3 năm 2024
+|
+{title}
+VỀ VIỆC BAN HÀNH QUY CHẾ THI ĐUA CỦA CÁC CƠ QUAN GIAI ĐOẠN 2024 -
+2026
+Căn cứ Luật Thi đua, khen thưởng ngày 15
+tháng 6 năm 2022;
+Theo đề nghị của Giám đốc
+Sở Lao động
+- Thương binh và Xã hội tại Tờ trình số 31/TTr-SLĐTBXH ngày
+05/3/2024,
+{title}:
+Điều 1. Ban hành Quy chế.
+"""
+WHOLE = {
+    "agency": "ỦY BAN NHÂN DÂN\nTỈNH KHÁNH HÒA",
+    "nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "number": "15/2024/QĐ-UBND",
+    "place": "Khánh Hòa",
+    "title": "QUYẾT ĐỊNH",
+}
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        {},
+        {"nation": "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"},
+        {"nation": "CỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
+        {"nation": "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA\nVIỆT NAM"},
+        {"nation": "CỘNG HOÀ XÃ HỘI CHỦ\nNGHĨA VIỆT NAM"},
+        {"agency": "ỦY\nBAN NHÂN DÂN\nTỈNH KHÁNH HÒA"},
+        {"agency": "ỦY BAN NHÂN\nDÂN\nTỈNH KHÁNH HÒA"},
+        {"place": "Khánh\nHòa"},
+        {"title": "QUYẾT\nĐỊNH"},
+    ],
+)
+def test_a_header_cut_by_narrow_cells_says_the_same(cut: dict[str, str]) -> None:
+    reading = read_text(CELLS.format(**(WHOLE | cut)))
+    header = reading.header
+    assert (header.notation, header.issued_on, header.place) == ("15/2024/QĐ-UBND", "2024-03-07", "Khánh Hòa")
+    assert (header.issuer, header.type) == ("Ủy ban nhân dân tỉnh Khánh Hòa", "Quyết định")
+    assert header.subject == "VỀ VIỆC BAN HÀNH QUY CHẾ THI ĐUA CỦA CÁC CƠ QUAN GIAI ĐOẠN 2024 - 2026"
+    law, submission = reading.citations
+    assert (law.title, law.issued_on) == ("Luật Thi đua, khen thưởng", "2022-06-15")
+    assert (submission.notation, submission.relation.key) == ("31/TTr-SLĐTBXH", "theo_de_nghi")
+    assert submission.issuer == "Sở Lao động - Thương binh và Xã hội tỉnh Khánh Hòa"
+
+
+@pytest.mark.parametrize(
+    ("agency", "number", "issuer"),
+    [
+        ("ỦY BAN THƯỜNG VỤ\nQUỐC HỘI", "653/2024/UBTVQH15", "Ủy ban Thường vụ Quốc hội"),
+        ("VĂN PHÒNG\nCHÍNH PHỦ", "12/QĐ-VPCP", "Văn phòng Chính phủ"),
+        ("SỞ\nNỘI VỤ", "12/QĐ-SNV", "Sở Nội vụ tỉnh Khánh Hòa"),
+    ],
+)
+def test_an_agency_on_two_lines_is_one_body(agency: str, number: str, issuer: str) -> None:
+    header = read_text(CELLS.format(**(WHOLE | {"agency": agency, "number": number}))).header
+    assert header.issuer == issuer
+
+
+def test_the_level_of_a_committee_is_not_taken_from_a_subject() -> None:
+    text = CELLS.format(**(WHOLE | {"agency": "ỦY BAN NHÂN DÂN", "place": "Hải Phòng"}))
+    text = text.replace("CỦA CÁC CƠ QUAN", "CỦA ỦY BAN NHÂN DÂN QUẬN, HUYỆN").replace(
+        "Căn cứ Luật", "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG\nCăn cứ Luật"
+    )
+    assert read_text(text).header.issuer == "Ủy ban nhân dân thành phố Hải Phòng"
+
+
+def test_a_joint_document_is_its_first_issuers_when_the_bodies_stand_on_lines() -> None:
+    agency = "ỦY BAN NHÂN DÂN\nỦY BAN MTTQ VIỆT NAM\nTỈNH KHÁNH HÒA"
+    text = CELLS.format(
+        **(WHOLE | {"agency": agency, "number": "02/QCPH/UBND-UBMTTQ", "title": "QUY CHẾ PHỐI HỢP"})
+    )
+    header = read_text(text).header
+    assert header.notation == "02/QCPH/UBND-UBMTTQ"
+    assert header.issuer == "Ủy ban nhân dân tỉnh Khánh Hòa"
+
+
+def test_a_table_of_data_above_the_paper_is_not_its_header() -> None:
+    data = "Số hiệu | 15/2024/QĐ-UBND |\nNgày ban hành | 07/03/2024 |\nCơ quan ban hành | Tỉnh Khánh Hòa |\n"
+    header = read_text(data + CELLS.format(**WHOLE)).header
+    assert (header.notation, header.issuer) == ("15/2024/QĐ-UBND", "Ủy ban nhân dân tỉnh Khánh Hòa")
+
+
+@pytest.mark.parametrize(
+    ("place", "read"),
+    [
+        ("Phan Rang-Tháp Chàm", "Phan Rang-Tháp Chàm"),
+        ("Tam\nKỳ", "Tam Kỳ"),
+        ("Thừa Thiên Huế", "Thừa Thiên Huế"),
+        ("TP Hồ Chí\nMinh", "TP Hồ Chí Minh"),
+        ("Tp. Hồ Chí Minh", "Tp. Hồ Chí Minh"),
+    ],
+)
+def test_places_are_read_whole(place: str, read: str) -> None:
+    assert read_text(CELLS.format(**(WHOLE | {"place": place}))).header.place == read
+
+
+def test_a_subject_goes_on_below_an_empty_line_when_it_begins_small() -> None:
+    text = CELLS.format(**WHOLE).replace(
+        "VỀ VIỆC BAN HÀNH QUY CHẾ THI ĐUA CỦA CÁC CƠ QUAN GIAI ĐOẠN 2024 -\n2026",
+        "Quy định chế độ trực\n\ncủa các trạm y tế\n",
+    )
+    assert read_text(text).header.subject == "Quy định chế độ trực của các trạm y tế"
