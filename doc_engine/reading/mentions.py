@@ -121,7 +121,7 @@ def _name_numbered_laws(source: Source, numbered: list[Mention], laws: list[LawF
         named = by_end.get(mention.start)
         if named is not None:
             mention.head, mention.title, mention.type = named.start, named.title, named.type
-            mention.has_head, mention.inferred = True, 0
+            mention.has_head, mention.inferred, mention.issuer = True, 0, None
 
 
 def _skip_so(source: Source, place: int) -> int:

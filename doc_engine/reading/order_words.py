@@ -17,22 +17,24 @@ MARK = (
 ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?|moi|kinh de nghi|phan cong)\s+)?"
 # How an order begins after the body it is given to: adverbs and verbs of the written orders.
 DOES = (
-    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung|tham muu|huong dan|bo tri|thuc hien|"
+    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
     r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
     r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
     r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|chuan bi|lap|phan cong|giam sat|de xuat|"
     r"van dong|cu(?=\s[a-z])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
     r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
-    r"lanh dao|thanh tra|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
+    r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
     r"tiep thu|giai toa|truc(?=\s(?:24|chi|ban|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
     r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
-    r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|to giac|du tru"
+    r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|to giac|du tru|phu trach|"
+    r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z])"
 )
 # Bodies that have no name of their own.
 GROUPS = (
     r"co quan|don vi|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
-    r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)"
+    r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
+    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|truong(?=\s(?:phong|cong an|doan))"
 )
 _ASSIGNED = re.compile(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
 _DOES_AT = re.compile(rf",?\s+(?P<does>{DOES})(?!\w)")
@@ -117,6 +119,20 @@ def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
+# Words that have the letters of a body's first word: "Sơ tuyển", "Bổ sung", "Vũ khí".
+_FIRST_WORDS = {
+    bare_of(word): word
+    for word in "sở bộ ban vụ viện hội phòng đoàn báo cục đài tổ quỹ khối ấp thôn xã hạt".split()  # noqa: SIM905
+}
+
+
+def names_body(source: Source, place: int) -> bool:
+    """Whether the word at `place` may begin a body's name: "Sở", not "Sơ"; without its accents it may."""
+    shown = re.compile(r"\w+").match(source.view, place)
+    wanted = _FIRST_WORDS.get(bare_of(shown[0])) if shown else None
+    return wanted is None or shown is None or shown[0].isascii() or same(shown[0], wanted)
+
+
 def _is_verb(source: Source, match: re.Match[str]) -> bool:
     if not source.view[match.start("does")].islower():
         return False
@@ -133,6 +149,8 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     match = _ASSIGNED.match(source.bare, *span)
     if not match or not (source.view[match.start("who")].isupper() or match["order"]):
         return None
+    if not names_body(source, match.start("who")):
+        return None
     does = does_at(source, match.end(), span[1])
     if does is None:
         return None
@@ -141,8 +159,19 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     if does["does"] == "de nghi" and _GIVEN_INSIDE.match(source.bare, does.start("does")):
         return None
     start = match.start("order") if match["order"] else match.start("who")
-    who = bodies_in(source, (match.start("who"), does.start()))
+    who = bodies_in(source, (match.start("who"), _without_manner(source, match.start("who"), does.start())))
     return Order(start, span[1], who, partners_in(source, does.start("does"), span[1]))
+
+
+_MANNER = re.compile(
+    r",?\s+(?:theo (?:chuc nang|pham vi|nhiem vu|tham quyen)|trong pham vi|can cu|tren co so)"
+)
+
+
+def _without_manner(source: Source, start: int, end: int) -> int:
+    """ "Các bộ, theo chức năng, nhiệm vụ được giao, <do>": where the names end."""
+    manner = _MANNER.search(source.bare, start, end)
+    return manner.start() if manner else end
 
 
 def given(source: Source, span: Span, listing: bool) -> Order | None:
@@ -196,6 +225,8 @@ def _is_given(source: Source, floor: int, place: int) -> bool:
     start = max((source.bare.rfind(mark, floor, place) + 1 for mark in ",;.:("), default=floor) or floor
     clause = source.bare[max(start, floor) : place]
     said = source.words(place, place + 4)
+    if re.search(r"(?<!\w)(?:da|tai|so\s\d)", clause):
+        return False
     if (
         _REPORTED.search(clause)
         or source.quotation_at(place)
@@ -207,6 +238,26 @@ def _is_given(source: Source, floor: int, place: int) -> bool:
     if start <= floor:
         clause = re.sub(r"^\s*(?:[-–+•]|[a-z]\)|\d{1,2}(?:\.\d{1,2}){0,2}[.)])\s+", "", clause)
     return bool(_GIVER.fullmatch(clause))
+
+
+# "UBND tỉnh chuyển Công văn … đến Sở A để nghiên cứu, triển khai".
+_PASSED_ON = re.compile(
+    rf"(?<!\w)chuyen\s[^.;]{{5,400}}?\s(?:den|toi|cho|ve)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^.;:]{{0,120}}?),?\s+(?:de\s+)?"
+    rf"(?=(?:nghien cuu|xem xet|xu ly|giai quyet|trien khai|thuc hien|kiem tra|tham muu|to chuc)(?!\w))"
+)
+
+
+def passed_on(source: Source, span: Span) -> Order | None:
+    """Whom a letter hands another paper on to, and what for."""
+    match = _PASSED_ON.search(source.bare, *span)
+    if match is None or re.search(r"(?<!\w)da\s*$", source.bare[span[0] : match.start()]):
+        return None
+    return Order(
+        match.start(),
+        span[1],
+        bodies_in(source, match.span("who")),
+        partners_in(source, match.end(), span[1]),
+    )
 
 
 # "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị Sở A phản ánh …" orders nothing yet.
@@ -285,9 +336,13 @@ def partners_in(source: Source, start: int, end: int) -> tuple[str, ...]:
     return bodies_in(source, (match.end(), stop)) if does or _GOES_ON.match(source.bare, match.end()) else ()
 
 
+_ORDER_WORD = re.compile(r"(?:kinh\s+)?(?:de\s+nghi|yeu\s+cau|giao)\s+")
+
+
 def only_closes(source: Source, order: Order) -> bool:
     """Whether an order is the polite close of the paper: a general plea without object or time."""
-    does = does_at(source, order.start, order.end)
+    verb = _ORDER_WORD.match(source.bare, order.start, order.end)
+    does = does_at(source, verb.end() if verb else order.start, order.end)
     rest = source.bare[does.start("does") if does else order.start : order.end]
     return bool(_CLOSING.fullmatch(" ".join(rest.split())[:200]))
 

@@ -20,6 +20,7 @@ from doc_engine.reading.order_words import (
     led_behind,
     only_closes,
     partners_in,
+    passed_on,
 )
 from doc_engine.reading.owners import (
     PLAIN,
@@ -30,17 +31,21 @@ from doc_engine.reading.owners import (
     is_duty,
     mark_of,
     owner_of,
+    says_no_duty,
 )
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.values import HeaderFound, TaskFound
 
 _LISTS = re.compile(r":\s*$")
 _ASKS = re.compile(
-    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi)(?!\w)"
+    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi|phan cong)(?!\w)"
 )
 # "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
 _ASKED = re.compile(
     rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
+)
+_TIME = re.compile(
+    r"(?:thoi gian|thoi han|tien do)(?: thuc hien| hoan thanh| to chuc)?\s*:\s*(?P<when>[^.;()]{3,60})"
 )
 _ENDS = re.compile(r"\s*noi nhan\s*:?")
 _ANNEX = re.compile(
@@ -165,9 +170,11 @@ def _orders(source: Source, paragraph: Span, place: _Place, *, opens: bool, open
     ):
         return []
     asks = place.listing or place.organising
-    order = assigned(source, paragraph, place.organising) or given(source, paragraph, asks)
+    told = place.listing and depth_of(source, paragraph) == PLAIN and is_duty(source, paragraph)
+    order = assigned(source, paragraph, place.organising or told)
     if order is None and asks and not place.barren:
         order = duty_behind_colon(source, paragraph)
+    order = order or given(source, paragraph, asks)
     if order is None and place.owner and is_duty(source, paragraph):
         start = mark_of(source, paragraph)[1]
         partners = place.owner.partners or partners_in(source, start, paragraph[1])
@@ -178,7 +185,7 @@ def _orders(source: Source, paragraph: Span, place: _Place, *, opens: bool, open
     if inside and opens_list:
         inside = inside[:-1]
     if order is None and not inside:
-        order = led_behind(source, paragraph)
+        order = led_behind(source, paragraph) or passed_on(source, paragraph)
     if order is None and not inside and place.listing and place.asked and _in_list(source, paragraph, place):
         order = Order(paragraph[0], paragraph[1], place.asked)
     numbered = _ITEM_KINDS[0][1].match(source.bare, *paragraph)
@@ -188,12 +195,14 @@ def _orders(source: Source, paragraph: Span, place: _Place, *, opens: bool, open
 def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:
     """Whether a paragraph is an item of the list that asks something, no heading of a further list."""
     mark = dict(_ITEM_KINDS).get(place.kind or "")
-    if mark is None or not mark.match(source.bare, *paragraph):
+    if mark is None or not mark.match(source.bare, *paragraph) or says_no_duty(source, paragraph):
         return False
     return place.kind == "number" or bool(DUTY.match(source.bare, *paragraph))
 
 
 def _task(source: Source, order: Order, year: str | None) -> TaskFound:
     words = deadline_words(source, order.start, order.end)
+    if words is None and (labelled := _TIME.search(source.bare, order.start, order.end)):
+        words = source.words(*labelled.span("when"))
     text = re.sub(r"^\d{1,2}\.\s+", "", source.words(order.start, order.end)).rstrip(" ;")
     return TaskFound(text, order.lead, order.partners, read_due(words, year) if words else None)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from doc_engine.reading.order_words import DUTY, GROUPS, WHO, Order, bodies_in, does_at, partners_in
+from doc_engine.reading.order_words import (
+    DUTY,
+    GROUPS,
+    WHO,
+    Order,
+    bodies_in,
+    does_at,
+    names_body,
+    partners_in,
+)
 from doc_engine.reading.source import Source, Span
 
 _MARKS = (
@@ -44,6 +53,7 @@ _NO_DUTY = re.compile(
     r"don vi phoi hop|co quan phoi hop|\d{1,3} (?:nguoi|dong chi))(?!\w)"
 )
 _LONGEST = 60  # words
+_KIND_OF_LIST = re.compile(r"cac\s+(?:so|phong|bo|ban|xa|phuong)\s*$")  # "Giao các sở: Tài chính, Nội vụ …"
 
 
 class Owner(NamedTuple):
@@ -94,6 +104,8 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
     colon = source.bare.find(":", match.end(), paragraph[1]) if match else -1
     if match is None or colon < 0 or does_at(source, match.end(), colon):
         return None
+    if _KIND_OF_LIST.match(source.bare, match.start("who"), colon):
+        return None
     duty = (
         colon
         + 1
@@ -112,7 +124,9 @@ def _named_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     match = _WHO.match(source.bare, start, end)
     if match is None or _NO_OWNER.match(source.bare, match.start("who")):
         return None
-    if not (source.view[match.start("who")].isupper() or match["whose"]):
+    if not (source.view[match.start("who")].isupper() or match["whose"]) or not names_body(
+        source, match.start("who")
+    ):
         return None
     if match["group"] and not match["whose"] and source.view[match.start("who") : match.end()].isupper():
         return None  # "II. CƠ QUAN CHỈ ĐẠO": what the chapter is about
@@ -131,6 +145,11 @@ def is_chapter_without_duties(source: Source, paragraph: Span) -> bool | None:
     """Whether a chapter's heading says that no duties follow ("III. THÀNH PHẦN"); None when it is no chapter."""
     kind, start = mark_of(source, paragraph)
     return bool(_CHAPTER.match(source.bare, start)) if kind == "roman" else None
+
+
+def says_no_duty(source: Source, paragraph: Span) -> bool:
+    """Whether an item tells a time, a place or people instead of a duty."""
+    return bool(_NO_DUTY.match(source.bare, mark_of(source, paragraph)[1]))
 
 
 def is_duty(source: Source, paragraph: Span) -> bool:

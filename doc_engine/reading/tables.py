@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from doc_engine.reading.dues import read_due
 from doc_engine.reading.order_words import bodies_in
-from doc_engine.reading.source import Line, Source, Span
+from doc_engine.reading.source import Line, Source, Span, bare_of
 from doc_engine.reading.values import TaskFound
 
 # The first row of the table whose words a head cell has decides its column.
@@ -46,12 +46,16 @@ def tabled_tasks(source: Source, year: str | None) -> tuple[list[tuple[int, Task
     for line in source.lines:
         cells = _cells(source, line)
         if len(cells) < 3:
-            if source.view[line.start : line.end].strip():
+            if source.view[line.start : line.end].strip() and "|" not in source.text[line.start : line.end]:
                 columns = {}
+            elif columns and cells:
+                taken.add(line.start)
             continue
         head = _columns(source, cells)
         if head:
             columns, above = head, {}
+        elif columns and (more := _second_head(source, cells, columns)):
+            columns = columns | more
         elif columns and len(cells) > max(columns.values()):
             row = {role: cells[place] for role, place in columns.items()}
             row = {
@@ -69,7 +73,7 @@ def tabled_tasks(source: Source, year: str | None) -> tuple[list[tuple[int, Task
 
 def _cells(source: Source, line: Line) -> list[_Cell]:
     text = source.text[line.start : line.end]
-    if text.count("|") < 2 or _RULE.fullmatch(text):
+    if "|" not in text or _RULE.fullmatch(text):
         return []
     parts: list[_Cell] = []
     place = 0
@@ -83,6 +87,19 @@ def _cells(source: Source, line: Line) -> list[_Cell]:
 
 def _columns(source: Source, cells: list[_Cell]) -> dict[str, int]:
     """Which column plays which part, when the row is the head of a table of tasks."""
+    found = _roles(source, cells)
+    return found if "text" in found and ("lead" in found or "due" in found) and len(found) > 1 else {}
+
+
+def _second_head(source: Source, cells: list[_Cell], columns: dict[str, int]) -> dict[str, int]:
+    """The second row of a head: "Chủ trì | Phối hợp" below "Phân công thực hiện"."""
+    if cells[columns["text"]].text if columns["text"] < len(cells) else True:
+        return {}
+    found = _roles(source, cells)
+    return found if "lead" in found or "cooperating" in found else {}
+
+
+def _roles(source: Source, cells: list[_Cell]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         bare = source.bare[cell.start : cell.start + 80].split("\n")[0]
@@ -90,7 +107,7 @@ def _columns(source: Source, cells: list[_Cell]) -> dict[str, int]:
         role = next((role for role, pattern in _ROLES if pattern.search(words)), None)
         if role and len(cell.text) < 60 and (role not in found or (role == "due" and _DONE.search(words))):
             found[role] = place
-    return found if "text" in found and ("lead" in found or "due" in found) and len(found) > 1 else {}
+    return found
 
 
 def _task(source: Source, row: dict[str, _Cell], year: str | None) -> TaskFound | None:
@@ -98,16 +115,36 @@ def _task(source: Source, row: dict[str, _Cell], year: str | None) -> TaskFound 
     if not row["text"].text or not any(said) or row["text"].text.strip("()0123456789 ") == "":
         return None
     due = row["due"].text if "due" in row else ""
+    lead, with_them = _led(row.get("lead"))
     return TaskFound(
         row["text"].text.rstrip(" .;"),
-        _bodies(source, row.get("lead")),
-        _bodies(source, row.get("cooperating")),
+        _bodies(source, lead),
+        _bodies(source, row.get("cooperating") or with_them),
         read_due(due, year) if due else None,
     )
 
 
+_BOTH = re.compile(
+    r"(?:(?:co quan|don vi)\s+)?chu tri\s*:\s*(?P<lead>.*?)[;,.]?\s*(?:(?:co quan|don vi)\s+)?phoi hop\s*:\s*(?P<rest>.*)"
+)
+
+
+def _led(cell: _Cell | None) -> tuple[_Cell | None, _Cell | None]:
+    """One cell for both: "Chủ trì: A; phối hợp: B"."""
+    both = _BOTH.fullmatch(bare_of(cell.text)) if cell else None
+    if cell is None or both is None:
+        return cell, None
+    lead, rest = both.span("lead"), both.span("rest")
+    return _Cell(cell.start, cell.text[slice(*lead)]), _Cell(cell.start, cell.text[slice(*rest)])
+
+
 def _bodies(source: Source, cell: _Cell | None) -> tuple[str, ...]:
-    return bodies_in(source, _span(source, cell)) if cell and cell.text else ()
+    if cell is None or not cell.text.strip(" -–./"):
+        return ()
+    place = source.text.find(cell.text, cell.start, _span(source, cell)[1])
+    if place < 0:
+        return bodies_in(source, _span(source, cell))
+    return bodies_in(source, (place, place + len(cell.text)))
 
 
 def _span(source: Source, cell: _Cell) -> Span:

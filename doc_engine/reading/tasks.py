@@ -26,7 +26,10 @@ _INSIDE = re.compile(
 # Lines beside the labels that say neither who nor when.
 _OTHER = re.compile(
     r"(?P<mark>[\s\-–+•]*(?:[a-z]\)\s*)?)(?:dia diem|kinh phi|hinh thuc|phuong thuc|thanh phan|so luong|san pham|quy mo|"
-    r"doi tuong|(?:co quan|don vi) (?:thuc hien|chi dao|theo doi|tham muu))(?:\s+[a-z]+){0,4}\s*:"
+    r"doi tuong|(?:co quan|don vi|nguoi|bo phan)(?:, (?:don vi|ca nhan))? (?:thuc hien|chi dao|theo doi|tham muu|phu trach))(?:\s+[a-z]+){0,4}\s*:"
+)
+_DOER = re.compile(
+    r"[\s\-–+•]*(?:[a-z]\)\s*)?(?:co quan|don vi|nguoi|bo phan|to chuc)(?:, (?:don vi|ca nhan))? (?:thuc hien|tham muu|phu trach)\s*:\s*\w"
 )
 # "Chủ trì: Ông …" presides over a meeting.
 _PERSON = re.compile(r"(?:ong|ba|dong chi|d/c)(?!\w)")
@@ -131,13 +134,22 @@ def _label(source: Source, paragraph: Span) -> _Label | None:
     match = _LABEL.match(source.bare, *paragraph)
     if not match:
         other = _OTHER.match(source.bare, *paragraph)
-        return _Label("other", "", _kind(other["mark"].strip()), paragraph, paragraph[0]) if other else None
+        return _other_label(source, other, paragraph) if other else None
     return _Label(
         _ROLES.get(match["role"], "due"),
         source.words(match.end(), paragraph[1]).rstrip(" .;"),
         _kind(match["mark"].strip()),
         (match.end(), paragraph[1]),
         paragraph[0],
+    )
+
+
+def _other_label(source: Source, match: re.Match[str], paragraph: Span) -> _Label:
+    """ "Đơn vị thực hiện: Phòng A" says who does it where no label says who leads."""
+    role = "doer" if _DOER.match(source.bare, *paragraph) else "other"
+    kind = _kind(match["mark"].strip())
+    return _Label(
+        role, source.words(match.end(), paragraph[1]), kind, (match.end(), paragraph[1]), paragraph[0]
     )
 
 
@@ -161,7 +173,7 @@ def _task(
     source: Source, items: list[_Item], labels: list[_Label], year: str | None
 ) -> tuple[_Item, TaskFound] | None:
     """The labels belong to the nearest item above whose mark is of another kind than theirs."""
-    if not any(label.role in ("lead", "cooperating") for label in labels):
+    if not any(label.role in ("lead", "cooperating", "doer") for label in labels):
         return None
     if any(_PERSON.match(bare_of(label.value)) for label in labels if label.role == "lead"):
         return None
@@ -182,7 +194,7 @@ def _with_labels(
     due = next((label.value for label in labels if label.role == "due"), None)
     return item, TaskFound(
         text=item.text,
-        lead=_named(source, labels, "lead"),
+        lead=_named(source, labels, "lead") or _named(source, labels, "doer"),
         cooperating=_named(source, labels, "cooperating"),
         due=read_due(due, year) if due else None,
     )
