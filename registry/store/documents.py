@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -76,37 +76,22 @@ class Documents:
         The caller has looked with `same_as` first: two rows of one identity are refused by the database.
         """
         named = replace(facts, key=f"vb{Series(self._connection).next('vb')}")
-        row = {"key": named.key, "created_at": stamp(at), **_columns(named), **_text_columns(named, texts)}
+        row = {"key": named.key, "created_at": stamp(at), **row_of(named, texts)}
         self._connection.execute(insert(schema.document).values(**row))
         self._touched.add(named.key)
         return named
 
-    def add_many(self, new: Sequence[tuple[Document, DocumentTexts]], at: datetime) -> list[Document]:
-        """The same for many at once; no two of them and none recorded may have one identity."""
-        first = Series(self._connection).next("vb", len(new))
-        named = [
-            (replace(facts, key=f"vb{first + place}"), texts) for place, (facts, texts) in enumerate(new)
-        ]
-        rows = [
-            {"key": facts.key, "created_at": stamp(at), **_columns(facts), **_text_columns(facts, texts)}
-            for facts, texts in named
-        ]
-        self._connection.execute(insert(schema.document), rows)
-        self._touched.update(facts.key for facts, _ in named)
-        return [facts for facts, _ in named]
-
-    def any_of(self, facts: Sequence[Document]) -> list[Document]:
-        """The recorded documents that some of those facts are about."""
-        wanted = [key for one in facts if (key := identity_of(one))]
-        return [
-            to_document(row)
-            for chunk in chunks(wanted)
+    def of_identities(self, identities: Iterable[str | None]) -> dict[str, Document]:
+        """The recorded documents of those identities, by identity; None stands for an undecided one."""
+        return {
+            row.identity: to_document(row)
+            for chunk in chunks(one for one in identities if one)
             for row in self._connection.execute(select(schema.document).where(_doc.identity.in_(chunk)))
-        ]
+        }
 
     def change(self, facts: Document, texts: DocumentTexts | None = None) -> Document:
         """Write everything `facts` say over the row of `facts.key`; its texts stay where none are given."""
-        row = {**_columns(facts), **_text_columns(facts, texts or self.texts(facts.key))}
+        row = row_of(facts, texts or self.texts(facts.key))
         self._connection.execute(update(schema.document).where(_doc.key == facts.key).values(**row))
         self._touched.add(facts.key)
         return facts
@@ -220,6 +205,11 @@ def _completed(main: Document, other: Document) -> Document:
     )
 
 
+def row_of(facts: Document, texts: DocumentTexts) -> dict[str, Any]:
+    """A document's row but for its key and when it was made."""
+    return {**_columns(facts), **_text_columns(facts, texts)}
+
+
 def _columns(facts: Document) -> dict[str, Any]:
     notation, issuer = facts.notation, facts.issuer
     return {
@@ -260,7 +250,7 @@ def _folded(text: str) -> str:
 
 def _is_folded(row: Row[Any]) -> bool:
     facts, texts = to_document(row), DocumentTexts(row.body_text, row.data)
-    wanted = {**_columns(facts), **_text_columns(facts, texts)}
+    wanted = row_of(facts, texts)
     return all(row._mapping[name] == wanted[name] for name in FOLDED)
 
 

@@ -34,7 +34,7 @@ class Entries:
 
     def add_many(self, entries: Sequence[NewEntry]) -> None:
         """The same for many lines in one statement."""
-        self._connection.execute(insert(schema.entry), [_line_values(entry) for entry in entries])
+        self._connection.execute(insert(schema.entry), [line_row(entry) for entry in entries])
 
     def void(self, document: str, at: datetime, reason: str) -> None:
         """Strike a line out with its reason; its number stays taken."""
@@ -91,7 +91,8 @@ class Entries:
         )
 
 
-def _line_values(entry: NewEntry) -> dict[str, Any]:
+def line_row(entry: NewEntry) -> dict[str, Any]:
+    """The row of a line."""
     return {
         "book": entry.book,
         "year": entry.year,
@@ -147,18 +148,7 @@ class Dispatches:
 
     def add(self, dispatches: Iterable[Dispatch]) -> None:
         """Write receivers down; of two with one key for one document the first is kept."""
-        rows = {(item.document, item.recipient_key): item for item in reversed(list(dispatches))}
-        values = [
-            {
-                "document": item.document,
-                "recipient": item.recipient,
-                "recipient_key": item.recipient_key,
-                "unit_key": item.unit_key,
-                "must_answer": item.must_answer,
-                "sent_on": day_text(item.sent_on),
-            }
-            for item in reversed(rows.values())
-        ]
+        values = dispatch_rows(dispatches)
         if values:
             self._connection.execute(insert(schema.dispatch), values)
 
@@ -183,6 +173,22 @@ class Dispatches:
         return self.of_documents([key])
 
 
+def dispatch_rows(dispatches: Iterable[Dispatch]) -> list[dict[str, Any]]:
+    """The rows of receivers; of two with one key for one document the first is kept."""
+    rows = {(item.document, item.recipient_key): item for item in reversed(list(dispatches))}
+    return [
+        {
+            "document": item.document,
+            "recipient": item.recipient,
+            "recipient_key": item.recipient_key,
+            "unit_key": item.unit_key,
+            "must_answer": item.must_answer,
+            "sent_on": day_text(item.sent_on),
+        }
+        for item in reversed(rows.values())
+    ]
+
+
 class Tasks:
     """Nhiệm vụ that documents lay down."""
 
@@ -191,17 +197,7 @@ class Tasks:
 
     def add(self, document: str, tasks: Sequence[Task]) -> None:
         """Write a document's tasks in their order."""
-        values = [
-            {
-                "document": document,
-                "position": position,
-                "text": task.text,
-                "lead": json.dumps(task.lead, ensure_ascii=False),
-                "cooperating": json.dumps(task.cooperating, ensure_ascii=False),
-                "due": task.due,
-            }
-            for position, task in enumerate(tasks, start=1)
-        ]
+        values = task_rows(document, tasks)
         if values:
             self._connection.execute(insert(schema.task), values)
 
@@ -220,6 +216,21 @@ class Tasks:
             for row in self._connection.execute(query):
                 found.setdefault(row.document, []).append(_to_task(row))
         return found
+
+
+def task_rows(document: str, tasks: Sequence[Task]) -> list[dict[str, Any]]:
+    """The rows of a document's tasks."""
+    return [
+        {
+            "document": document,
+            "position": position,
+            "text": task.text,
+            "lead": json.dumps(task.lead, ensure_ascii=False),
+            "cooperating": json.dumps(task.cooperating, ensure_ascii=False),
+            "due": task.due,
+        }
+        for position, task in enumerate(tasks, start=1)
+    ]
 
 
 def _to_task(row: Row[Any]) -> Task:

@@ -69,16 +69,19 @@ class Journals:
         actor: str,
         act: str,
         payloads: Sequence[Mapping[str, Any]],
+        known: Mapping[str, str],
     ) -> None:
         """The same for acts of one kind, each about the document its payload names, in a few statements.
 
-        Every act seals its own document; what they cite is sealed by the last.
+        Every act seals its own document; what they cite is sealed by the last. `known` are seals taken already, of
+        documents that are new and stand in the search index: their rows are not read again.
         """
         keys = [str(payload["document"]) for payload in payloads]
         first = Series(self._connection).next(TURN, len(keys))
         cited = with_all_cited(self._connection, keys)
-        self._touched.update(cited)
-        sealed = seals(self._connection, cited)
+        rest = [key for key in cited if key not in known]
+        self._touched.update(rest)
+        sealed = {**known, **seals(self._connection, rest)}
         others = {key: sealed[key] for key in cited[len(keys) :]}
         head, events = self._lock_head(office), []
         for place, (key, payload) in enumerate(zip(keys, payloads, strict=True)):

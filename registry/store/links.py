@@ -44,8 +44,7 @@ class Links:
     def add_new(self, links: Sequence[Link], at: datetime) -> None:
         """Write links of documents that have none yet, no two of one pair and relation."""
         if links:
-            rows = [{**_columns(link), "created_at": stamp(at)} for link in links]
-            self._connection.execute(insert(schema.link), rows)
+            self._connection.execute(insert(schema.link), [link_row(link, at) for link in links])
 
     def find(self, from_key: str, to_key: str, relation: Relation) -> Link | None:
         """The link of that pair and relation."""
@@ -104,6 +103,11 @@ def _same(link: Link) -> tuple[Any, ...]:
         _link.to_key == link.to_key,
         _link.relation == link.relation.key,
     )
+
+
+def link_row(link: Link, at: datetime) -> dict[str, Any]:
+    """The row of a link first written then."""
+    return {**_columns(link), "created_at": stamp(at)}
 
 
 def _columns(link: Link) -> dict[str, Any]:

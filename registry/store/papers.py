@@ -30,7 +30,7 @@ class Files:
         if any(known.digest == item.digest for known in self.of_document(item.document, item.role)):
             return False
         self._record(item)
-        self._connection.execute(insert(schema.document_file).values(**_kept_values(item)))
+        self._connection.execute(insert(schema.document_file).values(**kept_row(item)))
         return True
 
     def attach_new(self, items: Sequence[DocumentFile]) -> None:
@@ -45,14 +45,14 @@ class Files:
             )
         new = {item.digest: item for item in items if item.digest not in known}
         if new:
-            self._connection.execute(insert(schema.file), [_file_values(item) for item in new.values()])
-        self._connection.execute(insert(schema.document_file), [_kept_values(item) for item in items])
+            self._connection.execute(insert(schema.file), [file_row(item) for item in new.values()])
+        self._connection.execute(insert(schema.document_file), [kept_row(item) for item in items])
 
     def _record(self, item: DocumentFile) -> None:
         table = schema.file
         known = self._connection.execute(select(table.c.digest).where(table.c.digest == item.digest)).first()
         if known is None:
-            self._connection.execute(insert(table).values(**_file_values(item)))
+            self._connection.execute(insert(table).values(**file_row(item)))
 
     def of_document(self, key: str, role: str | None = None) -> list[DocumentFile]:
         """A document's files, oldest first; the last of a role is the one in force. Destroyed ones are left out."""
@@ -128,7 +128,8 @@ class Files:
         return [_to_file(row._mapping) for row in self._connection.execute(query)]
 
 
-def _file_values(item: DocumentFile) -> dict[str, Any]:
+def file_row(item: DocumentFile) -> dict[str, Any]:
+    """The row of a file itself."""
     return {
         "digest": item.digest,
         "size": item.size,
@@ -137,7 +138,8 @@ def _file_values(item: DocumentFile) -> dict[str, Any]:
     }
 
 
-def _kept_values(item: DocumentFile) -> dict[str, Any]:
+def kept_row(item: DocumentFile) -> dict[str, Any]:
+    """The row of a file in its role for a document."""
     return {
         "document": item.document,
         "digest": item.digest,

@@ -9,10 +9,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Row, Select, bindparam, literal_column, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    literal_column,
+    select,
+    union_all,
+)
 
 from registry.journal import canonical
 from registry.store.chunking import chunks
@@ -111,13 +121,19 @@ def with_all_cited(connection: Connection, keys: Sequence[str]) -> list[str]:
 
 
 def _gather(found: Iterable[Row[Any]], table: str, owner: str, rows: dict[str, list[Any]]) -> None:
-    left_out = _UNSEALED.get(table, {"id"})
     for row in found:
         values = row._mapping
-        said = {
-            name: value for name, value in values.items() if name not in left_out and value not in (None, "")
-        }
-        rows[values[owner]].append([table, said])
+        rows[values[owner]].append([table, _said(table, values)])
+
+
+def _said(table: str, values: Mapping[Any, Any]) -> dict[str, Any]:
+    left_out = _UNSEALED.get(table, {"id"})
+    return {name: value for name, value in values.items() if name not in left_out and value not in (None, "")}
+
+
+def seal_of(rows: Iterable[tuple[Table, dict[str, Any]]]) -> str:
+    """The seal of a document about which there are those rows and no others, in the order of `seals`."""
+    return _digest([[table.name, _said(table.name, values)] for table, values in rows])
 
 
 def _digest(rows: list[Any]) -> str:

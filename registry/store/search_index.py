@@ -24,6 +24,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from doc_engine.dates import PartialDate
 from registry.search_tokens import Lines, index_id, tokens
 from registry.store.chunking import chunks
 from registry.store.documents import to_document
@@ -35,6 +36,7 @@ _BATCH = 200
 _KEYS: Any = bindparam("keys", expanding=True)
 # Made once: building a statement costs more than running it.
 _DOCUMENTS = select(document).where(document.c.key.in_(_KEYS)).order_by(document.c.id)
+_IDS = select(document.c.id, document.c.key).where(document.c.key.in_(_KEYS)).order_by(document.c.id)
 _ROWS_OF = select(document_index).where(_index.document.in_(_KEYS))
 _SAID = union_all(
     *(
@@ -57,6 +59,17 @@ def refresh(connection: Connection, keys: Iterable[str]) -> None:
     """Bring the index rows of those documents up to what their rows say now."""
     for chunk in chunks(sorted(set(keys))):
         _write(connection, _wanted(connection, chunk), _indexed(connection, chunk))
+
+
+def add(connection: Connection, new: Mapping[str, tuple[PartialDate, str]]) -> None:
+    """Write the index rows of new documents, of which day and tokens are given by key."""
+    for chunk in chunks(new):
+        rows = connection.execute(_IDS, {"keys": chunk})
+        wanted = [
+            {"id": index_id(new[row.key][0], row.id), "document": row.key, "tokens": new[row.key][1]}
+            for row in rows
+        ]
+        _write(connection, wanted, {})
 
 
 def rebuild(connection: Connection) -> None:

@@ -20,6 +20,7 @@ from doc_engine.errors import NotFound
 from registry.store import dialect, migrate, search_index
 from registry.store.arrivals import Arrivals
 from registry.store.assignments import ArrivalCopies, Assignments
+from registry.store.bulk import Bulk
 from registry.store.claims import Claims
 from registry.store.closings import Closings
 from registry.store.documents import Documents
@@ -55,6 +56,7 @@ class Transaction:
         self.books = Books(connection)
         self.entries = Entries(connection)
         self.documents = Documents(connection, self.touched)
+        self.bulk = Bulk(connection, self.documents)
         self.files = Files(connection)
         self.secrets = Secrets(connection)
         self.links = Links(connection)

@@ -15,8 +15,8 @@ from doc_engine.ooxml.text import docx_text
 from registry.clock import FixedClock
 from registry.office import Home, create_home
 from registry.officefile import load_office
-from registry.services import registers
-from registry.services.batch import Asked, Mode, Plan, To, plan, run_letters
+from registry.services import groups, registers
+from registry.services.batch import Asked, Mode, Plan, To, plan, run_letters, running
 from registry.services.coverage import coverage
 from registry.services.issuing import issue
 from registry.services.setup import init
@@ -226,6 +226,64 @@ def test_a_counter_that_moves_while_letters_are_rendered_gives_other_numbers(hom
     assert numbers == [312, 313, 314, 315, 316]
     assert issued.notations == ("314/STP-PBGDPL", "315/STP-PBGDPL", "316/STP-PBGDPL")
     assert all(one.notation in text for one, text in zip(issued.letters, texts(home, issued), strict=True))
+    assert verify(home) == []
+
+
+def test_a_group_that_grows_while_letters_are_rendered_is_told_as_it_stands_at_issue(home: Home) -> None:
+    data = PLAIN.replace("  - UBND tỉnh".encode(), "  - Các phòng Tư pháp\n  - UBND tỉnh".encode())
+    members = ["Phòng Tư pháp huyện U Minh", "Phòng Tư pháp huyện Thới Bình"]
+    groups.add(home, "Các phòng Tư pháp", members[:1], from_on=date(2023, 1, 1))
+    plan, turns = planned(home, "huyen:Cà Mau", data=data), []
+
+    def elsewhere(step: str, done: int, total: int) -> None:
+        if step == "soạn thư" and done == total:
+            turns.append(done)
+            if len(turns) == 1:
+                groups.add(home, "Các phòng Tư pháp", members, from_on=date(2023, 2, 1))
+
+    issued = run_letters(home, plan, progress=elsewhere)
+    with home.store.reading() as tx:
+        sent = [one.recipient for one in tx.dispatches.of_document(issued.letters[2].key)]
+    assert sent[1:] == [*members, "UBND tỉnh"]
+    assert (len(turns), issued.notations[0]) == (2, "312/STP-PBGDPL")
+    assert verify(home) == []
+
+
+def test_letters_known_by_citation_and_letters_that_cite_by_themselves_are_whole_too(home: Home) -> None:
+    cited = f"Công văn số 314/STP-PBGDPL ngày 24/3/2023 của {SO}".encode()
+    citing = issue(home, PLAIN.replace("quý cơ quan".encode(), cited), "cv.yaml", on=DAY)
+    with home.store.reading() as tx:
+        stub = next(
+            one.to_key
+            for one in tx.links.from_documents([citing.key])
+            if str(tx.documents.require(one.to_key).notation) == "314/STP-PBGDPL"
+        )
+    rows = [(*ROWS[0], "Theo"), *((*row, "lời đề nghị") for row in ROWS[1:3])]
+    rows.append((*ROWS[3], "Báo cáo số 7/BC-UBND ngày 2/3/2023"))
+    data = LETTER.replace("Đề nghị rà".encode(), "Theo «Theo», đề nghị rà".encode())
+    data += "nhiem_vu: [{noi_dung: rà soát lại, chu_tri: Phòng Tư pháp}]\n".encode()
+    issued = run_letters(home, planned(home, excel(*rows), data=data))
+    assert issued.notations == ("313/STP-PBGDPL", "314/STP-PBGDPL", "315/STP-PBGDPL")
+    assert issued.letters[1].key == stub
+    with home.store.reading() as tx:
+        found = [
+            {str(tx.documents.require(one.to_key).notation) for one in tx.links.from_documents([letter.key])}
+            for letter in issued.letters
+        ]
+        assert all(len(tx.tasks.of_document(letter.key)) == 1 for letter in issued.letters)
+    assert found == [{"20/CT-TTg"}, {"20/CT-TTg"}, {"20/CT-TTg", "7/BC-UBND"}]
+    assert verify(home) == []
+
+
+def test_letters_behind_those_that_memory_holds_are_made_ready_under_the_lock_alike(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_HELD", 2)
+    issued = run_letters(home, planned(home))
+    assert [one.letter.to.name for one in issued.letters] == [row[1] for row in ROWS[1:]]
+    assert issued.notations == ("312/STP-PBGDPL", "313/STP-PBGDPL", "314/STP-PBGDPL")
+    with home.store.reading() as tx:
+        assert [len(tx.links.from_documents([one.key])) for one in issued.letters] == [1, 1, 1]
     assert verify(home) == []
 
 

@@ -7,9 +7,10 @@ twice at most, then under the lock.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from doc_engine.errors import BadInput
@@ -25,13 +26,13 @@ from registry.services.batch.answers import (
     of_one_document,
     refuse_issued_rows,
 )
-from registry.services.batch.books import Lines, Made, number_used, printed_from
+from registry.services.batch.books import Lines, number_used
 from registry.services.batch.letters import Serial
 from registry.services.batch.modes import Mode
 from registry.services.batch.planning import Plan, office_of
-from registry.services.book_of import opened_book, refuse_closed
+from registry.services.batch.ready import Basis, Made, Ready, Readying, printed_from
+from registry.services.book_of import opened_book
 from registry.services.issuing import issue
-from registry.services.linking import citations_in
 from registry.services.ordering import cited_in, notation_of, refuse_without_power, said, scheme_of
 from registry.services.pdf import require_converter
 from registry.services.placing import placing
@@ -47,10 +48,19 @@ Progress = Callable[[str, int, int], None]
 RENDER = "soạn thư"
 WRITE = "ghi sổ"
 _TRIES = 3  # the last one renders under the lock
+_HELD = 10_000  # letters whose rows are held in memory until the lock is there; those behind are made ready under it
 
 
 class _Moved(Exception):
-    """The book's counter is no longer where the letters were printed for."""
+    """The books are no longer what the letters were printed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """Letters rendered: those whose rows are ready, and those that are only kept as files yet."""
+
+    made: Sequence[Made]
+    ready: Sequence[Ready] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,32 +178,41 @@ class _Job:
 
     def issued(self) -> BatchIssued:
         for _ in range(_TRIES - 1):
-            first = self._expected()
             with self.home.store.reading() as tx:
-                made = self._printed(self._serial(tx), first)
+                basis = self._expected(tx)
+                letters = self._prepared(tx, basis)
             try:
                 with self.home.store.writing() as tx:
-                    return self._written(tx, made, first)
+                    return self._written(tx, letters, basis)
             except _Moved:
                 continue
         with self.home.store.writing() as tx:
-            return self._written(tx, None, 0)
+            return self._written(tx, None, None)
 
     def _serial(self, tx: Transaction) -> Serial:
         return Serial(tx, self.home, self.order, self.planned.mode, self.planned.fills)
 
-    def _expected(self) -> int:
+    def _expected(self, tx: Transaction) -> Basis:
         from doc_engine.errors import Problem
 
         problems: list[Problem] = []
-        with self.home.store.reading() as tx:
-            taken = expected(tx, self.order, scheme_of(self.order), problems)
+        expected(tx, self.order, scheme_of(self.order), problems)
         if problems:
             raise BadInput(*problems)
-        return taken.number
+        return Basis.standing(tx, self.order)
 
-    def _printed(self, serial: Serial, first: int) -> list[Made]:
-        """Every letter rendered with its number and its file kept."""
+    def _prepared(self, tx: Transaction, basis: Basis) -> _Prepared:
+        """Every letter rendered and its file kept; of separate ones also the rows, as far as memory is to hold them."""
+        serial = self._serial(tx)
+        made = self._printed(serial, basis.number)
+        if self.planned.mode is not Mode.SEPARATE:
+            return _Prepared(list(made))
+        readying = Readying(self.home, self.order, self.planned, serial, basis)
+        ready = list(readying.ready(islice(made, _HELD)))
+        return _Prepared(list(made), ready)
+
+    def _printed(self, serial: Serial, first: int) -> Iterator[Made]:
+        """Every letter rendered with its number, its file kept when all were taken."""
         letters = self.planned.letters
         step = 1 if self.planned.mode is Mode.SEPARATE else 0
         numbers = [first + step * place for place in range(len(letters))]
@@ -204,17 +223,12 @@ class _Job:
                 self.progress(RENDER, place + 1, len(letters))
 
         kept = self.home.store.files.put_many(contents())
-        made = [
-            Made(letter, number, digest, size)
-            for letter, number, (digest, size) in zip(letters, numbers, kept, strict=True)
-        ]
-        # Reading a text for citations loads tables for a second: here, where nobody waits, and not under the lock.
-        citations_in(serial.composed(letters[0], first).text, serial.draft.issuer.name, serial.draft.place)
-        return made
+        for (digest, size), letter, number in zip(kept, letters, numbers, strict=True):
+            yield Made(letter, number, digest, size)
 
     # ---- under the lock ----------------------------------------------------------------------------------------
 
-    def _written(self, tx: Transaction, made: list[Made] | None, first: int) -> BatchIssued:
+    def _written(self, tx: Transaction, letters: _Prepared | None, basis: Basis | None) -> BatchIssued:
         book = opened_book(tx, self.home, self.order, scheme_of(self.order))
         counter = tx.books.lock(book.key)
         if not self.asked.again:
@@ -223,44 +237,27 @@ class _Job:
                 return known
             if self.planned.mode is Mode.SEPARATE:
                 refuse_issued_rows(tx, self.planned)
-        next_ = numbering.next_number(counter.book.last_number)
-        if made is not None and next_ != first:
+        holds = Basis.standing(tx, self.order)
+        if letters is not None and basis != holds:
             raise _Moved
-        note = self._note(counter)
-        serial = self._serial(tx)
-        letters = self._printed(serial, next_) if made is None else made
-        self.progress(WRITE, 0, len(letters))
+        letters = letters or self._prepared(tx, holds)
+        self.progress(WRITE, 0, len(self.planned.letters))
         if self.planned.mode is Mode.SEPARATE:
-            return self._documents(tx, serial, counter, letters, note)
-        return self._one_document(tx, serial, counter, letters, note)
+            return self._documents(tx, counter, letters, holds)
+        return self._one_document(tx, counter, letters.made, holds)
 
-    def _note(self, counter: Counter) -> str:
-        """What the lines' Ghi chú says of the rules that were set aside; raises where one forbids the block."""
-        refuse_closed(counter.book)
-        order = self.order
-        late = numbering.order_problem(order.issued_on, counter.last_issued_on, None)
-        if late and not order.reason:
-            raise BadInput(late)
-        notes = (
-            f"Lý do ngày lùi: {order.reason}" if late else "",
-            f"Ký theo giao quyền: {order.acting}" if order.acting else "",
-        )
-        return "; ".join(note for note in notes if note)
-
-    def _documents(
-        self, tx: Transaction, serial: Serial, counter: Counter, made: list[Made], note: str
-    ) -> BatchIssued:
-        at = self.home.clock.now()
-        lines = Lines(
-            tx, self.home, self.order, self.planned, serial, counter.book, note, self.asked.again, at
-        )
-        letters, planned = tuple(lines.write(made)), self.planned
-        return BatchIssued(planned.mode, planned.book, planned.issued_on, letters, planned.digest)
+    def _documents(self, tx: Transaction, counter: Counter, letters: _Prepared, basis: Basis) -> BatchIssued:
+        serial, at = self._serial(tx), self.home.clock.now()
+        lines = Lines(tx, self.home, self.order, self.planned, serial, counter.book, self.asked.again, at)
+        readying = Readying(self.home, self.order, self.planned, serial, basis)
+        issued = tuple(lines.write(chain(letters.ready, readying.ready(letters.made))))
+        planned = self.planned
+        return BatchIssued(planned.mode, planned.book, planned.issued_on, issued, planned.digest)
 
     def _one_document(
-        self, tx: Transaction, serial: Serial, counter: Counter, made: list[Made], note: str
+        self, tx: Transaction, counter: Counter, made: Sequence[Made], basis: Basis
     ) -> BatchIssued:
-        number = tx.books.allot(counter.book.key)
+        serial, number = self._serial(tx), tx.books.allot(counter.book.key)
         printed = numbering.printed(number)
         notation = notation_of(self.order, printed)
         known = tx.documents.same_as(self.order.facts(notation))
@@ -268,21 +265,15 @@ class _Job:
             raise number_used(known, counter.book)
         rendered = serial.kept(printed)
         stem, at = file_name(notation, ""), self.home.clock.now()
+        template = printed_from(serial)
         personal = tuple(
             DocumentFile(
-                "",
-                one.digest,
-                COPY,
-                f"{stem}-{letter_name(one)}.docx",
-                DOCX,
-                one.size,
-                at,
-                printed_from(serial),
+                "", one.digest, COPY, f"{stem}-{letter_name(one)}.docx", DOCX, one.size, at, template
             )
             for one in made
         )
         cited = cited_in(rendered, self.order)
-        numbered = Numbered(counter.book, number, "", notation, rendered, cited, note, personal)
+        numbered = Numbered(counter.book, number, "", notation, rendered, cited, basis.note, personal)
         document = register(tx, self.home, self.order, numbered)
         return of_one_document(tx, self.planned, document.key)
 
