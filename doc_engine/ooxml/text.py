@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -36,6 +37,7 @@ _SKIPPED = frozenset(
     )
 )
 _MARKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_MOST_SPANNED = 64
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -141,20 +143,14 @@ class _Reader:
     def table(self, table: etree._Element) -> Iterator[str]:
         """A table: cell by cell with up to two columns, row by row with more."""
         rows = [
-            [
-                "\n".join(self.blocks(cell))
-                for cell in row.iter(f"{W}tc")
-                if next(cell.iterancestors(f"{W}tr"), None) is row
-            ]
+            [_Cell.of(cell, "\n".join(self.blocks(cell))) for cell in _cells(row)]
             for row in table.iter(f"{W}tr")
             if next(row.iterancestors(f"{W}tbl"), None) is table and not _is_deleted(row)
         ]
-        wide = any(sum(bool(cell.strip()) for cell in cells) > 2 for cells in rows)
-        for cells in rows:
-            if wide:
-                yield " | ".join(" ".join(cell.split()) for cell in cells)
-            else:
-                yield from (line for cell in cells for line in cell.split("\n"))
+        if any(sum(bool(cell.text.strip()) for cell in cells) > 2 for cells in rows):
+            yield from (" | ".join(line) for line in _on_grid(rows))
+        else:
+            yield from (line for cells in rows for cell in cells for line in cell.text.split("\n"))
 
     def footnotes(self, tree: etree._Element | None) -> Iterator[str]:
         """The footnotes that were referred to, numbered as in the text."""
@@ -162,6 +158,39 @@ class _Reader:
         for index, identity in enumerate(list(self.notes), 1):
             if identity in notes:
                 yield f"({index}) " + " ".join(" ".join(self.blocks(notes[identity])).split())
+
+
+class _Cell(NamedTuple):
+    """A cell (ô): its words, over how many columns it reaches, and whether it goes on from the cell above."""
+
+    text: str
+    span: int
+    goes_on: bool
+
+    @classmethod
+    def of(cls, cell: etree._Element, text: str) -> _Cell:
+        span, merge = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
+        across = span.get(f"{W}val", "1") if span is not None else "1"
+        goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+        return cls(text, min(int(across), _MOST_SPANNED) if across.isdecimal() else 1, goes_on)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return (cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr"), None) is row)
+
+
+def _on_grid(rows: list[list[_Cell]]) -> Iterator[list[str]]:
+    """The rows with every cell in its column: what reaches over several columns says its words once, over rows in each."""
+    above: dict[int, str] = {}
+    for cells in rows:
+        line: list[str] = []
+        for cell in cells:
+            text = " ".join(cell.text.split())
+            if cell.goes_on:
+                text = text or above.get(len(line), "")
+            above[len(line)] = text
+            line += [text, *[""] * (max(cell.span, 1) - 1)]
+        yield line
 
 
 def _chosen(element: etree._Element) -> etree._Element:

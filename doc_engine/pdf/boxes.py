@@ -61,11 +61,34 @@ class PageBoxes(NamedTuple):
     rules: tuple[Rule, ...]
 
 
+class Edge(NamedTuple):
+    """A line drawn on the page, upright or level, as the thin box it fills; in mm."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is higher than wide."""
+        return self.bottom - self.top > self.right - self.left
+
+
 class _Sheet(NamedTuple):
     """The page in PDF points: where its visible corner lies and how high it is."""
 
     left: float
     top: float
+
+    def points(self, box: Box) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a box in points of the page."""
+        return (
+            box.left / MM_PER_POINT + self.left,
+            self.top - box.bottom / MM_PER_POINT,
+            box.right / MM_PER_POINT + self.left,
+            self.top - box.top / MM_PER_POINT,
+        )
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         return Box(
@@ -82,9 +105,45 @@ def boxes_of(pdf: bytes) -> list[PageBoxes]:
         return [_page_boxes(page) for page in pages_of(document)]
 
 
-def _page_boxes(page: Any) -> PageBoxes:
+def sheet_of(page: Any) -> _Sheet:
+    """How points of the page become mm from its top left."""
     left, _, _, top = page.get_cropbox()
-    sheet = _Sheet(left, top)
+    return _Sheet(left, top)
+
+
+def edges_of(page: Any, most: int) -> list[Edge]:
+    """The upright and level lines drawn on a page, at most so many; sides of drawn frames among them."""
+    import pypdfium2.raw as pdfium
+
+    sheet = sheet_of(page)
+    found: list[Edge] = []
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)
+        corners = [(x, y) for x, y, _ in _points(item)]
+        if stroke.value:
+            found += _sides([*corners, corners[0]] if len(corners) > 2 else corners, sheet)
+        elif fill.value and corners:
+            across, up = [x for x, _ in corners], [y for _, y in corners]
+            found += _thin(sheet.box(min(across), min(up), max(across), max(up)))
+        if len(found) > most:
+            return []
+    return found
+
+
+def _sides(corners: list[tuple[float, float]], sheet: _Sheet) -> Iterator[Edge]:
+    for (x1, y1), (x2, y2) in pairwise(corners):
+        yield from _thin(sheet.box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
+
+
+def _thin(box: Box) -> Iterator[Edge]:
+    width, height = box.right - box.left, box.bottom - box.top
+    if min(width, height) <= _RULE_MAX_MM and max(width, height) > 2 * _RULE_MAX_MM:
+        yield Edge(*box)
+
+
+def _page_boxes(page: Any) -> PageBoxes:
+    sheet = sheet_of(page)
     width, height = page.get_size()
     with text_page(page) as layer:
         lines = tuple(_merged(list(_pieces(layer, sheet))))

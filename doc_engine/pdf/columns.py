@@ -1,18 +1,21 @@
 """The words of a PDF in the order a person reads them (chữ theo cột): a two-column head or signature left, then right.
 
 The text layer of a scan or of some printers runs across both columns; where things stand on the page tells them
-apart. Tables of three columns or more keep the order of the layer, as pdfium gives it.
+apart. Ruled tables of three columns or more are read row by row with bars; others keep the order of the layer.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
-from doc_engine.pdf.boxes import PageBoxes, TextLine, boxes_of
+from doc_engine.pdf.boxes import Box, PageBoxes, TextLine, boxes_of
+from doc_engine.pdf.grids import Table, continued, table_lines, tables_of
 from doc_engine.pdf.reading import text_of
 
 _GUTTER_MM = 4.0  # two columns stand at least so far apart
 _SAME_ROW = 0.5  # share of the lower line's height that two pieces of one row have in common
+_HEAD_ROWS = 3  # so many rows at most are repeated on each page
 _LOOSE_ROWS = 2.6  # heights of a line: a wider gap ends a region of columns
 
 
@@ -45,14 +48,60 @@ class _Row(NamedTuple):
 def columned_text(pdf: bytes) -> list[str]:
     """The text of each page, NFC, two-column regions column by column; a scanned page gives "". Raises `BadInput`."""
     plain = text_of(pdf)
+    pages = boxes_of(pdf)
+    tables = _joined_over_pages(tables_of(pdf), pages)
     return [
-        _page_text(page, text) if text.strip() else ""
-        for page, text in zip(boxes_of(pdf), plain, strict=True)
+        _page_with_tables(page, text, own) if text.strip() else ""
+        for page, text, own in zip(pages, plain, tables, strict=True)
     ]
 
 
-def _page_text(page: PageBoxes, plain: str) -> str:
-    rows = _rows(page.lines)
+def _joined_over_pages(tables: list[tuple[Table, ...]], pages: list[PageBoxes]) -> list[list[Table]]:
+    out = [list(own) for own in tables]
+    head: tuple[tuple[str, ...], ...] = ()
+    for number, (here, there) in enumerate(pairwise(out)):
+        if not (here and there and _ends(pages[number], here[-1]) and _begins(pages[number + 1], there[0])):
+            head = ()
+            continue
+        if not head or len(here) > 1:
+            head = here[-1].rows[:_HEAD_ROWS]
+        if here[-1].rows:
+            here[-1], there[0] = continued(here[-1], there[0], head)
+    return out
+
+
+def _is_page_number(line: TextLine) -> bool:
+    return line.text.strip(" -–").isdigit()
+
+
+def _ends(page: PageBoxes, table: Table) -> bool:
+    return all(line.box.top < table.box.bottom or _is_page_number(line) for line in page.lines)
+
+
+def _begins(page: PageBoxes, table: Table) -> bool:
+    return all(line.box.bottom > table.box.top or _is_page_number(line) for line in page.lines)
+
+
+def _page_with_tables(page: PageBoxes, plain: str, tables: list[Table]) -> str:
+    """The text of a page: its ruled tables row by row, what stands between them by its columns."""
+    if not tables:
+        return _page_text(page.lines, plain)
+    parts: list[str] = []
+    rest = [line for line in page.lines if not any(_inside(line.box, table.box) for table in tables)]
+    for table in tables:
+        above = tuple(line for line in rest if line.box.top < table.box.top)
+        rest = [line for line in rest if line.box.top >= table.box.top]
+        parts += [_page_text(above, None), *table_lines(table)]
+    return "\n".join(part for part in [*parts, _page_text(tuple(rest), None)] if part)
+
+
+def _inside(box: Box, table: Box) -> bool:
+    across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return table.left <= across <= table.right and table.top <= down <= table.bottom
+
+
+def _page_text(texts: tuple[TextLine, ...], plain: str | None) -> str:
+    rows = _rows(texts)
     lines: list[str] = []
     found, place = False, 0
     while place < len(rows):
@@ -64,7 +113,7 @@ def _page_text(page: PageBoxes, plain: str) -> str:
             lines.append("    ".join(piece.text for piece in rows[place].pieces))
             place += 1
     many = any(len(row.pieces) > 2 for row in rows)
-    return plain if many or not found else "\n".join(lines)
+    return plain if plain is not None and (many or not found) else "\n".join(lines)
 
 
 def _rows(lines: tuple[TextLine, ...]) -> list[_Row]:

@@ -26,13 +26,15 @@ _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _INPUT_FILTER = "MS Word 2007 XML"
-_NO_SANDBOX = "Cần bubblewrap (bwrap) để mở tệp .doc, .odt an toàn; hãy lưu tệp thành .docx rồi thử lại."
+_NO_SANDBOX = (
+    "Cần bubblewrap (bwrap) để mở tệp .doc, .odt, .rtf an toàn; hãy lưu tệp thành .docx rồi thử lại."
+)
 _MEMORY_MB = 4096
 _FILE_MB = 256
 _HOW_TO_GET = "Trên Debian, Ubuntu: sudo apt-get install libreoffice-writer-nogui fonts-liberation."
 
 
-ForeignKind = Literal["doc", "odt"]
+ForeignKind = Literal["doc", "odt", "rtf"]
 
 
 class Job(NamedTuple):
@@ -47,6 +49,7 @@ TO_PDF = Job(_INPUT_FILTER, "pdf:writer_pdf_Export", "docx")
 _FOREIGN: dict[ForeignKind, Job] = {
     "doc": Job("MS Word 97", f"docx:{_INPUT_FILTER}", "doc"),
     "odt": Job("writer8", f"docx:{_INPUT_FILTER}", "odt"),
+    "rtf": Job("Rich Text Format", f"docx:{_INPUT_FILTER}", "rtf"),
 }
 
 
@@ -154,7 +157,7 @@ class LibreOffice:
         return _failed(ended)
 
     def to_docx(self, document: bytes, kind: ForeignKind) -> bytes:
-        """A .doc or .odt as a docx, to be looked at only; raises `ConverterMissing`, `ConverterFailed` or `BadInput`.
+        """A .doc, .odt or .rtf as a docx, to be looked at only; raises `ConverterMissing`, `ConverterFailed` or `BadInput`.
 
         What such a file would load from elsewhere cannot be taken out beforehand: without the sandbox it is refused.
         """

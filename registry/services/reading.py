@@ -24,6 +24,7 @@ __all__ = [
 _MAX_NAME = 200
 _MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "rtf": "application/rtf",
     "odt": "application/vnd.oasis.opendocument.text",
     "doc": "application/msword",
     "pdf": "application/pdf",

@@ -29,7 +29,7 @@ def redraft_file(data: bytes, name: str = "", *, converter: LibreOffice | None =
     """
     kind = kind_of(data, name)
     words = words_of(data, name) if kind != "docx" or _in_old_letters(data, name) else None
-    if words is None or kind in ("doc", "odt"):
+    if words is None or kind in ("doc", "odt", "rtf"):
         docx = data if kind == "docx" else _as_docx(data, name, kind, converter or LibreOffice())
         found = in_child("docx_draft", docx, name=name)
         text, warnings = str(found["text"]), tuple(map(str, found["warnings"]))
@@ -48,6 +48,6 @@ def _in_old_letters(docx: bytes, name: str) -> bool:
 
 def _as_docx(data: bytes, name: str, kind: str, converter: LibreOffice) -> bytes:
     try:
-        return converter.to_docx(data, "doc" if kind == "doc" else "odt")
+        return converter.to_docx(data, "doc" if kind == "doc" else "rtf" if kind == "rtf" else "odt")
     except (ConverterMissing, ConverterFailed) as failed:
         raise unreadable(name, f"không mở được tệp .{kind}: {failed}", "Hãy lưu tệp thành .docx.") from None

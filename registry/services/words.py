@@ -1,6 +1,6 @@
-"""The words of a file (chữ trong tệp): bytes of a .docx, .doc, .odt, .pdf, .html, .txt or a picture → text.
+"""The words of a file (chữ trong tệp): bytes of a .docx, .doc, .odt, .rtf, .pdf, .html, .txt or a picture → text.
 
-Containers, pages and pictures are opened in limited child processes, .doc and .odt by LibreOffice in its sandbox;
+Containers, pages and pictures are opened in limited child processes, .doc, .odt and .rtf by LibreOffice in its sandbox;
 nothing is fetched and nothing kept. What was done to get at the words is said.
 """
 
@@ -15,6 +15,7 @@ from doc_engine.reading.legacy import from_legacy, is_suspect
 from doc_engine.text import admit
 from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import LibreOffice, in_child
+from registry.jail.libreoffice import ForeignKind
 from registry.jail.ocr import Tesseract
 
 MAX_TEXT = 8 * 1024 * 1024
@@ -42,15 +43,16 @@ class FileWords:
 
 
 def kind_of(data: bytes, name: str = "") -> str:
-    """What the bytes are: docx, odt, doc, pdf, html, txt, picture or other; the name decides html only."""
+    """What the bytes are: docx, odt, doc, rtf, pdf, html, txt, picture or other; the name decides html only."""
     signs = {
         "odt": data.startswith(b"PK\x03\x04") and data[30:120].startswith(_ODT),
         "docx": data.startswith(b"PK\x03\x04"),
         "pdf": b"%PDF-" in data[:1024],
         "txt": data.startswith((b"\xff\xfe", b"\xfe\xff")),
         "doc": data.startswith(_OLE) and "WordDocument".encode("utf-16-le") in data,
+        "rtf": data.startswith(b"{\\rtf"),
         "picture": data.startswith(_PICTURES),
-        "other": (b"\x00" in data[:4096] and _wide(data) is None) or data.startswith((b"{\\rtf", _OLE)),
+        "other": (b"\x00" in data[:4096] and _wide(data) is None) or data.startswith(_OLE),
         "html": bool(_HTML.match(data[:1024])) or name.lower().endswith((".html", ".htm")),
     }
     return next((kind for kind, seen in signs.items() if seen), "txt")
@@ -63,7 +65,7 @@ def words_of(
     match kind_of(data, name):
         case "docx":
             found = FileWords(str(in_child("docx_text", data, name=name)))
-        case "doc" | "odt" as kind:
+        case "doc" | "odt" | "rtf" as kind:
             found = _converted(data, name, kind, converter or LibreOffice())
         case "pdf":
             found = _pdf_words(data, name, recogniser or Tesseract())
@@ -75,7 +77,7 @@ def words_of(
             found = _decoded(data, name)
         case _:
             raise unreadable(
-                name, "loại tệp này chưa đọc được.", "Hãy lưu thành .docx, .odt, .pdf, .html hoặc .txt."
+                name, "loại tệp này chưa đọc được.", "Hãy lưu thành .docx, .odt, .rtf, .pdf, .html hoặc .txt."
             )
     if not found.text.strip():
         raise unreadable(name, "tệp không có chữ nào để đọc.", "")
@@ -106,9 +108,9 @@ def _in_unicode(found: FileWords) -> FileWords:
     return FileWords(admit(text), notices, found.scanned)
 
 
-def _converted(data: bytes, name: str, kind: str, converter: LibreOffice) -> FileWords:
+def _converted(data: bytes, name: str, kind: ForeignKind, converter: LibreOffice) -> FileWords:
     try:
-        docx = converter.to_docx(data, "doc" if kind == "doc" else "odt")
+        docx = converter.to_docx(data, kind)
     except (ConverterMissing, ConverterFailed) as failed:
         raise unreadable(name, f"không mở được tệp .{kind}: {failed}", "Hãy lưu tệp thành .docx.") from None
     return FileWords(

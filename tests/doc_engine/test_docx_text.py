@@ -77,6 +77,24 @@ def test_a_table_of_many_columns_is_read_row_by_row() -> None:
     ]
 
 
+def test_merged_cells_keep_the_columns_and_say_their_words_in_each_row() -> None:
+    document = docx.Document()
+    table = document.add_table(4, 4)
+    heads = ["TT", "Nội dung", "Phân công", "", "", "", "Chủ trì", "Phối hợp"]
+    for index, word in enumerate([*heads, "I. Nhóm một", "", "", "", "1", "Rà soát", "Sở A", "Sở B"]):
+        table.cell(index // 4, index % 4).text = word
+    table.cell(0, 2).merge(table.cell(0, 3))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(0, 1).merge(table.cell(1, 1))
+    table.cell(2, 0).merge(table.cell(2, 3))
+    assert docx_text(saved(document)).strip().split("\n") == [
+        "TT | Nội dung | Phân công | ",
+        "TT | Nội dung | Chủ trì | Phối hợp",
+        "I. Nhóm một |  |  | ",
+        "1 | Rà soát | Sở A | Sở B",
+    ]
+
+
 def test_a_nested_table_is_read_once() -> None:
     document = docx.Document()
     cell = document.add_table(1, 1).cell(0, 0)

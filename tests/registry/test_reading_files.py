@@ -139,6 +139,17 @@ def test_an_opendocument_text_goes_through_the_converter() -> None:
     assert words.notices
 
 
+def test_a_rich_text_file_goes_through_the_converter() -> None:
+    letter = "".join(f"\\u{ord(char)}?" if ord(char) > 126 else char for char in LETTER)
+    data = ("{\\rtf1\\ansi " + letter.replace("\n", "\\par\n") + "}").encode("ascii")
+    assert kind_of(data, "a.doc") == "rtf"
+    if LibreOffice().available() or bubblewrap() is None:
+        with pytest.raises(BadInput, match="rtf"):
+            words_of(data, "a.rtf")
+        return
+    assert "Số: 77/STP-VP" in words_of(data, "a.rtf").text
+
+
 class _Deaf(Tesseract):
     """A recogniser that is not installed."""
 

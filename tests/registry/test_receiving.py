@@ -315,7 +315,7 @@ def test_428_of_the_prime_minister_is_not_428_of_a_department(home: Home) -> Non
         (b"%PDF-1.7", "a", "pdf"),
         (b"<!DOCTYPE html><p>", "a", "html"),
         ("Số: 1".encode("utf-16"), "a.txt", "txt"),
-        (b"{\\rtf1", "a.doc", "other"),
+        (b"{\\rtf1", "a.doc", "rtf"),
         (b"\x00\x01", "a.txt", "other"),
         (b"plain", "a.docx", "txt"),
     ],
