@@ -22,6 +22,7 @@ from doc_engine.ooxml.package import Member, read, write
 from doc_engine.ooxml.text import docx_text
 from doc_engine.terms import DocumentType
 from templates.samples import SAMPLES
+from tests.campaign import examples
 
 BASE = read(build("cong_van"))
 DOCUMENT = "word/document.xml"
@@ -243,7 +244,7 @@ _WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.lists(_WORDS, max_size=4).map("".join), max_size=9))
 def test_any_sample_is_proposed_for_and_written_with_balanced_tags(texts: list[str]) -> None:
     docx = sample(*(text.replace("<", "") for text in texts))

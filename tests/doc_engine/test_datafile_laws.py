@@ -41,6 +41,7 @@ from doc_engine.terms import (
     Urgency,
 )
 from doc_engine.text import fold, squeeze
+from tests.campaign import examples
 
 # Letters and every mark that means something to YAML, and words other readers would convert.
 CHARS = "aăđĐêô Ủỵ07:#-,[]{}&*!|>'\"%@`?~=<…“”()/.\\;+_$^\u00a0"
@@ -182,14 +183,14 @@ def drafts(draw: st.DrawFn) -> Draft:
 
 
 @given(drafts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_a_written_file_loads_back_to_the_same_document(draft: Draft) -> None:
     written = dump_draft(draft)
     assert load_draft(written.encode(), name="x") == draft
 
 
 @given(drafts())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_writing_again_changes_nothing(draft: Draft) -> None:
     written = dump_draft(draft)
     assert dump_draft(load_draft(written.encode(), name="x")) == written
@@ -228,14 +229,14 @@ YAML_BITS = st.lists(
 
 
 @given(YAML_BITS | st.text(max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_text_makes_the_loader_raise_anything_else(text: str) -> None:
     with contextlib.suppress(BadInput):
         load_draft(text.encode("utf-8", "surrogatepass"), name="x")
 
 
 @given(st.binary(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_bytes_make_the_reader_raise_anything_else(data: bytes) -> None:
     with contextlib.suppress(BadInput):
         read_yaml(data, name="x")

@@ -15,6 +15,7 @@ from doc_engine.ooxml import check_template, compile_template
 from doc_engine.ooxml.forms import build
 from doc_engine.ooxml.markup import escape, paragraph, run
 from doc_engine.ooxml.package import Member, read, write
+from tests.campaign import examples
 
 BASE = read(build("cong_van"))
 
@@ -261,7 +262,7 @@ _ATOMS = st.sampled_from(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(_ATOMS, max_size=14))
 def test_any_mixture_of_tags_is_compiled_or_refused_and_nothing_else(atoms: list[str]) -> None:
     docx = template(" ".join(atoms))

@@ -35,6 +35,7 @@ from doc_engine.slots import Filler, slots_in, words_of
 from doc_engine.terms import DocumentType
 from doc_engine.text import admit, squeeze
 from templates.samples import SAMPLES, fields, grid, letter, plain
+from tests.campaign import examples
 
 LETTER = compile_template(build("cong_van"))
 NAMES = frozenset({"a", "b", "c"})
@@ -134,7 +135,7 @@ def test_letters_are_hardly_larger_than_zlib_makes_them() -> None:
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Co", "Cn")), max_size=60)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=3))
 def test_any_words_print_as_they_would_alone(rows: list[tuple[str, str, str]]) -> None:
     press = LetterPress(LETTER, draft(body="Kính thưa «b», «C»:\n\n1. Về «c».\n\nTrân trọng «b»."), "abc")
@@ -256,7 +257,7 @@ def test_what_is_measured_is_measured_for_each_letter() -> None:
         same_parts(letters.letter(values), render(LETTER, Filler(values).composed(composed)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.lists(st.binary(max_size=400).map(lambda data: data.replace(b"\0", b"")), min_size=1, max_size=6),
     st.lists(

@@ -23,6 +23,7 @@ from doc_engine.ooxml.markup import W, parse
 from doc_engine.ooxml.package import Member, read, write
 from doc_engine.ooxml.rendering import render_context, rendered_parts
 from templates.samples import SAMPLES, fields, grid, letter, plain, plan, point, short_body
+from tests.campaign import examples
 
 LETTER = compile_template(build("cong_van"))
 
@@ -212,7 +213,7 @@ TEXT = st.text(
 ).map(lambda text: f"x{' '.join(text.split())}x")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(TEXT, TEXT, TEXT, st.lists(TEXT, min_size=1, max_size=3))
 def test_any_valid_text_in_any_field_is_read_back(
     subject: str, body: str, name: str, recipients: list[str]

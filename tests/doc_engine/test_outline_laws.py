@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from doc_engine.blocks import Block
 from doc_engine.outline import parse_outline, source_of
 from doc_engine.text import admit
+from tests.campaign import examples
 
 WORDS = st.sampled_from(
     [
@@ -107,7 +108,7 @@ def bare(blocks: tuple[Block, ...]) -> list[Block]:
     return [replace(block, line=0) for block in blocks]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(TEXTS)
 def test_nothing_of_the_text_is_lost(pieces: list[str]) -> None:
     source = "\n".join(pieces)
@@ -125,14 +126,14 @@ def _is_between(least: str, kept: str, most: str) -> bool:
     return all(char in rest for char in least) and all(char in source for char in kept)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(PLAIN_TEXT)
 def test_text_without_markup_comes_back_word_for_word(text: str) -> None:
     words = re.sub(r"\s+", "", admit(text))
     assert re.sub(r"\s+", "", parse_outline(text).plain) == words
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(TEXTS)
 def test_the_source_is_kept_as_it_is(pieces: list[str]) -> None:
     source = "\n".join(pieces)
@@ -141,7 +142,7 @@ def test_the_source_is_kept_as_it_is(pieces: list[str]) -> None:
     assert parse_outline(outline.text) == outline
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(TEXTS)
 def test_blocks_written_back_read_as_the_same_blocks(pieces: list[str]) -> None:
     blocks = parse_outline("\n\n".join(pieces)).blocks

@@ -11,6 +11,7 @@ from doc_engine.dates import long_date, short_date
 from doc_engine.reading import find_citations, read_text
 from doc_engine.reading.source import Source
 from doc_engine.terms import Relation
+from tests.campaign import examples
 
 TYPES = {
     "Kế hoạch": "KH",
@@ -57,7 +58,7 @@ def citations(draw: st.DrawFn) -> tuple[str, str, str, str, str]:
     return f"{head}{shown}{when} của {body}", f"{number}/{symbol}", label, day.isoformat(), body
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(citations(), st.sampled_from(sorted(CUES)))
 def test_a_citation_built_from_the_grammar_comes_back(
     built: tuple[str, str, str, str, str], cue: str
@@ -71,7 +72,7 @@ def test_a_citation_built_from_the_grammar_comes_back(
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.lists(citations(), min_size=2, max_size=5, unique_by=lambda c: c[1]), st.sampled_from(["; ", ", "]))
 def test_an_enumeration_comes_back_whole_under_one_cue(
     built: list[tuple[str, str, str, str, str]], mark: str
@@ -93,7 +94,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=60).map("".join)))
 def test_any_text_is_read_without_an_exception(text: str) -> None:
     reading = read_text(text)

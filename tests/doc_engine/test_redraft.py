@@ -24,6 +24,7 @@ from doc_engine.redraft.of_text import page_of_text
 from doc_engine.terms import DocumentType, SigningCapacity
 from registry.templating import Templates
 from templates.samples import SAMPLES
+from tests.campaign import examples
 
 TEMPLATES = Templates()
 FULL_SEEDS = ("000", "002", "004")
@@ -165,14 +166,14 @@ DRAFTS = st.builds(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(DRAFTS)
 def test_any_plain_draft_comes_back_from_its_word_file(draft: Draft) -> None:
     first = compose(draft)
     assert text_of(again(redraft(in_word(first)))) == text_of(first)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(DRAFTS)
 def test_any_plain_draft_comes_back_from_its_text(draft: Draft) -> None:
     first = compose(draft)

@@ -19,6 +19,7 @@ from doc_engine.ooxml.repair import repaired
 from doc_engine.paper import Paper
 from doc_engine.rules import Found, View, check, remarks, rule, rules
 from templates.samples import SAMPLES
+from tests.campaign import examples
 
 Make = Callable[..., bytes]
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -194,7 +195,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(lines=st.lists(st.tuples(WORDS, LOOKS, st.booleans()), max_size=14))
 def test_any_file_is_checked_repaired_and_marked_without_a_word_changed(
     word_file: Make, lines: list[tuple[str, str, bool]]

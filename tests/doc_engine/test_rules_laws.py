@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from doc_engine.paper import Letters, Line, Paper, Part, Place, Section
 from doc_engine.rules import check, rules
+from tests.campaign import examples
 
 _PIECES = st.sampled_from(
     [
@@ -55,7 +56,7 @@ def _paper(texts: list[str], bold: bool, table: int | None) -> Paper:
     return Paper((_A4,), tuple(lines))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(_TEXTS, st.booleans(), st.sampled_from([None, 1]))
 def test_any_paper_is_answered_with_whole_findings(texts: list[str], bold: bool, table: int | None) -> None:
     for finding in check(_paper(texts, bold, table)):
@@ -69,6 +70,6 @@ def test_an_empty_paper_lacks_its_quoc_hieu() -> None:
 
 
 @given(st.text(alphabet="aăâbcđ .,;:-–—/()ơ0123456789", max_size=4000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_one_long_line_is_answered(text: str) -> None:
     check(_paper([text, text.upper(), f"Căn cứ {text}", f"Số: {text}"], False, None))

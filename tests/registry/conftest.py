@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from registry.officefile import load_office
 from registry.services.setup import init
 from registry.store.io import Io
 from tests.postgres_server import PostgresServer
+from tests.registry.homes import Homes
 
 OFFICE = """\
 co_quan: Ủy ban nhân dân tỉnh Hải Yến
@@ -88,6 +91,14 @@ def _set_up(folder: Path, db: str | None) -> None:
 
 
 @pytest.fixture(scope="session")
+def set_up_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed home in which the office of `desk` is set up, to be copied."""
+    folder = tmp_path_factory.mktemp("khuôn") / "nhà"
+    _set_up(folder, None)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def empty_database(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database of the server with the tables and the list of units and no office, to be copied."""
     name = postgres.database(options="LOCALE_PROVIDER icu ICU_LOCALE 'vi'")
@@ -109,15 +120,42 @@ def db(database: str, request: pytest.FixtureRequest) -> Iterator[str | None]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Desk]:
-    """A home with one office, nothing issued yet."""
-    desk = Desk(tmp_path / "Dữ liệu văn thư")
+def homes(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Homes]:
+    """Makes copies of closed homes, on the disk or on the server, and takes them away in the end."""
+    made = Homes(tmp_path, lambda: request.getfixturevalue("postgres"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def template(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Desk]:
+    """The closed home of a database that `desk` is a copy of, with what the module's `fill_home(home, desk)` puts in."""
+
+    @cache
+    def make(database: str) -> Desk:
+        desk = Desk(tmp_path_factory.mktemp("khuôn") / "Dữ liệu văn thư")
+        if database == "sqlite":
+            shutil.copytree(request.getfixturevalue("set_up_folder"), desk.folder)
+        else:
+            server: PostgresServer = request.getfixturevalue("postgres")
+            name = server.database(template=request.getfixturevalue("set_up_database"))
+            desk.db = server.url(name)
+            request.addfinalizer(lambda: server.drop(name))
+        with desk.home() as home:
+            request.module.fill_home(home, desk)
+        return desk
+
+    return make
+
+
+@pytest.fixture
+def desk(homes: Homes, database: str, request: pytest.FixtureRequest) -> Desk:
+    """A home with one office: nothing issued yet, or what the module's `fill_home(home, desk)` puts in, once for all tests."""
+    if hasattr(request.module, "fill_home"):
+        return homes.copy(request.getfixturevalue("template")(database))
     if database == "sqlite":
-        _set_up(desk.folder, None)
-        yield desk
-        return
+        return homes.copy(Desk(request.getfixturevalue("set_up_folder")))
     server: PostgresServer = request.getfixturevalue("postgres")
-    name = server.database(template=request.getfixturevalue("set_up_database"))
-    desk.db = server.url(name)
-    yield desk
-    server.drop(name)
+    return homes.copy(Desk(Path(), db=server.url(request.getfixturevalue("set_up_database"))))

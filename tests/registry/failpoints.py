@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from registry.office import Home
 from registry.store.io import RealIO
+from tests.postgres_server import PostgresServer
 
 
 class Points:
@@ -88,6 +90,22 @@ def no_memory(name: str) -> None:
 
 def killed(name: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def server_full(name: str) -> None:
+    """The server's disk is full, or ours."""
+    if "cursor" in name or "commit" in name:
+        raise OperationalError("…", {}, psycopg.errors.DiskFull("could not extend file"))
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def cut_off(server: PostgresServer, database: str) -> Callable[[str], None]:
+    """The server ends every connection to the database, as when it goes down; what is asked next fails by itself."""
+
+    def cut_off(name: str) -> None:
+        server.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
+
+    return cut_off
 
 
 def _sqlite_error(message: str, code: int) -> sqlite3.OperationalError:

@@ -34,14 +34,18 @@ DAY = date(2024, 8, 1)
 INCOMING = "SỞ TƯ PHÁP\nTỈNH HẢI YẾN\n\nSố: 9/KH-STP\nHải Yến, ngày 02 tháng 3 năm 2024\n\nKẾ HOẠCH\nHòa giải ở cơ sở\n"
 
 
+def fill_home(home, desk) -> None:
+    """What every test here begins with."""
+    issue(home, desk.plan, "a.yaml", on=DAY)
+    enter(home, desk.plan, "a.yaml", "7", date(2023, 3, 1))
+    receive(home, INCOMING.encode(), "den.txt")
+    attach(home, "vb1", b"%PDF-1.4 scan", "ban ky.pdf", "signed")
+    save_search(home, "hòa giải", "hòa giải nam:2024")
+
+
 @pytest.fixture
 def home(desk):
     with desk.home() as opened:
-        issue(opened, desk.plan, "a.yaml", on=DAY)
-        enter(opened, desk.plan, "a.yaml", "7", date(2023, 3, 1))
-        receive(opened, INCOMING.encode(), "den.txt")
-        attach(opened, "vb1", b"%PDF-1.4 scan", "ban ky.pdf", "signed")
-        save_search(opened, "hòa giải", "hòa giải nam:2024")
         yield opened
 
 

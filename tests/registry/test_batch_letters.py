@@ -21,6 +21,7 @@ from registry.services.coverage import coverage
 from registry.services.issuing import issue
 from registry.services.setup import init
 from registry.services.verifying import verify
+from tests.registry.homes import blank
 
 SO = "Sở Tư pháp tỉnh Cà Mau"
 OFFICE = f"""
@@ -61,7 +62,9 @@ ROWS = (
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
-    with create_home(tmp_path / "hồ sơ", clock=FixedClock.on(date(2026, 9, 20)), actor="Lan") as opened:
+    with create_home(
+        blank(tmp_path / "hồ sơ"), clock=FixedClock.on(date(2026, 9, 20)), actor="Lan"
+    ) as opened:
         init(opened, load_office(OFFICE.encode(), name="cq.yaml"))
         yield opened
 
@@ -115,7 +118,7 @@ def test_a_letter_of_a_batch_is_registered_as_one_issued_by_itself(home: Home, t
     alone = LETTER.replace("«Số vụ»".encode(), b"7").replace(
         "Ủy ban nhân dân các huyện, thành phố Cà Mau".encode(), "UBND huyện Thới Bình".encode()
     )
-    with create_home(tmp_path / "khác", clock=FixedClock.on(date(2026, 9, 20)), actor="Lan") as other:
+    with create_home(blank(tmp_path / "khác"), clock=FixedClock.on(date(2026, 9, 20)), actor="Lan") as other:
         init(other, load_office(OFFICE.replace("so_cuoi: 311", "so_cuoi: 312").encode(), name="cq.yaml"))
         single = issue(other, alone, "cv.yaml", on=DAY)
         with home.store.reading() as tx, other.store.reading() as its:

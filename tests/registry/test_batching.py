@@ -22,6 +22,7 @@ from registry.services import registers
 from registry.services.batch import To
 from registry.services.coverage import coverage
 from registry.services.setup import init
+from tests.registry.homes import blank
 
 SO = "Sở Tư pháp tỉnh Cà Mau"
 OFFICE = f"""
@@ -52,7 +53,9 @@ DISTRICTS = "huyen:Cà Mau"
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
-    with create_home(tmp_path / "hồ sơ", clock=FixedClock.on(date(2026, 9, 20)), actor="Lan") as opened:
+    with create_home(
+        blank(tmp_path / "hồ sơ"), clock=FixedClock.on(date(2026, 9, 20)), actor="Lan"
+    ) as opened:
         init(opened, load_office(OFFICE.encode(), name="cq.yaml"))
         yield opened
 

@@ -28,18 +28,21 @@ DAY = date(2024, 8, 1)
 NAMED = "Văn bản có tên loại"
 
 
+def fill_home(home, desk) -> None:
+    """Seven numbers: 1, 1a, 2 voided, 3 late, 4 acting, 5 corrected; then the year is over."""
+    for turn in range(2):
+        issue(home, desk.plan + f"# {turn}\n".encode(), "a.yaml", on=DAY)
+    void(home, "vb3", "Cấp nhầm số")
+    issue(home, desk.plan, "a.yaml", on=DAY, suffix_of="1", reason="bỏ sót tờ trình")
+    issue(home, desk.plan + b"# 3\n", "a.yaml", on=date(2024, 7, 30), reason="ký bù")
+    issue(home, desk.plan + b"# 4\n", "a.yaml", on=DAY, acting="Quyết định 9/QĐ-UBND")
+    last = issue(home, desk.plan + b"# 5\n", "a.yaml", on=DAY)
+    correct_line(home, last.key, "người ký", "Trần Văn Bình (Phó Chủ tịch)", "gõ thiếu")
+
+
 @pytest.fixture
 def home(desk):
-    """Seven numbers: 1, 1a, 2 voided, 3 late, 4 acting, 5 corrected; then the year is over."""
     with desk.home() as opened:
-        for turn in range(2):
-            issue(opened, desk.plan + f"# {turn}\n".encode(), "a.yaml", on=DAY)
-        void(opened, "vb3", "Cấp nhầm số")
-        issue(opened, desk.plan, "a.yaml", on=DAY, suffix_of="1", reason="bỏ sót tờ trình")
-        issue(opened, desk.plan + b"# 3\n", "a.yaml", on=date(2024, 7, 30), reason="ký bù")
-        issue(opened, desk.plan + b"# 4\n", "a.yaml", on=DAY, acting="Quyết định 9/QĐ-UBND")
-        last = issue(opened, desk.plan + b"# 5\n", "a.yaml", on=DAY)
-        correct_line(opened, last.key, "người ký", "Trần Văn Bình (Phó Chủ tịch)", "gõ thiếu")
         opened.clock = FixedClock.on(date(2025, 1, 6))
         yield opened
 
@@ -226,7 +229,7 @@ def test_two_clerks_close_while_a_third_issues(desk):
         closed.closing.digest
     }
     with desk.home() as home, home.store.reading() as tx:
-        numbers = [line.number for line in tx.entries.of_office(desk.office_key)]
+        numbers = [line.number for line in tx.entries.of_office(desk.office_key) if not line.suffix]
         assert numbers == list(range(1, len(numbers) + 1))
         told = [int(line) for line in (folder / "told").read_text(encoding="utf-8").split()]
         assert set(told) <= set(numbers)

@@ -21,6 +21,7 @@ from registry.services.filing.dossiers import Wanted
 from registry.services.issuing import issue
 from registry.services.receiving import receive
 from registry.views.field_files import to_csv, to_json, to_xml
+from tests.campaign import examples
 from tests.registry.test_verifying import INCOMING
 
 
@@ -88,7 +89,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Cf")),
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(TEXT, st.lists(TEXT.filter(bool), max_size=3))
 def test_any_text_comes_back_whole_from_each_form(subject, receivers):
     record = {"Subject": subject, "To": [{"OrganName": name} for name in receivers]}

@@ -42,14 +42,18 @@ COLUMNS = "key, office, year, code, title, retention, electronic, opened_on"
 ENDING = Ending("Đủ văn bản, gồm 03 tờ", 3, date(2024, 8, 10))
 
 
+def fill_home(home, desk) -> None:
+    """What every test here begins with."""
+    issue(home, desk.plan, "a.yaml", on=date(2024, 8, 1))
+    issue(home, desk.plan, "a.yaml", on=date(2024, 8, 2), again=True)
+    receive(home, INCOMING.encode(), "den.txt")
+    plans.import_plan(home, PLAN.encode(), "danh-muc.yaml", 2024)
+    dossiers.open_dossier(home, Wanted("01.nc", 2024))
+
+
 @pytest.fixture
 def home(desk):
     with desk.home() as opened:
-        issue(opened, desk.plan, "a.yaml", on=date(2024, 8, 1))
-        issue(opened, desk.plan, "a.yaml", on=date(2024, 8, 2), again=True)
-        receive(opened, INCOMING.encode(), "den.txt")
-        plans.import_plan(opened, PLAN.encode(), "danh-muc.yaml", 2024)
-        dossiers.open_dossier(opened, Wanted("01.nc", 2024))
         yield opened
 
 

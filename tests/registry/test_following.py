@@ -47,10 +47,14 @@ luu: VT, NC
 """
 
 
+def fill_home(home, desk) -> None:
+    """What every test here begins with."""
+    issue(home, LETTER.encode(), "cv.yaml", on=DAY)
+
+
 @pytest.fixture
 def home(desk):
     with desk.home() as opened:
-        issue(opened, LETTER.encode(), "cv.yaml", on=DAY)
         yield opened
 
 

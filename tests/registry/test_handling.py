@@ -27,15 +27,16 @@ INSERTED = (
 )
 
 
+def fill_home(home, desk) -> None:
+    """20 August 2024, a Tuesday; two papers have come in."""
+    for number, due in (("45/UBND-NC", None), ("46/UBND-NC", date(2024, 8, 30))):
+        came = Described("UBND tỉnh Cà Mau", Notation.parse(number), subject="báo cáo số liệu", reply_by=due)
+        receive(home, None, "", described=came)
+
+
 @pytest.fixture
 def home(desk):
-    """20 August 2024, a Tuesday; two papers have come in."""
     with desk.home() as opened:
-        for number, due in (("45/UBND-NC", None), ("46/UBND-NC", date(2024, 8, 30))):
-            came = Described(
-                "UBND tỉnh Cà Mau", Notation.parse(number), subject="báo cáo số liệu", reply_by=due
-            )
-            receive(opened, None, "", described=came)
         yield opened
 
 

@@ -34,16 +34,20 @@ luu: VT
 """
 
 
+def fill_home(home, desk) -> None:
+    """What every test here begins with."""
+    issue(home, LETTER.encode(), "cv.yaml", on=date(2024, 8, 20))
+    for number in ("45/UBND-NC", "46/UBND-NC"):
+        came = Described("UBND tỉnh Cà Mau", Notation.parse(number), subject="báo cáo số liệu")
+        receive(home, None, "", described=came)
+    handling.assign(home, "1", "NC", due="2 ngày làm việc")
+    handling.assign(home, "2", "NC")
+    handling.done(home, "2", note="Xếp lưu")
+
+
 @pytest.fixture
 def home(desk):
     with desk.home() as opened:
-        issue(opened, LETTER.encode(), "cv.yaml", on=date(2024, 8, 20))
-        for number in ("45/UBND-NC", "46/UBND-NC"):
-            came = Described("UBND tỉnh Cà Mau", Notation.parse(number), subject="báo cáo số liệu")
-            receive(opened, None, "", described=came)
-        handling.assign(opened, "1", "NC", due="2 ngày làm việc")
-        handling.assign(opened, "2", "NC")
-        handling.done(opened, "2", note="Xếp lưu")
         opened.clock = FixedClock.on(date(2024, 9, 4))
         yield opened
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,13 +14,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from doc_engine.errors import BadInput
 from registry.clock import FixedClock
 from registry.errors import StoreFull
-from registry.office import create_home, open_home
-from registry.officefile import load_office
+from registry.office import open_home
 from registry.services.entering import enter
 from registry.services.issuing import issue
-from registry.services.setup import init
 from registry.services.verifying import verify
 from registry.store.io import RealIO
+from tests.registry.homes import new_home
 
 OFFICE = """\
 co_quan: UBND xã An Bình, tỉnh Hải Yến
@@ -56,11 +54,9 @@ class Books(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
         self.today = date(2024, 12, 20)
+        self.folder = new_home(OFFICE, self.today)
         self.io = FullDisk()
-        with create_home(self.folder, clock=FixedClock.on(self.today), actor="thử") as home:
-            init(home, load_office(OFFICE.encode(), name="o.yaml"))
         self.home = self._opened()
         self.last = {2024: 5}
         self.entered: dict[tuple[int, int], str] = {}
@@ -139,8 +135,8 @@ class Books(RuleBasedStateMachine):
 
 TestBooks = Books.TestCase
 TestBooks.settings = settings(
-    max_examples=12,
-    stateful_step_count=14,
+    max_examples=1000 if os.environ.get("VANTHU_CAMPAIGN") else 10,
+    stateful_step_count=50 if os.environ.get("VANTHU_CAMPAIGN") else 14,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,14 +15,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from doc_engine.errors import BadInput, Refusal
 from registry.clock import FixedClock
-from registry.office import create_home
-from registry.officefile import load_office
+from registry.office import open_home
 from registry.services.closing import close_book
 from registry.services.dispatching import dispatch
 from registry.services.issuing import issue
-from registry.services.setup import init
 from registry.services.verifying import verify
 from registry.services.voiding import void
+from tests.registry.homes import new_home
 
 BOOK = "Văn bản đi"
 OFFICE = f"""\
@@ -99,11 +96,9 @@ class Life(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
         self.model = Model()
-        clock = FixedClock.on(self.model.today)
-        self.home = create_home(self.folder, clock=clock, actor="thử")
-        init(self.home, load_office(OFFICE.encode(), name="o.yaml"))
+        self.folder = new_home(OFFICE, self.model.today)
+        self.home = open_home(self.folder, clock=FixedClock.on(self.model.today), actor="thử")
         self.keys: dict[Line, str] = {}
 
     def _told(self, wanted: Line | None, act: Callable[[], Any]) -> None:

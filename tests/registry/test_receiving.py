@@ -23,6 +23,7 @@ from registry.services.coverage import coverage
 from registry.services.issuing import issue
 from registry.services.reading import file_text, kind_of, read_file
 from registry.services.setup import init
+from tests.registry.homes import blank
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -96,7 +97,7 @@ Phóng viên đã hỏi chuyện nhiều người dân trong xóm.
 @pytest.fixture
 def home(tmp_path: Path, db: str | None) -> Iterator[Home]:
     with create_home(
-        tmp_path / "hồ sơ", clock=FixedClock.on(date(2024, 12, 30)), actor="Lan", db=db
+        blank(tmp_path / "hồ sơ", db), clock=FixedClock.on(date(2024, 12, 30)), actor="Lan", db=db
     ) as opened:
         for text in OFFICES:
             init(opened, load_office(text.encode(), name="cq.yaml"))

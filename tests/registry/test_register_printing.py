@@ -29,6 +29,7 @@ from registry.services.verifying import verify
 from registry.store.life import Sending, Way
 from registry.views import RegisterCover, pages_printed
 from registry.views.registers import register_printed
+from tests.campaign import examples
 from tests.registry.test_verifying import INCOMING, tamper
 
 COUNTS = {"di": 10, "den": 10, "theo-doi": 7, "buu-dien": 6, "ban-luu": 9}
@@ -174,7 +175,7 @@ CELLS = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=6, max_size=6), min_size=1, max_size=5))
 def test_any_text_comes_back_from_excel_as_it_went_in(rows):
     form = FORMS["buu-dien"]

@@ -19,6 +19,7 @@ from registry.services import registers, searching
 from registry.services.setup import init
 from registry.store.arrivals import Arrivals
 from registry.store.records import DocumentTexts, NewEntry
+from tests.registry.homes import blank
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -42,7 +43,9 @@ PAPERS = (
 
 @pytest.fixture
 def home(tmp_path: Path, db: str | None) -> Iterator[Home]:
-    with create_home(tmp_path / "sổ", clock=FixedClock.on(date(2024, 12, 30)), actor="Lan", db=db) as opened:
+    with create_home(
+        blank(tmp_path / "sổ", db), clock=FixedClock.on(date(2024, 12, 30)), actor="Lan", db=db
+    ) as opened:
         office = init(opened, load_office(OFFICE.encode(), name="cq.yaml"))
         at = opened.clock.now()
         with opened.store.writing() as tx:

@@ -41,11 +41,15 @@ Các xã thuỷ lợi, hoạt động khoa học và đường sá.
 """
 
 
+def fill_home(home, desk) -> None:
+    """One document that goes out, one that came in."""
+    issue(home, desk.plan, "a.yaml", on=DAY)
+    receive(home, INCOMING.encode(), "den.txt")
+
+
 @pytest.fixture
 def home(desk):
     with desk.home() as opened:
-        issue(opened, desk.plan, "a.yaml", on=DAY)
-        receive(opened, INCOMING.encode(), "den.txt")
         yield opened
 
 

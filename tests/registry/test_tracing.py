@@ -19,6 +19,7 @@ from registry.office import Home, create_home
 from registry.services import finding, linking_typed, tracing
 from registry.services.coverage import coverage
 from registry.store.records import Dispatch, Office
+from tests.registry.homes import blank
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -87,7 +88,9 @@ def paper(type_label: str, notation: str, issuer: str, on: str) -> Document:
 
 @pytest.fixture
 def case(tmp_path: Path, db: str | None) -> Iterator[Case]:
-    with create_home(tmp_path / "hồ sơ", clock=FixedClock.on(date(2024, 12, 31)), actor="Lan", db=db) as home:
+    with create_home(
+        blank(tmp_path / "hồ sơ", db), clock=FixedClock.on(date(2024, 12, 31)), actor="Lan", db=db
+    ) as home:
         yield Case(home)
 
 

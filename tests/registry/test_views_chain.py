@@ -21,6 +21,7 @@ from registry.views.chain_geometry import LABEL_HEIGHT, Plan, label_width, plan
 from registry.views.layering import layers, positions
 from registry.views.lettering import markup, width_of, wrap
 from registry.views.wording import day_words, safe_href
+from tests.campaign import examples
 
 APRIL_2021 = PartialDate(2021, 4, 14)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -269,7 +270,7 @@ def bezier(controls: list[tuple[float, float]], t: float) -> tuple[float, float]
     return controls[0]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(graphs())
 def test_nothing_in_a_picture_overlaps(graph: Graph) -> None:
     shown = figure(graph)
@@ -297,7 +298,7 @@ def hidden(drawing: Plan, path: str) -> Iterator[tuple[float, float]]:
                 yield x, y
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(graphs())
 def test_labels_keep_clear_of_boxes_and_of_each_other(graph: Graph) -> None:
     drawing = plan(figure(graph))
@@ -312,7 +313,7 @@ def test_labels_keep_clear_of_boxes_and_of_each_other(graph: Graph) -> None:
         seen.append((arrow.label_x, arrow.label_y, half))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(graphs())
 def test_every_document_is_in_the_picture_the_page_and_the_tree(graph: Graph) -> None:
     svg, html, tree = chain_svg(graph), chain_html(graph, title="x"), chain_tree(graph)
