@@ -8,34 +8,31 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 
+from benchmarks.filling import YEAR_LINES, fill, paper, vocabulary
+from benchmarks.keeping import built, folder_for, is_built
 from doc_engine.dates import PartialDate
 from doc_engine.notation import Notation
 from registry.clock import FixedClock
 from registry.identity import identity
-from registry.model import Book, Direction, Document, Status
+from registry.model import Book, Document
 from registry.office import Home, create_home, open_home
 from registry.officefile import load_office
-from registry.search_tokens import Lines, index_id, tokens
 from registry.services.printing import printed
 from registry.services.searching import search
 from registry.services.setup import init
-from registry.store import schema
-from registry.store.documents import _columns, _text_columns
 from registry.store.records import DocumentTexts, NewEntry
-from registry.store.schema_search import document_index
 from tests.postgres_server import PostgresServer, program
 
 OFFICE = """\
@@ -74,21 +71,25 @@ def places() -> Iterator[list[Place]]:
         made.append(Place("postgresql", root / "pg", server.url(server.database())))
     try:
         for place in made:
-            with create_home(place.folder, clock=CLOCK, actor="đo", db=place.db) as home:
-                init(home, load_office(OFFICE.encode(), name="co_quan.yaml"))
-                with home.store.writing() as tx:
-                    tx.connection.execute(
-                        text(
-                            "CREATE TABLE bare (id INTEGER PRIMARY KEY, word TEXT)"
-                            if place.db is None
-                            else "CREATE TABLE bare (id SERIAL PRIMARY KEY, word TEXT)"
-                        )
+            _set_up(place)
+            with place.open() as home, home.store.writing() as tx:
+                tx.connection.execute(
+                    text(
+                        "CREATE TABLE bare (id INTEGER PRIMARY KEY, word TEXT)"
+                        if place.db is None
+                        else "CREATE TABLE bare (id SERIAL PRIMARY KEY, word TEXT)"
                     )
+                )
         yield made
     finally:
         if server is not None:
             server.close()
         shutil.rmtree(root, ignore_errors=True)
+
+
+def _set_up(place: Place) -> None:
+    with create_home(place.folder, clock=CLOCK, actor="đo", db=place.db) as home:
+        init(home, load_office(OFFICE.encode(), name="co_quan.yaml"))
 
 
 def issue_unrendered(home: Home) -> int:
@@ -99,7 +100,7 @@ def issue_unrendered(home: Home) -> int:
         assert book is not None
         tx.books.lock(book.key)
         number = tx.books.allot(book.key)
-        document = tx.documents.register(paper(number), at, DocumentTexts("hòa giải ở cơ sở"))
+        document = tx.documents.register(issued_paper(number), at, DocumentTexts("hòa giải ở cơ sở"))
         tx.entries.add(line(book, document, number, at))
         tx.books.note_issue(book.key, DAY)
         payload = {"document": document.key, "number": number}
@@ -116,12 +117,8 @@ def insert_bare(home: Home) -> int:
     return 0
 
 
-def paper(number: int, day: date = DAY, subject: str = "Triển khai công tác hòa giải") -> Document:
-    return Document(
-        key="", office="ubnd-hai-yen", direction=Direction.OUTGOING, type_label="Kế hoạch",
-        notation=Notation(str(number), "KH-UBND"), issuer="Ủy ban nhân dân tỉnh Hải Yến",
-        issued_on=PartialDate.of(day), subject=subject, held=True, status=Status.ISSUED,
-    )  # fmt: skip
+def issued_paper(number: int) -> Document:
+    return paper(number, DAY, "Triển khai công tác hòa giải")
 
 
 def line(book: Book, document: Document, number: int, at: Any) -> NewEntry:
@@ -240,162 +237,55 @@ def _spread(name: str, waits: list[float]) -> dict[str, float]:
 
 # ---- look-ups from ten thousand documents to a million ------------------------------------------------------
 
-YEAR_LINES = 20_000
-_WORDS = 6_000
-
 
 def report_lookups() -> Iterator[dict[str, object]]:
-    """What a clerk waits for, at growing numbers of documents; the largest by VANTHU_BENCH_DOCUMENTS (100,000)."""
+    """What a clerk waits for, at growing numbers of documents; the largest by VANTHU_BENCH_DOCUMENTS (100,000).
+
+    VANTHU_BENCH_DATABASE=sqlite leaves the other out; VANTHU_BENCH_KEEP=folder keeps the homes on SQLite.
+    """
     most = int(os.environ.get("VANTHU_BENCH_DOCUMENTS", "100000"))
-    with places() as made:
-        for place in made:
-            if os.environ.get("VANTHU_BENCH_DATABASE", place.name) != place.name:
-                continue
-            yield from _growth(place, [size for size in (10_000, 100_000, 1_000_000) if size <= most])
+    sizes = [size for size in (10_000, 100_000, 1_000_000) if size <= most]
+    wanted = os.environ.get("VANTHU_BENCH_DATABASE")
+    if wanted != "postgresql":
+        yield from _grown("sqlite", (_on_sqlite(size) for size in sizes))
+    if wanted != "sqlite" and program("initdb"):
+        with places() as made:
+            yield from _grown("postgresql", (_on_server(made[-1], size) for size in sizes))
 
 
-def _growth(place: Place, sizes: list[int]) -> Iterator[dict[str, object]]:
-    there = 0
+Filled = tuple[Place, int, float | str]
+
+
+def _grown(database: str, filled: Iterator[AbstractContextManager[Filled]]) -> Iterator[dict[str, object]]:
     first: dict[str, float] = {}
-    for size in sizes:
-        start = time.perf_counter()
-        fill(place, there, size)
-        there = size
-        built = time.perf_counter() - start
-        found = lookups(place, size)
+    for one in filled:
+        with one as (place, size, seconds):
+            found = lookups(place, size)
         first = first or found
         growth = {f"{name}_growth": round(value / first[name], 2) for name, value in found.items()}
-        yield {"database": place.name, "documents": size, "built_s": round(built, 1), **found, **growth}
+        yield {"database": database, "documents": size, "built_s": seconds, **found, **growth}
 
 
-def vocabulary() -> tuple[list[str], list[float]]:
-    """Syllables by rank, as often as in a language: the n-th with weight 1/(n+3)."""
-    heads = [
-        "b",
-        "c",
-        "ch",
-        "d",
-        "g",
-        "gi",
-        "h",
-        "k",
-        "kh",
-        "l",
-        "m",
-        "n",
-        "ng",
-        "nh",
-        "p",
-        "ph",
-        "qu",
-        "r",
-        "s",
-        "t",
-        "th",
-        "tr",
-        "v",
-        "x",
-    ]
-    middles = [
-        "a",
-        "e",
-        "i",
-        "o",
-        "u",
-        "ai",
-        "ao",
-        "au",
-        "ay",
-        "eo",
-        "ia",
-        "ie",
-        "iu",
-        "oa",
-        "oe",
-        "oi",
-        "ua",
-        "ue",
-        "ui",
-        "uo",
-        "uy",
-        "uye",
-        "ieu",
-        "oai",
-        "uoi",
-        "uou",
-    ]
-    tails = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"]
-    every = sorted({head + middle + tail for head in heads for middle in middles for tail in tails})
-    random.Random(5).shuffle(every)
-    chosen = every[:_WORDS]
-    return chosen, [1 / (rank + 3) for rank in range(len(chosen))]
+@contextmanager
+def _on_sqlite(size: int) -> Iterator[Filled]:
+    with folder_for(f"lookups-{size}") as folder:
+        place, start, kept = Place("sqlite", folder, None), time.perf_counter(), is_built(folder)
+        if not kept:
+            _set_up(place)
+            with place.open() as home:
+                fill(home, folder, 0, size)
+            built(folder)
+        yield place, size, "kept" if kept else round(time.perf_counter() - start, 1)
 
 
-def fill(place: Place, first: int, last: int) -> None:
-    """Documents `first`+1 … `last` with lines of twenty thousand a year, by bulk inserts; no journal, it is not measured."""
-    dice, (words, weights) = random.Random(first), vocabulary()
-    cumulated = [sum(weights[:1])]
-    for weight in weights[1:]:
-        cumulated.append(cumulated[-1] + weight)
+@contextmanager
+def _on_server(place: Place, size: int) -> Iterator[Filled]:
+    start = time.perf_counter()
     with place.open() as home:
-        if place.db is None:
-            with closing(sqlite3.connect(place.folder / "vanthu.db")) as plain:
-                plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        for start in range(first, last, 5_000):
-            with home.store.writing() as tx:
-                rows = [
-                    _row(number, dice.choices(words, cum_weights=cumulated, k=90))
-                    for number in range(start + 1, min(start + 5_000, last) + 1)
-                ]
-                _bulk(tx, rows)
-        if place.db is not None:
-            with home.store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.connection.driver_connection.autocommit = True  # type: ignore[union-attr]
-                connection.connection.driver_connection.execute("ANALYZE")  # type: ignore[union-attr]
-
-
-def _row(number: int, body: list[str]) -> dict[str, Any]:
-    year, within = divmod(number - 1, YEAR_LINES)
-    day = date(1970 + year, 1, 1) + timedelta(days=within * 364 // YEAR_LINES)
-    facts = paper(within + 1, day, " ".join(body[:9]))
-    texts = DocumentTexts(" ".join(body[9:]))
-    columns = {"key": f"vb{number}", "created_at": "2024-08-20T08:00:00+07:00", "id": number}
-    found = Lines(("Trần Văn Bình",), ("Như trên",), ())
-    return {
-        "document": {**columns, **_columns(facts), **_text_columns(facts, texts)},
-        "entry": (1970 + year, within + 1, day, facts),
-        "index": {
-            "id": index_id(facts.issued_on, number),
-            "document": f"vb{number}",
-            "tokens": tokens(facts, texts.body_text, found),
-        },
-    }
-
-
-def _bulk(tx: Any, rows: list[dict[str, Any]]) -> None:
-    run = tx.connection.execute
-    run(insert(schema.document), [row["document"] for row in rows])
-    books = {book.year: book.key for book in tx.books.of_office("ubnd-hai-yen")}
-    for year in {row["entry"][0] for row in rows} - set(books):
-        books[year] = tx.books.open(Book(0, "ubnd-hai-yen", "Văn bản", ("*",), year, 0)).key
-    run(
-        insert(schema.entry),
-        [
-            {
-                "book": books[year], "year": year, "number": number, "document": row["document"]["key"], "suffix": "",
-                "notation": str(facts.notation), "issued_on": day.isoformat(), "subject": facts.subject, "signatory": "Trần Văn Bình",
-                "recipients": "Như trên", "registered_at": "2024-08-20T08:00:00+07:00", "kept_by": "VT", "copies": "", "note": "",
-            }
-            for row in rows
-            for year, number, day, facts in [row["entry"]]
-        ],
-    )  # fmt: skip
-    run(insert(document_index), [row["index"] for row in rows])
-    if tx.connection.dialect.name == "sqlite":
-        run(
-            text("INSERT INTO document_fts(rowid, tokens) VALUES (:id, :tokens)"),
-            [row["index"] for row in rows],
-        )
+        with home.store.reading() as tx:
+            there = tx.connection.execute(text("SELECT max(id) FROM document")).scalar() or 0
+        fill(home, None, there, size)
+    yield place, size, round(time.perf_counter() - start, 1)
 
 
 def lookups(place: Place, size: int) -> dict[str, float]:

@@ -4,28 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from doc_engine.terms import Relation
-from registry.model import Link
+from registry.model import ChangedBase, Link
 
 CHANGES = frozenset({Relation.THAY_THE, Relation.BAI_BO, Relation.SUA_DOI, Relation.THU_HOI})
 RESTS = frozenset({Relation.CAN_CU, Relation.THUC_HIEN, Relation.TRIEN_KHAI, Relation.PHUC_DAP})
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedBase:
-    """`child` rests on `base`, which `act` has changed; keys of documents."""
-
-    child: str
-    base: str
-    act: str
-    relation: Relation
-
-    @property
-    def place(self) -> tuple[str, str, str]:
-        """What a review names."""
-        return (self.child, self.base, self.act)
 
 
 def changed_bases(

@@ -17,9 +17,9 @@ from datetime import date
 from doc_engine.dates import PartialDate
 from doc_engine.terms import Relation
 from doc_engine.text import fold, fold_tones
-from registry.bases import CHANGES, ChangedBase, changed_bases
+from registry.bases import CHANGES, changed_bases
 from registry.duties import Duty, assigned, periods
-from registry.model import CoverageRow, CoverageState, Link, Owed
+from registry.model import ChangedBase, CoverageRow, CoverageState, Link, Owed
 
 CARRIES_OUT = frozenset({Relation.THUC_HIEN, Relation.TRIEN_KHAI})
 ANSWERS = CARRIES_OUT | {Relation.PHUC_DAP}

@@ -110,6 +110,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedBase:
+    """`child` rests on `base`, which `act` has changed; keys of documents."""
+
+    child: str
+    base: str
+    act: str
+    relation: Relation
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """What a review names."""
+        return (self.child, self.base, self.act)
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """A part of the directive chain (chuỗi chỉ đạo) around `root`."""
 
@@ -117,6 +132,9 @@ class Graph:
     nodes: tuple[Document, ...]
     links: tuple[Link, ...]
     cut: bool = False  # more lies beyond the depth or the limit asked for
+    changed: tuple[
+        ChangedBase, ...
+    ] = ()  # căn cứ đã thay đổi of its nodes, until reviewed; a base may lie outside
 
 
 @dataclass(frozen=True, slots=True)

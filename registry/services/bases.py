@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from doc_engine.dates import short_date
-from registry.bases import CHANGES, RESTS, ChangedBase, changed_bases
+from registry.bases import CHANGES, RESTS, changed_bases
 from registry.effects import EFFECTS
-from registry.model import Document, Link, Status
+from registry.model import ChangedBase, Document, Link, Status
 from registry.services.finding import described
 from registry.services.judging import words_in
 from registry.store import graph as chain
@@ -34,21 +34,30 @@ def all_changes(tx: Transaction) -> list[ChangedBase]:
 def changes_of(tx: Transaction, key: str, *, of_itself: bool = False) -> list[ChangedBase]:
     """The unreviewed changes of what one document rests on; or of the document itself, whoever rests on it."""
     if of_itself:
-        found = [
-            link for link in tx.links.to_documents([key]) if link.relation in CHANGES and _stands(tx, link)
-        ]
-        return [ChangedBase(key, key, link.from_key, link.relation) for link in found]
-    bases = [link.to_key for link in tx.links.from_documents([key]) if link.relation in RESTS]
-    acts = [link for link in tx.links.to_documents(bases) if link.relation in CHANGES and _stands(tx, link)]
-    return [one for one in _flagged(tx, acts) if one.child == key]
+        return [ChangedBase(key, key, link.from_key, link.relation) for link in _acts_on(tx, [key])]
+    return changes_among(tx, [key])
 
 
-def _flagged(tx: Transaction, acts: Sequence[Link]) -> list[ChangedBase]:
+def changes_among(tx: Transaction, keys: Collection[str]) -> list[ChangedBase]:
+    """The unreviewed changes of what each of those documents rests on, wherever that stands."""
+    bases = chain.cited(tx.connection, keys, RESTS)
+    return _flagged(tx, _acts_on(tx, bases), keys)
+
+
+def _acts_on(tx: Transaction, keys: Collection[str]) -> list[Link]:
+    return [link for link in chain.links_to(tx.connection, keys, CHANGES) if _stands(tx, link)]
+
+
+def _flagged(
+    tx: Transaction, acts: Sequence[Link], among: Collection[str] | None = None
+) -> list[ChangedBase]:
     if not acts:
         return []
-    bases = sorted({link.to_key for link in acts})
-    resting = [link for chunk in chain.chunks(bases) for link in tx.links.to_documents(chunk)]
-    children = sorted({link.from_key for link in resting if link.relation in RESTS})
+    bases = {link.to_key for link in acts}
+    if among is None:
+        children = sorted({link.from_key for link in chain.links_to(tx.connection, bases, RESTS)})
+    else:
+        children = sorted(among)
     citing = [link for chunk in chain.chunks(children) for link in tx.links.from_documents(chunk)]
     reviewed = words_in(tx).reviewed
     found = changed_bases([*acts, *(link for link in citing if link.relation not in CHANGES)], reviewed)
@@ -93,13 +102,8 @@ def cited_documents(
 
 
 def _said(tx: Transaction, document: Document, on: date | None) -> list[str]:
-    acts = [
-        link
-        for link in tx.links.to_documents([document.key])
-        if link.relation in CHANGES and _stands(tx, link)
-    ]
     lines = []
-    for link in acts:
+    for link in _acts_on(tx, [document.key]):
         act = tx.documents.require(link.from_key)
         if on and act.issued_on.whole and act.issued_on.whole > on:
             continue

@@ -99,12 +99,7 @@ class _Below:
 def _below(tx: Transaction, home: Home, directive: Document, said: Words) -> _Below:
     """Everything that answers the directive or what is under it, the links among it, and who must answer."""
     keys = chain.walk(tx.connection, directive.key, up=False, relations=rules.ANSWERS)
-    changing = [
-        found.from_key
-        for chunk in chain.chunks(keys)
-        for found in tx.links.to_documents(chunk)
-        if found.relation in CHANGES
-    ]
+    changing = [found.from_key for found in chain.links_to(tx.connection, keys, CHANGES)]
     known = dict.fromkeys((*keys, *changing))
     documents = [d for d in chain.documents(tx.connection, list(known)) if d.status is not Status.VOID]
     links = chain.links_among(tx.connection, [d.key for d in documents], RESTS | CHANGES)

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from doc_engine.errors import BadInput, NotFound
 from doc_engine.text import fold
-from registry.bases import ChangedBase
 from registry.identity import body_of, is_relative, issuer_key, resolve_relative, subject_key
-from registry.model import Document, Link, LinkSource, Status
+from registry.model import ChangedBase, Document, Link, LinkSource, Status
 from registry.services.bases import all_changes
 from registry.services.finding import described, resolve_one
 from registry.services.linking_typed import relation_of

@@ -8,6 +8,7 @@ from typing import Any
 from doc_engine.errors import BadInput
 from registry.model import Document, Graph, Link
 from registry.office import Home
+from registry.services.bases import changes_among
 from registry.services.finding import resolve_one
 from registry.store import graph as chain
 from registry.store.columns import partial_text
@@ -56,7 +57,8 @@ def around(tx: Transaction, root: str, way: Way, depth: int | None = None, limit
         cut |= depth is not None and chain.leads_outside(tx.connection, keys, up=up)
         found.update(dict.fromkeys(keys[:limit]))
     nodes = chain.documents(tx.connection, list(found))
-    return Graph(root, tuple(nodes), tuple(chain.links_among(tx.connection, found)), cut)
+    links = chain.links_among(tx.connection, found)
+    return Graph(root, tuple(nodes), tuple(links), cut, tuple(changes_among(tx, found)))
 
 
 def _directions(way: Way) -> tuple[bool, ...]:
@@ -64,10 +66,20 @@ def _directions(way: Way) -> tuple[bool, ...]:
 
 
 def graph_json(graph: Graph) -> dict[str, Any]:
-    """The graph as `vanthu trace --format json` prints it; `from` cites `to`."""
+    """The graph as `vanthu trace --format json` prints it; `from` cites `to`.
+
+    `changed_bases` of a node: what it rests on that was changed by which act, until somebody reviews it.
+    """
+    changed: dict[str, list[dict[str, str]]] = {}
+    for one in graph.changed:
+        found = {"base": one.base, "act": one.act, "relation": one.relation.key}
+        changed.setdefault(one.child, []).append(found)
     return {
         "root": graph.root,
-        "nodes": [document_json(document) for document in graph.nodes],
+        "nodes": [
+            {**document_json(document), "changed_bases": changed.get(document.key, [])}
+            for document in graph.nodes
+        ],
         "links": [link_json(link) for link in graph.links],
     }
 

@@ -22,6 +22,9 @@ _KEYS: Any = bindparam("keys", expanding=True)
 # are left where they are.
 _DOCUMENTS = select(*documents_store.FACTS).where(document.c.key.in_(_KEYS))
 _LINKS = select(link.c.id, *links_store.FACTS).where(link.c.from_key.in_(_KEYS))
+_OF_RELATIONS: Any = link.c.relation.in_(bindparam("relations", expanding=True))
+_LINKS_TO = select(link.c.id, *links_store.FACTS).where(link.c.to_key.in_(_KEYS), _OF_RELATIONS)
+_CITED = select(link.c.to_key).where(link.c.from_key.in_(_KEYS), _OF_RELATIONS)
 
 
 def walk(
@@ -101,6 +104,27 @@ def links_among(connection: Connection, keys: Collection[str], relations: Relati
     ]
     rows.sort(key=itemgetter(0))
     return [links_store.of_facts(from_key, to_key, *others) for _, from_key, to_key, others in rows]
+
+
+def cited(connection: Connection, keys: Collection[str], relations: Collection[Relation]) -> set[str]:
+    """What those documents cite by those relations."""
+    names = [relation.key for relation in relations]
+    return {
+        key
+        for chunk in chunks(sorted(keys))
+        for key in connection.execute(_CITED, {"keys": chunk, "relations": names}).scalars()
+    }
+
+
+def links_to(connection: Connection, keys: Collection[str], relations: Collection[Relation]) -> list[Link]:
+    """The links by those relations that end at those documents, in the order they were made."""
+    names = [relation.key for relation in relations]
+    rows = [
+        row
+        for chunk in chunks(sorted(keys))
+        for row in connection.execute(_LINKS_TO, {"keys": chunk, "relations": names}).all()
+    ]
+    return [links_store.of_facts(*row[1:]) for row in sorted(rows, key=itemgetter(0))]
 
 
 def leads_outside(connection: Connection, keys: Collection[str], *, up: bool) -> bool:

@@ -213,7 +213,7 @@ link = Table(
     Column("end", Integer),
     Column("created_at", Text, nullable=False),
     UniqueConstraint("from_key", "to_key", "relation"),
-    Index("ix_link_to", "to_key"),
+    Index("ix_link_to", "to_key", "relation", "from_key"),
 )
 
 task = Table(

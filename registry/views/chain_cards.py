@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
+from doc_engine.text import upper_first
 from registry.model import Document, Graph, Link
 from registry.views.lettering import wrap
 from registry.views.wording import (
+    CHANGED,
+    changed_words,
     day_words,
     is_ordinary,
     is_unconfirmed,
@@ -49,6 +52,7 @@ class Card:
     width: float
     height: float
     is_root: bool = False
+    changed: str = ""  # how what it rests on has changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +105,16 @@ def figure(graph: Graph) -> Figure:
     documents = {document.key: document for document in graph.nodes}
     lines = _lines(graph.links, documents)
     groups = _alike(graph.root, documents, lines)
+    changed = changed_words(graph)
     homes = {member: name for name, members in groups.items() for member in members}
     boxes: dict[str, Card | Frame] = {}
     for document in graph.nodes:
         name = homes.get(document.key)
         if name is None:
-            boxes[document.key] = card(document, is_root=document.key == graph.root)
+            is_root = document.key == graph.root
+            boxes[document.key] = card(document, is_root=is_root, changed=changed.get(document.key, ""))
         elif name not in boxes:
-            boxes[name] = _frame(name, [documents[key] for key in groups[name]])
+            boxes[name] = _frame(name, [documents[key] for key in groups[name]], changed)
     merged: dict[tuple[str, str], Line] = {}
     for line in lines:
         moved = replace(
@@ -146,8 +152,10 @@ def _alike(root: str, documents: dict[str, Document], lines: Sequence[Line]) -> 
     return {name: members for name, members in groups.items() if len(members) >= ALIKE}
 
 
-def card(document: Document, *, is_root: bool = False, small: bool = False, kind: bool = True) -> Card:
-    """A document's box with its text laid out."""
+def card(
+    document: Document, *, is_root: bool = False, small: bool = False, kind: bool = True, changed: str = ""
+) -> Card:
+    """A document's box with its text laid out; `changed` says how what it rests on has changed."""
     width = SMALL_WIDTH if small else CARD_WIDTH
     room = width - 2 * PAD + (4 if small else 0)
     top = ROOT_STRIP if is_root else 0.0
@@ -157,10 +165,13 @@ def card(document: Document, *, is_root: bool = False, small: bool = False, kind
         for part in wrap(text, room, size, bold=bold, lines=limit):
             y += step
             lines.append(TextLine(part, y, style))
+    if changed:
+        y += 17
+        lines.append(TextLine(upper_first(CHANGED), y, "flag"))
     y += 18
     right = "" if small and is_ordinary(document) else status_words(document)
     lines.append(TextLine(day_words(document.issued_on) or "không rõ ngày", y, "day", right))
-    return Card(document.key, document, tuple(lines), width, y + 11, is_root)
+    return Card(document.key, document, tuple(lines), width, y + 11, is_root, changed)
 
 
 def _texts(document: Document, small: bool, kind: bool) -> list[tuple[str, str, float, float, bool, int]]:
@@ -181,13 +192,17 @@ def _texts(document: Document, small: bool, kind: bool) -> list[tuple[str, str, 
     ]
 
 
-def _frame(name: str, members: Sequence[Document]) -> Frame:
+def _frame(name: str, members: Sequence[Document], changed: Mapping[str, str]) -> Frame:
     kinds = {type_words(document) for document in members}
     shown = members if len(members) <= SHOWN else members[: SHOWN - 1]
-    cards = [card(document, small=True, kind=len(kinds) > 1) for document in shown]
+    cards = [
+        card(document, small=True, kind=len(kinds) > 1, changed=changed.get(document.key, ""))
+        for document in shown
+    ]
     if len(shown) < len(members):
         rest = f"… và {len(members) - len(shown)} văn bản khác"
         cards.append(Card(f"{name}|more", None, (TextLine(rest, 0, "more"),), SMALL_WIDTH, cards[0].height))
     label = kinds.pop() if len(kinds) == 1 else "văn bản"
-    title = f"{len(members)} {label[:1].lower()}{label[1:]}"
+    flagged = sum(document.key in changed for document in members)
+    title = f"{len(members)} {label[:1].lower()}{label[1:]}" + (f", {flagged} {CHANGED}" if flagged else "")
     return Frame(name, title, tuple(cards), min(3, ceil(sqrt(len(cards)))), tuple(members))

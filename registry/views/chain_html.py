@@ -12,14 +12,22 @@ from registry.views.chain_svg import chain_svg
 from registry.views.circles import circles
 from registry.views.lettering import markup
 from registry.views.page import page, top
-from registry.views.wording import day_words, is_unconfirmed, safe_href, status_words, summary, type_words
+from registry.views.wording import (
+    changed_words,
+    day_words,
+    is_unconfirmed,
+    safe_href,
+    status_words,
+    summary,
+    type_words,
+)
 
 # More documents than one sees at a glance in the picture.
 MANY = 40
 _COLUMNS = ("Văn bản", "Cơ quan ban hành", "Ngày", "Trích yếu", "Dẫn văn bản", "Tình trạng")
 _STYLE = """.picture{max-height:78vh;cursor:grab}.picture.held{cursor:grabbing;user-select:none}
 td:nth-child(1){min-width:150px}td:nth-child(2),td:nth-child(5){min-width:160px}td:nth-child(4){min-width:240px}td:nth-child(6){min-width:92px}
-tr.root td{background:#fffaf0}td ul{margin:0;padding-left:16px}tr[hidden]{display:none}
+tr.root td{background:#fffaf0}td ul{margin:0;padding-left:16px}td .changed{color:var(--red);font-weight:700}tr[hidden]{display:none}
 """
 # Zoom, drag and search; without scripts the picture scrolls and the table is whole.
 _SCRIPT = """
@@ -124,34 +132,38 @@ def _documents(graph: Graph, hrefs: Mapping[str, str]) -> str:
         if link.to_key in documents:
             cited[link.from_key].append(link)
     head = "".join(f'<th scope="col">{column}</th>' for column in _COLUMNS)
+    changed = changed_words(graph)
     rows = "\n".join(
-        _row(document, cited[document.key], documents, graph.root, hrefs) for document in graph.nodes
+        _row(
+            document,
+            (_cited(cited[document.key], documents), _state(document, changed.get(document.key))),
+            document.key == graph.root,
+            safe_href(hrefs.get(document.key, "")),
+        )
+        for document in graph.nodes
     )
     return (
         f'<div class="scroll"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
     )
 
 
-def _row(
-    document: Document,
-    links: list[Link],
-    documents: Mapping[str, Document],
-    root: str,
-    hrefs: Mapping[str, str],
-) -> str:
+def _row(document: Document, ends: tuple[str, str], is_root: bool, target: str) -> str:
     name = markup(document.name if document.notation else f"{type_words(document)}, không rõ số")
-    target = safe_href(hrefs.get(document.key, ""))
-    state = markup(status_words(document))
     cells = (
         f'<a href="{markup(target)}">{name}</a>' if target else name,
         markup(document.issuer or "chưa rõ"),
         f'<span class="nowrap">{markup(day_words(document.issued_on) or "không rõ")}</span>',
         markup(document.subject or ""),
-        _cited(links, documents),
-        state if document.held else f'<span class="not-held">{state}</span>',
+        *ends,
     )
-    opening = '<tr class="root">' if document.key == root else "<tr>"
+    opening = '<tr class="root">' if is_root else "<tr>"
     return opening + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _state(document: Document, changed: str | None) -> str:
+    state = markup(status_words(document))
+    flag = f'<div class="changed">{markup(changed)}</div>' if changed else ""
+    return (state if document.held else f'<span class="not-held">{state}</span>') + flag
 
 
 def _cited(links: list[Link], documents: Mapping[str, Document]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from doc_engine.text import squeeze
 from registry.model import Document, Graph, Link
 from registry.views.chain_tree import Branches, branches_of
 from registry.views.lettering import markup
 from registry.views.wording import (
+    changed_words,
     day_words,
     is_unconfirmed,
     relation_words,
@@ -33,17 +35,25 @@ def chain_outline(graph: Graph, hrefs: Mapping[str, str]) -> str:
     if root is None:
         return ""
     up, down = branches_of(graph, documents)
+    shown = _Shown(documents, hrefs, changed_words(graph))
     seen = {root.key}
     parts = ['<div class="outline">']
     for head, branches in (("Lên trên: văn bản này dẫn", up), ("Xuống dưới: dẫn văn bản này", down)):
         if branches[root.key]:
-            parts += [f"<h3>{head}</h3>", *_lists(root.key, branches, documents, seen, hrefs)]
+            parts += [f"<h3>{head}</h3>", *_lists(root.key, branches, shown, seen)]
     return "\n".join([*parts, "</div>"])
 
 
-def _lists(
-    root: str, branches: Branches, documents: Mapping[str, Document], seen: set[str], hrefs: Mapping[str, str]
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a line says of a document: its facts, its file, how its bases have changed."""
+
+    documents: Mapping[str, Document]
+    hrefs: Mapping[str, str]
+    changed: Mapping[str, str]
+
+
+def _lists(root: str, branches: Branches, shown: _Shown, seen: set[str]) -> Iterator[str]:
     """Depth first without recursion: a chain may be longer than Python's stack."""
     yield "<ul>"
     stack: list[tuple[str, list[Link], int] | str] = ["</ul>"]
@@ -56,7 +66,7 @@ def _lists(
         key, links, depth = item
         again, below = key in seen, branches[key]
         seen.add(key)
-        line = _line(documents[key], links, hrefs, again=again)
+        line = _line(shown.documents[key], links, shown, again=again)
         if again or not below:
             yield f'<li class="leaf">{line}</li>'
             continue
@@ -66,10 +76,10 @@ def _lists(
         stack += [(child, found, depth + 1) for child, found in reversed(below.items())]
 
 
-def _line(document: Document, links: list[Link], hrefs: Mapping[str, str], *, again: bool) -> str:
+def _line(document: Document, links: list[Link], shown: _Shown, *, again: bool) -> str:
     name = markup(document.name if document.notation else f"{type_words(document)}, không rõ số")
-    target = safe_href(hrefs.get(document.key, ""))
-    shown = f'<a href="{markup(target)}">{name}</a>' if target else f"<b>{name}</b>"
+    target = safe_href(shown.hrefs.get(document.key, ""))
+    named = f'<a href="{markup(target)}">{name}</a>' if target else f"<b>{name}</b>"
     doubt = " (chưa xác nhận)" if all(map(is_unconfirmed, links)) else ""
     facts = (
         document.issuer or "chưa rõ cơ quan",
@@ -78,9 +88,11 @@ def _line(document: Document, links: list[Link], hrefs: Mapping[str, str], *, ag
     )
     state = "" if document.held else f" ({status_words(document)})"
     effect = f' <span class="changed">{markup(document.effect.label)}</span>' if document.effect else ""
+    words = shown.changed.get(document.key)
+    changed = f' <span class="changed">{markup(words)}</span>' if words else ""
     repeated = " <i>(đã nêu ở trên)</i>" if again else ""
     about = markup(" · ".join(fact for fact in facts if fact) + state)
     return (
-        f'<span class="rel">{markup(relation_words(links) + doubt)}:</span> {shown}{effect} '
+        f'<span class="rel">{markup(relation_words(links) + doubt)}:</span> {named}{effect}{changed} '
         f'<span class="about">{about}</span>{repeated}'
     )

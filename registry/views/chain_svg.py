@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doc_engine.text import squeeze
+from doc_engine.text import squeeze, upper_first
 from registry.model import Document, Graph, Status
 from registry.views.chain_cards import (
     FRAME_GAP,
@@ -62,6 +62,7 @@ _RULES = {
     ".issuer": "font-size:12px",
     ".issuer.small": "font-size:11.5px",
     ".subject": "font-size:11.5px;fill:#3b3b3b",
+    ".flag": "font-size:11.5px;font-weight:700;fill:#9b1c1c",
     ".day": "font-size:11px;fill:#333",
     ".state": "font-size:10.5px;font-style:italic;fill:#333;text-anchor:end",
     ".absent .state,.void .state": "font-weight:700;fill:#7a1f1f",
@@ -185,7 +186,7 @@ def _card(card: Card, place: Place, hrefs: Mapping[str, str]) -> str:
         return f'<text class="more" x="{_n(place.middle)}" y="{_n(place.top + place.height / 2 + 4)}">{more}</text>'
     document = card.document
     inside = "".join((_outline(card, document, place), *_texts(card, place)))
-    group = f'<g class="{_classes(card, document)}"><title>{markup(_tip(document))}</title>{inside}</g>'
+    group = f'<g class="{_classes(card, document)}"><title>{markup(_tip(document, card.changed))}</title>{inside}</g>'
     target = safe_href(hrefs.get(document.key, ""))
     return f'<a href="{markup(target)}">{group}</a>' if target else group
 
@@ -198,8 +199,8 @@ def _classes(card: Card, document: Document) -> str:
     return " ".join(names)
 
 
-def _tip(document: Document) -> str:
-    return f"{summary(document)}\n{document.subject}" if document.subject else summary(document)
+def _tip(document: Document, changed: str) -> str:
+    return "\n".join(part for part in (summary(document), document.subject, upper_first(changed)) if part)
 
 
 def _outline(card: Card, document: Document, place: Place) -> str:

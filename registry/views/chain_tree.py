@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doc_engine.text import squeeze
 from registry.model import Document, Graph, Link
 from registry.views.circles import circles
-from registry.views.wording import is_unconfirmed, relation_words, summary
+from registry.views.wording import changed_words, is_unconfirmed, relation_words, summary
 
 _AGAIN = " (đã nêu ở trên)"
 Branches = dict[str, dict[str, list[Link]]]
@@ -24,23 +24,25 @@ def chain_tree(graph: Graph) -> str:
     if root is None:
         return ""
     up, down = branches_of(graph, documents)
+    changed = changed_words(graph)
+    names = {key: _named(document, changed.get(key)) for key, document in documents.items()}
     seen = {root.key}
-    lines = [_named(root)]
+    lines = [names[root.key]]
     if root.subject and root.notation:
         lines.append(f"  {squeeze(root.subject)}")
     for head, branches in (("Lên trên, văn bản này dẫn:", up), ("Xuống dưới, dẫn văn bản này:", down)):
         if branches[root.key]:
-            lines += ["", head, *_draw(root.key, branches, documents, seen, "")]
+            lines += ["", head, *_draw(root.key, branches, names, seen, "")]
     rest = [document for document in graph.nodes if document.key not in seen]
     if rest:
         lines += [
             "",
             "Văn bản liên quan khác:",
-            *(f"   {_other(document, up, documents)}" for document in rest),
+            *(f"   {names[document.key]}{_cited(document, up, documents)}" for document in rest),
         ]
     for knot in circles(graph):
-        names = " → ".join(documents[key].name for key in (*knot[:6], knot[0]))
-        lines += ["", f"Có vòng viện dẫn giữa {len(knot)} văn bản: {names}."]
+        round = " → ".join(documents[key].name for key in (*knot[:6], knot[0]))
+        lines += ["", f"Có vòng viện dẫn giữa {len(knot)} văn bản: {round}."]
     if graph.cut:
         lines += ["", "Còn văn bản khác ngoài phạm vi đã chọn."]
     return "\n".join(lines)
@@ -57,9 +59,7 @@ def branches_of(graph: Graph, documents: dict[str, Document]) -> tuple[Branches,
     return up, down
 
 
-def _draw(
-    root: str, branches: Branches, documents: dict[str, Document], seen: set[str], indent: str
-) -> Iterator[str]:
+def _draw(root: str, branches: Branches, names: dict[str, str], seen: set[str], indent: str) -> Iterator[str]:
     """Depth first without recursion: a chain may be longer than Python's stack."""
     stack = [(key, links, indent) for key, links in reversed(branches[root].items())]
     last_of = {indent: stack[0][0]}
@@ -68,7 +68,7 @@ def _draw(
         is_last = last_of[at] == key
         again = key in seen
         label = relation_words(links) + (" (?)" if all(map(is_unconfirmed, links)) else "")
-        yield f"{at}{'└─' if is_last else '├─'} {label}: {_named(documents[key])}{_AGAIN if again else ''}"
+        yield f"{at}{'└─' if is_last else '├─'} {label}: {names[key]}{_AGAIN if again else ''}"
         seen.add(key)
         if not again and branches[key]:
             below = f"{at}{'   ' if is_last else '│  '}"
@@ -77,13 +77,13 @@ def _draw(
             stack += children
 
 
-def _named(document: Document) -> str:
+def _named(document: Document, changed: str | None) -> str:
     text = summary(document)
     if document.notation is None and document.subject:
         text += f" · {squeeze(document.subject)}"
-    return text
+    return f"{text} [{changed}]" if changed else text
 
 
-def _other(document: Document, up: Branches, documents: dict[str, Document]) -> str:
+def _cited(document: Document, up: Branches, documents: dict[str, Document]) -> str:
     cited = [f"{relation_words(links)} {documents[key].name}" for key, links in up[document.key].items()]
-    return _named(document) + (f" ({'; '.join(cited)})" if cited else "")
+    return f" ({'; '.join(cited)})" if cited else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from doc_engine.dates import PartialDate, padded_day, padded_month
 from doc_engine.text import squeeze, upper_first
-from registry.model import Document, Link, LinkSource, Status
+from registry.model import Document, Graph, Link, LinkSource, Status
 
 NOT_HELD = "chưa có bản"
 STATUS_WORDS = {
@@ -64,6 +64,25 @@ def summary(document: Document) -> str:
         "" if is_ordinary(document) else status_words(document),
     )
     return " · ".join(squeeze(part) for part in parts if part)
+
+
+CHANGED = "căn cứ đã thay đổi"
+
+
+def changed_words(graph: Graph) -> dict[str, str]:
+    """Of every node whose bases have changed and were not reviewed: “căn cứ đã thay đổi: 15/QĐ-TTg (thay thế bởi 20/QĐ-TTg)”."""
+    names = {node.key: str(node.notation or node.name) for node in graph.nodes}
+    said: dict[str, list[str]] = {}
+    for one in graph.changed:
+        if one.child in names:
+            by = (
+                f" {one.relation.label} bởi {names[one.act]}"
+                if one.act in names
+                else f" {one.relation.label}"
+            )
+            base = f"{names.get(one.base, one.base)} đã được{by}"
+            said.setdefault(one.child, []).append(base)
+    return {key: f"{CHANGED}: {'; '.join(dict.fromkeys(bases))}" for key, bases in said.items()}
 
 
 def relation_words(links: Iterable[Link]) -> str:

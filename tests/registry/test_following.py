@@ -21,6 +21,7 @@ from registry.services.linking_typed import relation_of
 from registry.services.receiving import receive
 from registry.services.reminding import remind
 from registry.services.task_tracing import traced_tasks
+from registry.services.tracing import trace
 from registry.services.verifying import verify
 from registry.views import Deadline, coverage_page, deadlines_ics
 
@@ -149,7 +150,9 @@ def test_a_child_is_flagged_when_its_base_is_replaced_until_somebody_reviews_it(
     ((flagged, _, base, by),) = reviewing.worklist(home).changed
     assert (flagged.key, base.key, by.key) == (child.key, "vb1", act.issued.key)
     assert row(home, CHAU).note == "căn cứ đã thay đổi"
+    assert [change.child for change in trace(home, "vb1").changed] == [child.key]
     marking.review(home, child.key, reason="vẫn phù hợp")
+    assert trace(home, "vb1").changed == ()
     assert reviewing.worklist(home).changed == ()
     with pytest.raises(BadInput):
         marking.review(home, child.key)

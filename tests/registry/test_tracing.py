@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -215,6 +216,7 @@ def test_the_json_says_who_cites_whom(case: Case) -> None:
                 "held": False,
                 "status": "chua_co_ban",
                 "effect": None,
+                "changed_bases": [],
             }
         ],
         "links": [],
@@ -231,6 +233,22 @@ def test_the_json_says_who_cites_whom(case: Case) -> None:
             "quote": "…",
         }
     ]
+
+
+def test_what_rests_on_a_changed_document_is_flagged_wherever_that_stands(case: Case) -> None:
+    with case.home.store.writing() as tx:
+        act = tx.documents.add(paper("Quyết định", "9/QĐ-TTg", TTG, "01/3/2025"), case.home.clock.now()).key
+        tx.links.add(
+            Link(act, case.keys["qd315"], Relation.THAY_THE, LinkSource.TYPED), case.home.clock.now()
+        )
+        for name in ("kh146", "nk"):
+            known = tx.documents.require(case.keys[name])
+            tx.documents.change(replace(known, held=True, status=Status.RECEIVED))
+    change = {"base": case.keys["qd315"], "act": act, "relation": "thay_the"}
+    for words, way in (("315/QĐ-TTg", "down"), ("51/UBND", "up"), ("51/UBND", "both")):
+        shown = tracing.graph_json(tracing.trace(case.home, words, direction=way))
+        flagged = {node["key"]: node["changed_bases"] for node in shown["nodes"] if node["changed_bases"]}
+        assert flagged == {case.keys["kh146"]: [change]}, (words, way)
 
 
 def test_a_depth_of_nothing_is_bad_input(case: Case) -> None:

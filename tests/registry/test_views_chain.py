@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from doc_engine.dates import PartialDate
 from doc_engine.notation import Notation
 from doc_engine.terms import Relation
-from registry.model import Direction, Document, Graph, Link, LinkSource, Status
+from registry.model import ChangedBase, Direction, Document, Graph, Link, LinkSource, Status
 from registry.views import chain_html, chain_svg, chain_tree
 from registry.views.chain_cards import SHOWN, Frame, figure
 from registry.views.chain_geometry import LABEL_HEIGHT, Plan, label_width, plan
@@ -202,6 +202,30 @@ def test_the_tree_names_both_ways_and_what_is_beside(chain: Graph) -> None:
     assert "└─ phúc đáp: Báo cáo số 5/BC-UBND" in tree
     assert "Văn bản liên quan khác" in tree
     assert tree.endswith("ngoài phạm vi đã chọn.")
+
+
+def test_a_changed_base_is_told_in_tree_picture_page_and_table(chain: Graph) -> None:
+    act = document("z", "9/QĐ-TTg", kind="Quyết định", issuer="Thủ tướng Chính phủ")
+    change = ChangedBase("c", "a", "z", Relation.THAY_THE)
+    links = (*chain.links, link("z", "a", Relation.THAY_THE))
+    graph = Graph("a", (*chain.nodes, act), links, changed=(change,))
+    words = "ăn cứ đã thay đổi: 428/QĐ-TTg đã được thay thế bởi 9/QĐ-TTg"
+    named = [line for line in chain_tree(graph).splitlines() if words in line]
+    assert named
+    assert all("77/KH-UBND" in line for line in named)
+    svg, html = chain_svg(graph), chain_html(graph, title="x")
+    assert svg.count(">Căn cứ đã thay đổi<") == 1
+    assert f"C{words}" in svg
+    assert html.count(f'class="changed">c{words}<') >= 2
+    assert "ăn cứ đã thay đổi" not in chain_svg(chain) + chain_html(chain, title="x") + chain_tree(chain)
+
+
+def test_a_frame_of_leaves_alike_counts_those_whose_base_has_changed() -> None:
+    leaves = tuple(document(f"k{i}", f"{i}/KH-UBND") for i in range(1, 6))
+    links = tuple(link(leaf.key, "a") for leaf in leaves)
+    changed = tuple(ChangedBase(leaf.key, "a", "z", Relation.BAI_BO) for leaf in leaves[:2])
+    graph = Graph("a", (document("a", "1/QĐ-UBND"), *leaves), links, changed=changed)
+    assert "5 kế hoạch, 2 căn cứ đã thay đổi" in texts(chain_svg(graph))
 
 
 @pytest.mark.parametrize(
