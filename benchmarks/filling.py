@@ -27,9 +27,13 @@ YEAR_LINES = 20_000
 OFFICE_KEY = "ubnd-hai-yen"
 _AT = "2024-08-20T08:00:00+07:00"
 _WORDS = 6_000
-_HEADS = ["b", "c", "ch", "d", "g", "gi", "h", "k", "kh", "l", "m", "n", "ng", "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"]
-_MIDDLES = ["a", "e", "i", "o", "u", "ai", "ao", "au", "ay", "eo", "ia", "ie", "iu", "oa", "oe", "oi", "ua", "ue", "ui", "uo", "uy", "uye", "ieu", "oai", "uoi", "uou"]
-_TAILS = ("", *["c", "ch", "m", "n", "ng", "nh", "p", "t"])
+# Heads, middles, tails of syllables.
+_PARTS = (
+    "b c ch d g gi h k kh l m n ng nh p ph qu r s t th tr v x",
+    "a e i o u ai ao au ay eo ia ie iu oa oe oi ua ue ui uo uy uye ieu oai uoi uou",
+    "c ch m n ng nh p t",
+)
+_NAME = "kh ubnd uy ban nhan dan tinh hai yen"
 _TABLES = {"document": schema.document, "entry": schema.entry, "document_index": document_index}
 Rows = dict[str, dict[str, Any]]
 
@@ -37,7 +41,8 @@ Rows = dict[str, dict[str, Any]]
 @cache
 def vocabulary() -> tuple[list[str], list[float]]:
     """Syllables by rank, as often as in a language: the n-th with weight 1/(n+3)."""
-    every = sorted({head + middle + tail for head in _HEADS for middle in _MIDDLES for tail in _TAILS})
+    heads, middles, tails = (part.split() for part in _PARTS)
+    every = sorted({head + middle + tail for head in heads for middle in middles for tail in ("", *tails)})
     random.Random(5).shuffle(every)
     chosen = every[:_WORDS]
     return chosen, [1 / (rank + 3) for rank in range(len(chosen))]
@@ -165,4 +170,4 @@ def _quick(number: int, body: list[str], books: dict[int, int]) -> Rows:
 
 
 def _same_words(place: str) -> list[str]:
-    return ["ke", "hoach", place, *["kh", "ubnd", "uy", "ban", "nhan", "dan", "tinh", "hai", "yen"]]
+    return ["ke", "hoach", place, *_NAME.split()]
