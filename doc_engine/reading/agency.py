@@ -35,6 +35,21 @@ _TAKES_PROVINCE = re.compile(
 )
 
 
+_UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
+
+
+def _is_union(cell: Cell) -> bool:
+    """The Youth Union's name where its papers have quốc hiệu, on the right."""
+    return bool(_UNION.fullmatch(cell.bare))
+
+
+def with_union(agency: Agency, cells: list[Cell]) -> Agency:
+    """ "Ban Chấp hành Trung ương" on a paper of the Youth Union is the Union's."""
+    if agency.issuer == "Ban Chấp hành Trung ương" and any(_is_union(cell) for cell in cells):
+        return agency._replace(issuer="Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh")
+    return agency
+
+
 # First words of bodies, which a narrow cell sets on a line of their own.
 _FIRST_WORDS = ("uy", "so", "bo")
 
@@ -43,7 +58,7 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
     """The agency's lines: capitals in the left column above the number, one block, quốc hiệu left out."""
     block: list[Cell] = []
     for cell in reversed(without_motto([cell for cell in cells if cell.start < before])):
-        if _PARTY.search(cell.bare):
+        if _PARTY.search(cell.bare) or _is_union(cell):
             continue
         if not cell.is_upper or (len(cell.text) < 3 and cell.bare not in _FIRST_WORDS):
             if block:

@@ -11,18 +11,18 @@ from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import organ_letters, without_head
 from doc_engine.reading.source import Source, Span
 
-_OF = re.compile(r"[\s,]{0,6}\(?(?:cua|giua)\s{1,20}")
+_OF = re.compile(r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}")
 # "Chỉ thị 19/CT-TW Thành ủy có Chỉ thị 14/CT-TU": the body behind a number begins a clause of its own.
-_ACTS_ITSELF = re.compile(r"\s(?:da|co|vua|ban hanh|cung)\s")
+_ACTS_ITSELF = re.compile(r"\s{1,4}(?:da|co|vua|ban\s{1,4}hanh|cung)\s")
 _AND = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}")
 _JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
 _SAID_AT = re.compile(
-    r"\s(?:tai|trong|kem theo|(?:ky\s{1,20})?ban hanh|da co|co|ky|ra|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?$"
+    r"\s(?:tai|trong|kem\s{1,4}theo|(?:ky\s{1,20})?ban\s{1,4}hanh|da\s{1,4}co|co|ky|ra|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?$"
 )
 _SHARING = ("numbered", "nickname")
-_FRONT = re.compile(r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|nhan duoc|chuyen)(?!\w)")
-_PROPOSED = re.compile(r"(?:de nghi|kien nghi|de xuat|y kien)\s{1,20}cua\s{1,20}$")
+_FRONT = re.compile(r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|nhan\s{1,4}duoc|chuyen)(?!\w)")
+_PROPOSED = re.compile(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
 _PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
 
 
@@ -90,7 +90,9 @@ def _issuer_after_title(source: Source, mention: Mention, limit: int) -> str | N
     organ = mention.organ
     if not organ:
         return None
-    for of in re.finditer(r"(?<!\w)cua\s{1,20}", source.flat[mention.end : min(limit, mention.end + 400)]):
+    for of in re.finditer(
+        r"(?<!\w)(?:cua|do)\s{1,20}", source.flat[mention.end : min(limit, mention.end + 400)]
+    ):
         start = mention.end + of.end()
         end = read_body(source, start, limit)
         if end and organ in organ_letters(source.words(start, end)):
@@ -136,7 +138,10 @@ def _body_before(source: Source, floor: int, stop: int) -> Span | None:
 
 
 _BOARD = re.compile(
-    r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong)\s(?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho)\sve\s[^;:.()“”]{3,90}$"
+    (
+        r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong) (?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho) ve "
+        r"[^;:.()“”]{3,90}$"
+    ).replace(" ", r"\s{1,4}")
 )
 
 
@@ -152,7 +157,7 @@ def share(source: Source, mentions: list[Mention]) -> None:
         gap = source.flat[left.end : right.head]
         if left.kind not in _SHARING or right.kind != left.kind or not _CONNECTOR.fullmatch(gap):
             continue
-        if left.date is None and not right.has_head:
+        if left.date is None and not right.has_head and _may_share(left, right, alike=True):
             left.date = right.date
         if left.issuer is None and right.issuer and _may_share(left, right):
             left.issuer = right.issuer
@@ -160,10 +165,10 @@ def share(source: Source, mentions: list[Mention]) -> None:
         _carry_issuer(source, left, right)
 
 
-def _may_share(left: Mention, right: Mention) -> bool:
+def _may_share(left: Mention, right: Mention, *, alike: bool = False) -> bool:
     if left.kind == "nickname":
         return left.type == right.type
-    return left.organ == right.organ or not right.has_head
+    return left.organ == right.organ or (left.type == right.type if alike else not right.has_head)
 
 
 def _carry_issuer(source: Source, left: Mention, right: Mention) -> None:

@@ -32,6 +32,8 @@ HEAD = re.compile(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")
 BODY_STARTS = rf"{_NO_BODY}(?:{alternatives((*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES))})(?!\w)"
 _LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan|hoi)(?!\w))")
 _TYPE = re.compile(rf"(?:cac\s{{1,20}})?(?:{alternatives(tuple(TYPE_LABELS.values()))})(?!\w)")
+# "Ban Bí thư Trung ương Đoàn", "Ban Chấp hành Trung ương Hội …": not the Party's.
+_OF_UNION = re.compile(r"\s(?:Trung\sương\s)?(?:Đoàn|Hội)(?!\w)")
 # Named like the head of a body, but bodies themselves.
 _STATE = re.compile(r"chu tich nuoc(?!\w)".replace(" ", r"\s{1,20}"))
 # One office of two bodies: its "và" joins no other body to it.
@@ -78,7 +80,8 @@ def read_body(source: Source, start: int, end: int) -> int | None:
     place = office.end() if office else start
     whole = _WHOLE.match(bare, place, end)
     if whole:
-        return _after_level(source, whole.end(), end)
+        union = _OF_UNION.match(source.view, whole.end(), end)
+        return _name_end(source, union.end(), end) if union else _after_level(source, whole.end(), end)
     head = (
         TWO_FOLD.match(bare, place, end)
         or HEAD.match(bare, place, end)

@@ -58,15 +58,15 @@ def without_motto(cells: list[Cell]) -> list[Cell]:
         for index, cell in enumerate(cells)
         if not (
             is_motto(cell)
-            or (cell.bare == "viet nam" and index > 0 and _is_cut(cells[index - 1], _NATION[:-9]))
+            or (cell.bare == "viet nam" and index > 0 and _is_cut(cells[index - 1]))
             or (cell.bare == "cong" and index + 1 < len(cells) and is_motto(cells[index + 1]))
         )
     ]
 
 
-def _is_cut(cell: Cell, beginning: str) -> bool:
-    """Whether the cell ends where quốc hiệu lacks its last words."""
-    return is_motto(cell) and beginning.endswith(f" {cell.bare.split()[-1]} ")
+def _is_cut(cell: Cell) -> bool:
+    """Whether the cell ends where quốc hiệu, or the Party's name, lacks its last words."""
+    return (is_motto(cell) and cell.bare.endswith("nghia")) or cell.bare.endswith("dang cong san")
 
 
 def cells_of(source: Source, first: int, last: int) -> list[Cell]:

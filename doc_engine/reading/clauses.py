@@ -33,20 +33,20 @@ from doc_engine.reading.nesting import (
     nest,
     sentences_of,
 )
-from doc_engine.reading.source import Source, Span
+from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.trailing import act_behind
 from doc_engine.terms import Relation
 
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
-_LEAD = re.compile(
+_LEAD = loose(
     rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|:)\s+)*\s*$"
 )
 _NUMBERED_ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
-_LEADING_ACT = re.compile(
+_LEADING_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
 )
-_ISSUED_WITH = re.compile(r"quy dinh|(?:ban hanh )?kem theo")
-_OWN_ACT = re.compile(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
+_ISSUED_WITH = loose(r"quy dinh|(?:ban hanh )?kem theo")
+_OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 
 
 _HEAD_OF_PAPER = 1_200  # characters

@@ -11,6 +11,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from doc_engine.reading.source import loose
 from doc_engine.terms import Relation
 
 
@@ -81,18 +82,18 @@ PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
 )
 
 # What a cited document's subject begins with; a cue inside a subject is not the citing document's.
-TITLE_OPENS = re.compile(
-    r"[\s,)]{0,6}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
+TITLE_OPENS = loose(
+    r"[\s,)]{0,24}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
     r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
     r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
     r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa)"
 )
 # "A được sửa đổi, bổ sung bởi B": B is only mentioned, and amends A.
-PASSIVE = re.compile(
-    r"[\s,(]{0,6}(?:(?:va|nay|da)\s+){0,3}(?:duoc\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;]{0,90}?\s"
+PASSIVE = loose(
+    r"[\s,(]{0,24}(?:(?:va|nay|da)\s+){0,3}(?:duoc\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;]{0,90}?\s"
     r"(?:boi|tai|(?<!kem\s)theo|bang)\s+(?:cac\s+)?$"
 )
-PASSIVE_BEHIND_TITLE = re.compile(
+PASSIVE_BEHIND_TITLE = loose(
     r"(?:[,(]\s{0,6}|\s)(?:da\s+)?duoc\s+(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;()]{0,90}?\s"
     r"(?:boi|tai|(?<!kem\s)theo|bang)\s+(?:cac\s+)?$"
 )
@@ -101,7 +102,7 @@ _THIS = (
     r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|van ban|luat|chi thi|quy dinh|quy che|ke hoach|cong van|thong bao|"
     r"huong dan|chuong trinh|phuong an|de an|quy trinh|noi quy|phap lenh|cong dien)\s+nay(?!\w)"
 )
-THIS = re.compile(rf"(?<!\w){_THIS}")
+THIS = loose(rf"(?<!\w){_THIS}")
 TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
     (re.compile(words.replace(" ", r"\s+")), relation)
     for words, relation in (
@@ -111,21 +112,21 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
         (rf"duoc (?:sua doi|bo sung)[^.;]{{0,40}} (?:boi|theo|tai) {_THIS}", _R.SUA_DOI),
     )
 )
-ATTACHED_BEHIND = re.compile(r"[^.;()]{0,160}?\s(?:dinh )?kem(?: theo)?\s*(?:[).]|$)".replace(" ", r"\s+"))
+ATTACHED_BEHIND = loose(r"[^.;()]{0,160}?\s(?:dinh )?kem(?: theo)?\s*(?:[).]|$)")
 # Relations that a subject states between the document it names and the one it cites.
 LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
-    (re.compile(r"(?:sua doi|bo sung|dieu chinh|dinh chinh)"), _R.SUA_DOI),
-    (re.compile(r"thay the"), _R.THAY_THE),
-    (re.compile(r"(?:bai bo|huy bo|thu hoi)"), _R.BAI_BO),
-    (re.compile(r"trien\s+khai(?!\s+thuc\s+hien)"), _R.TRIEN_KHAI),
-    (re.compile(r"(?:thuc\s+hien|thi\s+hanh(?!\s+mot)|(?<!\w)theo(?!\w))"), _R.THUC_HIEN),
-    (re.compile(r"(?:phuc dap|tra loi|chuyen)(?!\w)"), _R.PHUC_DAP),
+    (loose(r"(?:sua doi|bo sung|dieu chinh|dinh chinh)"), _R.SUA_DOI),
+    (loose(r"thay the"), _R.THAY_THE),
+    (loose(r"(?:bai bo|huy bo|thu hoi)"), _R.BAI_BO),
+    (loose(r"trien\s+khai(?!\s+thuc\s+hien)"), _R.TRIEN_KHAI),
+    (loose(r"(?:thuc\s+hien|thi\s+hanh(?!\s+mot)|(?<!\w)theo(?!\w))"), _R.THUC_HIEN),
+    (loose(r"(?:phuc dap|tra loi|chuyen)(?!\w)"), _R.PHUC_DAP),
 )
 # Part of a document, not the whole: replacing or repealing a part amends it.
-PARTIAL = re.compile(r"(?<!\w)(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so)(?!\w)")
-ADJACENT_BREAK = re.compile(
+PARTIAL = loose(r"(?<!\w)(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so)(?!\w)")
+ADJACENT_BREAK = loose(
     r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
 )
 # In the way of a proposal: a Tờ trình, a report or "đề nghị … bãi bỏ" only proposes.
-PROPOSES = re.compile(r"(?<!\w)(?:de nghi|kien nghi|de xuat|kinh trinh|xem xet)(?!\w)")
+PROPOSES = loose(r"(?<!\w)(?:de nghi|kien nghi|de xuat|kinh trinh|xem xet)(?!\w)")
 PROPOSING_TYPES = frozenset({"Tờ trình", "Báo cáo", "Phiếu trình"})

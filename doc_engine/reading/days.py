@@ -8,17 +8,21 @@ from datetime import date, timedelta
 
 # Patterns run over `Source.bare`. A blank day or month of a draft ("ngày    /3/2023") is read as missing.
 _DMY = (
-    r"(?P<day>\d{1,2}|[.…_ ]{1,12})\s{0,6}(?:thang\s{0,6}|[/.\-])\s{0,2}"
-    r"(?P<month>\d{1,2}|[.…_ ]{1,12})\s{0,6}(?:nam\s{0,6}|[/.\-])\s{0,2}(?P<year>\d{4})(?!\d)"
+    r"(?P<day>[0-9ol]{1,2}|[.…_ ]{1,12})\s{0,6}(?:thang\s{0,24}|[/.\-])\s{0,2}"
+    r"(?P<month>[0-9ol]{1,2}|[.…_ ]{1,12})\s{0,6}(?:nam\s{0,24}|[/.\-])\s{0,2}(?P<year>\d{4})(?!\d)"
 )
 AFTER = re.compile(
-    rf"[\s,]{{0,12}}\(?(?:(?:ky|ban hanh|cung|de|lap)\s{{1,3}})?(?:ngay\s{{0,12}}:?\s{{0,3}}(?:{_DMY})|"
+    rf"[\s,]{{0,24}}\(?(?:(?:ky|ban hanh|cung|de|lap)\s{{1,3}})?(?:ngay\s{{0,24}}:?\s{{0,3}}(?:{_DMY})|"
     r"thang\s{1,3}(?P<m2>\d{1,2})\s{0,3}(?:nam\s|[/.\-])\s{0,2}(?P<y2>\d{4})(?!\d)|"
-    r"nam\s{1,3}(?P<y3>\d{4})(?!\d))"
+    r"nam\s{1,24}(?P<y3>\d{4})(?!\d))"
 )
 YEAR_ONLY = re.compile(r"\s{1,3}(?P<y3>(?:19|20)\d\d)(?![\d/.-])")
 BEFORE = re.compile(rf"(?<!\w)ngay\s{{1,3}}{_DMY}\s{{0,2}},?\s{{0,3}}$")
 ANYWHERE = re.compile(rf"(?<!\w){_DMY}")
+
+
+# A scan's "o5" and "l2" for 05 and 12.
+_SCANNED = str.maketrans("ol", "01")
 
 
 def iso(year: str | None, month: str | None = None, day: str | None = None) -> str | None:
@@ -40,6 +44,7 @@ def iso(year: str | None, month: str | None = None, day: str | None = None) -> s
 def _value(part: str | None) -> int | None:
     """A part's number; a blank of a draft ("…", "  ") is none."""
     shown = (part or "").strip()
+    shown = shown.translate(_SCANNED) if any(char.isdigit() for char in shown) else shown
     return int(shown) if shown.isdecimal() and len(shown) < 5 else None
 
 

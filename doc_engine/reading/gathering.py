@@ -6,7 +6,6 @@ what disagrees stays apart and is reported, never silently corrected.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -14,14 +13,12 @@ from doc_engine.notation import Notation
 from doc_engine.reading import days, schemes
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import without_head
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.source import Source, bare_of, loose
 from doc_engine.reading.values import Resolved
 from doc_engine.text import fold_tones
 
-_APPROVES = re.compile(r"\s*,?\s*(?:ve viec |ve )?(?:phe duyet|ban hanh)\s*(?:noi dung )?$")
-_APPROVED_BY = re.compile(
-    r"[^.;]{0,60}\(?\s?(?:duoc )?(?:da )?(?:phe duyet|ban hanh)[^.;]{0,40}(?:tai|theo)\s*$"
-)
+_APPROVES = loose(r"\s*,?\s*(?:ve viec |ve )?(?:phe duyet|ban hanh)\s*(?:noi dung )?$")
+_APPROVED_BY = loose(r"[^.;]{0,60}\(?\s?(?:duoc )?(?:da )?(?:phe duyet|ban hanh)[^.;]{0,40}(?:tai|theo)\s*$")
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading import days
-from doc_engine.reading.agency import Agency, agency_lines, completed, derive_agency, read_agency
+from doc_engine.reading.agency import Agency, agency_lines, completed, derive_agency, read_agency, with_union
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
 from doc_engine.reading.numbers import NUMBER, SYMBOL, is_joint, parted, type_of
@@ -41,6 +41,10 @@ _PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s)){_LEVEL_WORD.pattern}$")
 _PROVINCE_NAMES = frozenset(map(bare_of, PROVINCES))
 _LONGEST = tuple(sorted(PROVINCES, key=len, reverse=True))
 _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
+
+
+# Letters that a scan reads for digits: no number ends with them.
+_MISREAD = re.compile(r"[OoIlSsZ]")
 
 
 class OwnNumber(NamedTuple):
@@ -131,12 +135,8 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
     for match in _OWN.finditer(source.view, 0, zone):
         begin = source.view.rfind("\n", 0, match.start() + 1) + 1
         before = source.text[begin : match.start()].rstrip(" \t|*#")
-        if (
-            before
-            and not before.endswith(("|", "   "))
-            and len(before.split()) > 0
-            and "  " not in source.text[begin : match.start() + 1][-3:]
-        ):
+        apart = before.endswith("|") or "   " in source.text[begin : match.start() + 1][-4:]
+        if (before and not apart) or not _stands_alone(source, match):
             continue
         found = _number_value(match)
         if found:
@@ -144,18 +144,34 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
     return None
 
 
+# What may stand behind the own number on its line: the right column, or the subject of a công văn.
+_BEHIND_OWN = re.compile(
+    r"\s*$|\s{2}|\t|\s*(?:v/v|ve viec|cong hoa|hoa xa hoi|doc lap|dang cong san|(?:kinh|tuy chon)\s|[^\n,:;]{2,40},\s{0,4}ngay)"
+)
+
+
+def _stands_alone(source: Source, match: re.Match[str]) -> bool:
+    """Whether "Số: 12/KH-UBND" is a cell: "số 12/KH-UBND ngày … của …" at the head of a wrapped line is a citation."""
+    end = source.view.find("\n", match.end())
+    end = len(source.view) if end < 0 else end
+    label = match[0].lstrip(" |\n")
+    named = label[:1].isupper() or ":" in label.split("/")[0]
+    return named and bool(_BEHIND_OWN.match(source.bare, match.end(), end))
+
+
 def _number_value(match: re.Match[str]) -> OwnNumber | None:
     symbol = re.sub(r"\s+", "", (match["year"] or "") + match["symbol"]).replace("–", "-").replace("_", "-")
     symbol = parted(symbol)
     noise = match["noise"].strip(" .…_")
-    number = None if noise else match["number"]
+    doubtful = bool(noise) or _MISREAD.search(match["number"] or "") is not None
+    number = None if doubtful else match["number"]
     try:
         notation = Notation(number, symbol, match["mark"])
     except ValueError:
         return None
     gap = match["number"] is not None and match.string[match.end("number") : match.start("mark")] != ""
     return OwnNumber(
-        notation, (match.start(), match.end()), not noise, gap or (match["number"] is None and bool(noise))
+        notation, (match.start(), match.end()), not doubtful, gap or (match["number"] is None and doubtful)
     )
 
 
@@ -188,6 +204,7 @@ def _place(words: str) -> str | None:
     whole = f"{above.strip()} {last.strip()}"
     named = bare_of(_LEVEL_WORD.sub("", whole))
     shown = whole if named in _PROVINCE_NAMES or _TWO_WORDS.fullmatch(whole) else last
+    shown = " ".join(shown.split()) + shown[len(shown.rstrip()) :]
     match = _CAPITALS.search(shown)
     if not match:
         return None
@@ -239,7 +256,7 @@ def _agency(
     before = max(before, number.span[0] + 1 if number else 0)
     before = before or next((cell.start for cell in cells if cell.bare.startswith("kinh gui")), 0)
     joint = _joint_letters(source, number, row)
-    found = read_agency(source, agency_lines(_above_title(cells, row), before), joint)
+    found = with_union(read_agency(source, agency_lines(_above_title(cells, row), before), joint), cells)
     return (
         completed(found, place, source.text)
         if found.issuer

@@ -152,8 +152,17 @@ def _inherit_heads(source: Source, mentions: list[Mention], paragraph: Span) -> 
         gap_start = previous.number_end if previous else paragraph[0]
         if mention.kind == "numbered" and not mention.has_head and previous and previous.kind == "numbered":
             gap = source.flat[gap_start : mention.head]
-            if len(gap) < 260 and follows_in_list(source, previous, mention):
+            if (
+                len(gap) < 260
+                and follows_in_list(source, previous, mention)
+                and _same_symbol(previous, mention)
+            ):
                 mention.type, mention.inferred = previous.type, 0
         if mention.type is None and mention.notation is not None and mention.kind == "numbered":
             mention.type = type_of(mention.notation)
         previous = mention
+
+
+def _same_symbol(left: Mention, right: Mention) -> bool:
+    """Whether two symbols name one type: a QĐ behind a KL goes on with an earlier list, not with the Kết luận."""
+    return bool(left.notation and right.notation and type_of(left.notation) == type_of(right.notation))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from doc_engine.reading.bodies import BODY_STARTS
 from doc_engine.reading.cues import LINK_CUES, PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
 from doc_engine.reading.mention import Mention
-from doc_engine.reading.source import Source, Span
+from doc_engine.reading.source import Source, Span, loose
 from doc_engine.terms import Relation
 
 _SUBJECT = BODY_STARTS
@@ -21,13 +21,13 @@ _VERB = (
     r"(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|co y kien|trien khai|to chuc|giao|thong bao|chi dao|huong dan|phuc dap|"
     r"tra loi|kinh|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
 )
-MAIN = re.compile(
+MAIN = loose(
     rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)[^,;.“”]{{0,110}}?\s{_VERB}(?!\w)"
 )
-MAIN_START = re.compile(rf"\s*(?:{_SUBJECT})(?!\w)")
+MAIN_START = loose(rf"\s*(?:{_SUBJECT})(?!\w)")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
-FRESH = re.compile(r"[,;.]\s+(?:Căn c[ứư]|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)")
-LIST_ONLY = re.compile(r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+$")
+FRESH = loose(r"[,;.]\s+(?:Căn c[ứư]|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)")
+LIST_ONLY = loose(r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+$")
 
 
 class FoundLink(NamedTuple):
@@ -99,7 +99,7 @@ def _passive_relation(act: str) -> Relation:
         "huy bo": Relation.BAI_BO,
         "thu hoi": Relation.BAI_BO,
     }
-    return acts.get(act, Relation.SUA_DOI)
+    return acts.get(" ".join(act.split()), Relation.SUA_DOI)
 
 
 def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool:
@@ -118,8 +118,8 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
 
 
 _ACTS = r"(?:bai bo|thay the|huy bo|sua doi|bo sung)"
-_JOINED_ACT = re.compile(rf"(?:,|\sva)\s+(?={_ACTS}(?!\w)[^,;.]{{0,60}}$)")
-_ACT_BEFORE = re.compile(rf"(?:^|[.;:]|\snay|va)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$")
+_JOINED_ACT = loose(rf"(?:,|\sva)\s+(?={_ACTS}(?!\w)[^,;.]{{0,60}}$)")
+_ACT_BEFORE = loose(rf"(?:^|[.;:]|\snay|va)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$")
 
 
 def joined_act(source: Source, left: Mention, stop: int) -> int | None:

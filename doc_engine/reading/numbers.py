@@ -20,24 +20,29 @@ _UP = "A-ZĂÂĐÊÔƠƯ"
 _ANY = _UP + "a-zăâđêôơư0-9"
 # Where a space was lost ("70-TB/TWngày 06/01/2012") the words behind a symbol end it.
 _GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:[.&,][{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?:(?![^\W_])|(?=ngày|của|về))"
-_SEP = rf"(?:[-–_/]§?|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s(?=[{_UP}]{{2}}))"
+_SEP = rf"(?:[-–_/]§?|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s?(?=[{_UP}]{{2}}))"
 SYMBOL = rf"{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
 NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,3})?[A-Za-zĐđ]{0,2}"
+# A scan's "1O1", "l2", "3l": letters that look like digits beside one.
+_SCANNED = r"(?:[Ol][0-9]|[0-9]{1,5}[OlI])[0-9OlI]{0,4}"
 # "số 1 205/QĐ-UBND": a gap inside a number is believed right behind "số" only.
 _GAPPED = r"(?:(?<=[ốôo]\s)|(?<=[ốôo]:\s))[0-9]{1,3}\s[0-9]{1,3}[A-Za-zĐđ]?"
-_SLASHED = (
-    rf"(?P<number>{_GAPPED}|{NUMBER})\s{{0,4}}/\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
-)
+_SLASHED = rf"(?P<number>{_GAPPED}|{NUMBER}|{_SCANNED})\s{{0,4}}/\s{{0,2}}(?P<year>(?:[1l]9|2[0O])[0-9Ol]{{2}}\s?/\s?)?(?P<symbol>{SYMBOL})"
 _PARTY = (
     rf"(?P<pnumber>[0-9]{{1,5}}[a-z]?)\s?[-–]\s{{0,20}}"
     rf"(?P<psymbol>[{_UP}][{_ANY}]{{1,6}}\s?/\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
 )
-_NOTATION = re.compile(rf"(?<![\w/§])(?<!\d[.,:-])(?:{_SLASHED}|{_PARTY})")
+# "Kế hoạch số 298 KH/TWĐTN", "Quyết định số 12 QĐ-SNV": a space for the mark is believed behind "số" and before a type.
+_TYPES_SPACED = "QĐ|KH|CT|NQ|KL|TB|BC|HD|TTr|CV|CTr|QC|QyĐ|NĐ|TT"
+_SPACED = rf"(?P<snumber>(?<=[ốôo]\s)[0-9]{{1,5}})\s(?P<ssymbol>(?:{_TYPES_SPACED})\s?(?P<smark>[-–/])\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
+_NOTATION = re.compile(rf"(?<![\w/§])(?<!\d[.,:-])(?:{_SLASHED}|{_PARTY}|{_SPACED})")
 _STANDARD = re.compile(
     r"(?<!\w)(?:(?:mau|bieu|bieu mau|phu luc)(?: so)?|qcvn|qcđp|qcdp|tcvn|tcxdvn|tcxd|tccs|tcn|iso|iec|qcxdvn)[\s:\d.\-]{0,14}$"
 )
 _TRAILING_DIGIT = re.compile(r"(?<=[/-])(CP|TTg|QĐ-TTg)\d{1,2}$")
 _SPACES = re.compile(r"\s+")
+_DIGITS = str.maketrans("OlI", "011")
+_LOOKALIKE = re.compile(r"[OlI]")
 _DASHES = str.maketrans({"–": "-", "_": "-", "§": None})
 
 
@@ -62,7 +67,11 @@ def numbers_in(source: Source, start: int, end: int) -> Iterator[NumberFound]:
 def _value(match: re.Match[str]) -> Notation | None:
     if match["pnumber"]:
         return _notation(match["pnumber"], match["psymbol"], "-")
-    return _notation(_SPACES.sub("", match["number"]), (match["year"] or "") + match["symbol"], "/")
+    if match["snumber"]:
+        return _notation(match["snumber"], match["ssymbol"], "-" if match["smark"] == "/" else "/")
+    number = _SPACES.sub("", match["number"])
+    number = number.translate(_DIGITS) if _LOOKALIKE.search(number) else number
+    return _notation(number, (match["year"] or "").translate(_DIGITS) + match["symbol"], "/")
 
 
 def _notation(number: str, symbol: str, mark: str) -> Notation | None:
@@ -74,24 +83,30 @@ def _notation(number: str, symbol: str, mark: str) -> Notation | None:
         return None
 
 
-_TYPES_RUN_ON = "TTLT|TTr|NQLT|QĐ|NĐ|NQ|TT|CT|KH|TB|BC|HD|CĐ|KL"
-_RUN_ON = re.compile(
-    rf"(?P<year>(?:19|20)\d\d/)?(?P<type>{_TYPES_RUN_ON})(?P<organ>{'|'.join((*FIXED_ORGANS, *MINISTRIES, *DEPARTMENTS, 'UBND', 'HĐND'))})"
-    r"(?=$|-)"
+_TYPES_RUN_ON = "TTLT|TTr|NQLT|CTr|QĐ|NĐ|NQ|TT|CT|KH|TB|BC|HD|CĐ|KL|PA"
+_YEAR = r"(?P<year>(?:19|20)\d\d/)?"
+_ORGANS_RUN_ON = "|".join((*FIXED_ORGANS, *MINISTRIES, *DEPARTMENTS, "UBND", "HĐND", "UB"))
+_RUN_ON = (
+    re.compile(rf"{_YEAR}(?P<first>{_TYPES_RUN_ON})(?P<second>{_ORGANS_RUN_ON})(?=$|-)"),
+    re.compile(rf"{_YEAR}(?P<first>UBND|HĐND|VPCP|{'|'.join(DEPARTMENTS)})(?P<second>[A-ZĐ]{{2,6}})$"),
 )
+# "Q0-UBND", "NO-CP": what a scan makes of a Đ; "QHl5" of a 1.
+_MISREAD_TYPE = re.compile(r"(?:(?<=^)|(?<=/))([QN])[0O](?=-)")
+_MISREAD_TERM = re.compile(r"(?<=QH)[lI](?=\d$)")
 
 
 def parted(symbol: str) -> str:
-    """A symbol that lost its hyphens on the way through a web page: `QĐUBND` → `QĐ-UBND`, `2020/NĐCP` → `2020/NĐ-CP`."""
-    match = _RUN_ON.match(symbol)
+    """A symbol as it should be: with the hyphens it lost on the way (`QĐUBND` → `QĐ-UBND`) and its Đ (`Q0-UBND`)."""
+    symbol = _MISREAD_TERM.sub("1", _MISREAD_TYPE.sub(lambda match: f"{match[1]}Đ", symbol))
+    match = _RUN_ON[0].match(symbol) or _RUN_ON[1].match(symbol)
     if not match:
         return symbol
-    return f"{match['year'] or ''}{match['type']}-{match['organ']}{symbol[match.end() :]}"
+    return f"{match['year'] or ''}{match['first']}-{match['second']}{symbol[match.end() :]}"
 
 
 def _is_weak(match: re.Match[str], notation: Notation) -> bool:
     """A single group without year or type word ("12/KP3") may be an address."""
-    return not match["pnumber"] and not match["year"] and len(notation.groups) == 1
+    return bool(match["number"]) and not match["year"] and len(notation.groups) == 1
 
 
 def type_of(notation: Notation) -> str | None:
@@ -122,7 +137,7 @@ def organ_of(notation: Notation) -> str | None:
     groups = [group for group in notation.groups if not group.isdigit()]
     if not groups:
         return None
-    if type_label_of_symbol(groups[0]) is None and groups[0] not in ("TTLT", "CTPH"):
+    if type_label_of_symbol(groups[0]) is None and groups[0] not in ("TTLT", "CTPH", "VBHN"):
         return groups[0]
     return groups[1] if len(groups) > 1 else None
 

@@ -31,7 +31,9 @@ _INVISIBLE: dict[int, str | None] = {**dict.fromkeys(map(ord, "\u00ad\u200b\u206
 _HARMLESS = dict.fromkeys(map(ord, "\n\t\u00a0"))
 _PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
 _HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
-_PAGE_NUMBER = re.compile(r"^[ \t]*[-–—]?[ ]?\d{1,3}[ ]?[-–—]?[ \t]*$")
+_PAGE_NUMBER = re.compile(
+    r"^[ \t]*(?:[-–—]?[ ]?\d{1,3}[ ]?[-–—]?|[Tt]rang \d{1,3}(?:[ ]?/[ ]?\d{1,3})?)[ \t]*$"
+)
 _RULE = re.compile(r"^[\s─━═_=*\-–—.]{3,}$")
 _VIEW = {
     ord("*"): " ",
@@ -80,6 +82,11 @@ def bare_of(text: str) -> str:
 
 
 _SHORT = 100  # names and lines come again and again
+
+
+def loose(pattern: str) -> re.Pattern[str]:
+    """A pattern over `flat` whose spaces stand for one to four, as justified lines have them."""
+    return re.compile(pattern.replace(" ", r"\s{1,4}"))
 
 
 @lru_cache(maxsize=16_384)
@@ -215,13 +222,15 @@ def _join_lines(source: Source) -> list[Span]:
     width = _wrap_width(source)
     found: list[Span] = []
     previous: Line | None = None
-    gap = 0
+    gap, turned = 0, False
     for line in source.lines:
         if line.furniture:
+            turned = turned or bool(_PAGE_NUMBER.match(source.text[line.start : line.end]))
             continue
         if not source.view[line.start : line.end].strip():
             gap += 1
             continue
+        gap = 0 if turned else gap
         if previous is not None and (
             _continues(source, previous, line, gap, width)
             or (gap == 0 and _is_unfinished(source, found[-1], previous, line))
@@ -229,7 +238,7 @@ def _join_lines(source: Source) -> list[Span]:
             found[-1] = (found[-1][0], line.end)
         else:
             found.append((line.start, line.end))
-        previous, gap = line, 0
+        previous, gap, turned = line, 0, False
     return found
 
 
@@ -292,7 +301,7 @@ def _wrap_width(source: Source) -> int:
 _DASHED_NAMES = re.compile(
     r"(?:lao dong\n- thuong binh|kinh te\n- xa hoi|chinh tri\n- xa hoi|thi dua\n- khen thuong|quoc phong\n- an ninh|"
     r"quy hoach\n- kien truc|van hoa\n- xa hoi|dan so\n- ke hoach hoa|xay dung\n- do thi|ky thuat\n- xay dung|"
-    r"(?:19|20)\d\d\n- (?:19|20)\d\d)(?!\w)"
+    r"(?:19|20)\d\d\n- (?:19|20)\d\d|\d\n- (?:kl|nq|qd|ct|tb|kh|bc|cv|hd|ctr|ttr|cthd)\s?/\s?[a-z]+)(?!\w)"
 )
 
 

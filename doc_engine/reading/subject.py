@@ -119,12 +119,18 @@ def _after_v_v(source: Source) -> str | None:
         for follower in cells[index + 1 :]:
             if follower.row == row:
                 continue
-            if follower.row > row + 1 or is_motto(follower) or _ends_v_v(follower.bare):
+            if is_motto(follower) or _ends_v_v(follower.bare) or not _goes_on(follower, row):
                 break
             lines.append(follower.text)
             row = follower.row
         return _tidy(" ".join(lines))
     return None
+
+
+def _goes_on(follower: Cell, row: int) -> bool:
+    """Whether a line belongs to the "V/v" above it: the next one, or a short one below an empty line."""
+    apart = follower.row - row
+    return apart == 1 or (apart == 2 and len(follower.text) < 60 and not follower.is_upper)
 
 
 def _ends_v_v(bare: str) -> bool:

@@ -170,6 +170,14 @@ NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("VKSND", "Viện kiểm sát nhân dân"),
     ("LĐLĐ", "Liên đoàn Lao động"),
     ("BHXH", "Bảo hiểm xã hội"),
+    ("NHNN Việt Nam", "Ngân hàng Nhà nước Việt Nam"),
+    ("NHNN", "Ngân hàng Nhà nước Việt Nam"),
+    ("VPCP", "Văn phòng Chính phủ"),
+    ("UBTVQH", "Ủy ban Thường vụ Quốc hội"),
+    ("BCH", "Ban Chấp hành"),
+    ("BTV", "Ban Thường vụ"),
+    ("BCĐ", "Ban Chỉ đạo"),
+    ("BBT", "Ban Bí thư"),
     ("GDĐT", "Giáo dục và Đào tạo"),
     ("GD&ĐT", "Giáo dục và Đào tạo"),
     ("GTVT", "Giao thông vận tải"),
@@ -224,7 +232,7 @@ BODY_HEADS: tuple[str, ...] = (
     "Quân khu", "Bộ Chỉ huy", "Bộ Tư lệnh", "Tổng Liên đoàn", "Báo", "Đài", "Ngân hàng", "Thường trực", "BHXH",
     "Đảng bộ", "Chi bộ", "Ban Chấp hành", "Tổ công tác", "Hạt Kiểm lâm", "Quỹ", "Bảo tàng", "Thư viện", "Bưu điện",
     "Liên minh", "Phân viện", "Phân hiệu", "Nhà xuất bản", "Nhà hát", "Khu Quản lý", "Bộ đội Biên phòng", "Quân chủng",
-    "Ủy ban Trung ương", "UBTW", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
+    "NHNN", "VPCP", "UBTVQH", "BCH", "BTV", "BCĐ", "BBT", "Ủy ban Trung ương", "UBTW", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".
 NOT_BODIES: tuple[str, ...] = (

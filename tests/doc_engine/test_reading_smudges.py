@@ -1,0 +1,125 @@
+"""Noise of scans and converters on a paper of our own: a citation is kept, an own number is right or left out."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable
+
+import pytest
+
+from doc_engine.reading import Reading, read_text
+
+PAPER = """ỦY BAN NHÂN DÂN
+TỈNH KHÁNH HÒA
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 1052/QĐ-UBND
+
+Khánh Hòa, ngày 05 tháng 3 năm 2024
+
+QUYẾT ĐỊNH
+Về việc kiện toàn Ban Chỉ đạo cải cách hành chính
+
+Căn cứ Luật Tổ chức chính quyền địa phương số 77/2015/QH13 ngày 19 tháng 6 năm 2015;
+Căn cứ Nghị định số 101/2020/NĐ-CP ngày 28 tháng 8 năm 2020 của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 123/2016/NĐ-CP ngày 01 tháng 9 năm 2016 của Chính phủ quy định chức năng, nhiệm vụ của bộ, cơ quan ngang bộ;
+Thực hiện Kết luận số 83-KL/TW ngày 21 tháng 6 năm 2024 của Bộ Chính trị và Công văn số 1011/VPCP-TCCV ngày 12 tháng 2 năm 2024 của Văn phòng Chính phủ;
+Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 210/TTr-SNV ngày 01 tháng 3 năm 2024,
+
+QUYẾT ĐỊNH:
+Điều 1. Kiện toàn Ban Chỉ đạo.
+Điều 2. Quyết định này thay thế Quyết định số 1190/QĐ-UBND ngày 10 tháng 10 năm 2021 của Ủy ban nhân dân tỉnh.
+"""
+_NOTATION = re.compile(r"\d+(?:/\d{4})?[/-](?:[A-ZĐ]\w*[-/])?[A-ZĐ][\w-]*")
+CLEAN = read_text(PAPER)
+
+
+def in_notations(change: Callable[[str], str]) -> str:
+    return _NOTATION.sub(lambda match: change(match[0]), PAPER)
+
+
+def said(reading: Reading) -> set[tuple[str, str | None, str]]:
+    return {(c.name, c.issued_on, c.relation.key) for c in reading.citations}
+
+
+NOISES = {
+    "ones as ells": in_notations(lambda text: text.replace("1", "l", 1)),
+    "zeros as ohs": in_notations(lambda text: text.replace("0", "O", 1)),
+    "Đ as zero": PAPER.replace("QĐ-", "Q0-"),
+    "Đ of Iceland": PAPER.replace("Đ", "Ð"),
+    "spaced hyphens": in_notations(lambda text: text.replace("-", " -")),
+    "spaced slashes": in_notations(lambda text: text.replace("/", " / ")),
+    "long hyphens": in_notations(lambda text: text.replace("-", "–")),
+    "broken at hyphens": in_notations(lambda text: text.replace("-", "-\n")),
+    "days with letters": PAPER.replace("ngày 0", "ngày O").replace("ngày 1", "ngày l"),
+    "justified lines": re.sub(r"(?<=\w) (?=\w)", "  ", PAPER),
+    "narrow lines": "\n".join("\n".join(textwrap.wrap(row, 62)) for row in PAPER.split("\n")),
+    "number and day on a line": PAPER.replace("/QĐ-UBND\n\nKhánh", "/QĐ-UBND Khánh"),
+}
+
+
+@pytest.mark.parametrize("noise", NOISES)
+def test_noise_takes_no_citation_away_and_changes_none(noise: str) -> None:
+    reading = read_text(NOISES[noise])
+    assert said(reading) == said(CLEAN)
+    assert reading.header.notation in ("1052/QĐ-UBND", None)
+    assert reading.header.symbol == "QĐ-UBND"
+
+
+def test_a_turned_page_breaks_no_sentence() -> None:
+    rows = NOISES["narrow lines"].split("\n")
+    for mark in ("2", "- 2 -", "Trang 2/3"):
+        for row in range(14, len(rows) - 1):
+            torn = "\n".join([*rows[:row], "", mark, "", *rows[row:]])
+            assert said(read_text(torn)) >= said(CLEAN) or rows[row - 1] == "", (mark, rows[row])
+
+
+@pytest.mark.parametrize(
+    "smudge", ["l052", "1O52", "10S2", "1052O", "J4Z", "~5", "10 5?", "§6", "..", "", "%2", "IO52", "105Z"]
+)
+def test_a_smudged_own_number_is_left_out(smudge: str) -> None:
+    header = read_text(PAPER.replace("Số: 1052/", f"Số: {smudge}/")).header
+    assert header.number is None
+    assert header.symbol == "QĐ-UBND"
+    assert header.is_official_document
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thực hiện các Công điện của Thủ tướng Chính phủ:\nsố 41/CĐ-TTg ngày 27/4/2024 về phòng cháy rừng;",
+        "UBND xã ban hành Kế hoạch  số 48/UBND-TP ngày 15/5/2025 về lấy ý kiến.",
+        "Tỉnh ủy ban hành Chương trình hành động   số 147-CTHĐ/TU ngày 09/5/2019 thực hiện Nghị quyết.",
+        "Số 41/CĐ-TTg ngày 27/4/2024 của Thủ tướng Chính phủ đã nêu rõ.",
+    ],
+)
+def test_a_cited_number_at_the_head_of_a_line_is_not_the_own_one(sentence: str) -> None:
+    reading = read_text(f"Tin trong tỉnh\n{sentence}\n")
+    assert reading.header.notation is None
+    assert not reading.header.is_official_document
+    assert len(reading.citations) == 1
+
+
+def test_a_number_behind_a_space_is_read_where_a_type_follows() -> None:
+    found = {
+        c.notation: c.type for c in read_text("Căn cứ Kế hoạch số 298 KH/TWĐTN ngày 14/7/2011.").citations
+    }
+    assert found == {"298-KH/TWĐTN": "Kế hoạch"}
+
+
+@pytest.mark.parametrize(
+    ("run_on", "parted"),
+    [
+        ("QĐUBND", "QĐ-UBND"),
+        ("2020/NĐCP", "2020/NĐ-CP"),
+        ("UBNDKTN", "UBND-KTN"),
+        ("QĐUB", "QĐ-UB"),
+        ("SNVCCHC", "SNV-CCHC"),
+        ("BCTĐSTP", "BCTĐSTP"),
+    ],
+)
+def test_lost_hyphens_come_back_where_both_sides_are_known(run_on: str, parted: str) -> None:
+    found = read_text(f"Căn cứ Quyết định số 12/{run_on} ngày 01/02/2020;").citations
+    assert [c.notation for c in found] == [f"12/{parted}"]
