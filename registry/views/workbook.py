@@ -53,13 +53,15 @@ def write_workbook(sheets: Sequence[Sheet], *, title: str) -> bytes:
     """The sheets as an .xlsx file on A4; raises `BadInput` for what Excel cannot hold."""
     import xlsxwriter
 
+    from registry.views.text_cells import TextPage
+
     _refuse_too_long(sheets)
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, _WRITING) as book:
         book.set_properties({"title": title, "created": _CREATED})
         formats = {name: book.add_format(look) for name, look in _LOOKS.items()}
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
+            _write_sheet(book.add_worksheet(sheet.name, TextPage), sheet, formats)
     return buffer.getvalue()
 
 
@@ -168,7 +170,7 @@ def _write_across(page: Any, row: int, columns: tuple[int, int], text: str, form
     first, last = columns
     if last > first:
         page.merge_range(row, first, row, last, "", form)
-    page.write_string(row, first, text, form)
+    page.write_text(row, first, text, form)
 
 
 def _half(widths: Sequence[float]) -> int:
@@ -192,15 +194,13 @@ def _line_height(line: TextRow, width_mm: float) -> float:
 def _write_table(page: Any, sheet: Sheet, row: int, formats: Mapping[str, Any]) -> int:
     head = row
     for column, label in enumerate(sheet.columns):
-        page.write_string(row, column, label, formats["head"])
+        page.write_text(row, column, label, formats["head"])
         if sheet.numbered:
-            page.write_string(row + 1, column, f"({column + 1})", formats["number"])
+            page.write_text(row + 1, column, f"({column + 1})", formats["number"])
     row += 2 if sheet.numbered else 1
     page.repeat_rows(head, row - 1)
     page.freeze_panes(row, 0)
     for place, cells in enumerate(sheet.rows):
-        look = formats["cell_bold" if place in sheet.bold_rows else "cell"]
-        for column, cell in enumerate(cells):
-            page.write_string(row, column, cell, look)
+        page.write_texts(row, cells, formats["cell_bold" if place in sheet.bold_rows else "cell"])
         row += 1
     return row

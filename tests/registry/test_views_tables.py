@@ -33,6 +33,8 @@ from registry.views import (
     register_table,
     register_xlsx,
 )
+from registry.views.text_cells import TextPage
+from registry.views.workbook import Sheet, TextRow, write_workbook
 
 COVER = RegisterCover(
     OUTGOING_TITLE,
@@ -237,3 +239,24 @@ def test_the_demo_page_shows_everything_and_leads_only_to_files_beside_it() -> N
 
 def test_the_demo_page_is_the_same_for_the_same_content() -> None:
     assert index_html(demo()) == index_html(demo())
+
+
+def test_text_that_looks_like_the_librarys_rich_text_is_text() -> None:
+    rows = [["<r>x & y</r>", "b"], ["", "<r><t>x</t></r>"]]
+    above = (TextRow("<r>&</r>"),)
+    content = write_workbook([Sheet("Sổ", ("A", "<r></r>"), (50.0, 60.0), rows, above)], title="x")
+    assert cells(content, "Sổ") == [["<r>&</r>", ""], ["A", "<r></r>"], *rows]
+
+
+def test_rows_of_text_are_the_librarys_own_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [[f"{n}/KH-UBND", 'trích yếu  hai  dòng\nvà & < > "', "", " lề ", "_x0041_"] for n in range(1, 40)]
+    sheet = Sheet("Sổ", tuple("ABCDE"), (20.0,) * 5, rows, numbered=True, bold_rows=frozenset({3}))
+    ours = write_workbook([sheet], title="x")
+    monkeypatch.delattr(TextPage, "_write_cell")
+    monkeypatch.setattr(TextPage, "write_texts", by_the_library)
+    assert write_workbook([sheet], title="x") == ours
+
+
+def by_the_library(page: TextPage, row: int, texts: list[str], look: object) -> None:
+    for column, text in enumerate(texts):
+        page.write_string(row, column, text, look)
