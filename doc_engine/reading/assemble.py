@@ -104,15 +104,20 @@ def _quote(source: Source, mention: Mention) -> str:
     return source.words(start, min(mention.end, start + 400))
 
 
-def links_of(
-    links: list[FoundLink], groups: list[Gathered], citations: list[CitationFound]
-) -> list[LinkFound]:
-    """The links between entries, each once."""
-    where = {
+def names_of(groups: list[Gathered], citations: list[CitationFound]) -> dict[int, str]:
+    """What the document of each mention is called, by the mention's identity."""
+    return {
         id(m): citation.name
         for group, citation in zip(groups, citations, strict=True)
         for m in group.mentions
     }
+
+
+def links_of(
+    links: list[FoundLink], groups: list[Gathered], citations: list[CitationFound]
+) -> list[LinkFound]:
+    """The links between entries, each once."""
+    where = names_of(groups, citations)
     found: dict[LinkFound, None] = {}
     for link in links:
         left, right = where.get(id(link.source)), where.get(id(link.target))

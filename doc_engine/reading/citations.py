@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
-from doc_engine.reading.assemble import citation_of, links_of
+from doc_engine.reading.assemble import citation_of, links_of, names_of
 from doc_engine.reading.clauses import Acting, relate
 from doc_engine.reading.gathering import Gathering, conflicts
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.mentions import mentions_in
 from doc_engine.reading.naming import Locale, locale_of
 from doc_engine.reading.nesting import FoundLink
+from doc_engine.reading.referring import ShortNames, unnumbered_links
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.trailing import carry_over, is_proposing
 from doc_engine.reading.unnumbered import unnumbered_in
@@ -39,17 +40,26 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
     own = own or Own()
     mentions: list[Mention] = []
     links: list[FoundLink] = []
+    short = ShortNames(acting.type)
     for paragraph in source.paragraphs:
         found = mentions_in(source, paragraph, own.span)
         found = sorted(found + unnumbered_in(source, paragraph, found), key=lambda mention: mention.start)
         if found:
             links += relate(source, paragraph, found, acting)
             mentions += found
+        if acting.official:
+            short.read(source, paragraph, found)
     if acting.official:
         carry_over(source, mentions, is_proposing(acting.type))
     groups = Gathering(source, own.notation, own.issued_on).add_all(mentions)
     citations = [citation_of(source, group, locale) for group in groups]
-    return Cited(tuple(citations), tuple(links_of(links, groups, citations)), tuple(conflicts(groups)))
+    stated = links_of(links, groups, citations)
+    stated += [
+        link
+        for link in unnumbered_links(source, mentions, names_of(groups, citations), citations)
+        if link not in stated
+    ]
+    return Cited(tuple(citations), tuple(stated), tuple(conflicts(groups)))
 
 
 def find_citations(text: str, *, issuer: str | None, place: str | None) -> list[CitationFound]:

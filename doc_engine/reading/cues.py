@@ -86,16 +86,17 @@ TITLE_OPENS = loose(
     r"[\s,)]{0,24}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
     r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
     r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
-    r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa)"
+    r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa|phuc dap|tra loi|dap ung)"
 )
+_PINPOINTS = r"(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?"
 # "A được sửa đổi, bổ sung bởi B": B is only mentioned, and amends A.
 PASSIVE = loose(
-    r"[\s,(]{0,24}(?:(?:va|nay|da)\s+){0,3}(?:duoc\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;]{0,90}?\s"
-    r"(?:boi|tai|(?<!kem\s)theo|bang)\s+(?:cac\s+)?$"
+    r"[\s,(]{0,24}(?:(?:va|nay|da|sau khi|hien|het hieu luc(?: thi hanh)?|do)\s+){0,4}(?:(?:duoc|bi)\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;]{0,90}?\s"
+    rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{_PINPOINTS}(?:cac\s+)?$"
 )
 PASSIVE_BEHIND_TITLE = loose(
-    r"(?:[,(]\s{0,6}|\s)(?:da\s+)?duoc\s+(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;()]{0,90}?\s"
-    r"(?:boi|tai|(?<!kem\s)theo|bang)\s+(?:cac\s+)?$"
+    r"(?:[,(]\s{0,6}|\s)(?:da\s+)?(?:duoc|bi)\s+(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;()]{0,90}?\s"
+    rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{_PINPOINTS}(?:cac\s+)?$"
 )
 # Acts said behind what they are done to: "Nghị quyết số 14 … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".
 _THIS = (
@@ -119,7 +120,12 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (loose(r"thay the"), _R.THAY_THE),
     (loose(r"(?:bai bo|huy bo|thu hoi)"), _R.BAI_BO),
     (loose(r"trien\s+khai(?!\s+thuc\s+hien)"), _R.TRIEN_KHAI),
-    (loose(r"(?:thuc\s+hien|thi\s+hanh(?!\s+mot)|(?<!\w)theo(?!\w))"), _R.THUC_HIEN),
+    (
+        loose(
+            r"(?:(?<!ket\squa\s)(?<!tinh\shinh\s)thuc\s+hien|thi\s+hanh(?!\s+mot)|(?<!\w)(?<!kem\s)theo(?!\w))"
+        ),
+        _R.THUC_HIEN,
+    ),
     (loose(r"(?:phuc dap|tra loi|chuyen)(?!\w)"), _R.PHUC_DAP),
 )
 # Part of a document, not the whole: replacing or repealing a part amends it.

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.laws import LAW_NAMES
+from doc_engine.reading.schemes import CURRICULUM, NAMED
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import (
     NICKNAME_ABBREVIATIONS,
@@ -159,6 +160,10 @@ def nicknames_in(source: Source, start: int, end: int) -> list[NicknameFound]:
         label = TYPE_ABBREVIATIONS.get(match["type"]) or TYPE_LABELS[bare_of(match["type"])]
         found.append(NicknameFound(match.start(), match.end(), "nickname", label, match["number"], None))
         found.extend(_more_numbers(source, match.end(), end, label))
+    found += [
+        NicknameFound(m.start(), m.end(), "nickname", "Chương trình", CURRICULUM, None)
+        for m in NAMED.finditer(source.bare, start, end)
+    ]
     for match in _SCHEME.finditer(source.view, start, end):
         quotation = source.quotation_at(match.end() + 1)
         if quotation and quotation[1] - quotation[0] < 420:

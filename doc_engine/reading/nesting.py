@@ -84,6 +84,14 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             links += [
                 FoundLink(right, ln.relation, ln.target) for ln in links if ln.source is left and right.parent
             ]
+            links += [
+                FoundLink(ln.source, ln.relation, right)
+                for ln in links
+                if ln.target is left
+                and right.parent is ln.source
+                and ln.relation in _CHANGING
+                and not _acted_on(source, ln.source)
+            ]
         elif _in_subject(source, left, right, gap):
             right.parent = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
             relation = _link_relation(gap)
@@ -118,8 +126,16 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
 
 
 _ACTS = r"(?:bai bo|thay the|huy bo|sua doi|bo sung)"
-_JOINED_ACT = loose(rf"(?:,|\sva)\s+(?={_ACTS}(?!\w)[^,;.]{{0,60}}$)")
+_JOINED_ACT = loose(rf"(?:(?<!sua\sdoi),|\sva)\s+(?={_ACTS}(?!\w)[^,;.]{{0,60}}$)")
 _ACT_BEFORE = loose(rf"(?:^|[.;:]|\snay|va)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$")
+
+
+_CHANGING = (Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO)
+
+
+def _acted_on(source: Source, mention: Mention) -> bool:
+    """ "Bãi bỏ A sửa đổi B và C": C may be repealed as well as amended; nothing is said."""
+    return bool(_ACT_BEFORE.search(source.bare[max(0, mention.head - 200) : mention.head]))
 
 
 def joined_act(source: Source, left: Mention, stop: int) -> int | None:

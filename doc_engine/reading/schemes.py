@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from doc_engine.reading.source import bare_of
 from doc_engine.reading.values import Resolved
 
@@ -40,9 +42,20 @@ _NUMBERS: dict[tuple[str, int], Resolved] = {
     ("Đề án", 315): Resolved("315/QĐ-TTg", "Quyết định", "2024-04-17", _PM),
     ("Đề án", 1371): Resolved("1371/QĐ-TTg", "Quyết định", "2021-07-30", _PM),
     ("Đề án", 1739): Resolved("1739/QĐ-TTg", "Quyết định", "2021-10-18", _PM),
+    ("Đề án", 939): Resolved("939/QĐ-TTg", "Quyết định", "2017-06-30", _PM),
+    ("Chương trình", 135): Resolved("135/1998/QĐ-TTg", "Quyết định", "1998-07-31", _PM),
+    ("Chương trình", 1719): Resolved("1719/QĐ-TTg", "Quyết định", "2021-10-14", _PM),
     ("Nghị định", 30): Resolved("30/2020/NĐ-CP", "Nghị định", "2020-03-05", _GOV),
     ("Nghị định", 111): Resolved("111/2022/NĐ-CP", "Nghị định", "2022-12-30", _GOV),
 }
+
+
+# Programmes that everybody names by their year, and the document behind them.
+NAMED = re.compile(
+    r"(?<!\w)(?:chuong\s+trinh|ct)\s+(?:giao\s+duc\s+pho\s+thong|gdpt)\s+(?:nam\s+)?2018(?!\w)"
+)
+_CURRICULUM = Resolved("32/2018/TT-BGDĐT", "Thông tư", "2018-12-26", "Bộ Giáo dục và Đào tạo")
+CURRICULUM = "GDPT2018"
 
 
 def title_key(title: str) -> str:
@@ -60,4 +73,6 @@ def by_title(title: str) -> Resolved | None:
 
 def by_number(type_label: str | None, number: str | None) -> Resolved | None:
     """The document that everybody means by this type and number."""
+    if number == CURRICULUM:
+        return _CURRICULUM
     return _NUMBERS.get((type_label or "", int(number))) if number and number.isdigit() else None

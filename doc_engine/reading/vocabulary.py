@@ -83,9 +83,12 @@ TYPE_ABBREVIATIONS: dict[str, str] = {
     "CĐ": "Công điện",
 }
 # Of these, a number alone behind them ("NĐ 155") is a nickname; CT and TT too often mean something else.
-NICKNAME_ABBREVIATIONS = ("KH", "QĐ", "CV", "TTr", "NĐ", "NQ", "TTLT", "KL")
+NICKNAME_ABBREVIATIONS = ("KH", "QĐ", "CV", "TTr", "NĐ", "NQ", "TTLT", "KL", "ĐA", "CTr")
 NICKNAME_TYPES = (
     "Đề án",
+    "Chương trình",
+    "Hướng dẫn",
+    "Công điện",
     "Nghị định",
     "Nghị quyết",
     "Quyết định",
