@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from doc_engine.reading.bodies import BODY_STARTS, TWO_FOLD, read_body
-from doc_engine.reading.source import Source, Span, bare_of
+from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.text import same
 
 WHO = BODY_STARTS
@@ -36,41 +36,41 @@ GROUPS = (
     r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
     r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|truong(?=\s(?:phong|cong an|doan))"
 )
-_ASSIGNED = re.compile(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
-_DOES_AT = re.compile(rf",?\s+(?P<does>{DOES})(?!\w)")
-_WITH = re.compile(rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO})(?!\w)))")
+_ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
+_DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
+_WITH = loose(rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO})(?!\w)))")
 # What "phối hợp với B" is about, not with whom.
-_ABOUT = re.compile(r"\s(?:trong|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$")
+_ABOUT = loose(r"\s(?:trong|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$")
 _GIVES = r"(?P<order>giao(?: cho)?|de nghi|yeu cau|kinh de nghi|phan cong|dong y giao)"
-_GIVEN = re.compile(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
+_GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
-_GIVEN_INSIDE = re.compile(
+_GIVEN_INSIDE = loose(
     rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?|de nghi|yeu cau|kinh de nghi|phan cong)\s+"
     rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO}|co quan|don vi|so, |dia phuong|chu dau tu|nha thau)(?!\w))".replace(
         "so, |", ""
     )
 )
 # What may stand between the last mark and an order: nothing, or who gives it.
-_GIVER = re.compile(
+_GIVER = loose(
     rf"\s*(?:(?:va|dong thoi|vi vay|do do|theo do|ngoai ra|ben canh do|nay|tiep tuc|de|trong do|truoc mat|thong nhat|dong y|nhat tri|chap thuan|co y kien)(?!\w),?\s*)*"
     rf"(?:(?:{WHO})(?!\w)[^,;.:]{{0,90}}?)?(?:\s*(?:thong nhat|dong y|nhat tri|va|co y kien(?: chi dao)?|tran trong|kinh|quyet dinh|tiep tuc))?\s*$"
 )
-_REPORTED = re.compile(r"(?<!\w)(?:da|duoc|cua|tai|theo|viec|nhiem vu|ma|khi|neu|tung)\s*$")
+_REPORTED = loose(r"(?<!\w)(?:da|duoc|cua|tai|theo|viec|nhiem vu|ma|khi|neu|tung)\s*$")
 # "Giao các sở: Tài chính, Nội vụ và Văn phòng UBND tỉnh theo dõi": the kind is said once for all.
-_GIVEN_KIND = re.compile(
+_GIVEN_KIND = loose(
     rf"{MARK}(?P<order>giao(?: cho)?|de nghi|yeu cau|phan cong)\s+cac\s+(?P<kind>so|phong|bo|ban)\s*:\s*"
     rf"(?P<who>[^.;:]{{3,300}}?)\s+(?=(?:{DOES}|theo doi)(?!\w))"
 )
-_STANDS_FIRST = re.compile(rf"{MARK}(?=(?:cac\s+)?(?:{WHO})(?!\w))")
-MORE = re.compile(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
-DUTY = re.compile(
+_STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO})(?!\w))")
+MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
+DUTY = loose(
     rf"\s*(?:[-–+•]\s+|[a-zđ]\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
     rf"(?P<duty>(?:{DOES}|lap|cu|ho tro|kiem soat|chuan bi|moi|trinh|phan cong|chu tri,|du thao|giam sat|phat thanh|tuyen truyen|bo tri|cap|quan ly|"
     rf"thu thap|phan loai|phan tich|mo rong|day manh|nhan rong|doi moi|khai thac|phat hanh|phat trien|dang ky|cong bo|gioi thieu|khuyen khich)(?!\w))"
 )
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
-_CLOSING = re.compile(
+_CLOSING = loose(
     r"(?:[\s,./]|quan tam|nghiem tuc|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
     r"dung(?!\w)|theo quy dinh|quy dinh|(?:trong|theo|tai) (?:ke hoach|chi thi)(?: nay)?|(?:cac )?nhiem vu duoc giao|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|ke hoach nay|chi thi nay|day du|va(?!\w)|"
     r"de(?!\w)|nay(?!\w)|chat che|tot(?!\w)|co(?!\w)|cac(?!\w)|tren(?!\w)|dat(?!\w)|ket qua|xem xet|giai quyet)+$"
@@ -96,10 +96,10 @@ _ACCENTED = {
     )
 }  # fmt: skip
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
-_PART_OF_NAME = re.compile(
+_PART_OF_NAME = loose(
     r"(?:(?<!\w)(?:duoc|dau tu|nganh|bi|da|viec|cong tac|nhiem vu|phong|hinh thuc)|(?<!\w)so)\s+$"
 )
-_GOES_ON = re.compile(
+_GOES_ON = loose(
     rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|co quan|don vi|so, |dia phuong|to chuc|doanh nghiep)"
 )
 
@@ -107,10 +107,10 @@ _GOES_ON = re.compile(
 def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     """The first verb of an order from `start` on, in the same clause: small letters, for "Ban Xây dựng Đảng" is a name."""
     limit, place = min(end, start + _FARTHEST), start
-    while match := _DOES_AT.search(source.bare, place, limit):
+    while match := _DOES_AT.search(source.flat, place, limit):
         if any(
-            mark[0] != ";" or not _GOES_ON.match(source.bare, mark.start())
-            for mark in re.compile(r"(?<!tp)[.:;“”]").finditer(source.bare, start, match.start())
+            mark[0] != ";" or not _GOES_ON.match(source.flat, mark.start())
+            for mark in re.compile(r"(?<!tp)[.:;“”]").finditer(source.flat, start, match.start())
         ):
             return None
         if _is_verb(source, match):
@@ -133,20 +133,24 @@ def names_body(source: Source, place: int) -> bool:
     return wanted is None or shown is None or shown[0].isascii() or same(shown[0], wanted)
 
 
+def _word(match: re.Match[str]) -> str:
+    return " ".join(match["does"].split())
+
+
 def _is_verb(source: Source, match: re.Match[str]) -> bool:
     if not source.view[match.start("does")].islower():
         return False
     shown = source.words(*match.span("does"))
-    wanted = _ACCENTED.get(match["does"])
+    wanted = _ACCENTED.get(_word(match))
     if wanted and not shown.isascii() and not same(shown, wanted):
         return False
-    before = source.bare[max(0, match.start("does") - 14) : match.start("does")]
-    return match["does"].startswith("duoc") or not _PART_OF_NAME.search(before)
+    before = source.flat[max(0, match.start("does") - 14) : match.start("does")]
+    return _word(match).startswith("duoc") or not _PART_OF_NAME.search(before)
 
 
 def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     """ "1. Sở A chủ trì …", "Đề nghị Sở A rà soát …": a body, then what it does."""
-    match = _ASSIGNED.match(source.bare, *span)
+    match = _ASSIGNED.match(source.flat, *span)
     if not match or not (source.view[match.start("who")].isupper() or match["order"]):
         return None
     if not names_body(source, match.start("who")):
@@ -154,33 +158,31 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     does = does_at(source, match.end(), span[1])
     if does is None:
         return None
-    if not (match["mark"] or match["order"] or organising or does["does"].startswith("chiu trach")):
+    if not (match["mark"] or match["order"] or organising or _word(does).startswith("chiu trach")):
         return None
-    if does["does"] == "de nghi" and _GIVEN_INSIDE.match(source.bare, does.start("does")):
+    if _word(does) == "de nghi" and _GIVEN_INSIDE.match(source.flat, does.start("does")):
         return None
     start = match.start("order") if match["order"] else match.start("who")
     who = bodies_in(source, (match.start("who"), _without_manner(source, match.start("who"), does.start())))
     return Order(start, span[1], who, partners_in(source, does.start("does"), span[1]))
 
 
-_MANNER = re.compile(
-    r",?\s+(?:theo (?:chuc nang|pham vi|nhiem vu|tham quyen)|trong pham vi|can cu|tren co so)"
-)
+_MANNER = loose(r",?\s+(?:theo (?:chuc nang|pham vi|nhiem vu|tham quyen)|trong pham vi|can cu|tren co so)")
 
 
 def _without_manner(source: Source, start: int, end: int) -> int:
     """ "Các bộ, theo chức năng, nhiệm vụ được giao, <do>": where the names end."""
-    manner = _MANNER.search(source.bare, start, end)
+    manner = _MANNER.search(source.flat, start, end)
     return manner.start() if manner else end
 
 
 def given(source: Source, span: Span, listing: bool) -> Order | None:
     """ "Giao Bộ A <do anything>", and in a list that asks: "1. Bộ A <do anything>", "1. Bộ A: <do anything>"."""
     start, end = span
-    if kind := _GIVEN_KIND.match(source.bare, start, end):
+    if kind := _GIVEN_KIND.match(source.flat, start, end):
         return Order(kind.start("order"), end, _of_kind(source, kind))
-    match = _GIVEN.match(source.bare, start, end)
-    first = match or (_STANDS_FIRST.match(source.bare, start, end) if listing else None)
+    match = _GIVEN.match(source.flat, start, end)
+    first = match or (_STANDS_FIRST.match(source.flat, start, end) if listing else None)
     if first is None or not (match or first["mark"]):
         return None
     return _to_bodies(source, match.start("order") if match else first.end(), first.end(), end)
@@ -188,7 +190,7 @@ def given(source: Source, span: Span, listing: bool) -> Order | None:
 
 def _to_bodies(source: Source, begin: int, who: int, end: int) -> Order | None:
     name_end = _bodies_end(source, who, end)
-    after = source.bare[name_end:end].lstrip() if name_end else ""
+    after = source.flat[name_end:end].lstrip() if name_end else ""
     if after.startswith(":"):
         after = after[1:].lstrip()
         if not DUTY.match(after):
@@ -201,7 +203,7 @@ def _to_bodies(source: Source, begin: int, who: int, end: int) -> Order | None:
 def given_inside(source: Source, span: Span) -> list[Order]:
     """Orders behind other words of a paragraph, each up to the next."""
     matches = [
-        m for m in _GIVEN_INSIDE.finditer(source.bare, *span) if _is_given(source, span[0], m.start("order"))
+        m for m in _GIVEN_INSIDE.finditer(source.flat, *span) if _is_given(source, span[0], m.start("order"))
     ]
     found: list[Order] = []
     for index, match in enumerate(matches):
@@ -222,8 +224,8 @@ def _by_verb(source: Source, match: re.Match[str], end: int) -> Order | None:
 
 def _is_given(source: Source, floor: int, place: int) -> bool:
     """Whether an order is given here, not told of: "UBND tỉnh đã giao …", "theo đề nghị của …", "về việc giao …" are told."""
-    start = max((source.bare.rfind(mark, floor, place) + 1 for mark in ",;.:("), default=floor) or floor
-    clause = source.bare[max(start, floor) : place]
+    start = max((source.flat.rfind(mark, floor, place) + 1 for mark in ",;.:("), default=floor) or floor
+    clause = source.flat[max(start, floor) : place]
     said = source.words(place, place + 4)
     if re.search(r"(?<!\w)(?:da|tai|so\s\d)", clause):
         return False
@@ -233,7 +235,7 @@ def _is_given(source: Source, floor: int, place: int) -> bool:
         or (said[:1] == "g" and said not in ("giao", "Giao"))
     ):
         return False
-    if _IF.match(source.bare, floor):
+    if _IF.match(source.flat, floor):
         return False
     if start <= floor:
         clause = re.sub(r"^\s*(?:[-–+•]|[a-z]\)|\d{1,2}(?:\.\d{1,2}){0,2}[.)])\s+", "", clause)
@@ -241,7 +243,7 @@ def _is_given(source: Source, floor: int, place: int) -> bool:
 
 
 # "UBND tỉnh chuyển Công văn … đến Sở A để nghiên cứu, triển khai".
-_PASSED_ON = re.compile(
+_PASSED_ON = loose(
     rf"(?<!\w)chuyen\s[^.;]{{5,400}}?\s(?:den|toi|cho|ve)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^.;:]{{0,120}}?),?\s+(?:de\s+)?"
     rf"(?=(?:nghien cuu|xem xet|xu ly|giai quyet|trien khai|thuc hien|kiem tra|tham muu|to chuc)(?!\w))"
 )
@@ -249,8 +251,8 @@ _PASSED_ON = re.compile(
 
 def passed_on(source: Source, span: Span) -> Order | None:
     """Whom a letter hands another paper on to, and what for."""
-    match = _PASSED_ON.search(source.bare, *span)
-    if match is None or re.search(r"(?<!\w)da\s*$", source.bare[span[0] : match.start()]):
+    match = _PASSED_ON.search(source.flat, *span)
+    if match is None or re.search(r"(?<!\w)da\s*$", source.flat[span[0] : match.start()]):
         return None
     return Order(
         match.start(),
@@ -261,22 +263,20 @@ def passed_on(source: Source, span: Span) -> Order | None:
 
 
 # "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị Sở A phản ánh …" orders nothing yet.
-_IF = re.compile(
-    r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s)?\s*(?:trong qua trinh|neu co|moi vuong mac|truong hop)(?!\w)"
-)
+_IF = loose(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s)?\s*(?:trong qua trinh|neu co|moi vuong mac|truong hop)(?!\w)")
 # "…; Sở Tài chính tham mưu …": a further body behind a stop.
-_NEXT_DOES = re.compile(rf"[.;]\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
+_NEXT_DOES = loose(rf"[.;]\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 
 
 def done_inside(source: Source, span: Span) -> list[Order]:
     """Orders that begin with a body behind other words of a paragraph: "Thống nhất chủ trương; Sở A tham mưu …"."""
-    starts = [m for m in _NEXT_DOES.finditer(source.bare, *span) if source.view[m.end()].isupper()]
+    starts = [m for m in _NEXT_DOES.finditer(source.flat, *span) if source.view[m.end()].isupper()]
     found: list[Order] = []
     for index, match in enumerate(starts):
         end = starts[index + 1].start() + 1 if index + 1 < len(starts) else span[1]
         does = does_at(source, match.end() + 1, end)
         if does and not re.search(
-            r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co)(?!\w)", source.bare[match.end() : does.start("does")]
+            r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co)(?!\w)", source.flat[match.end() : does.start("does")]
         ):
             who = bodies_in(source, (match.end(), does.start()))
             found.append(Order(match.end(), end, who, partners_in(source, does.start("does"), end)))
@@ -284,17 +284,17 @@ def done_inside(source: Source, span: Span) -> list[Order]:
 
 
 # "… Sở Tư pháp chủ trì, phối hợp với B thực hiện.", "(Sở A chủ trì, các địa phương phối hợp; xong trong năm 2026)".
-_LEADS = re.compile(
+_LEADS = loose(
     rf"(?:(?<=[.;(])|(?<=[.;]\s)|(?<=–\s)|(?<=-\s))\s*(?:do\s+|giao\s+)?(?=(?:cac\s+)?(?:{WHO})(?!\w))"
 )
-_HELPS = re.compile(r"chu\s+tri,?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s+hop(?!\s+(?:voi|cung))")
+_HELPS = loose(r"chu\s+tri,?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s+hop(?!\s+(?:voi|cung))")
 
 
 def led_behind(source: Source, span: Span) -> Order | None:
     """The order of an item that says behind its words who leads: it is the whole item."""
-    for match in _LEADS.finditer(source.bare, *span):
+    for match in _LEADS.finditer(source.flat, *span):
         does = does_at(source, match.end() + 1, span[1])
-        if does and does["does"] == "chu tri" and source.view[match.end()].isupper():
+        if does and _word(does) == "chu tri" and source.view[match.end()].isupper():
             who = bodies_in(source, (match.end(), does.start()))
             return Order(span[0], span[1], who, partners_in(source, does.start("does"), span[1]))
     return None
@@ -312,9 +312,9 @@ def _of_kind(source: Source, match: re.Match[str]) -> tuple[str, ...]:
 
 def _bodies_end(source: Source, start: int, end: int) -> int | None:
     """Where a list of bodies that begins at `start` ends."""
-    begin = start + 4 if source.bare.startswith("cac ", start) else start
+    begin = start + 4 if source.flat.startswith("cac ", start) else start
     name_end = read_body(source, begin, end)
-    while name_end and (more := MORE.match(source.bare, name_end, end)):
+    while name_end and (more := MORE.match(source.flat, name_end, end)):
         further = read_body(source, more.end(), end)
         if not further:
             break
@@ -325,44 +325,44 @@ def _bodies_end(source: Source, start: int, end: int) -> int | None:
 def partners_in(source: Source, start: int, end: int) -> tuple[str, ...]:
     """ "… phối hợp với B, C <do anything>", "chủ trì, B phối hợp"."""
     limit = min(end, start + 400)
-    match = _WITH.search(source.bare, start, limit)
+    match = _WITH.search(source.flat, start, limit)
     if match is None or source.words(*match.span()).endswith(" cung"):
-        helps = _HELPS.match(source.bare, start, limit)
+        helps = _HELPS.match(source.flat, start, limit)
         return bodies_in(source, helps.span("who")) if helps else ()
     does = does_at(source, match.end(), min(end, match.end() + 270))
     stop = does.start() if does else min(end, match.end() + 200)
     about = _ABOUT.search(source.view, match.end(), stop)
     stop = about.start() if about else stop
-    return bodies_in(source, (match.end(), stop)) if does or _GOES_ON.match(source.bare, match.end()) else ()
+    return bodies_in(source, (match.end(), stop)) if does or _GOES_ON.match(source.flat, match.end()) else ()
 
 
-_ORDER_WORD = re.compile(r"(?:kinh\s+)?(?:de\s+nghi|yeu\s+cau|giao)\s+")
+_ORDER_WORD = loose(r"(?:kinh\s+)?(?:de\s+nghi|yeu\s+cau|giao)\s+")
 
 
 def only_closes(source: Source, order: Order) -> bool:
     """Whether an order is the polite close of the paper: a general plea without object or time."""
-    verb = _ORDER_WORD.match(source.bare, order.start, order.end)
+    verb = _ORDER_WORD.match(source.flat, order.start, order.end)
     does = does_at(source, verb.end() if verb else order.start, order.end)
-    rest = source.bare[does.start("does") if does else order.start : order.end]
+    rest = source.flat[does.start("does") if does else order.start : order.end]
     return bool(_CLOSING.fullmatch(" ".join(rest.split())[:200]))
 
 
-_LISTED = re.compile(r"(?:[,;]|(?<!\w)va)\s+")
-_NEXT_BODY = re.compile(
-    rf"(?:(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co quan, )don vi|{WHO})"
+_LISTED = loose(r"(?:[,;]|(?<!\w)va)\s+")
+_NEXT_BODY = loose(
+    rf"(?:(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|{WHO})"
 )
 
 
-_GROUP = re.compile(r"(?:cac|nhung)\s")
-_MEMBER = re.compile(r"(?:co quan|don vi|to chuc|dia phuong|nganh|chuyen gia)(?!\w)")
+_GROUP = loose(r"(?:cac|nhung)\s")
+_MEMBER = loose(r"(?:co quan|don vi|to chuc|dia phuong|nganh|chuyen gia)(?!\w)")
 
 
 def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
     """ "các cục, vụ, đơn vị thuộc Bộ" is one group; "Sở Tài chính, đơn vị liên quan" are two."""
     if (
-        not _GROUP.match(source.bare, start)
+        not _GROUP.match(source.flat, start)
         or comma[0][0] == ";"
-        or not _MEMBER.match(source.bare, comma.end())
+        or not _MEMBER.match(source.flat, comma.end())
     ):
         return False
     return source.view[start + 1 : comma.start()].islower()
@@ -370,7 +370,7 @@ def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
 
 def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
     """The bodies of a list: parted where a name begins anew, not inside "Sở Văn hóa, Thể thao và Du lịch"."""
-    bare = source.bare
+    bare = source.flat
     cuts = [span[0]]
     whole = [m.span() for m in TWO_FOLD.finditer(bare, *span)]
     for match in _LISTED.finditer(bare, *span):

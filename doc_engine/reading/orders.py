@@ -33,30 +33,30 @@ from doc_engine.reading.owners import (
     owner_of,
     says_no_duty,
 )
-from doc_engine.reading.source import Source, Span
+from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.values import HeaderFound, TaskFound
 
-_LISTS = re.compile(r":\s*$")
-_ASKS = re.compile(
+_LISTS = loose(r":\s*$")
+_ASKS = loose(
     r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi|phan cong)(?!\w)"
 )
 # "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
-_ASKED = re.compile(
+_ASKED = loose(
     rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
 )
-_TIME = re.compile(
+_TIME = loose(
     r"(?:thoi gian|thoi han|tien do)(?: thuc hien| hoan thanh| to chuc)?\s*:\s*(?P<when>[^.;()]{3,60})"
 )
-_ENDS = re.compile(r"\s*noi nhan\s*:?")
-_ANNEX = re.compile(
+_ENDS = loose(r"\s*noi nhan\s*:?")
+_ANNEX = loose(
     r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|quy che|quy dinh|bang phan cong|\((?:ban hanh )?kem theo)"
 )
-_CHAPTER = re.compile(r"\s*(?:[ivx]{1,5}\.|dieu \d{1,3}\.|phan )\s*\S")
-_ORGANISES = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem")
+_CHAPTER = loose(r"\s*(?:[ivx]{1,5}\.|dieu \d{1,3}\.|phan )\s*\S")
+_ORGANISES = loose(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem")
 _ITEM_KINDS = (
-    ("number", re.compile(r"\s*\d{1,2}[.)]\s+\S")),
-    ("letter", re.compile(r"\s*[a-z]\)\s+\S")),
-    ("dash", re.compile(r"\s*[-–+•]\s+\S")),
+    ("number", loose(r"\s*\d{1,2}[.)]\s+\S")),
+    ("letter", loose(r"\s*[a-z]\)\s+\S")),
+    ("dash", loose(r"\s*[-–+•]\s+\S")),
 )
 _ORDERING = (
     "Công văn",
@@ -95,7 +95,7 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
     found: list[tuple[int, TaskFound]] = []
     place, ended, orders = _Place(), False, header.type in _ORDERING
     for paragraph, below in zip(source.paragraphs, [*source.paragraphs[1:], None], strict=False):
-        if _ENDS.match(source.bare, *paragraph):
+        if _ENDS.match(source.flat, *paragraph):
             ended = True
         elif ended and _begins_annex(source, paragraph):
             place, ended, orders = _Place(), False, False
@@ -104,7 +104,7 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
         opens = below is not None and _opens(source, paragraph, below)
         opens_list = (
             below is not None
-            and bool(_LISTS.search(source.bare, *paragraph))
+            and bool(_LISTS.search(source.flat, *paragraph))
             and depth_of(source, below) < PLAIN
         )
         _move(source, paragraph, place)
@@ -114,28 +114,28 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
             else _orders(source, paragraph, place, opens=opens, opens_list=opens_list)
         ):
             found.append((order.start, _task(source, order, year)))
-        if _LISTS.search(source.bare, *paragraph):
+        if _LISTS.search(source.flat, *paragraph):
             _open_list(source, paragraph, place, header, orders=orders)
     return found
 
 
 def _begins_annex(source: Source, paragraph: Span) -> bool:
     """A plan or an annex behind the signature: "KẾ HOẠCH", "Phụ lục I", "(Ban hành kèm theo Quyết định …)"."""
-    match = _ANNEX.match(source.bare, *paragraph)
+    match = _ANNEX.match(source.flat, *paragraph)
     return match is not None and (source.words(*paragraph).isupper() or match[0].strip()[:1] in "(p")
 
 
 def _opens(source: Source, paragraph: Span, below: Span) -> bool:
     """Whether a paragraph only opens the list below it: "b) Chủ trì, phối hợp thực hiện:" and then dashes of duties."""
-    if not _LISTS.search(source.bare, *paragraph):
+    if not _LISTS.search(source.flat, *paragraph):
         return False
     depth = depth_of(source, below)
-    return depth > depth_of(source, paragraph) and depth < PLAIN and bool(DUTY.match(source.bare, *below))
+    return depth > depth_of(source, paragraph) and depth < PLAIN and bool(DUTY.match(source.flat, *below))
 
 
 def _open_list(source: Source, paragraph: Span, place: _Place, header: HeaderFound, *, orders: bool) -> None:
-    asked = _ASKED.search(source.bare, *paragraph)
-    if not (asked or orders) or not _ASKS.search(source.bare, *paragraph) or place.owner:
+    asked = _ASKED.search(source.flat, *paragraph)
+    if not (asked or orders) or not _ASKS.search(source.flat, *paragraph) or place.owner:
         return
     place.listing, place.kind = True, None
     place.asked = bodies_in(source, asked.span("who")) if asked else header.addressees
@@ -149,10 +149,10 @@ def _move(source: Source, paragraph: Span, place: _Place) -> None:
         place.owner = owner
     elif place.owner and _leaves(source, paragraph, place.owner):
         place.owner = None
-    if _CHAPTER.match(source.bare, *paragraph):
-        place.organising = bool(_ORGANISES.search(source.bare, *paragraph))
+    if _CHAPTER.match(source.flat, *paragraph):
+        place.organising = bool(_ORGANISES.search(source.flat, *paragraph))
     if place.listing and place.kind is None:
-        place.kind = next((kind for kind, mark in _ITEM_KINDS if mark.match(source.bare, *paragraph)), None)
+        place.kind = next((kind for kind, mark in _ITEM_KINDS if mark.match(source.flat, *paragraph)), None)
 
 
 def _leaves(source: Source, paragraph: Span, owner: Owner) -> bool:
@@ -188,21 +188,21 @@ def _orders(source: Source, paragraph: Span, place: _Place, *, opens: bool, open
         order = led_behind(source, paragraph) or passed_on(source, paragraph)
     if order is None and not inside and place.listing and place.asked and _in_list(source, paragraph, place):
         order = Order(paragraph[0], paragraph[1], place.asked)
-    numbered = _ITEM_KINDS[0][1].match(source.bare, *paragraph)
+    numbered = _ITEM_KINDS[0][1].match(source.flat, *paragraph)
     return [one for one in ([order] if order else inside) if numbered or not only_closes(source, one)]
 
 
 def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:
     """Whether a paragraph is an item of the list that asks something, no heading of a further list."""
     mark = dict(_ITEM_KINDS).get(place.kind or "")
-    if mark is None or not mark.match(source.bare, *paragraph) or says_no_duty(source, paragraph):
+    if mark is None or not mark.match(source.flat, *paragraph) or says_no_duty(source, paragraph):
         return False
-    return place.kind == "number" or bool(DUTY.match(source.bare, *paragraph))
+    return place.kind == "number" or bool(DUTY.match(source.flat, *paragraph))
 
 
 def _task(source: Source, order: Order, year: str | None) -> TaskFound:
     words = deadline_words(source, order.start, order.end)
-    if words is None and (labelled := _TIME.search(source.bare, order.start, order.end)):
+    if words is None and (labelled := _TIME.search(source.flat, order.start, order.end)):
         words = source.words(*labelled.span("when"))
     text = re.sub(r"^\d{1,2}\.\s+", "", source.words(order.start, order.end)).rstrip(" ;")
     return TaskFound(text, order.lead, order.partners, read_due(words, year) if words else None)

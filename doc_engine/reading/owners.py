@@ -15,7 +15,7 @@ from doc_engine.reading.order_words import (
     names_body,
     partners_in,
 )
-from doc_engine.reading.source import Source, Span
+from doc_engine.reading.source import Source, Span, loose
 
 _MARKS = (
     ("roman", r"[ivx]{1,5}\."),
@@ -26,34 +26,34 @@ _MARKS = (
     ("plus", r"[+•]"),
     ("dash", r"[-–]"),
 )
-_MARK = re.compile(r"\s*(?:" + "|".join(rf"(?P<{kind}>{words})" for kind, words in _MARKS) + r")\s+(?=\S)")
+_MARK = loose(r"\s*(?:" + "|".join(rf"(?P<{kind}>{words})" for kind, words in _MARKS) + r")\s+(?=\S)")
 _DEPTH = {"article": 0, "roman": 0, "number": 1, "part": 2, "letter": 3, "dash": 4, "plus": 5, "plain": 6}
 PLAIN = _DEPTH["plain"]
 _SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?|phan cong|doi voi|(?:phan cong )?(?:trach nhiem|nhiem vu)(?: cua)?)\s*:?\s+)?"
-_WHO = re.compile(
+_WHO = loose(
     rf"{_SAYS_WHOSE}(?P<who>(?:cac\s+|toan the\s+|thu truong\s+)*(?:{WHO}|(?P<group>{GROUPS}))(?!\w))".replace(
         " ", r"\s+"
     )
 )
-_NO_OWNER = re.compile(
+_NO_OWNER = loose(
     r"(?:phong chay|phong benh|phong thu|bao ton|bao tri|bao hiem|hoi dam|cong an toan|doi tuong|to chuc (?!chinh tri|xa hoi|doan the)|hoi hop|"
     r"truong hoc|bao chi|so do|so hoa|so tay|ban kiem|vien phi|bo tieu|bo chi so|bo thu tuc|bo ma)"
 )
-_CHAPTER = re.compile(
+_CHAPTER = loose(
     r"(?:thanh phan|ket qua|thuc trang|tinh hinh|danh sach|muc dich|muc tieu|kinh phi|khai mac|dai bieu)"
 )
 # What ends the duties of the last heading without being one of them.
-_CLOSING = re.compile(
+_CLOSING = loose(
     r"\s*(?:trong qua trinh|tren day la|(?:ke hoach|chi thi|quyet dinh|cong dien|nghi quyet|huong dan|chuong trinh|thong bao|quy che) nay|nhan duoc|"
     r"van phong [^.;:]{0,60} thong bao|moi (?:vuong mac|thong tin)|tran trong|ban hanh kem|neu (?:co|gap)|tren co so|(?:uy ban nhan dan|ubnd|so|bo|phong|ban)\s[^.;:,]{0,60}"
     r" (?:yeu cau|de nghi|thong bao|tran trong)(?!\w))"
 )
-_NO_DUTY = re.compile(
+_NO_DUTY = loose(
     r"\s*(?:ong|ba|dong chi|d/c|kinh phi|thoi gian|thoi han|dia diem|thanh phan|so luong|doi tuong|hinh thuc|san pham|ghi chu|luu y|vi du|nhu tren|"
     r"don vi phoi hop|co quan phoi hop|\d{1,3} (?:nguoi|dong chi))(?!\w)"
 )
 _LONGEST = 60  # words
-_KIND_OF_LIST = re.compile(r"cac\s+(?:so|phong|bo|ban|xa|phuong)\s*$")  # "Giao các sở: Tài chính, Nội vụ …"
+_KIND_OF_LIST = loose(r"cac\s+(?:so|phong|bo|ban|xa|phuong)\s*$")  # "Giao các sở: Tài chính, Nội vụ …"
 
 
 class Owner(NamedTuple):
@@ -66,7 +66,7 @@ class Owner(NamedTuple):
 
 def mark_of(source: Source, paragraph: Span) -> tuple[str, int]:
     """The kind of a paragraph's mark, and where its words begin."""
-    match = _MARK.match(source.bare, *paragraph)
+    match = _MARK.match(source.flat, *paragraph)
     if match is None or match.lastgroup is None:
         return "plain", paragraph[0]
     return match.lastgroup, match.end()
@@ -80,8 +80,8 @@ def depth_of(source: Source, paragraph: Span) -> int:
 def owner_of(source: Source, paragraph: Span) -> Owner | None:
     """The bodies that a heading names and nothing else; "Sở A chủ trì, phối hợp với B:" names both."""
     kind, start = mark_of(source, paragraph)
-    end = paragraph[0] + len(source.bare[slice(*paragraph)].rstrip())
-    colon = source.bare[end - 1 : end] == ":"
+    end = paragraph[0] + len(source.flat[slice(*paragraph)].rstrip())
+    colon = source.flat[end - 1 : end] == ":"
     if kind == "plain" or (kind in ("dash", "plus") and not colon):
         return None
     match = _named_at(source, start, end)
@@ -101,28 +101,28 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
     """ "3. Các thôn: Thông báo đến Nhân dân": a body as a heading, its duty on the same line."""
     kind, start = mark_of(source, paragraph)
     match = _named_at(source, start, paragraph[1]) if kind != "plain" else None
-    colon = source.bare.find(":", match.end(), paragraph[1]) if match else -1
+    colon = source.flat.find(":", match.end(), paragraph[1]) if match else -1
     if match is None or colon < 0 or does_at(source, match.end(), colon):
         return None
-    if _KIND_OF_LIST.match(source.bare, match.start("who"), colon):
+    if _KIND_OF_LIST.match(source.flat, match.start("who"), colon):
         return None
     duty = (
         colon
         + 1
-        + len(source.bare[colon + 1 : paragraph[1]])
-        - len(source.bare[colon + 1 : paragraph[1]].lstrip())
+        + len(source.flat[colon + 1 : paragraph[1]])
+        - len(source.flat[colon + 1 : paragraph[1]].lstrip())
     )
-    if not _names_only(source, match.start("who"), colon, whole=True) or _NO_DUTY.match(source.bare, duty):
+    if not _names_only(source, match.start("who"), colon, whole=True) or _NO_DUTY.match(source.flat, duty):
         return None
-    if not DUTY.match(source.bare, duty, paragraph[1]) or len(source.bare[duty : paragraph[1]].split()) < 3:
+    if not DUTY.match(source.flat, duty, paragraph[1]) or len(source.flat[duty : paragraph[1]].split()) < 3:
         return None
     who = bodies_in(source, (match.start("who"), colon))
     return Order(match.start("who"), paragraph[1], who, partners_in(source, duty, paragraph[1]))
 
 
 def _named_at(source: Source, start: int, end: int) -> re.Match[str] | None:
-    match = _WHO.match(source.bare, start, end)
-    if match is None or _NO_OWNER.match(source.bare, match.start("who")):
+    match = _WHO.match(source.flat, start, end)
+    if match is None or _NO_OWNER.match(source.flat, match.start("who")):
         return None
     if not (source.view[match.start("who")].isupper() or match["whose"]) or not names_body(
         source, match.start("who")
@@ -134,32 +134,32 @@ def _named_at(source: Source, start: int, end: int) -> re.Match[str] | None:
 
 
 def _names_only(source: Source, start: int, stop: int, *, whole: bool) -> bool:
-    words = re.sub(r"\([^()]{0,200}\)\s*[:.]?\s*$", "", source.bare[start:stop]).rstrip(" :.\n")
+    words = re.sub(r"\([^()]{0,200}\)\s*[:.]?\s*$", "", source.flat[start:stop]).rstrip(" :.\n")
     if ":" in words or "“" in words or len(words.split()) > _LONGEST or re.search(r"\.\s|\d/\d", words):
         return False
-    ends = source.bare[start:stop].rstrip()[-1:]
+    ends = source.flat[start:stop].rstrip()[-1:]
     return not whole or (ends not in ";," and (ends != "." or len(words.split()) <= _LONGEST // 2))
 
 
 def is_chapter_without_duties(source: Source, paragraph: Span) -> bool | None:
     """Whether a chapter's heading says that no duties follow ("III. THÀNH PHẦN"); None when it is no chapter."""
     kind, start = mark_of(source, paragraph)
-    return bool(_CHAPTER.match(source.bare, start)) if kind == "roman" else None
+    return bool(_CHAPTER.match(source.flat, start)) if kind == "roman" else None
 
 
 def says_no_duty(source: Source, paragraph: Span) -> bool:
     """Whether an item tells a time, a place or people instead of a duty."""
-    return bool(_NO_DUTY.match(source.bare, mark_of(source, paragraph)[1]))
+    return bool(_NO_DUTY.match(source.flat, mark_of(source, paragraph)[1]))
 
 
 def is_duty(source: Source, paragraph: Span) -> bool:
     """Whether a paragraph below a body's heading is one of its duties."""
     kind, start = mark_of(source, paragraph)
     if kind == "plain" and (
-        _CLOSING.match(source.bare, start) or not source.view[start : start + 1].strip().isalpha()
+        _CLOSING.match(source.flat, start) or not source.view[start : start + 1].strip().isalpha()
     ):
         return False
     words = source.view[start : paragraph[1]]
     if words.count("”") > words.count("“"):
         return False  # the end of a line that was broken at a dash
-    return not _NO_DUTY.match(source.bare, start) and len(source.bare[start : paragraph[1]].split()) > 2
+    return not _NO_DUTY.match(source.flat, start) and len(source.flat[start : paragraph[1]].split()) > 2

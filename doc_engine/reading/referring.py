@@ -13,28 +13,22 @@ from doc_engine.reading.bodies import alternatives, read_body
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import without_head
 from doc_engine.reading.nesting import MAIN
-from doc_engine.reading.source import Source, Span, bare_of
+from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.reading.values import CitationFound, LinkFound
 from doc_engine.reading.vocabulary import TYPE_LABELS
 from doc_engine.terms import Relation
 
 _TYPES = alternatives(tuple(TYPE_LABELS.values()))
-_DEFINES = re.compile(
-    r"\(\s?(?:sau day |duoi day )?(?:xin )?(?:duoc )?(?:goi|viet)(?: tat| chung)*(?: la)?:?\s+[“\"]?(?P<name>[^()“”\"]{2,80}?)[”\"]?\s?\)".replace(
-        " ", r"\s{1,9}"
-    )
+_DEFINES = loose(
+    r"\(\s?(?:sau day |duoi day )?(?:xin )?(?:duoc )?(?:goi|viet)(?: tat| chung)*(?: la)?:?\s+[“\"]?(?P<name>[^()“”\"]{2,80}?)[”\"]?\s?\)"
 )
-_TYPE_FIRST = re.compile(rf"(?:cac\s+)?(?P<type>{_TYPES})(?!\w)")
+_TYPE_FIRST = loose(rf"(?:cac\s+)?(?P<type>{_TYPES})(?!\w)")
 _CARRIES = {"De an", "Chuong trinh", "Ke hoach", "Quy che", "Quy dinh", "Chien luoc", "Huong dan"}
-_LEADS = re.compile(
-    (
-        r"(?P<cue>thuc hien|trien khai(?: thuc hien)?|can cu|tren co so|phuc dap|tra loi|xu ly) "
-        r"(?:(?:noi dung|tinh than|y kien|y kien chi dao|chi dao|yeu cau|de nghi|nhiem vu)(?: cua [^,;.:]{2,80}?)? (?:tai|cua|trong|neu tai|duoc giao tai) )?(?:cac )?"
-    ).replace(" ", r"\s{1,9}")
+_LEADS = loose(
+    r"(?P<cue>thuc hien|trien khai(?: thuc hien)?|can cu|tren co so|phuc dap|tra loi|xu ly) "
+    r"(?:(?:noi dung|tinh than|y kien|y kien chi dao|chi dao|yeu cau|de nghi|nhiem vu)(?: cua [^,;.:]{2,80}?)? (?:tai|cua|trong|neu tai|duoc giao tai) )?(?:cac )?"
 )
-_ABOVE = re.compile(
-    rf"(?P<type>{_TYPES})\s+(?:da\s+)?(?:neu tren|noi tren|dan tren|ke tren|tren day|tren)(?!\w)"
-)
+_ABOVE = loose(rf"(?P<type>{_TYPES})\s+(?:da\s+)?(?:neu tren|noi tren|dan tren|ke tren|tren day|tren)(?!\w)")
 _RELATIONS = {
     "th": Relation.THUC_HIEN,
     "tr": Relation.THUC_HIEN,
@@ -42,7 +36,7 @@ _RELATIONS = {
     "ca": Relation.CAN_CU,
     "ph": Relation.PHUC_DAP,
 }
-_SUBJECT = re.compile(
+_SUBJECT = loose(
     rf"(?:ve viec|ve)\s+(?P<act>trien khai(?: thuc hien)?|thuc hien|sua doi(?:, bo sung)?|thay the|bai bo|gop y|phuc dap)\s+(?:noi dung\s+)?"
     rf"(?P<type>{_TYPES})\s+cua\s+"
 )
@@ -74,7 +68,7 @@ class ShortNames:
                 self.last[mention.type] = [*same, mention] if together else [mention]
 
     def _define(self, source: Source, paragraph: Span, mentions: list[Mention]) -> None:
-        for match in _DEFINES.finditer(source.bare, *paragraph):
+        for match in _DEFINES.finditer(source.flat, *paragraph):
             before = [m for m in mentions if m.number_end <= match.start() and m.kind != "scheme"]
             kind = _TYPE_FIRST.match(match["name"])
             if not before or kind is None:
@@ -86,8 +80,8 @@ class ShortNames:
                 self.named[source.words(*match.span("name"))] = before[-1]
 
     def _lead(self, source: Source, start: int, end: int, mentions: list[Mention]) -> None:
-        cue = _LEADS.match(source.bare, start, end)
-        if cue is None or not MAIN.search(source.bare, cue.end(), min(end, cue.end() + _FARTHEST)):
+        cue = _LEADS.match(source.flat, start, end)
+        if cue is None or not MAIN.search(source.flat, cue.end(), min(end, cue.end() + _FARTHEST)):
             return
         relation = Relation.CAN_CU if cue["cue"].startswith("tren") else _RELATIONS[cue["cue"][:2]]
         relation = Relation.PHUC_DAP if cue["cue"].startswith("tra") else relation
@@ -96,7 +90,7 @@ class ShortNames:
                 meant.relation, meant.cue = relation, cue.span("cue")
 
     def _meant(self, source: Source, place: int, end: int, earlier: list[Mention]) -> list[Mention]:
-        above = _ABOVE.match(source.bare, place, end)
+        above = _ABOVE.match(source.flat, place, end)
         if above:
             label = TYPE_LABELS[" ".join(above["type"].split())]
             here = [m for m in earlier if m.type == label]
@@ -108,16 +102,16 @@ class ShortNames:
                 source.view.startswith(name, place)
                 and not source.view[place + len(name) : place + len(name) + 1].isalnum()
             ):
-                after = source.bare[place + len(name) : place + len(name) + 5].lstrip()
+                after = source.flat[place + len(name) : place + len(name) + 5].lstrip()
                 return [] if after.startswith(("so ", "nay")) else [mention]
         return []
 
 
 def _clause_starts(source: Source, paragraph: Span) -> list[int]:
     """Where the sentences of a paragraph begin, marks left out."""
-    first = re.compile(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s|[a-z]\)\s)?\s*").match(source.bare, *paragraph)
+    first = re.compile(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s|[a-z]\)\s)?\s*").match(source.flat, *paragraph)
     starts = [first.end() if first else paragraph[0]]
-    starts += [m.end() for m in re.compile(r"[.;]\s+").finditer(source.bare, *paragraph)]
+    starts += [m.end() for m in re.compile(r"[.;]\s+").finditer(source.flat, *paragraph)]
     return [start for start in starts if start < paragraph[1] and source.view[start].isupper()]
 
 
@@ -127,13 +121,13 @@ def unnumbered_links(
     """Links that subjects state in words: "Công văn A về việc triển khai Báo cáo của Bộ B" where one such report is cited."""
     found: list[LinkFound] = []
     for mention in mentions:
-        match = _SUBJECT.search(source.bare, mention.end, min(len(source.bare), mention.end + 90))
+        match = _SUBJECT.search(source.flat, mention.end, min(len(source.flat), mention.end + 90))
         end = read_body(source, match.end(), match.end() + 120) if match else None
         if (
             match is None
             or end is None
             or mention.kind != "numbered"
-            or ";" in source.bare[mention.end : match.start()]
+            or ";" in source.flat[mention.end : match.start()]
         ):
             continue
         label = TYPE_LABELS[" ".join(match["type"].split())]
