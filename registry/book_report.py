@@ -72,7 +72,7 @@ def gaps_of(
             told.append(range(counter + 1, reached + 1))
         counter = max(counter, reached)
     missing = sorted(set(range(1, last_number + 1)) - set(numbers))
-    return tuple(_runs([(number, _why(number, told)) for number in missing]))
+    return tuple(runs_of([(number, _why(number, told)) for number in missing]))
 
 
 def _reached(act: str, said: Mapping[str, Any], name: str, year: int) -> int:
@@ -89,7 +89,8 @@ def _why(number: int, told: Sequence[range]) -> str:
     return SET_UP if any(number in span for span in told) else UNEXPLAINED
 
 
-def _runs(missing: Sequence[tuple[int, str]]) -> list[Gap]:
+def runs_of(missing: Sequence[tuple[int, str]]) -> list[Gap]:
+    """Numbers in order with their reasons, those that follow one another for one reason taken together."""
     runs: list[Gap] = []
     for number, why in missing:
         if runs and runs[-1].last == number - 1 and runs[-1].why == why:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +12,16 @@ from counter.commands.life import ISSUER, KEY
 from counter.desk import Desk, check_folder, office_command, write_output
 from doc_engine.dates import short_date
 from doc_engine.errors import NotFound
+from registry.register_forms import INCOMING, OUTGOING
 
 if TYPE_CHECKING:
     from registry.office import Home
-    from registry.services.closing import ClosedBook
+    from registry.services.closing import ClosedBook, PrintedFile
+    from registry.services.closing_arrivals import ClosedArrivals
 
 
 @office_command("close")
-@click.option("--book", metavar="TÊN_SỔ", required=True, help="Sổ văn bản đi cần khóa.")
+@click.option("--book", metavar="TÊN_SỔ", required=True, help="Sổ văn bản đi cần khóa; den: sổ văn bản đến.")
 @click.option("--year", type=click.IntRange(1900, 2999), metavar="NĂM", required=True, help="Năm của sổ.")
 @click.option("--office", metavar="CƠ_QUAN", help="Cơ quan, khi thư mục có nhiều cơ quan.")
 @click.option("--reason", metavar="LÝ_DO", help="Lý do khóa khi năm chưa hết.")
@@ -37,25 +39,32 @@ def close(
 ) -> None:
     """Khóa sổ cuối năm: niêm bằng mã kiểm tra, in sổ, trang kết thúc và biên bản; khóa lại thì in đúng bản cũ."""
     from registry.services.closing import close_book
+    from registry.services.closing_arrivals import close_arrivals
 
     check_folder(out)
+    closed: ClosedBook | ClosedArrivals
     with desk.home() as home:
-        closed = close_book(home, book, year, office=office, reason=reason, pdf=with_pdf)
+        if book.strip().lower() == INCOMING:
+            name, closed = (
+                "văn bản đến",
+                close_arrivals(home, year, office=office, reason=reason, pdf=with_pdf),
+            )
+        else:
+            closed = close_book(home, book, year, office=office, reason=reason, pdf=with_pdf)
+            name = closed.book.name
     files = {file.kind: str(write_output(out / file.name, file.content)) for file in closed.files}
     state = "đã khóa từ trước" if closed.repeated else "đã khóa"
     day = short_date(closed.closing.closed_at.date())
     lines = [
-        f"Sổ “{closed.book.name}” năm {closed.book.year} {state} ({closed.closing.closed_by}, {day}).",
+        f"Sổ “{name}” năm {year} {state} ({closed.closing.closed_by}, {day}).",
         f"Mã kiểm tra: {closed.closing.digest}",
         *(f"  {path}" for path in files.values()),
     ]
-    desk.answer("\n".join(lines), _closed_json(closed, files))
+    desk.answer("\n".join(lines), {"book": name, "year": year, **_closed_json(closed, files)})
 
 
-def _closed_json(closed: ClosedBook, files: dict[str, str]) -> dict[str, object]:
+def _closed_json(closed: ClosedBook | ClosedArrivals, files: dict[str, str]) -> dict[str, object]:
     return {
-        "book": closed.book.name,
-        "year": closed.book.year,
         "closed_by": closed.closing.closed_by,
         "closed_at": closed.closing.closed_at.isoformat(),
         "digest": closed.closing.digest,
@@ -98,14 +107,26 @@ def correct(desk: Desk, *, key: str, field: str, value: str, reason: str, issuer
 
 def kept_print(home: Home, kind: str, suffix: str, chosen: Mapping[str, Any]) -> bytes | None:
     """The register of one closed book as it was printed when it was closed; None for anything else."""
+    whole_year = chosen["year"] and not chosen["from_text"] and not chosen["to_text"]
+    if not whole_year or kind not in (INCOMING, OUTGOING) or (kind == OUTGOING and not chosen["book"]):
+        return None
+    files = (_kept_incoming if kind == INCOMING else _kept_outgoing)(home, chosen)
+    return next((file.content for file in files if file.kind == f"so{suffix}"), None)
+
+
+def _kept_incoming(home: Home, chosen: Mapping[str, Any]) -> Sequence[PrintedFile]:
+    from registry.services.closing_arrivals import closed_arrivals
+
+    closed = closed_arrivals(home, home.office(chosen["office"]), chosen["year"])
+    return closed.files if closed else ()
+
+
+def _kept_outgoing(home: Home, chosen: Mapping[str, Any]) -> Sequence[PrintedFile]:
     from registry.services.closing import book_named, closed_book
 
-    if kind != "di" or not chosen["book"] or not chosen["year"] or chosen["from_text"] or chosen["to_text"]:
-        return None
     try:
         with home.store.reading() as tx:
             found = book_named(tx, home.office(chosen["office"]), chosen["book"], chosen["year"])
     except NotFound:
-        return None
-    files = closed_book(home, found).files if found.closed else ()
-    return next((file.content for file in files if file.kind == f"so{suffix}"), None)
+        return ()
+    return closed_book(home, found).files if found.closed else ()

@@ -16,10 +16,11 @@ from registry.book_report import BookReport, digest_of_lines, gaps_of
 from registry.model import Book
 from registry.services.correcting_lines import FIELDS
 from registry.services.ordering import said
-from registry.services.printing import OUTGOING, printed
+from registry.services.printing import OUTGOING, PrintedRegister, printed
 from registry.services.registering import DOCX
 from registry.store.closings import BookPrint, Closing
 from registry.views.closing import ClosedAs, closing_minutes, closing_page
+from registry.views.pages_printed import Printed
 
 if TYPE_CHECKING:
     from registry.office import Home
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PDF = "application/pdf"
-_TRIES = 3  # the last one with the book locked
+TRIES = 3  # the last one with the book locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ def close_book(
         book = book_named(tx, chosen, name, year)
     if book.closed:
         return closed_book(home, book)
-    _hold_year(book, home.clock.today(), why)
-    for attempt in range(1, _TRIES + 1):
-        made = None if attempt == _TRIES else _print(home, chosen, book, why, pdf=pdf)
+    hold_year(book.name, book.year, home.clock.today(), why)
+    for attempt in range(1, TRIES + 1):
+        made = None if attempt == TRIES else _print(home, chosen, book, why, pdf=pdf)
         with home.store.writing() as tx:
             locked = tx.books.lock(book.key).book
             if locked.closed:
@@ -108,10 +109,11 @@ def book_named(tx: Transaction, office: Office, name: str, year: int) -> Book:
     return found
 
 
-def _hold_year(book: Book, today: date, reason: str | None) -> None:
-    if today < date(book.year, 12, 31) and not reason:
+def hold_year(name: str, year: int, today: date, reason: str | None) -> None:
+    """Raise `BadInput` where a book is closed before the last day of its year and no reason is given."""
+    if today < date(year, 12, 31) and not reason:
         raise BadInput.because(
-            f"năm {book.year} chưa hết, sổ “{book.name}” còn phải cấp số.",
+            f"năm {year} chưa hết, sổ “{name}” còn phải cấp số.",
             "Nếu vẫn khóa (cơ quan giải thể, sáp nhập …), hãy nêu lý do: --reason LÝ_DO",
             field="--reason",
         )
@@ -148,23 +150,22 @@ def _print(home: Home, office: Office, book: Book, reason: str | None, *, pdf: b
 def _files(
     home: Home, office: Office, report: BookReport, closed: ClosedAs, *, pdf: bool
 ) -> Iterator[PrintedFile]:
-    """Register, closing page and minutes; as PDF too where asked for."""
     whole = printed(home, OUTGOING, office.key, report.name, report.year)
-    yield PrintedFile("so.xlsx", _name("so", report, "xlsx"), XLSX, whole.xlsx())
-    papers = (
-        ("so", whole),
-        ("trang-ket-thuc", closing_page(report, closed)),
-        ("bien-ban", closing_minutes(report, closed)),
-    )
+    stem = f"{'-'.join(report.name.split())}-{report.year}"
+    last, minutes = closing_page(report, closed), closing_minutes(report, closed)
+    return print_files(home, stem, whole, last, minutes, pdf=pdf)
+
+
+def print_files(
+    home: Home, stem: str, whole: PrintedRegister, last: Printed, minutes: Printed, *, pdf: bool
+) -> Iterator[PrintedFile]:
+    """The register, its last page and the minutes as files named for `stem`; as PDF too where asked for."""
+    yield PrintedFile("so.xlsx", f"so-{stem}.xlsx", XLSX, whole.xlsx())
+    papers = (("so", whole), ("trang-ket-thuc", last), ("bien-ban", minutes))
     for kind, paper in papers:
-        yield PrintedFile(f"{kind}.docx", _name(kind, report, "docx"), DOCX, paper.docx())
+        yield PrintedFile(f"{kind}.docx", f"{kind}-{stem}.docx", DOCX, paper.docx())
         if pdf:
-            content = paper.pdf(home.converter)
-            yield PrintedFile(f"{kind}.pdf", _name(kind, report, "pdf"), _PDF, content)
-
-
-def _name(kind: str, report: BookReport, extension: str) -> str:
-    return f"{kind}-{'-'.join(report.name.split())}-{report.year}.{extension}"
+            yield PrintedFile(f"{kind}.pdf", f"{kind}-{stem}.pdf", _PDF, paper.pdf(home.converter))
 
 
 def report_of(tx: Transaction, office: Office, book: Book) -> BookReport:

@@ -17,6 +17,7 @@ from doc_engine.notation import padded
 from doc_engine.reading.values import Reading
 from registry.model import Document, Link
 from registry.office import Home
+from registry.services.closing_arrivals import refuse_closed
 from registry.services.describing import NOTHING, Described, hold_paper
 from registry.services.examining import (
     Coming,
@@ -98,6 +99,8 @@ def receive(
         known = booked(tx, chosen.key, came.facts, came.digest)
         if known and further_copy(tx, known, form, day, came.digest) is None:
             return _repeated(known, came)
+        if known is None:
+            refuse_closed(tx, chosen, day.year)
     if data is not None:
         home.store.files.put(data)
     with home.store.writing() as tx:
@@ -198,6 +201,7 @@ def _other_day(known: Document, facts: Document) -> str:
 def _book(tx: Transaction, home: Home, came: Coming) -> Received:
     """The document, its line, its file, what it cites and the event; all in the caller's transaction."""
     now, office, seen = home.clock.now(), came.office, came.seen
+    refuse_closed(tx, office, came.day.year)
     perhaps = perhaps_booked(tx, office.key, came.facts)
     document, is_new = _document(tx, came, now)
     urgency = came.described.urgency

@@ -84,3 +84,29 @@ book_print = Table(
     Column("printed_at", Text, nullable=False),
     UniqueConstraint("book", "kind"),
 )
+
+# Khóa sổ đến: the same for an office's book of a year of incoming documents, which is no row of `book`.
+arrival_closing = Table(
+    "arrival_closing",
+    metadata,
+    Column("office", ForeignKey("office.key"), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String, nullable=False),
+    Column("head_seq", Integer, nullable=False),
+    Column("head_hash", String, nullable=False),
+    Column("reason", Text),
+    Column("closed_by", Text, nullable=False),
+    Column("closed_at", Text, nullable=False),
+)
+arrival_print = Table(
+    "arrival_print",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("office", ForeignKey("office.key"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("digest", ForeignKey("file.digest"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("printed_at", Text, nullable=False),
+    UniqueConstraint("office", "year", "kind"),
+)

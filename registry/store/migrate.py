@@ -10,7 +10,7 @@ from registry.errors import StoreNewer
 from registry.store import postgres
 
 # Every revision this program knows, oldest first; a test holds it equal to the migrations folder.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 
 
 def current_revision(connection: Connection) -> str | None:

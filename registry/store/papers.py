@@ -13,7 +13,7 @@ from registry.model import Status
 from registry.store import schema
 from registry.store.chunking import chunks
 from registry.store.filestore import digest_of
-from registry.store.life_schema import book_print
+from registry.store.life_schema import arrival_print, book_print
 from registry.store.records import DocumentFile, PrintedFrom, SecretFile
 
 _kept = schema.document_file.c
@@ -115,8 +115,11 @@ class Files:
     def is_needed(self, digest: str) -> bool:
         """Whether some document still keeps that file, or a closed book was printed as it."""
         kept = select(_kept.id).where(_kept.digest == digest, _kept.destroyed_at.is_(None)).limit(1)
-        printed = select(book_print.c.id).where(book_print.c.digest == digest).limit(1)
-        return any(self._connection.execute(query).first() is not None for query in (kept, printed))
+        prints = (
+            select(table.c.id).where(table.c.digest == digest).limit(1)
+            for table in (book_print, arrival_print)
+        )
+        return any(self._connection.execute(query).first() is not None for query in (kept, *prints))
 
     def _rows(self, *conditions: Any) -> list[DocumentFile]:
         query = (

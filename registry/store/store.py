@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from doc_engine.errors import NotFound
 from registry.store import dialect, migrate, search_index
+from registry.store.arrival_closings import ArrivalClosings
 from registry.store.arrivals import Arrivals
 from registry.store.assignments import ArrivalCopies, Assignments
 from registry.store.bulk import Bulk
@@ -72,6 +73,7 @@ class Transaction:
         self.corrections = Corrections(connection)
         self.closings = Closings(connection)
         self.arrivals = Arrivals(connection)
+        self.arrival_closings = ArrivalClosings(connection)
         self.arrival_copies = ArrivalCopies(connection)
         self.assignments = Assignments(connection)
         self.kept = Kept(connection)

@@ -15,6 +15,8 @@ from registry.views.pages_printed import Printed
 from registry.views.paper_head import paper_head
 
 _DOTS = "……………………………………………………"
+# A heading, columns, their widths in millimetres, rows.
+NotedTable = tuple[str, tuple[str, ...], tuple[float, ...], list[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,22 @@ class ClosedAs:
 def closing_page(report: BookReport, closed: ClosedAs) -> Printed:
     """The page behind the last line of a book (trang kết thúc): what it holds, signed by clerk and head."""
     title = f"Trang kết thúc sổ {report.name} năm {report.year}"
+    heading = ("TRANG KẾT THÚC SỔ ĐĂNG KÝ VĂN BẢN ĐI", f"Sổ: {report.name}. Năm: {report.year}")
+    return last_page_of(title, heading, _sums(report, closed), report.digest, closed)
+
+
+def last_page_of(
+    title: str, heading: tuple[str, str], sums: Sequence[str], digest: str, closed: ClosedAs
+) -> Printed:
+    """The last page of a book: its heading, what it holds in sentences, the digest, room to sign."""
     parts = (
         _head(closed),
         Line(""),
-        Line("TRANG KẾT THÚC SỔ ĐĂNG KÝ VĂN BẢN ĐI", "centre_bold"),
-        Line(f"Sổ: {report.name}. Năm: {report.year}", "centre"),
+        Line(heading[0], "centre_bold"),
+        Line(heading[1], "centre"),
         Line(""),
-        *(Line(text, "justified") for text in _sums(report, closed)),
-        *_marks(report, closed),
+        *(Line(text, "justified") for text in sums),
+        *_marks(digest, closed),
         *_signed(closed),
     )
     return Printed(f"{title} - {closed.office}", (Section(parts),), ("Trang kết thúc",))
@@ -50,24 +60,40 @@ def closing_page(report: BookReport, closed: ClosedAs) -> Printed:
 def closing_minutes(report: BookReport, closed: ClosedAs) -> Printed:
     """The minutes of the closing (biên bản khóa sổ): every gap, void, suffix, rule set aside, line corrected."""
     title = f"Biên bản khóa sổ {report.name} năm {report.year}"
+    book = f"Khóa sổ đăng ký văn bản đi “{report.name}” năm {report.year}"
+    return minutes_of(
+        title, book, _sums(report, closed), _tables(report), digest=report.digest, closed=closed
+    )
+
+
+def minutes_of(
+    title: str,
+    what: str,
+    sums: Sequence[str],
+    tables: Sequence[NotedTable],
+    *,
+    digest: str,
+    closed: ClosedAs,
+) -> Printed:
+    """The minutes of closing a book: what it holds in sentences, then what has to be explained in tables."""
     at = closed.closed_at
     parts: list[Line | Pair | Ruled] = [
         _head(closed),
         Line(""),
         Line("BIÊN BẢN", "centre_bold"),
-        Line(f"Khóa sổ đăng ký văn bản đi “{report.name}” năm {report.year}", "centre_bold"),
+        Line(what, "centre_bold"),
         Line(""),
         Line(
             f"Hồi {at:%H} giờ {at:%M} phút, {long_date(at.date())}, {closed.closed_by} khóa sổ nêu trên.",
             "justified",
         ),
         Line(f"Thành phần tham gia: {_DOTS}", "justified"),
-        *(Line(text, "justified") for text in _sums(report, closed)),
+        *(Line(text, "justified") for text in sums),
     ]
-    for number, (heading, columns, widths, rows) in enumerate(_tables(report), 1):
+    for number, (heading, columns, widths, rows) in enumerate(tables, 1):
         parts.append(Line(f"{number}. {heading}", "bold"))
         parts.append(Ruled(columns, widths, rows) if rows else Line("Không có.", "justified"))
-    parts += [*_marks(report, closed), *_signed(closed)]
+    parts += [*_marks(digest, closed), *_signed(closed)]
     return Printed(f"{title} - {closed.office}", (Section(tuple(parts)),), ("Biên bản",))
 
 
@@ -89,9 +115,9 @@ def _sums(report: BookReport, closed: ClosedAs) -> list[str]:
     return sums
 
 
-def _marks(report: BookReport, closed: ClosedAs) -> tuple[Line, ...]:
+def _marks(digest: str, closed: ClosedAs) -> tuple[Line, ...]:
     return (
-        Line(f"Mã kiểm tra các dòng của sổ (SHA-256): {report.digest}", "note"),
+        Line(f"Mã kiểm tra các dòng của sổ (SHA-256): {digest}", "note"),
         Line(f"Nhật ký trước khi khóa: {closed.head_seq} việc, mã kiểm tra {closed.head_hash}", "note"),
     )
 
@@ -102,13 +128,10 @@ def _signed(closed: ClosedAs) -> tuple[Line | Pair, ...]:
     return (Line(""), Pair(left, right))
 
 
-_Table = tuple[str, tuple[str, ...], tuple[float, ...], list[tuple[str, ...]]]
-
-
-def _tables(report: BookReport) -> list[_Table]:
+def _tables(report: BookReport) -> list[NotedTable]:
     noted = ("Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Ghi chú"), (22.0, 20.0, 60.0, 60.0)
     return [
-        ("Số không có dòng trong sổ", ("Số", "Lý do"), (30.0, 130.0), [_gap(gap) for gap in report.gaps]),
+        ("Số không có dòng trong sổ", ("Số", "Lý do"), (30.0, 130.0), [gap_row(gap) for gap in report.gaps]),
         ("Số đã hủy", *noted, _rows(report.voided)),
         ("Số bổ sung", *noted, _rows(report.suffixed)),
         (
@@ -120,7 +143,8 @@ def _tables(report: BookReport) -> list[_Table]:
     ]
 
 
-def _gap(gap: Gap) -> tuple[str, str]:
+def gap_row(gap: Gap) -> tuple[str, str]:
+    """The numbers of a gap and why."""
     numbers = padded(gap.first) if gap.first == gap.last else f"{padded(gap.first)} đến {padded(gap.last)}"
     return numbers, f"{gap.why[0].upper()}{gap.why[1:]}."
 

@@ -70,6 +70,20 @@ def test_a_paper_goes_from_the_door_to_its_answer(office):
     assert office.run("verify").exit_code == 0
 
 
+def test_the_incoming_book_of_a_year_is_closed_and_exported_as_it_was_printed(office):
+    year = office.json(*PAPER)["arrived_on"][:4]
+    closing = ("register", "close", "--book", "den", "--year", year, "-o", str(office.folder))
+    assert office.run(*closing).exit_code in (0, 2)  # on 31 December it needs no reason
+    closed = office.json(*closing, "--reason", "sáp nhập")
+    assert {"so.xlsx", "so.docx", "trang-ket-thuc.docx", "bien-ban.docx"} == set(closed["files"])
+    refused = office.run("receive", "--author", "Sở Lạ", "--subject", "việc khác", "--arrived", "6/3/2026")
+    assert (refused.exit_code, "đã khóa" in refused.stderr) == (3, True)
+    out = office.folder / "in-lai.docx"
+    office.json("register", "export", "--book", "den", "--year", year, "-o", str(out))
+    assert out.read_bytes() == Path(closed["files"]["so.docx"]).read_bytes()
+    assert office.run("verify").exit_code == 0
+
+
 def test_a_paper_can_be_described_in_a_file(office):
     path = office.folder / "giay.yaml"
     path.write_text("tac_gia: UBND tỉnh Kiên Giang\ntrich_yeu: báo cáo\nhan_tra_loi: 30/3/2026\n", "utf-8")

@@ -16,6 +16,7 @@ from registry.services.attaching import attach
 from registry.services.batch import Mode, To, plan, run, run_letters
 from registry.services.batch.running import issued_before
 from registry.services.closing import close_book
+from registry.services.closing_arrivals import close_arrivals
 from registry.services.correcting_lines import correct_line
 from registry.services.dispatching import dispatch
 from registry.services.entering import enter
@@ -122,6 +123,7 @@ ACTS: tuple[Act, ...] = (
     Act("assign", lambda home, desk: assign(home, "1", "Phòng Nội chính", due="30/9/2024"), _received),
     Act("progress", lambda home, desk: progress(home, "1", "Đang làm"), _assigned),
     Act("close book", lambda home, desk: close_book(home, "Công văn", 2024, reason="thử"), _issued),
+    Act("close incoming book", lambda home, desk: close_arrivals(home, 2024, reason="thử"), _received),
     Act("batch of copies", lambda home, desk: run_batch(home, Mode.COPIES, 3)),
     Act("batch of documents", lambda home, desk: run_batch(home, Mode.SEPARATE, 3)),
     Act("batch to many", lambda home, desk: run_batch(home, Mode.SHARED, 3)),

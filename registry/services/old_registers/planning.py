@@ -148,7 +148,7 @@ class _Shelves:
     def of(self, line: OldLine, plan: Plan) -> Shelf | None:
         """The book of a line, or None with a problem."""
         if self._made.book == "den":
-            return self._get("văn bản đến", line.year, None)
+            return self._incoming(line, plan)
         scheme = self._scheme(line)
         if scheme is None:
             named = self._made.book_name or (line.type.label.lower() if line.type else "văn bản này")
@@ -161,6 +161,12 @@ class _Shelves:
             plan.wrong(line, f"sổ “{shelf.name}” năm {shelf.year} đã khóa, không vào thêm được.")
             return None
         return shelf
+
+    def _incoming(self, line: OldLine, plan: Plan) -> Shelf | None:
+        if self._tx.arrival_closings.of_year(self._office.key, line.year):
+            plan.wrong(line, f"sổ văn bản đến năm {line.year} đã khóa, không vào thêm được.")
+            return None
+        return self._get("văn bản đến", line.year, None)
 
     def _scheme(self, line: OldLine) -> Scheme | None:
         if self._made.book_name:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from registry.services.verifying import (
     approvals,
+    arrival_closings,
     arrivals,
     books,
     closings,
@@ -44,6 +45,7 @@ CHECKS = (
     Check("dòng sổ", lines.problems),
     Check("sổ", books.problems),
     Check("sổ đã khóa", closings.problems),
+    Check("sổ đến đã khóa", arrival_closings.problems),
     Check("duyệt", approvals.problems),
     Check("sổ đến", arrivals.problems),
     Check("văn bản", seals.problems),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from doc_engine.errors import NotFound, Refusal
@@ -11,7 +11,8 @@ from registry.model import Book
 from registry.services.closing import XLSX, digest_now
 from registry.services.registering import DOCX
 from registry.services.verifying.evidence import Evidence
-from registry.store.closings import Closing
+from registry.store.arrival_closings import ArrivalPrint
+from registry.store.closings import BookPrint, Closing
 from registry.store.records import Office
 
 _MEDIA = {"xlsx": XLSX, "docx": DOCX, "pdf": "application/pdf"}
@@ -50,11 +51,13 @@ def _book_problems(
         yield "có ngày khóa đã bị sửa."
     if digest_now(evidence.tx, book.key) != said["digest"]:
         yield "đã khóa, nhưng các dòng nay khác lúc khóa."
-    yield from _print_problems(evidence, book, said)
+    yield from print_problems(evidence, evidence.tx.closings.prints(book.key), said)
 
 
-def _print_problems(evidence: Evidence, book: Book, said: Mapping[str, Any]) -> Iterator[str]:
-    prints = evidence.tx.closings.prints(book.key)
+def print_problems(
+    evidence: Evidence, prints: Sequence[BookPrint | ArrivalPrint], said: Mapping[str, Any]
+) -> Iterator[str]:
+    """Prints of a closed book that are not those the journal says, or whose files are not whole."""
     if [[item.kind, item.digest, item.name] for item in prints] != said["prints"]:
         yield "có danh sách bản in khi khóa đã bị sửa."
     for item in prints:
