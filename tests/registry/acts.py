@@ -24,7 +24,7 @@ from registry.services.handling import assign, progress
 from registry.services.issuing import issue
 from registry.services.judging import Kind
 from registry.services.linking_typed import link, unlink
-from registry.services.marking import mark, set_duty
+from registry.services.marking import mark, review, set_duty
 from registry.services.receiving import receive
 from registry.services.reviewing import confirm, reject, resolve_to
 from registry.services.saving_searches import save_search
@@ -66,6 +66,19 @@ def _read_and_issued(home: Home, desk: Any) -> None:
 def _assigned(home: Home, desk: Any) -> None:
     _received(home, desk)
     assign(home, "1", "Phòng Nội chính")
+
+
+def _marked(home: Home, desk: Any) -> None:
+    _issued(home, desk)
+    mark(home, "vb1", "Công an tỉnh", Kind.DONE)
+
+
+def _changed(home: Home, desk: Any) -> None:
+    """What the plan rests on, and the plan itself, are replaced by a paper that came in."""
+    _issued(home, desk)
+    received = receive(home, INCOMING, "den.txt").document.key
+    link(home, received, "20/CT-TTg", "thay_the")
+    link(home, received, "vb1", "thay_the")
 
 
 BATCH_LETTER = """\
@@ -129,6 +142,14 @@ ACTS: tuple[Act, ...] = (
     Act("batch to many", lambda home, desk: run_batch(home, Mode.SHARED, 3)),
     Act("save search", lambda home, desk: save_search(home, "hòa giải", "hòa giải nam:2024")),
     Act("mark", lambda home, desk: mark(home, "vb1", "Công an tỉnh", Kind.DONE), _issued),
+    Act(
+        "mark not applicable",
+        lambda home, desk: mark(home, "vb1", "Công an tỉnh", Kind.NOT_APPLICABLE, reason="không quản lý"),
+        _issued,
+    ),
+    Act("open again", lambda home, desk: mark(home, "vb1", "Công an tỉnh", Kind.OPEN), _marked),
+    Act("review a changed basis", lambda home, desk: review(home, "vb1", reason="vẫn phù hợp"), _changed),
+    Act("review for a body", lambda home, desk: review(home, "vb1", unit="Công an tỉnh"), _changed),
     Act("report again and again", lambda home, desk: set_duty(home, "vb1", "quý", before="15"), _issued),
     Act("confirm link", lambda home, desk: confirm(home, "vb1", "vb2"), _received),
     Act("reject link", lambda home, desk: reject(home, "vb1", "vb2"), _received),
