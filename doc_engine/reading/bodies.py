@@ -24,7 +24,9 @@ def alternatives(words: tuple[str, ...]) -> str:
     return "|".join(r"\s{1,20}".join(re.escape(part) for part in word.split()) for word in ordered)
 
 
-OFFICE = re.compile(rf"(?:pho\s)?(?:{alternatives(HEAD_OFFICES)})(?!\w)\s{{0,20}}(?:cua\s)?")
+_ONE_OFFICE = rf"(?:pho\s)?(?:{alternatives(HEAD_OFFICES)})(?!\w)"
+# "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": two offices of one person.
+OFFICE = re.compile(rf"{_ONE_OFFICE}(?:,\s{{1,4}}{_ONE_OFFICE}(?=\s))?\s{{0,20}}(?:cua\s)?")
 _WHOLE = re.compile(rf"(?:{alternatives((*WHOLE_BODIES, *DEPARTMENTS.values()))})(?!\w)")
 _NO_BODY = rf"(?!(?:{alternatives(NOT_BODIES)})(?!\w))"
 HEAD = re.compile(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")
@@ -33,7 +35,7 @@ BODY_STARTS = rf"{_NO_BODY}(?:{alternatives((*BODY_HEADS, *HEAD_OFFICES, *WHOLE_
 _LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan|hoi)(?!\w))")
 _TYPE = re.compile(rf"(?:cac\s{{1,20}})?(?:{alternatives(tuple(TYPE_LABELS.values()))})(?!\w)")
 # "Ban Bí thư Trung ương Đoàn", "Ban Chấp hành Trung ương Hội …": not the Party's.
-_OF_UNION = re.compile(r"\s(?:Trung\sương\s)?(?:Đoàn|Hội)(?!\w)")
+_OF_UNION = re.compile(r"\s{1,4}(?:Trung\s{1,4}ương\s{1,4})?(?:Đoàn|Hội)(?!\w)")
 # Named like the head of a body, but bodies themselves.
 _STATE = re.compile(r"chu tich nuoc(?!\w)".replace(" ", r"\s{1,20}"))
 # One office of two bodies: its "và" joins no other body to it.
@@ -56,7 +58,7 @@ def _set(words: str, mark: str | None = None) -> frozenset[str]:
 # With their accents: "thì" ends a name, "Đô thị" does not.
 _STOP_WORDS = _set(
     "về tại đã được để theo do năm ngày gửi cho trong trên khi nếu này là sẽ cần phải trình xin thì với nhằm cùng vừa "
-    "mới bằng từ đến có giao chuyển thuộc đối v/v gồm như sau qua đăng cử"
+    "mới bằng từ đến có giao chuyển thuộc đối v/v gồm như sau qua đăng cử ve viec duoc"
 )
 _STOP_PAIRS = _set(
     "ban hanh;phe duyet;quy dinh;sua doi;bo sung;huong dan;thuc hien;trien khai;cong bo;thanh lap;kien toan;to chuc;"

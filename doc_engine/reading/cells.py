@@ -99,7 +99,21 @@ def _split(source: Source, row: int, start: int, end: int) -> list[Cell]:
                 )
             )
         place = gap.end() if gap else stop
-    return [part for cell in found for part in _apart_from_motto(cell)]
+    return [part for cell in found for half in _apart_from_number(cell) for part in _apart_from_motto(half)]
+
+
+_NUMBER = re.compile(r"\sSố\s?:")
+
+
+def _apart_from_number(cell: Cell) -> list[Cell]:
+    """ "ỦY BAN NHÂN DÂN TỈNH X Số: 12/QĐ-UBND" on one line: the agency, then its number."""
+    match = _NUMBER.search(cell.text)
+    if not match or not cell.text[: match.start()].isupper():
+        return [cell]
+    return [
+        cell._replace(text=cell.text[: match.start()]),
+        cell._replace(text=cell.text[match.start() + 1 :], start=cell.start + match.start() + 1),
+    ]
 
 
 def _apart_from_motto(cell: Cell) -> list[Cell]:

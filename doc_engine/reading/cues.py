@@ -78,7 +78,8 @@ CUES: tuple[Cue, ...] = (
 )
 
 PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
-    (re.compile(rf"(?<!\w)(?:{cue.words})(?!\w)".replace(" ", r"\s+")), cue) for cue in CUES
+    (re.compile(rf"(?<!\w)(?:{cue.words})(?!\w)".replace(" ", r"\s*+")), cue)
+    for cue in CUES  # a page may have lost the space
 )
 
 # What a cited document's subject begins with; a cue inside a subject is not the citing document's.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from doc_engine.notation import Notation
 from doc_engine.reading import days
 from doc_engine.reading.agency import Agency, agency_lines, completed, derive_agency, read_agency, with_union
+from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
 from doc_engine.reading.numbers import NUMBER, SYMBOL, is_joint, parted, type_of
@@ -136,6 +137,7 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
         begin = source.view.rfind("\n", 0, match.start() + 1) + 1
         before = source.text[begin : match.start()].rstrip(" \t|*#")
         apart = before.endswith("|") or "   " in source.text[begin : match.start() + 1][-4:]
+        apart = apart or (before.isupper() and bool(HEAD.match(bare_of(before.lstrip(" |")))))
         if (before and not apart) or not _stands_alone(source, match):
             continue
         found = _number_value(match)
@@ -280,10 +282,16 @@ def _above_title(cells: list[Cell], row: int | None) -> list[Cell]:
     return [cell for cell in cells if row is None or cell.row < row]
 
 
+# Letters of a type that are a body's too: Cục Thuế, Tài chính, Công đoàn. What has "Kính gửi" and no title is a công văn.
+_BODIES_TOO = ("CT", "TC", "CĐ", "TT")
+
+
 def _type(source: Source, row: int | None, notation: Notation | None) -> str | None:
     """The title line's word; a công văn has none and is known by its symbol."""
     if row is not None:
         from_title = title_of(source, row)
         if from_title:
             return from_title
+    if notation and notation.groups[:1] and notation.groups[0] in _BODIES_TOO and read_addressees(source):
+        return "Công văn"
     return type_of(notation) if notation else None

@@ -60,7 +60,7 @@ def _run_on(names: tuple[str, ...]) -> str:
 _BY_LETTERS = {"".join(bare.split()): title for bare, title in LAW_NAMES.items()}
 _KNOWN = re.compile(rf"(?:{_run_on(tuple(LAW_NAMES))})(?:(?!\w)|(?=ngay\s?\d))")
 _AMENDING = re.compile(
-    r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
+    r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?,?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
     r"(?=(?:bo luat|luat|phap lenh)\s)"
 )
 _AND_LAW = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}(?=(?:bo luat|luat)\s)")

@@ -14,6 +14,7 @@ from doc_engine.reading.vocabulary import (
     CITIES,
     DEPARTMENTS,
     FIXED_ORGANS,
+    HEAD_OFFICES,
     MINISTRIES,
     NAME_ABBREVIATIONS,
     PROVINCES,
@@ -98,7 +99,57 @@ def spelled_out(name: str) -> str:
 
 
 # The name as it is written, for one that a scan or a page garbled.
-_SPELLING = {bare_of(name): name for name in WHOLE_BODIES}
+_SPELLING = {"".join(bare_of(name).split()): name for name in WHOLE_BODIES}
+
+
+_BEGINNINGS = tuple(
+    sorted(
+        (
+            *WHOLE_BODIES,
+            *DEPARTMENTS.values(),
+            "Ủy ban nhân dân",
+            "Hội đồng nhân dân",
+            "Ban Thường vụ Tỉnh ủy",
+            "Ban Thường vụ Thành ủy",
+            "Ban Thường vụ",
+            "Ban Chấp hành",
+            "Tỉnh ủy",
+            "Thành ủy",
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_BARE_BEGINNINGS = tuple(zip(map(bare_of, _BEGINNINGS), _BEGINNINGS, strict=True))
+_BARE_OFFICES = tuple((bare_of(office), office) for office in sorted(HEAD_OFFICES, key=len, reverse=True))
+_BARE_PLACES = tuple(
+    (f"{bare_of(level)} {bare_of(place)}", f"{level} {place}")
+    for level in ("tỉnh", "thành phố")
+    for place in sorted(PROVINCES, key=len, reverse=True)
+)
+
+
+def _restored(name: str, known: tuple[tuple[str, str], ...], place: int) -> tuple[str, int]:
+    """The name with the known words at `place` spelled as they are when a scan took their accents; where they end."""
+    bare = bare_of(name)
+    for folded, whole in known:
+        end = place + len(folded)
+        if bare.startswith(folded, place) and not bare[end : end + 1].isalpha():
+            same = name[place:end].casefold() == whole.casefold()
+            return name if same else name[:place] + whole + name[end:], end + 1
+    return name, place
+
+
+def _with_accents(name: str) -> str:
+    """ "Giam đốc So Tư pháp tinh Cà Mau" as it is written: office, body and province from the tables."""
+    if len(name) != len(bare_of(name)):
+        return name
+    name, place = _restored(name, _BARE_OFFICES, 0)
+    name, _ = _restored(name, _BARE_BEGINNINGS, place)
+    for folded, whole in _BARE_PLACES:
+        if bare_of(name).endswith(f" {folded}") and name[-len(whole) :].casefold() != whole.casefold():
+            return f"{name[: -len(whole)]}{whole}"
+    return name
 
 
 def full_name(name: str, locale: Locale) -> str:
@@ -111,7 +162,7 @@ def full_name(name: str, locale: Locale) -> str:
 def _located(name: str, locale: Locale) -> str:
     name = name[:1].upper() + name[1:]
     name = f"{name} Chính phủ" if name in ("Thủ tướng", "Phó Thủ tướng") else name
-    name = _SPELLING.get(bare_of(name), name)
+    name = _with_accents(_SPELLING.get("".join(bare_of(name).split()), name))
     bare = bare_of(name)
     if bare.endswith(("tinh uy", "thanh uy")) or name.lower().endswith(_PROVINCE_LEVELS):
         return _with_province(name, locale)

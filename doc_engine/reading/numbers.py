@@ -86,9 +86,24 @@ def _notation(number: str, symbol: str, mark: str) -> Notation | None:
 _TYPES_RUN_ON = "TTLT|TTr|NQLT|CTr|QĐ|NĐ|NQ|TT|CT|KH|TB|BC|HD|CĐ|KL|PA"
 _YEAR = r"(?P<year>(?:19|20)\d\d/)?"
 _ORGANS_RUN_ON = "|".join((*FIXED_ORGANS, *MINISTRIES, *DEPARTMENTS, "UBND", "HĐND", "UB"))
+# Letters of bodies that nothing else begins with: "BC" is a report, "BGDĐT" only the ministry.
+_FIRST_RUN_ON = "|".join(
+    (
+        "UBND",
+        "HĐND",
+        "VPCP",
+        "TCT",
+        "TCHQ",
+        "TANDTC",
+        "VKSNDTC",
+        "BHXH",
+        *DEPARTMENTS,
+        *(m for m in MINISTRIES if len(m) > 4),
+    )
+)
 _RUN_ON = (
     re.compile(rf"{_YEAR}(?P<first>{_TYPES_RUN_ON})(?P<second>{_ORGANS_RUN_ON})(?=$|-)"),
-    re.compile(rf"{_YEAR}(?P<first>UBND|HĐND|VPCP|{'|'.join(DEPARTMENTS)})(?P<second>[A-ZĐ]{{2,6}})$"),
+    re.compile(rf"{_YEAR}(?P<first>{_FIRST_RUN_ON})(?P<second>[A-ZĐ]{{2,6}})$"),
 )
 # "Q0-UBND", "NO-CP": what a scan makes of a Đ; "QHl5" of a 1.
 _MISREAD_TYPE = re.compile(r"(?:(?<=^)|(?<=/))([QN])[0O](?=-)")

@@ -220,6 +220,7 @@ def _quotes(view: str, start: int, end: int) -> list[Span]:
 
 def _join_lines(source: Source) -> list[Span]:
     width = _wrap_width(source)
+    usual = _usual_gap(source) if width else 0
     found: list[Span] = []
     previous: Line | None = None
     gap, turned = 0, False
@@ -230,7 +231,7 @@ def _join_lines(source: Source) -> list[Span]:
         if not source.view[line.start : line.end].strip():
             gap += 1
             continue
-        gap = 0 if turned else gap
+        gap = 0 if turned else max(0, gap - usual)
         if previous is not None and (
             _continues(source, previous, line, gap, width)
             or (gap == 0 and _is_unfinished(source, found[-1], previous, line))
@@ -311,6 +312,18 @@ def _is_one_name(above: str, below: str) -> bool:
     )
 
 
+def _usual_gap(source: Source) -> int:
+    """1 where an empty line stands behind every line (a converter's habit), else 0."""
+    gaps, gap = [], 0
+    for line in source.lines:
+        if source.view[line.start : line.end].strip():
+            gaps.append(gap)
+            gap = 0
+        else:
+            gap += 1
+    return int(len(gaps) > 8 and sum(gap > 0 for gap in gaps) > 0.9 * len(gaps))
+
+
 def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -> bool:
     first = source.view[above.start : above.end].strip()
     second = source.view[below.start : below.end].strip()
@@ -323,7 +336,7 @@ def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -
     if second[0].islower() or second[0] == "/" or first.endswith(("-", "/")):
         return True
     if gap > 0 or first.endswith(",") or _DANGLING.search(first):
-        return gap == 0
+        return gap == 0 or (gap == 1 and _DANGLING.search(first) is not None)
     # A title set in capitals runs on over long lines; the agency's short lines are names of their own.
     least = max(40, 0.6 * width) if second.isupper() else 0.6 * width
     return first.isupper() == second.isupper() and width > 0 and len(first) >= least

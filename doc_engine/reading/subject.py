@@ -19,8 +19,14 @@ _ADDRESSEE = re.compile(rf"(?:(?:cac|ong|ba|dong chi) |{BODY_STARTS})")
 _ADDRESSED = re.compile(r"^\s*k[ií]nh g[uửừ]i\s*:?")
 
 
+# "QUYẾT NGHỊ:", "QUYẾT ĐỊNH:" open the articles; a title has no colon.
+_FORMULA = re.compile(r"(?:quyet nghi|quyet dinh|nghi quyet)\s*:")
+
+
 def type_of_title(line: str) -> str | None:
     """The document type that a line in capitals names, alone ("KẾ HOẠCH"); None for anything else."""
+    if _FORMULA.fullmatch(bare_of(line.strip(" #*|\t"))):
+        return None
     shown = " ".join(line.strip(" #*|:\t").split())
     if not shown or sum(char.isupper() for char in shown) < 0.8 * sum(char.isalpha() for char in shown):
         return None

@@ -56,6 +56,10 @@ NOISES = {
     "days with letters": PAPER.replace("ngày 0", "ngày O").replace("ngày 1", "ngày l"),
     "justified lines": re.sub(r"(?<=\w) (?=\w)", "  ", PAPER),
     "narrow lines": "\n".join("\n".join(textwrap.wrap(row, 62)) for row in PAPER.split("\n")),
+    "a blank line behind every line": "\n".join(
+        "\n\n".join(textwrap.wrap(row, 90)) or "" for row in PAPER.split("\n")
+    ),
+    "lost spaces at cues": PAPER.replace("Căn cứ N", "Căncứ N").replace("Thực hiện K", "Thựchiện K"),
     "number and day on a line": PAPER.replace("/QĐ-UBND\n\nKhánh", "/QĐ-UBND Khánh"),
 }
 
@@ -100,6 +104,23 @@ def test_a_cited_number_at_the_head_of_a_line_is_not_the_own_one(sentence: str) 
     assert reading.header.notation is None
     assert not reading.header.is_official_document
     assert len(reading.citations) == 1
+
+
+@pytest.mark.parametrize(
+    ("said_so", "written"),
+    [
+        ("Giam đốc So Nội vu tinh Khanh Hòa", "Giám đốc Sở Nội vụ tỉnh Khánh Hòa"),
+        ("Uy ban nhan dân tỉnh Khánh Hoa", "Ủy ban nhân dân tỉnh Khánh Hòa"),
+        ("Bộ Nôngnghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Phát triển nông thôn"),
+        ("Ban Chấp hanh Trung ương Đang", "Ban Chấp hành Trung ương Đảng"),
+        ("sở Tư pháp tỉnh Khánh Hòa", "Sở Tư pháp tỉnh Khánh Hòa"),
+    ],
+)
+def test_bodies_get_back_the_accents_that_a_scan_took(said_so: str, written: str) -> None:
+    (found,) = read_text(
+        f"Căn cứ Kế hoạch số 98/KH-XYZ ngày 14/7/2011 của {said_so} ve việc tinh giản;"
+    ).citations
+    assert found.issuer == written
 
 
 def test_a_number_behind_a_space_is_read_where_a_type_follows() -> None:

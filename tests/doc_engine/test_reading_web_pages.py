@@ -123,3 +123,64 @@ def test_a_subject_goes_on_below_an_empty_line_when_it_begins_small() -> None:
         "Quy định chế độ trực\n\ncủa các trạm y tế\n",
     )
     assert read_text(text).header.subject == "Quy định chế độ trực của các trạm y tế"
+
+
+LETTER = """BỘ TÀI CHÍNH
+CỤC THUẾ
+
+Số: {number}
+V/v: chính sách thuế
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Hà Nội, ngày 05 tháng 3 năm 2025
+
+Kính gửi: Chi cục Thuế khu vực X.
+
+Trả lời công văn số 31/CCT-TTHT ngày 02/3/2025 của Chi cục Thuế khu vực X, Cục Thuế có ý kiến như sau:
+"""
+
+
+@pytest.mark.parametrize("number", ["1024/CT-CS", "3424/TC-QLCS", "88/CĐ-TC", "12/TCT-CS"])
+def test_letters_that_are_a_type_and_a_body_are_a_bodys_in_a_letter(number: str) -> None:
+    reading = read_text(LETTER.format(number=number))
+    assert (reading.header.notation, reading.header.type) == (number, "Công văn")
+    assert [(c.notation, c.relation.key) for c in reading.citations] == [("31/CCT-TTHT", "phuc_dap")]
+
+
+def test_the_words_that_open_the_articles_are_no_title() -> None:
+    text = CELLS.format(**(WHOLE | {"title": "QUYẾT NGHỊ"})).replace("QUYẾT NGHỊ\n", "", 1)
+    text = text.replace("15/2024/QĐ-UBND", "15/2024/NQ-HĐND")
+    assert read_text(text).header.type == "Nghị quyết"
+
+
+def test_agency_and_number_on_one_line_are_taken_apart() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN Số: 53/2017/QĐ-UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Đồng Tháp, ngày 21 tháng 12 năm 2017 |\n"
+        "QUYẾT ĐỊNH\nVỀ VIỆC SỬA ĐỔI BẢNG GIÁ ĐẤT\nỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP\nCăn cứ Luật Đất đai;\n"
+    )
+    header = read_text(text).header
+    assert (header.notation, header.issued_on) == ("53/2017/QĐ-UBND", "2017-12-21")
+    assert (header.issuer, header.place) == ("Ủy ban nhân dân tỉnh Đồng Tháp", "Đồng Tháp")
+
+
+@pytest.mark.parametrize(
+    ("agency", "nation", "number", "issuer"),
+    [
+        ("BAN CHẤP HÀNH\nTRUNG ƯƠNG", "ĐẢNG CỘNG SẢN\nVIỆT NAM", "29-QĐ/TW", "Ban Chấp hành Trung ương"),
+        (
+            "BAN CHẤP HÀNH TRUNG ƯƠNG",
+            "ĐOÀN TNCS HỒ CHÍ MINH",
+            "225-KH/TWĐTN-CTTN",
+            "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh",
+        ),
+    ],
+)
+def test_papers_of_the_party_and_of_the_youth_union(
+    agency: str, nation: str, number: str, issuer: str
+) -> None:
+    header = read_text(
+        CELLS.format(**(WHOLE | {"agency": agency, "nation": nation, "number": number}))
+    ).header
+    assert (header.notation, header.issuer) == (number, issuer)
