@@ -11,7 +11,7 @@ from doc_engine.ooxml.reader import read_paper
 from doc_engine.ooxml.repair import repaired
 from doc_engine.rules import check
 from doc_engine.rules.recognition import recognise
-from doc_engine.text import fold, fold_tones
+from doc_engine.text import short_fold, short_tones
 from templates.samples import committee, long_body
 
 
@@ -41,8 +41,8 @@ def measure_checking_3_pages() -> Iterator[Callable[[], object]]:
     docx = _three_pages()
 
     def act() -> None:
-        fold.cache_clear()
-        fold_tones.cache_clear()
+        short_fold.cache_clear()
+        short_tones.cache_clear()
         check(docx)
 
     yield act

@@ -67,14 +67,24 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-@lru_cache(maxsize=65536)
+# Names, types and words come again and again; a whole body once, and would be kept in memory.
+_SHORT = 200
+
+
 def fold_tones(text: str) -> str:
     """Lower case with tones moved to a fixed place (HÒA = HOÀ, ỦY = UỶ); accents and đ are kept.
 
     Each syllable becomes its letters without tone followed by the tone's mark, so that two spellings
     which differ only in where the tone sits compare equal.
     """
+    return short_tones(text) if len(text) <= _SHORT else _with_tones_last(text)
+
+
+def _with_tones_last(text: str) -> str:
     return "".join(_tone_last(part) for part in re.split(r"(\W+)", nfc(text).casefold()))
+
+
+short_tones = lru_cache(maxsize=65536)(_with_tones_last)
 
 
 def _tone_last(syllable: str) -> str:
@@ -84,11 +94,17 @@ def _tone_last(syllable: str) -> str:
     return unicodedata.normalize("NFC", letters) + tones
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, đ as d, white space squeezed: what a search compares (gấp chữ)."""
+    return short_fold(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return squeeze(unicodedata.normalize("NFC", decomposed.translate(_BARE)))
+
+
+short_fold = lru_cache(maxsize=65536)(_folded)
 
 
 class _Bare(dict[int, int | None]):

@@ -5,6 +5,7 @@ No other module knows which one it speaks to.
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import sqlite3
@@ -15,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.pool import NullPool
 
 from doc_engine.errors import BadInput, Refusal
 from registry.errors import StoreDamaged, StoreFailed, StoreFull, StoreLocked, StoreUnsafe
@@ -28,8 +30,10 @@ __all__ = [
     "engine_for",
     "explain",
     "is_busy",
+    "is_only_read",
     "locked",
     "make_durable",
+    "only_read",
     "sqlite_path",
 ]
 BUSY_SECONDS = 0.1  # what one unit of patience is
@@ -43,10 +47,10 @@ _BUSY, _FULL, _DAMAGED, _CLOSED = {5, 6}, {13}, {11, 26}, {3, 8, 14, 23}
 _HAS_SCHEME = re.compile(r"^[a-z][a-z0-9+_]*://")
 
 
-def engine_for(url_or_path: str | Path, patience: int = 1) -> Engine:
+def engine_for(url_or_path: str | Path, patience: int = 1, *, only_read: bool = False) -> Engine:
     """An engine for a database URL or for the path of a SQLite file, with every safety setting on.
 
-    `patience` counts tenths of a second that a writer waits for another one.
+    `patience` counts tenths of a second that a writer waits for another one; `only_read`: see `is_only_read`.
     """
     url = _url(url_or_path)
     if url.get_backend_name() != "sqlite":
@@ -54,10 +58,35 @@ def engine_for(url_or_path: str | Path, patience: int = 1) -> Engine:
     if not url.database or url.database == ":memory:":
         raise BadInput.because("Cơ sở dữ liệu phải là một tệp trên đĩa.", field="db")
     refuse_network_place(Path(url.database).parent)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
+    if only_read:
+        database = Path(url.database)
+        engine = create_engine("sqlite://", creator=lambda: _open_only_read(database), poolclass=NullPool)
+    else:
+        engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def is_only_read(url_or_path: str | Path) -> bool:
+    """Whether it is a SQLite file that this user may read and not write: its folder, its disk or itself is closed to him."""
+    database = sqlite_path(url_or_path)
+    return (
+        database is not None
+        and database.is_file()
+        and not all(os.access(path, os.W_OK) for path in (database, database.parent))
+    )
+
+
+def _open_only_read(database: Path) -> sqlite3.Connection:
+    """Read what cannot be written: beside a clerk who has the file open, or as it was left when nobody has.
+
+    Then SQLite is told that nothing changes, or it would want to make its files for sharing. What a crash left
+    in the `-wal` would be passed over, so such a file is opened as any other, and SQLite refuses where it cannot.
+    """
+    shared = database.with_name(f"{database.name}-wal").exists()
+    address = f"{database.absolute().as_uri()}?mode=ro{'' if shared else '&immutable=1'}"
+    return sqlite3.connect(address, uri=True, timeout=_BUSY_MS / 1000)
 
 
 def _url(url_or_path: str | Path) -> URL:
@@ -117,7 +146,7 @@ def _begin_writing(driver: sqlite3.Connection) -> None:
         time.sleep(random.uniform(*(_SOON if waited < _LATE_AFTER else _LATER)))
 
 
-def make_durable(engine: Engine) -> None:
+def make_durable(engine: Engine, *, only_read: bool = False) -> None:
     """Put a SQLite file into WAL and check every setting, of a server too; raises `StoreUnsafe` when one does not hold."""
     if engine.dialect.name != "sqlite":
         postgres.make_sure(engine)
@@ -125,8 +154,9 @@ def make_durable(engine: Engine) -> None:
     connection = engine.raw_connection()
     try:
         cursor = connection.cursor()
-        _enter_wal(cursor)
-        for name, wanted in _SETTINGS.items():
+        if not only_read:
+            _enter_wal(cursor)
+        for name, wanted in _SETTINGS.items() if not only_read else ():
             found = cursor.execute(f"PRAGMA {name}").fetchone()[0]
             if found != wanted:
                 raise StoreUnsafe(
@@ -158,6 +188,14 @@ def locked() -> StoreLocked:
     """The refusal for a database that stayed busy."""
     return StoreLocked(
         "Sổ đang được máy hoặc chương trình khác ghi. Chưa có số nào được cấp; hãy thử lại sau ít phút."
+    )
+
+
+def only_read() -> StoreFailed:
+    """The refusal to write where only reading is allowed."""
+    return StoreFailed(
+        "Thư mục dữ liệu chỉ cho đọc (hoặc người dùng này không có quyền ghi): tra cứu được, còn ghi sổ thì không. "
+        "Chưa có gì được ghi."
     )
 
 

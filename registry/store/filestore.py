@@ -19,6 +19,7 @@ from registry.store.io import Io
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _HANDS = 8  # files on their way to the disk at a time: the disk brings down together what waits together
 _AHEAD = 64  # files handed over before the first of them must be there
 
@@ -32,6 +33,10 @@ def disk_refusal(error: OSError, doing: str) -> Refusal:
     """What a failed disk operation means to a clerk."""
     if error.errno in _FULL:
         return StoreFull(f"Đĩa đã đầy, không {doing} được. Hãy giải phóng dung lượng rồi làm lại.")
+    if error.errno in _CLOSED:
+        return StoreFailed(
+            f"Không {doing} được: thư mục dữ liệu chỉ cho đọc hoặc người dùng này không có quyền ghi."
+        )
     return StoreFailed(f"Hệ thống không cho {doing}: {reason_of(error)}.")
 
 

@@ -84,9 +84,16 @@ class Store:
     """An open database with its file store. Made by `open_store`."""
 
     def __init__(
-        self, engine: Engine, files: FileStore, secrets: FileStore, *, patience: int = PATIENCE
+        self,
+        engine: Engine,
+        files: FileStore,
+        secrets: FileStore,
+        *,
+        patience: int = PATIENCE,
+        only_read: bool = False,
     ) -> None:
         self.engine = engine
+        self.only_read = only_read
         self.files = files
         self.secret_files = secrets
         self._patience = patience
@@ -111,8 +118,11 @@ class Store:
     def writing(self) -> Iterator[Transaction]:
         """One act: kept whole when the block ends, or not at all when it raises.
 
-        Raises `StoreLocked` when another process does not let go, other `Refusal`s for a full or broken disk.
+        Raises `StoreLocked` when another process does not let go, other `Refusal`s for a full or broken disk, or one
+        that may only be read.
         """
+        if self.only_read:
+            raise dialect.only_read()
         self._let_others_in()
         with self._connected(writes=True) as connection:
             tx = Transaction(connection)
@@ -159,7 +169,7 @@ class Store:
     def prepare_database(self) -> None:
         """See that the database keeps what it is given; raises `StoreUnsafe` or what opening it comes to."""
         try:
-            self.patiently(lambda: dialect.make_durable(self.engine))
+            self.patiently(lambda: dialect.make_durable(self.engine, only_read=self.only_read))
         except Exception as error:
             raise _explained(error) from error
 
@@ -191,15 +201,17 @@ def open_store(
 ) -> Store:
     """Open the database (made where there is none, brought up where it is older) and the folder of files.
 
-    Without `create` an empty database is `NotFound`. Raises `StoreNewer`, `StoreUnsafe`, `StoreLocked`, `StoreDamaged` or `StoreFailed`.
+    Without `create` an empty database is `NotFound`. A SQLite file that may only be read is opened for looking up. Raises `StoreNewer`, `StoreUnsafe`, `StoreLocked`, `StoreDamaged` or `StoreFailed`.
     """
     disk = io or RealIO()
     files, secrets = FileStore(files_dir, disk), FileStore(files_dir.parent / SECRETS, disk)
-    engine = dialect.engine_for(url_or_path, patience)
-    store = Store(engine, files, secrets, patience=patience)
+    only_read = dialect.is_only_read(url_or_path)
+    engine = dialect.engine_for(url_or_path, patience, only_read=only_read)
+    store = Store(engine, files, secrets, patience=patience, only_read=only_read)
     try:
         store._make_ready(create=create)
-        store.files.prepare()
+        if not only_read:
+            store.files.prepare()
     except BaseException:
         store.close()
         raise

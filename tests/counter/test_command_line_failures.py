@@ -6,8 +6,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -16,6 +17,8 @@ from click.testing import CliRunner, Result
 from cli import main
 from counter.commands import COMMANDS
 from counter.vietnamese import LazyGroup
+from registry.clock import SystemClock
+from registry.office import open_home
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE = """
@@ -174,19 +177,99 @@ def test_a_wrong_value_says_in_vietnamese_what_is_wanted(arguments: list[str], s
     assert said in result.stderr
 
 
-def test_a_folder_that_may_only_be_read_is_told_and_takes_no_number(
-    home: Path, letter: Path, need_tool: Callable[[str], str]
-) -> None:
-    as_anybody = [need_tool("setpriv"), "--bounding-set", "-dac_override"] if os.geteuid() == 0 else []
-    command = [*as_anybody, sys.executable, str(ROOT / "cli.py"), "issue", str(letter), "--home", str(home)]
+_ANYBODY = """
+import json, sys
+from click.testing import CliRunner
+from cli import main
+for arguments in json.loads(sys.argv[1]):
+    ran = CliRunner().invoke(main, arguments)
+    print(json.dumps([ran.exit_code, ran.stdout, ran.stderr]))
+"""
+_LOOK_UPS = (
+    ("search", "hòa giải"),
+    ("trace", "01/STP-PBGDPL"),
+    ("register", "show"),
+    ("register", "list"),
+    ("register", "export", "-o", "@so.xlsx"),
+    ("assign", "list"),
+    ("deadlines",),
+    ("people", "list"),
+    ("backup", "@sao.zip"),
+    ("verify",),
+)
+_WRITES = (
+    ("issue", "@thư có dấu.yaml", "--again"),
+    ("receive", "--author", "Sở Lạ", "--subject", "báo cáo"),
+    ("attach", "01/STP-PBGDPL", "@quet.pdf", "--as", "scan"),
+    ("dispatch", "01/STP-PBGDPL"),
+    ("search", "hòa giải", "--save", "hg"),
+    ("init", "@co-quan.yaml"),
+)
+
+
+@pytest.fixture
+def only_read(home: Path, letter: Path) -> Iterator[Path]:
+    """A home with one letter of number 01 in folders that nobody may write."""
+    (letter.parent / "quet.pdf").write_bytes(b"%PDF-1.4 scan")
+    issued = run("issue", letter, "--home", home, "-o", letter.parent, "--json")
+    assert json.loads(issued.stdout)["notation"].endswith("/STP-PBGDPL"), issued.stderr
+    yield from _closed_to_writing(home)
+
+
+def _closed_to_writing(home: Path) -> Iterator[Path]:
     for path in (*home.rglob("*"), home):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    ran = subprocess.run(command, capture_output=True, check=False, cwd=letter.parent)
+    yield home
     for path in (home, *home.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    assert ran.returncode == 3
-    assert "chỉ cho đọc" in ran.stderr.decode("utf-8")
-    assert b"Traceback" not in ran.stderr
-    assert ran.stdout == b""
-    told = json.loads(run("issue", letter, "--home", home, "-o", letter.parent, "--json").stdout)
-    assert told["notation"] == "01/STP-PBGDPL"
+
+
+@pytest.fixture
+def as_anybody(need_tool: Callable[[str], str], letter: Path) -> Callable[..., list[tuple[int, str, str]]]:
+    """Run commands as somebody whom the permissions of files hold (root is not held)."""
+
+    def ran(home: Path, *commands: tuple[str, ...]) -> list[tuple[int, str, str]]:
+        dropped = [need_tool("setpriv"), "--bounding-set", "-dac_override"] if os.geteuid() == 0 else []
+        said = [
+            [part.replace("@", f"{letter.parent}/") for part in (*one, "--home", str(home))]
+            for one in commands
+        ]
+        done = subprocess.run(
+            [*dropped, sys.executable, "-c", _ANYBODY, json.dumps(said)],
+            capture_output=True,
+            check=True,
+            cwd=letter.parent,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
+
+    return ran
+
+
+def test_a_home_that_may_only_be_read_is_looked_up(only_read: Path, as_anybody: Callable[..., Any]) -> None:
+    before = sorted(only_read.iterdir())
+    for command, (code, _, stderr) in zip(_LOOK_UPS, as_anybody(only_read, *_LOOK_UPS), strict=True):
+        assert (code, stderr) == (0, ""), command
+    assert sorted(only_read.iterdir()) == before
+
+
+def test_a_home_that_may_only_be_read_is_looked_up_beside_a_clerk_who_writes(
+    only_read: Path, as_anybody: Callable[..., Any]
+) -> None:
+    with open_home(only_read, clock=SystemClock(), actor="Lan") as home, home.store.reading():
+        (code, said, stderr), *_ = as_anybody(only_read, ("search", "hòa giải"))
+    assert (code, stderr) == (0, "")
+    assert "STP-PBGDPL" in said
+
+
+def test_a_home_that_may_only_be_read_says_so_and_takes_no_number(
+    only_read: Path, as_anybody: Callable[..., Any]
+) -> None:
+    for command, (code, stdout, stderr) in zip(_WRITES, as_anybody(only_read, *_WRITES), strict=True):
+        assert (code, stdout) == (3, ""), (command, stderr)
+        assert "chỉ cho đọc" in stderr, command
+    for path in (only_read, *only_read.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    letter = only_read.parent / "thư có dấu.yaml"
+    told = run("issue", letter, "--again", "--home", only_read, "-o", letter.parent, "--json")
+    assert json.loads(told.stdout)["notation"] == "02/STP-PBGDPL"
