@@ -68,7 +68,8 @@ def mark_of(source: Source, paragraph: Span) -> tuple[str, int]:
     """The kind of a paragraph's mark, and where its words begin."""
     match = _MARK.match(source.flat, *paragraph)
     if match is None or match.lastgroup is None:
-        return "plain", paragraph[0]
+        words = source.flat[slice(*paragraph)]
+        return "plain", paragraph[0] + len(words) - len(words.lstrip())
     return match.lastgroup, match.end()
 
 

@@ -60,6 +60,7 @@ def redraft(page: Page) -> Redraft:
     annexes = read_annexes(behind, source, decision=type in _DECISIONS)
     opening = read_opening(list(page.saids[head.end : foot.start]), type)
     form = read_form(opening.body, type)
+    _address(form, opening, type)
     if leave_confirmed and "leave" in form:
         form["leave"]["confirmed"] = True
     names = names_of(
@@ -79,6 +80,15 @@ def redraft(page: Page) -> Redraft:
     }
     draft = Draft.model_validate({key: value for key, value in values.items() if value is not None})
     return Redraft(draft, (*_warnings(draft, head, foot, annexes), *_not_returned(page, draft)))
+
+
+def _address(form: dict[str, Any], opening: Opening, type: DocumentType) -> None:
+    """Giấy mời and công điện name whom they are for in keys of their own, also where the paper says “Kính gửi”."""
+    key = {DocumentType.GIAY_MOI: "invitation.invited", DocumentType.CONG_DIEN: "telegram.to"}.get(type)
+    if key and opening.addressees:
+        if form.get(key, (BLANK,)) == (BLANK,):
+            form[key] = tuple(opening.addressees)
+        opening.addressees = []
 
 
 def _not_returned(page: Page, draft: Draft) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from doc_engine.dates import parse_day
 from doc_engine.errors import BadInput
 from doc_engine.form_lines import FORM_LINES
+from doc_engine.redraft.free_forms import free_introduction, free_leave
 from doc_engine.redraft.said import Said
 from doc_engine.terms import DocumentType
 from doc_engine.text import squeeze
@@ -30,6 +31,7 @@ _INVITES = re.compile(r"^(?P<who>.+?)\s+(?:trân trọng\s+)?kính mời\s*:?\s*
 _ENDED = re.compile(
     r"^(?:cuộc họp|hội nghị|buổi làm việc) kết thúc (?:vào|lúc)\s*:?\s*(?P<end>.+)$", re.IGNORECASE
 )
+_PRESENT = re.compile(r"^(?:\d+\.\s*)?Thành phần(?: tham dự| tham gia)?\s*:\s*(\S.*)$", re.IGNORECASE)
 _PARTY = re.compile(r"^Bên (?P<side>[AB])\s*[:.]\s*(?P<name>.+)$", re.IGNORECASE)
 _DETAIL = re.compile(r"^[^:]{2,40}:\s*\S")
 _CONFIRMED = "Xác nhận của cơ quan"
@@ -128,7 +130,7 @@ def _introduction(body: list[Said]) -> Values:
     wanted = {"person": "ong_ba", "office": "chuc_vu_ong_ba", "to": "cu_den", "about": "ve_viec"}
     if until is None or any(name not in found for name in wanted.values()):
         body[:] = kept
-        return {}
+        return free_introduction(body)
     section = {field: found[name] for field, name in wanted.items()} | {"valid_until": until}
     return {"introduction": section, "issuer": found.get("ten_co_quan", "")}
 
@@ -148,7 +150,7 @@ def _leave(body: list[Said]) -> Values:
     section |= {field: _day(found.get(name)) for field, name in days.items()}
     if any(value is None for value in section.values()):
         body[:] = kept
-        return {}
+        return free_leave(body)
     return {"leave": section, "issuer": found.get("ten_co_quan", "")}
 
 
@@ -163,6 +165,8 @@ def confirmed(saids: list[Said]) -> bool:
 def _minutes(body: list[Said]) -> Values:
     kept = list(body)
     found = _printed(body, "bien_ban")
+    if not found["thanh_phan"]:
+        found["thanh_phan"] = _present_on_one_line(body)
     ended = next((place for place in range(len(body) - 1, -1, -1) if _ENDED.match(body[place].text)), None)
     match = _ENDED.match(body[ended].text) if ended is not None else None
     names = {
@@ -172,13 +176,23 @@ def _minutes(body: list[Said]) -> Values:
         "chair": "chu_toa",
         "secretary": "thu_ky",
     }
-    if match is None or ended is None or any(name not in found for name in names.values()):
+    if match is None or ended is None or any(not found.get(name) for name in names.values()):
         body[:] = kept
         return {}
     del body[ended]
     return {f"minutes.{field}": found[name] for field, name in names.items()} | {
         "minutes.end": match["end"].rstrip(END)
     }
+
+
+def _present_on_one_line(body: list[Said]) -> tuple[str, ...]:
+    """ "Thành phần tham dự: các thành viên Hội đồng; thư ký": on one line instead of a list."""
+    for place, said in enumerate(body[:12]):
+        match = _PRESENT.match(said.text) if said.table is None else None
+        if match:
+            del body[place]
+            return tuple(part.rstrip(" .") for part in re.split(r";\s+", match[1].rstrip(" ;.")) if part)
+    return ()
 
 
 def _parties(body: list[Said]) -> Values:

@@ -18,6 +18,9 @@ _PROPOSAL = re.compile(r"^theo đề nghị của\s+", re.IGNORECASE)
 _COMMAND = re.compile(r"^quyet (?:dinh|nghi)\s*:?$")
 _DECISIONS = frozenset({DocumentType.QUYET_DINH, DocumentType.NGHI_QUYET})
 _AGREEMENTS = frozenset({DocumentType.HOP_DONG, DocumentType.BAN_GHI_NHO, DocumentType.BAN_THOA_THUAN})
+_WITHOUT = frozenset(
+    {DocumentType.GIAY_GIOI_THIEU, DocumentType.GIAY_NGHI_PHEP, DocumentType.BIEN_BAN}
+)  # no kính gửi
 _FIRST = 45
 
 
@@ -40,7 +43,7 @@ def read_opening(saids: list[Said], type: DocumentType) -> Opening:
     elif type in _AGREEMENTS:
         while found.body and _GROUND.match(bare_of(found.body[0].text)):
             found.grounds.append(found.body.pop(0).text)
-    elif found.body and _DEAR.match(found.body[0].text):
+    elif type not in _WITHOUT and found.body and _DEAR.match(found.body[0].text):
         _addressees(found)
     found.addressees = [unended(name) for name in found.addressees]
     found.grounds = [unended(ground) for ground in found.grounds]

@@ -210,3 +210,70 @@ def test_real_word_files_come_back(shared: Path) -> None:
         assert lost(paragraphs_of(said.text for said in page.saids), again(redraft(page)).text) == [], (
             file.name
         )
+
+
+def a_form(symbol: str, title: str, body: str) -> Redraft:
+    """A paper of a department with this text, read back."""
+    text = (
+        f"UBND TỈNH KHÁNH HÒA\nSỞ NỘI VỤ\nSố: 5/{symbol}-SNV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        f"Khánh Hòa, ngày 12 tháng 01 năm 2026\n{title}\n{body}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nNguyễn Thanh Hà\n"
+    )
+    return redraft(page_of_text(text))
+
+
+def test_a_letter_of_introduction_in_free_words_gives_its_keys_and_says_what_is_lost() -> None:
+    found = a_form(
+        "GGT",
+        "GIẤY GIỚI THIỆU",
+        "Sở Nội vụ giới thiệu ông Lê Văn Cường, chuyên viên, đến liên hệ công tác tại Sở Tài chính.\n(Có giá trị đến ngày 20/01/2026)",
+    )
+    section = found.draft.introduction
+    assert section is not None
+    assert (section.person, section.office, section.to) == ("Lê Văn Cường", "chuyên viên", "Sở Tài chính")
+    assert section.valid_until.isoformat() == "2026-01-20"
+    assert any("không còn nguyên văn" in warning for warning in found.warnings)
+    assert "Lê Văn Cường" in again(found).text
+
+
+def test_a_leave_without_the_words_of_the_form_gives_its_days() -> None:
+    found = a_form(
+        "GNP",
+        "GIẤY NGHỈ PHÉP",
+        "Xét Đơn xin nghỉ phép ngày 10/01/2026 của bà Lê Thị Mai\nChức vụ: Chuyên viên\nSở Nội vụ đồng ý cho nghỉ phép năm 05 ngày, "
+        "từ ngày 15/01/2026 đến hết ngày 20/01/2026, tại Hà Nội.",
+    )
+    section = found.draft.leave
+    assert section is not None
+    assert (section.person, section.length, section.at) == ("Lê Thị Mai", "05 ngày", "Hà Nội")
+    days = section.asked_on, section.from_on, section.until_on
+    assert [day.isoformat() for day in days] == ["2026-01-10", "2026-01-15", "2026-01-20"]
+    assert "Lê Thị Mai" in again(found).text
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title"), [("GM", "GIẤY MỜI\nHọp giao ban"), ("CĐ", "CÔNG ĐIỆN\nVề ứng phó bão")]
+)
+def test_whom_an_invitation_or_telegram_is_for_has_its_own_key(symbol: str, title: str) -> None:
+    found = a_form(
+        symbol,
+        title,
+        "Kính gửi: Trưởng các phòng\nĐề nghị thực hiện các nội dung sau:\n1. Dự họp đúng giờ./.",
+    )
+    assert not found.draft.addressees
+    invited = found.draft.invitation.invited if found.draft.invitation else ()
+    told = found.draft.telegram.to if found.draft.telegram else ()
+    assert (*invited, *told) == ("Trưởng các phòng",)
+    assert "Trưởng các phòng" in again(found).text
+
+
+def test_who_was_present_may_stand_on_one_line() -> None:
+    body = (
+        "Họp xét thi đua\nThời gian bắt đầu: 08 giờ 00 phút, ngày 12 tháng 01 năm 2026.\nĐịa điểm: Phòng họp.\n"
+        "Thành phần tham dự: Các thành viên Hội đồng; Tổ thư ký.\nChủ trì (chủ tọa): Ông Nguyễn Thanh Hà.\n"
+        "Thư ký (người ghi biên bản): Bà Lê Thị Mai.\nNội dung:\n1. Thông qua.\n"
+        "Cuộc họp kết thúc vào 11 giờ, ngày 12 tháng 01 năm 2026./."
+    )
+    found = a_form("BB", "BIÊN BẢN", body)
+    assert found.draft.minutes is not None
+    assert found.draft.minutes.present == ("Các thành viên Hội đồng", "Tổ thư ký")
+    assert "Tổ thư ký" in again(found).text
