@@ -33,6 +33,7 @@ from registry.services.outdated import Mark, Marker
 from registry.services.people import signers_of
 from registry.services.replying import first_signatory
 from registry.services.succession import successions_in
+from registry.settings import DraftingUnit, Settings
 from registry.store.records import Office
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def derive(
         draft = _child(office, first_signatory(tx, office, today), parent, kind, own or every)
         marker = replace(_marker(tx, home, office, parent, today), carried_out=parent.notation.key)
         text, marks = marker.marked(dump_draft(draft))
-    notes = _deadline_marks(parent, own or every, today)
+    notes = (*_symbol_note(office, kind), *_deadline_marks(parent, own or every, today))
     warnings = _child_warnings(parent, every, own, office)
     return Derived(_headed(parent, (*notes, *warnings)) + text, parent, (*notes_of(notes), *marks), warnings)
 
@@ -164,10 +165,12 @@ def _child(
 ) -> Draft:
     cited = as_cited(parent).model_copy(update={"relation": None})
     decision = kind in _DECISIONS
+    unit = _only_unit(office) if kind is DocumentType.CONG_VAN else None
     return Draft(
         type=kind,
         issuer=Issuer(name=office.name, parent_body=office.parent_body),
-        symbol=office.abbreviation if kind is DocumentType.CONG_VAN else None,
+        symbol=office.abbreviation if kind is DocumentType.CONG_VAN and unit is None else None,
+        drafting_unit=unit.name if unit else None,
         place=office.place,
         subject=_subject(parent, cited),
         addressees=("…",) if kind is DocumentType.CONG_VAN else (),
@@ -179,8 +182,26 @@ def _child(
         reply_by=parent.reply_by,
         signatory=signatory,
         recipients=("Như trên",) if kind is DocumentType.CONG_VAN else (parent.issuer or "…", "…"),
-        archive="VT",
+        archive=f"VT, {unit.abbreviation}" if unit else "VT",
     )
+
+
+def _only_unit(office: Office) -> DraftingUnit | None:
+    """The unit that drafts, where the office has declared one: the symbol of a công văn ends with its letters."""
+    units = Settings.loaded(office.settings).units
+    return units[0] if len(units) == 1 else None
+
+
+def _symbol_note(office: Office, kind: DocumentType) -> tuple[str, ...]:
+    """Which letters the symbol of a công văn still needs."""
+    units = Settings.loaded(office.settings).units
+    if kind is not DocumentType.CONG_VAN or len(units) == 1:
+        return ()
+    shown = (
+        ", ".join(f"{office.abbreviation}-{unit.abbreviation}" for unit in units[:4])
+        or f"{office.abbreviation}-…"
+    )
+    return (f"ky_hieu: “{office.abbreviation}” còn thiếu chữ viết tắt đơn vị soạn thảo, ghi lại: {shown}.",)
 
 
 def _subject(parent: Document, cited: CitedDocument) -> str:

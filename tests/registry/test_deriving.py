@@ -145,3 +145,18 @@ def test_a_body_of_a_unit_that_is_no_more_is_marked_with_who_answers_now(desk: D
         marks = derive_again(later, "2/KH-UBND").marks
     gone = {mark.found: mark.message for mark in marks if mark.key == "noi_nhan"}
     assert "UBND huyện Đầm Dơi" in gone, marks
+
+
+def test_the_symbol_of_a_letter_ends_with_the_unit_that_drafts_or_says_that_it_is_missing(desk: Desk) -> None:
+    unit = "don_vi_soan: [{ten: Văn phòng, viet_tat: VP}]\n"
+    with desk.home() as home:
+        init(home, load_office((POLICE + unit).encode(), name="cong-an.yaml"))
+        issue(home, PROVINCE + desk.plan, "ke-hoach.yaml", on=date(2024, 8, 20))
+        made = derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",), type="công văn")
+        assert "/CAT-VP" in draft(home, made.text.encode(), "con.yaml").composed.text
+        assert "luu: VT, VP" in made.text
+
+
+def test_without_a_declared_unit_the_bare_letters_are_marked(home: Home) -> None:
+    made = derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",), type="công văn")
+    assert [mark.key for mark in made.marks if "đơn vị soạn thảo" in mark.message] == ["ky_hieu"]
