@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
 from doc_engine.text import upper_first
 from registry.model import Document, Graph, Link
-from registry.views.lettering import wrap
+from registry.views.lettering import width_of, wrap
 from registry.views.wording import (
     CHANGED,
     changed_words,
@@ -103,7 +103,7 @@ class Figure:
 def figure(graph: Graph) -> Figure:
     """The boxes and arrows of a chain; leaves alike gathered in frames."""
     documents = {document.key: document for document in graph.nodes}
-    lines = _lines(graph.links, documents)
+    lines = lines_of(graph.links, documents)
     groups = _alike(graph.root, documents, lines)
     changed = changed_words(graph)
     homes = {member: name for name, members in groups.items() for member in members}
@@ -114,7 +114,7 @@ def figure(graph: Graph) -> Figure:
             is_root = document.key == graph.root
             boxes[document.key] = card(document, is_root=is_root, changed=changed.get(document.key, ""))
         elif name not in boxes:
-            boxes[name] = _frame(name, [documents[key] for key in groups[name]], changed)
+            boxes[name] = frame(name, [documents[key] for key in groups[name]], changed)
     merged: dict[tuple[str, str], Line] = {}
     for line in lines:
         moved = replace(
@@ -124,7 +124,8 @@ def figure(graph: Graph) -> Figure:
     return Figure(boxes, tuple(merged.values()))
 
 
-def _lines(links: Iterable[Link], documents: dict[str, Document]) -> list[Line]:
+def lines_of(links: Iterable[Link], documents: Mapping[str, Document]) -> list[Line]:
+    """An arrow for each pair of documents that are linked."""
     pairs: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for link in links:
         if link.from_key in documents and link.to_key in documents and link.from_key != link.to_key:
@@ -153,9 +154,18 @@ def _alike(root: str, documents: dict[str, Document], lines: Sequence[Line]) -> 
 
 
 def card(
-    document: Document, *, is_root: bool = False, small: bool = False, kind: bool = True, changed: str = ""
+    document: Document,
+    *,
+    is_root: bool = False,
+    small: bool = False,
+    kind: bool = True,
+    changed: str = "",
+    beyond: str = "",
 ) -> Card:
-    """A document's box with its text laid out; `changed` says how what it rests on has changed."""
+    """A document's box with its text laid out.
+
+    `changed` says how what it rests on has changed, `beyond` how many documents lie behind it.
+    """
     width = SMALL_WIDTH if small else CARD_WIDTH
     room = width - 2 * PAD + (4 if small else 0)
     top = ROOT_STRIP if is_root else 0.0
@@ -165,9 +175,10 @@ def card(
         for part in wrap(text, room, size, bold=bold, lines=limit):
             y += step
             lines.append(TextLine(part, y, style))
-    if changed:
-        y += 17
-        lines.append(TextLine(upper_first(CHANGED), y, "flag"))
+    for text, style in ((upper_first(CHANGED) if changed else "", "flag"), (beyond, "beyond")):
+        if text:
+            y += 17
+            lines.append(TextLine(text, y, style))
     y += 18
     right = "" if small and is_ordinary(document) else status_words(document)
     lines.append(TextLine(day_words(document.issued_on) or "không rõ ngày", y, "day", right))
@@ -192,17 +203,44 @@ def _texts(document: Document, small: bool, kind: bool) -> list[tuple[str, str, 
     ]
 
 
-def _frame(name: str, members: Sequence[Document], changed: Mapping[str, str]) -> Frame:
+def frame(
+    name: str,
+    members: Sequence[Document],
+    changed: Mapping[str, str],
+    *,
+    beyond: Mapping[str, str] | None = None,
+    most: int | None = None,
+) -> Frame:
+    """Documents in one frame, at most `most` of them (`SHOWN`) drawn; `changed` and `beyond` by key, as for a card."""
+    most, beyond = most or SHOWN, beyond or {}
     kinds = {type_words(document) for document in members}
-    shown = members if len(members) <= SHOWN else members[: SHOWN - 1]
+    shown = members if len(members) <= most else members[: most - 1]
     cards = [
-        card(document, small=True, kind=len(kinds) > 1, changed=changed.get(document.key, ""))
+        card(
+            document,
+            small=True,
+            kind=len(kinds) > 1,
+            changed=changed.get(document.key, ""),
+            beyond=beyond.get(document.key, ""),
+        )
         for document in shown
     ]
     if len(shown) < len(members):
         rest = f"… và {len(members) - len(shown)} văn bản khác"
         cards.append(Card(f"{name}|more", None, (TextLine(rest, 0, "more"),), SMALL_WIDTH, cards[0].height))
-    label = kinds.pop() if len(kinds) == 1 else "văn bản"
+    columns = min(3 if most <= SHOWN else 6, ceil(sqrt(len(cards))))
+    found = Frame(name, "", tuple(cards), columns, tuple(members))
+    return replace(found, title=_frame_title(members, changed, found.width - 2 * PAD))
+
+
+def _frame_title(members: Sequence[Document], changed: Mapping[str, str], room: float) -> str:
+    """How many of what; the kinds where they have room."""
+    kinds = [type_words(document) for document in members]
+    counted = Counter(f"{kind[:1].lower()}{kind[1:]}" for kind in kinds).most_common()
     flagged = sum(document.key in changed for document in members)
-    title = f"{len(members)} {label[:1].lower()}{label[1:]}" + (f", {flagged} {CHANGED}" if flagged else "")
-    return Frame(name, title, tuple(cards), min(3, ceil(sqrt(len(cards)))), tuple(members))
+    behind = f", {flagged} {CHANGED}" if flagged else ""
+    if len(counted) == 1:
+        return f"{len(members)} {counted[0][0]}{behind}"
+    each = ", ".join(f"{count} {kind}" for kind, count in counted)
+    whole = f"{len(members)} văn bản: {each}{behind}"
+    return whole if width_of(whole, 12.5, bold=True) <= room else f"{len(members)} văn bản{behind}"

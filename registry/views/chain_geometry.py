@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.views.chain_cards import Card, Figure, Line
-from registry.views.layering import Layers, is_placeholder, layers, positions
+from registry.views.layering import PLACEHOLDER_WIDTH, Layers, is_placeholder, layers, positions
 from registry.views.lettering import width_of
 
 LABEL_SIZE = 11.0
@@ -89,7 +89,8 @@ def plan(figure: Figure) -> Plan:
     }
     router = _Router(figure, ordered, middles, rows, places)
     arrows = router.arrows()
-    width = max([place.left + place.width for place in places.values()] + [router.right], default=0.0)
+    ways = [x + PLACEHOLDER_WIDTH / 2 for node, x in middles.items() if is_placeholder(node)]
+    width = max([place.left + place.width for place in places.values()] + [router.right, *ways])
     return Plan(width, rows.end + (30 if ordered.back else 0), places, tuple(arrows))
 
 

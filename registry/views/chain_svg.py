@@ -18,16 +18,16 @@ from registry.views.chain_cards import (
     Card,
     Figure,
     Frame,
-    figure,
 )
-from registry.views.chain_geometry import LABEL_HEIGHT, Arrow, Place, label_width, plan
+from registry.views.chain_folding import fitted
+from registry.views.chain_geometry import LABEL_HEIGHT, Arrow, Place, label_width
 from registry.views.lettering import FONTS, markup, width_of, wrap
-from registry.views.nearest import MOST_DRAWN, nearest
 from registry.views.wording import NOT_HELD, STATUS_WORDS, safe_href, summary
 
 _MARGIN = 28.0
 _HEAD = 74.0
 _LEAST_WIDTH = 680.0
+_FOLDED = " Văn bản cùng loại được gộp thành nhóm, ghi rõ số lượng."
 _COLOURS = {
     Status.ISSUED: "#1f4e79",
     Status.ENTERED: "#1f4e79",
@@ -63,6 +63,7 @@ _RULES = {
     ".issuer.small": "font-size:11.5px",
     ".subject": "font-size:11.5px;fill:#3b3b3b",
     ".flag": "font-size:11.5px;font-weight:700;fill:#9b1c1c",
+    ".beyond": "font-size:11px;font-weight:700;fill:#1f4e79",
     ".day": "font-size:11px;fill:#333",
     ".state": "font-size:10.5px;font-style:italic;fill:#333;text-anchor:end",
     ".absent .state,.void .state": "font-weight:700;fill:#7a1f1f",
@@ -85,18 +86,15 @@ _STYLE = "\n".join(
 def chain_svg(graph: Graph, *, title: str | None = None, hrefs: Mapping[str, str] | None = None) -> str:
     """The chain as one SVG document: self-contained, deterministic, all text escaped.
 
-    `hrefs` gives the files that a document's box leads to, by key; only files beside the picture. Of a chain
-    too large for a sheet the documents nearest to the root are drawn, and the heading says so.
+    `hrefs` gives the files that a document's box leads to, by key; only files beside the picture. A chain too
+    wide for a sheet is folded: documents alike stand in frames with their number, and the heading says so.
     """
-    shown = figure(graph)
-    if len(shown.boxes) > MOST_DRAWN:
-        graph = nearest(graph)
-        shown = figure(graph)
-    drawing = plan(shown)
+    found = fitted(graph)
+    graph, shown, drawing = found.graph, found.shown, found.drawing
     heading = title or _title(graph)
-    legend = _legend(graph)
+    legend = _legend(graph, shown)
     width = max(drawing.width + 2 * _MARGIN, _LEAST_WIDTH)
-    head = _heading(graph, heading, width)
+    head = _heading(graph, heading, width, _FOLDED if found.folded else "")
     legend_rows = _legend_rows(legend, width - 2 * _MARGIN)
     top = _HEAD + 22 * max(0, len(head) - 2)
     legend_top = top + drawing.height + 34
@@ -126,7 +124,7 @@ def _title(graph: Graph) -> str:
     return f"Chuỗi chỉ đạo: {squeeze(root.name)}" if root else "Chuỗi chỉ đạo"
 
 
-def _heading(graph: Graph, title: str, width: float) -> list[str]:
+def _heading(graph: Graph, title: str, width: float, folded: str) -> list[str]:
     lines = wrap(title, width - 2 * _MARGIN, 19, bold=True, lines=3)
     out = [
         f'<text class="title" x="{_n(_MARGIN)}" y="{_n(34 + 22 * i)}">{markup(t)}</text>'
@@ -138,7 +136,7 @@ def _heading(graph: Graph, title: str, width: float) -> list[str]:
     )
     cut = ". Còn văn bản khác ngoài phạm vi đã chọn" if graph.cut else ""
     y = 34 + 22 * len(lines)
-    out.append(f'<text class="under" x="{_n(_MARGIN)}" y="{_n(y)}">{counts}{cut}.</text>')
+    out.append(f'<text class="under" x="{_n(_MARGIN)}" y="{_n(y)}">{counts}{cut}.{folded}</text>')
     return out
 
 
@@ -230,14 +228,14 @@ def _texts(card: Card, place: Place) -> list[str]:
     return out
 
 
-def _legend(graph: Graph) -> list[tuple[str, str]]:
+def _legend(graph: Graph, shown: Figure) -> list[tuple[str, str]]:
     """(sign, words) of what the picture really shows."""
     out = [("arrow", "mũi tên chỉ lên văn bản được dẫn: văn bản dưới thực hiện, căn cứ … văn bản trên")]
     statuses = {node.status for node in graph.nodes if node.held}
     out += [(_COLOURS[status], STATUS_WORDS[status]) for status in Status if status in statuses]
     if any(not node.held for node in graph.nodes):
         out.append(("absent", f"{NOT_HELD}: chỉ biết qua viện dẫn"))
-    if any(line.unconfirmed for line in figure(graph).lines):
+    if any(line.unconfirmed for line in shown.lines):
         out.append(("unconfirmed", "đọc từ nội dung văn bản, chưa có người xác nhận"))
     return out
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 Edge = tuple[str, str]
 _SWEEPS = 12
-_PLACEHOLDER_WIDTH = 26.0
+PLACEHOLDER_WIDTH = 26.0
 
 
 @dataclass(slots=True)
@@ -44,6 +44,13 @@ def layers(nodes: Sequence[str], edges: Iterable[Edge]) -> Layers:
     found = Layers(rows, chains, tuple(edge for edge in unique if edge in back))
     _untangle(found)
     return found
+
+
+def ranks_of(nodes: Sequence[str], edges: Iterable[Edge]) -> dict[str, int]:
+    """The rank of every node, the uppermost 0; edges that close a circle do not count."""
+    unique = list(dict.fromkeys((upper, lower) for upper, lower in edges if upper != lower))
+    back = _back_edges(nodes, unique)
+    return _ranks(nodes, [edge for edge in unique if edge not in back])
 
 
 def _neighbours(edges: Iterable[Edge], *, down: bool) -> dict[str, list[str]]:
@@ -159,7 +166,7 @@ def _mean(values: list[float], otherwise: float) -> float:
 
 def positions(found: Layers, widths: Mapping[str, float], gap: float) -> dict[str, float]:
     """The middle of every node from left to right (the leftmost edge of all at 0)."""
-    width = {node: widths.get(node, _PLACEHOLDER_WIDTH) for row in found.rows for node in row}
+    width = {node: widths.get(node, PLACEHOLDER_WIDTH) for row in found.rows for node in row}
     near = _neighbours(found.pairs(), down=False), _neighbours(found.pairs(), down=True)
     middle: dict[str, float] = {}
     for row in found.rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -16,10 +17,12 @@ from doc_engine.notation import Notation
 from doc_engine.terms import Relation
 from registry.model import ChangedBase, Direction, Document, Graph, Link, LinkSource, Status
 from registry.views import chain_html, chain_svg, chain_tree
-from registry.views.chain_cards import SHOWN, Frame, figure
+from registry.views.chain_cards import SHOWN, Card, Frame, figure
+from registry.views.chain_folding import WIDEST, _folded, _of_one_kind, _on_one_side, _under_one, fitted
 from registry.views.chain_geometry import LABEL_HEIGHT, Plan, label_width, plan
 from registry.views.layering import layers, positions
 from registry.views.lettering import markup, width_of, wrap
+from registry.views.nearest import MOST_DRAWN, nearest
 from registry.views.wording import day_words, safe_href
 from tests.campaign import examples
 
@@ -359,28 +362,69 @@ def test_every_arrow_points_up_or_is_set_apart(edges: list[tuple[str, str]]) -> 
         assert [middles[node] for node in row] == sorted(middles[node] for node in row)
 
 
-def test_of_a_chain_too_large_for_a_sheet_the_nearest_documents_are_drawn_and_it_is_said() -> None:
-    from registry.views.nearest import MOST_DRAWN, nearest
+def wide(count: int, seed: int = 3) -> Graph:
+    """A decision, plans under it, papers under these, some of which cite others too."""
+    dice = random.Random(seed)
+    nodes, links = (
+        [document("r", "315/QĐ-TTg", kind="Quyết định"), document("u", "9/NQ-CP")],
+        [link("r", "u")],
+    )
+    for i in range(count - 2):
+        kind = "Kế hoạch" if i < count // 10 else dice.choice(["Báo cáo", "Công văn"])
+        nodes.append(document(f"k{i}", f"{i + 1}/KH-UBND", kind=kind, subject=None))
+        links.append(link(f"k{i}", "r" if i < count // 10 else f"k{dice.randrange(i)}"))
+        if dice.random() < 0.3:
+            links.append(read(f"k{i}", dice.choice(nodes[:-1]).key))
+    unique = {(one.from_key, one.to_key): one for one in links}
+    return Graph("r", tuple(nodes), tuple(unique.values()))
 
-    nodes = tuple(
-        Document(
-            f"vb{i}",
-            None,
-            Direction.KNOWN,
-            "Kế hoạch",
-            None,
-            None,
-            PartialDate(),
-            f"Số {i}",
-            False,
-            Status.NOT_HELD,
-        )
-        for i in range(2_000)
-    )
-    links = tuple(
-        Link(f"vb{i}", f"vb{(i - 1) // 3}", Relation.THUC_HIEN, LinkSource.TYPED) for i in range(1, 2_000)
-    )
+
+@pytest.mark.parametrize("count", [120, 500, 1_500])
+def test_a_wide_chain_is_folded_until_a_sheet_holds_it_and_every_document_is_counted(count: int) -> None:
+    graph = wide(count)
+    found = fitted(graph)
+    assert plan(figure(wide(120))).width > WIDEST
+    assert found.drawing.width <= WIDEST
+    assert found.folded
+    boxes = found.shown.boxes.values()
+    assert sum(len(box.members) if isinstance(box, Frame) else 1 for box in boxes) == count
+    svg = chain_svg(graph)
+    ET.fromstring(svg)
+    assert "gộp thành nhóm" in svg
+    assert svg == chain_svg(graph)
+    places = list(found.drawing.places.values())
+    assert not [1 for arrow in found.drawing.arrows for _ in hidden(found.drawing, arrow.path)]
+    assert all(place.left + place.width <= found.drawing.width + 0.5 for place in places)
+
+
+@settings(max_examples=examples(30), deadline=None)
+@given(graphs())
+def test_folded_as_far_as_can_be_a_chain_still_holds_every_document(graph: Graph) -> None:
+    for group_of in (_under_one, _of_one_kind, _on_one_side):
+        shown = _folded(graph, group_of)
+        held = [key for name, box in shown.boxes.items() for key in keys_of(name, box)]
+        assert sorted(held) == sorted(node.key for node in graph.nodes)
+        assert all({line.upper, line.lower} <= shown.boxes.keys() for line in shown.lines)
+        drawing = plan(shown)
+        assert all(x <= drawing.width for arrow in drawing.arrows for x, _ in points(arrow.path))
+
+
+def keys_of(name: str, box: Card | Frame) -> list[str]:
+    return [one.key for one in box.members] if isinstance(box, Frame) else [name]
+
+
+def test_a_box_says_how_many_documents_lie_behind_it() -> None:
+    below = [text for text in texts(chain_svg(wide(500))) if text.startswith("bên dưới: ")]
+    assert "bên dưới: 1 văn bản" in below
+    assert len(below) > 20
+
+
+def test_of_a_chain_too_long_for_a_sheet_the_nearest_documents_are_drawn_and_it_is_said() -> None:
+    nodes = tuple(document(f"vb{i}", f"{i + 1}/KH-UBND", subject=None) for i in range(MOST_DRAWN + 50))
+    links = tuple(link(f"vb{i}", f"vb{i - 1}") for i in range(1, MOST_DRAWN + 50))
     shown = nearest(Graph("vb0", nodes, links))
     assert [node.key for node in shown.nodes] == [f"vb{i}" for i in range(MOST_DRAWN)]
     assert len(shown.links) == MOST_DRAWN - 1
-    assert "Còn văn bản khác" in chain_svg(Graph("vb0", nodes, links))
+    svg = chain_svg(Graph("vb0", nodes, links))
+    assert "Còn văn bản khác" in svg
+    assert svg.count('class="card') == MOST_DRAWN
