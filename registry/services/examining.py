@@ -173,4 +173,9 @@ def doubts(document: Document, arrived_on: date) -> list[str]:
         warnings.append(
             f"Ngày ban hành {short_date(document.issued_on.whole)} ở sau ngày đến {short_date(arrived_on)}."
         )
+    if document.reply_by is not None and document.reply_by < arrived_on:
+        warnings.append(
+            f"Hạn trả lời {short_date(document.reply_by)} ở trước ngày đến {short_date(arrived_on)}: "
+            "văn bản đến muộn, hoặc hạn ghi nhầm."
+        )
     return warnings

@@ -11,7 +11,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from doc_engine.datafile.nodes import ListNode, MappingNode, ScalarNode
+from doc_engine.datafile.parse import read_yaml
 from doc_engine.dates import short_date
+from doc_engine.errors import BadInput
 from doc_engine.terms import Urgency
 from doc_engine.text import same
 from registry.data_fields import LANGUAGE, PRIORITY
@@ -57,7 +60,7 @@ def _outgoing(tx: Transaction, office: str, year: int | None, signers: Sequence[
                     **_common(document, place),
                     "Subject": subjects.get(document.key, document.subject or ""),
                     "Description": line.note,
-                    "SignerInfo": _signer(line, document, signers),
+                    "SignerInfo": _signer(tx, line, document, signers),
                     "To": [{"OrganId": "", "OrganName": name} for name in receivers.get(document.key, [])],
                     "Priority": _priority(tx, document),
                     "IssuedAmount": line.copies,
@@ -153,15 +156,33 @@ def _file_code(dossier: Dossier | None) -> Mapping[str, str]:
     }
 
 
-def _signer(line: RegisterEntry, document: Document, signers: Sequence[Signer]) -> Mapping[str, str]:
+def _signer(
+    tx: Transaction, line: RegisterEntry, document: Document, signers: Sequence[Signer]
+) -> Mapping[str, str]:
+    """The title held on the day; of who signed by an acting appointment (giao quyền) what the document prints."""
     day = document.issued_on.whole
     names = line.signatory.split("; ")  # a joint document's line names all who signed
-    titles = {
-        signer.title
-        for signer in signers
-        if any(same(signer.full_name, name) for name in names) and (day is None or signer.in_office(day))
-    }
+    theirs = [signer for signer in signers if any(same(signer.full_name, name) for name in names)]
+    titles = {signer.title for signer in theirs if day is None or signer.in_office(day)}
+    if not titles:
+        titles = _typed_titles(tx.documents.texts(document.key).data, names) or {one.title for one in theirs}
     return {"Position": titles.pop() if len(titles) == 1 else "", "FullName": line.signatory}
+
+
+def _typed_titles(data: str | None, names: Sequence[str]) -> set[str]:
+    """What the data file calls those who signed; nothing where it names no title."""
+    try:
+        typed = read_yaml((data or "").encode(), name="").get("nguoi_ky")
+    except BadInput:  # an old document's words need be no data file
+        return set()
+    people = typed.items if isinstance(typed, ListNode) else (typed,)
+    said = [(_text(one, "ho_ten"), _text(one, "chuc_vu")) for one in people if isinstance(one, MappingNode)]
+    return {title for name, title in said if title and any(same(name, other) for other in names)}
+
+
+def _text(node: MappingNode, key: str) -> str:
+    found = node.get(key)
+    return found.text.strip() if isinstance(found, ScalarNode) else ""
 
 
 def _priority(tx: Transaction, document: Document) -> str:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from doc_engine.text import nfc
 from registry.data_fields import FIELDS
 from registry.handling import Step, StepKind
+from registry.services.entering import enter
 from registry.services.field_records import records
 from registry.services.filing import dossiers
 from registry.services.filing.dossiers import Wanted
@@ -65,6 +66,24 @@ def test_an_outgoing_document_says_what_the_books_know(home):
     assert [one["OrganName"] for one in first["To"]] == ["Công an tỉnh", "UBND các xã"]
     assert [one["FileCode"]["FileNotation"] for one in (first, second)] == ["01.NC", "02.NC"]
     assert [one["DocTotal"] for one in records(home, "ho-so")] == ["1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("signer", "title"),
+    [
+        ("{ho_ten: Lê Thị Quyền, chuc_vu: Chánh Văn phòng, quyen_han: TUQ. Chủ tịch}", "Chánh Văn phòng"),
+        ("Trần Văn Bình", "Phó Chủ tịch"),
+    ],
+)
+def test_who_signs_by_an_acting_appointment_has_his_title_too(home, desk, signer, title):
+    data = desk.plan.replace("nguoi_ky: Trần Văn Bình".encode(), f"nguoi_ky: {signer}".encode())
+    day = date(2019, 8, 1) if signer.startswith("T") else date(2024, 8, 2)
+    if signer.startswith("T"):
+        enter(home, data, "b.yaml", "9", day)
+    else:
+        issue(home, data, "b.yaml", on=day, acting="Quyết định 9/QĐ-UBND")
+    (found,) = (one for one in records(home, "di") if one["IssuedDate"] == day.strftime("%d/%m/%Y"))
+    assert found["SignerInfo"]["Position"] == title
 
 
 def test_an_incoming_document_says_how_it_is_handled(home):

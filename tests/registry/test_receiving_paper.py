@@ -221,3 +221,10 @@ def test_a_line_or_copy_changed_behind_the_programs_back_is_seen(home, sql):
         assert connection.execute(sql).rowcount
         connection.commit()
     assert verify(home)
+
+
+@pytest.mark.parametrize(("due", "told"), [(date(2024, 8, 1), True), (date(2024, 8, 30), False)])
+def test_a_day_to_answer_by_that_was_over_when_the_paper_came_is_told(home, due, told):
+    came = Described("Sở Y tế", Notation.parse("77/SYT"), subject="báo cáo", reply_by=due)
+    got = receive(home, None, "", date(2024, 8, 12), described=came)
+    assert any("Hạn trả lời 01/8/2024 ở trước ngày đến 12/8/2024" in one for one in got.warnings) is told
