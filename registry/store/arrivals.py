@@ -60,19 +60,25 @@ class Arrivals:
 
     def enter(self, line: Arrival) -> Arrival:
         """Write a line that has its số đến already; its series is the caller's to move."""
-        self._connection.execute(
-            insert(arrival).values(
-                office=line.office,
-                year=line.year,
-                number=line.number,
-                arrived_on=day_text(line.arrived_on),
-                document=line.document,
-                note=line.note,
-                form=line.form,
-                urgency=line.urgency,
-            )
-        )
+        self.enter_many([line])
         return line
+
+    def enter_many(self, lines: Sequence[Arrival]) -> None:
+        """The same for many lines in one statement."""
+        rows = [
+            {
+                "office": line.office,
+                "year": line.year,
+                "number": line.number,
+                "arrived_on": day_text(line.arrived_on),
+                "document": line.document,
+                "note": line.note,
+                "form": line.form,
+                "urgency": line.urgency,
+            }
+            for line in lines
+        ]
+        self._connection.execute(insert(arrival), rows)
 
     def of_number(self, office: str, year: int, number: int) -> Arrival | None:
         """The line of that số đến."""

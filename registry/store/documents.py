@@ -75,10 +75,19 @@ class Documents:
 
         The caller has looked with `same_as` first: two rows of one identity are refused by the database.
         """
-        named = replace(facts, key=f"vb{Series(self._connection).next('vb')}")
-        row = {"key": named.key, "created_at": stamp(at), **row_of(named, texts)}
-        self._connection.execute(insert(schema.document).values(**row))
-        self._touched.add(named.key)
+        return self.add_many([facts], at, texts)[0]
+
+    def add_many(
+        self, many: Sequence[Document], at: datetime, texts: DocumentTexts = _NO_TEXTS
+    ) -> list[Document]:
+        """The same for many documents in one statement, keyed in their order."""
+        if not many:
+            return []
+        first = Series(self._connection).next("vb", len(many))
+        named = [replace(facts, key=f"vb{number}") for number, facts in enumerate(many, first)]
+        rows = [{"key": one.key, "created_at": stamp(at), **row_of(one, texts)} for one in named]
+        self._connection.execute(insert(schema.document), rows)
+        self._touched.update(one.key for one in named)
         return named
 
     def of_identities(self, identities: Iterable[str | None]) -> dict[str, Document]:

@@ -15,6 +15,7 @@ from registry.services.old_registers.mapping import ColumnMap, tables
 from registry.services.old_registers.planning import Plan, Shelf, gaps_in, plan_lines
 from registry.services.spreadsheets import read_sheets
 from registry.store.arrivals import Arrival
+from registry.store.documents import identity_of
 from registry.store.records import DocumentTexts, NewEntry, Office
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _write(tx: Transaction, home: Home, office: Office, plan: Plan, source: dict
     keys = _counters(tx, home, office, plan)
     for start in range(0, len(plan.lines), _AT_ONCE):
         lot = plan.lines[start : start + _AT_ONCE]
-        written = [_write_line(tx, home, office, keys, one) for one in lot]
+        written = _write_lot(tx, home, office, keys, lot)
         tx.journal.append(
             office.key,
             at=home.clock.now(),
@@ -139,21 +140,41 @@ def _counters(tx: Transaction, home: Home, office: Office, plan: Plan) -> dict[t
     return keys
 
 
-def _write_line(
-    tx: Transaction,
-    home: Home,
-    office: Office,
-    keys: dict[tuple[str, int], int],
-    planned: tuple[Shelf, OldLine, Document],
-) -> dict[str, Any]:
-    shelf, line, facts = planned
-    document = _document(tx, home, facts)
-    said: dict[str, Any] = {"document": document.key, "year": line.year, "number": line.number}
-    if shelf.scheme is None:
-        tx.arrivals.enter(Arrival(office.key, line.year, line.number, line.day, document.key, line.note))
-        return said | {"arrived_on": line.day.isoformat()}
-    entry = NewEntry(
-        book=keys[shelf.name, shelf.year],
+_Planned = tuple[Shelf, OldLine, Document]
+
+
+def _write_lot(
+    tx: Transaction, home: Home, office: Office, keys: dict[tuple[str, int], int], lot: Sequence[_Planned]
+) -> list[dict[str, Any]]:
+    """Write the lines with few statements, for meanwhile nobody else writes; gives what the journal says of each."""
+    documents = _documents(tx, home, [facts for _, _, facts in lot])
+    placed = list(zip(lot, documents, strict=True))
+    arrivals = [
+        Arrival(office.key, line.year, line.number, line.day, document.key, line.note)
+        for (shelf, line, _), document in placed
+        if shelf.scheme is None
+    ]
+    if arrivals:
+        tx.arrivals.enter_many(arrivals)
+        return [
+            {
+                "document": one.document,
+                "year": one.year,
+                "number": one.number,
+                "arrived_on": one.arrived_on.isoformat(),
+            }
+            for one in arrivals
+        ]
+    entries = [
+        _entry(home, keys[shelf.name, shelf.year], line, document) for (shelf, line, _), document in placed
+    ]
+    tx.entries.add_many(entries)
+    return [_entry_said(shelf, entry) for (shelf, _, _), entry in zip(lot, entries, strict=True)]
+
+
+def _entry(home: Home, book: int, line: OldLine, document: Document) -> NewEntry:
+    return NewEntry(
+        book=book,
         year=line.year,
         number=line.number,
         suffix=line.suffix,
@@ -169,17 +190,27 @@ def _write_line(
         note=line.note,
         registered_at=home.clock.now(),
     )
-    tx.entries.add(entry)
-    names = ("notation", "suffix", "subject", "signatory", "recipients")
-    said |= {name: getattr(entry, name) for name in names}
-    return said | {"book": shelf.name, "issued_on": line.day.isoformat(), "file": None}
 
 
-def _document(tx: Transaction, home: Home, facts: Document) -> Document:
-    """A new document, a cited one filled, or one that another office of this home holds."""
-    known = tx.documents.same_as(facts)
-    if known is None:
-        return tx.documents.add(facts, home.clock.now())
-    if known.held:
-        return known
-    return tx.documents.register(facts, home.clock.now(), DocumentTexts())
+def _entry_said(shelf: Shelf, entry: NewEntry) -> dict[str, Any]:
+    names = ("document", "year", "number", "notation", "suffix", "subject", "signatory", "recipients")
+    said = {name: getattr(entry, name) for name in names}
+    return said | {"book": shelf.name, "issued_on": entry.issued_on.isoformat(), "file": None}
+
+
+def _documents(tx: Transaction, home: Home, many: Sequence[Document]) -> list[Document]:
+    """New documents, cited ones filled, or ones that another office of this home holds; in the order of the facts."""
+    identities = [identity_of(facts) for facts in many]
+    known = tx.documents.of_identities(identities)
+    new = [facts for facts, one in zip(many, identities, strict=True) if one not in known]
+    added = iter(tx.documents.add_many(new, home.clock.now()))
+    found = []
+    for facts, one in zip(many, identities, strict=True):
+        there = known.get(one) if one else None
+        if there is None:
+            found.append(next(added))
+        elif there.held:
+            found.append(there)
+        else:
+            found.append(tx.documents.register(facts, home.clock.now(), DocumentTexts()))
+    return found

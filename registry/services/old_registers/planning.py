@@ -75,13 +75,14 @@ def plan_lines(
     shelves = _Shelves(tx, office, made, today)
     seen: dict[tuple[str, int, int, str], OldLine] = {}
     keys: dict[str, OldLine] = {}
-    for line in read.lines:
+    every = [facts_of(office, made.book, line) for line in read.lines]
+    shelves.recall([identity_of(facts) for facts in every])
+    for line, facts in zip(read.lines, every, strict=True):
         shelf = shelves.of(line, plan)
         if shelf is None:
             continue
         place = shelf.name, shelf.year, line.number, line.suffix.casefold()
         first = seen.setdefault(place, line)
-        facts = facts_of(office, made.book, line)
         if first is not line:
             number = numbering.printed(line.number, line.suffix)
             plan.wrong(line, f"số {number} của sổ “{shelf.name}” năm {shelf.year} đã có ở {first.place}.")
@@ -144,6 +145,11 @@ class _Shelves:
         self._shelves: dict[tuple[str, int], Shelf] = {}
         self._taken: dict[tuple[str, int], dict[tuple[int, str], tuple[str, str]]] = {}
         self._told: set[str] = set()
+        self._known: dict[str, Document] = {}
+
+    def recall(self, identities: Iterable[str | None]) -> None:
+        """Look up at once which of those documents are recorded."""
+        self._known = self._tx.documents.of_identities(identities)
 
     def of(self, line: OldLine, plan: Plan) -> Shelf | None:
         """The book of a line, or None with a problem."""
@@ -217,7 +223,7 @@ class _Shelves:
 
     def standing(self, identity: str) -> str | None:
         """Where the document of that identity stands in this office's book of the same direction."""
-        known = self._tx.documents.by_identity(identity)
+        known = self._known.get(identity)
         if known is None:
             return None
         if self._made.book == "den":
