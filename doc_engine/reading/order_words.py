@@ -14,7 +14,7 @@ MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
     r"(?P<mark>[-–+•]\s|[a-z]\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
 )
-ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?|moi|kinh de nghi|phan cong)\s+)?"
+ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?|moi|kinh de nghi|kinh trinh|kien nghi|phan cong)\s+)?"
 # How an order begins after the body it is given to: adverbs and verbs of the written orders.
 DOES = (
     r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
@@ -23,11 +23,11 @@ DOES = (
     r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
     r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|chuan bi|lap|phan cong|giam sat|de xuat|"
     r"van dong|cu(?=\s[a-z])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
-    r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
+    r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|(?<!dang\s)ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
     r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
     r"tiep thu|giai toa|truc(?=\s(?:24|chi|ban|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
     r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
-    r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|to giac|du tru|phu trach|"
+    r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh))|to giac|du tru|phu trach|"
     r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z])"
 )
 # Bodies that have no name of their own.
@@ -41,7 +41,7 @@ _DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
 _WITH = loose(rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO})(?!\w)))")
 # What "phối hợp với B" is about, not with whom.
 _ABOUT = loose(r"\s(?:trong|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$")
-_GIVES = r"(?P<order>giao(?: cho)?|de nghi|yeu cau|kinh de nghi|phan cong|dong y giao)"
+_GIVES = r"(?P<order>giao(?: cho)?|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
 _GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
 _GIVEN_INSIDE = loose(
@@ -71,7 +71,7 @@ DUTY = loose(
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
 _CLOSING = loose(
-    r"(?:[\s,./]|quan tam|nghiem tuc|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
+    r"(?:[\s,./]|quan tam|nghiem tuc|nghiem(?!\w)|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
     r"dung(?!\w)|theo quy dinh|quy dinh|(?:trong|theo|tai) (?:ke hoach|chi thi)(?: nay)?|(?:cac )?nhiem vu duoc giao|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|ke hoach nay|chi thi nay|day du|va(?!\w)|"
     r"de(?!\w)|nay(?!\w)|chat che|tot(?!\w)|co(?!\w)|cac(?!\w)|tren(?!\w)|dat(?!\w)|ket qua|xem xet|giai quyet)+$"
 )
@@ -133,12 +133,16 @@ def names_body(source: Source, place: int) -> bool:
     return wanted is None or shown is None or shown[0].isascii() or same(shown[0], wanted)
 
 
+# A line break lost between a heading and its duty: "… tỉnh Khánh Hòa Phối hợp với …". No body's name has these words.
+_BEGINS = re.compile(r"(?:Chủ trì|Phối hợp|Căn cứ|Tăng cường|Triển khai)\s")
+
+
 def _word(match: re.Match[str]) -> str:
     return " ".join(match["does"].split())
 
 
 def _is_verb(source: Source, match: re.Match[str]) -> bool:
-    if not source.view[match.start("does")].islower():
+    if not source.view[match.start("does")].islower() and not _BEGINS.match(source.view, match.start("does")):
         return False
     shown = source.words(*match.span("does"))
     wanted = _ACCENTED.get(_word(match))
@@ -174,6 +178,18 @@ def _without_manner(source: Source, start: int, end: int) -> int:
     """ "Các bộ, theo chức năng, nhiệm vụ được giao, <do>": where the names end."""
     manner = _MANNER.search(source.flat, start, end)
     return manner.start() if manner else end
+
+
+_ANSWERS = loose(
+    rf"\s*dieu \d{{1,3}}[.:] (?P<who>(?:cac )?(?:{WHO}|{GROUPS})(?!\w).{{3,900}}?),? "
+    rf"(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|(?:can cu|theo) quyet dinh(?: nay)? thi hanh)"
+)
+
+
+def answerable(source: Source, span: Span) -> Order | None:
+    """ "Điều 3. Giám đốc Sở A; … chịu trách nhiệm thi hành Quyết định này": one task of all of them."""
+    match = _ANSWERS.match(source.flat, *span)
+    return Order(match.start("who"), span[1], bodies_in(source, match.span("who"))) if match else None
 
 
 def given(source: Source, span: Span, listing: bool) -> Order | None:
@@ -344,12 +360,13 @@ def only_closes(source: Source, order: Order) -> bool:
     verb = _ORDER_WORD.match(source.flat, order.start, order.end)
     does = does_at(source, verb.end() if verb else order.start, order.end)
     rest = source.flat[does.start("does") if does else order.start : order.end]
+    rest = re.split(r"(?<!tp)\.\s+(?=trong qua trinh|neu |moi vuong mac)", rest)[0]
     return bool(_CLOSING.fullmatch(" ".join(rest.split())[:200]))
 
 
 _LISTED = loose(r"(?:[,;]|(?<!\w)va)\s+")
 _NEXT_BODY = loose(
-    rf"(?:(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|{WHO})"
+    rf"(?:(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|to chuc(?= va ca nhan|, ca nhan)|{WHO})"
 )
 
 
@@ -379,7 +396,8 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
         if _of_one_group(source, cuts[-1], match):
             continue
         if _NEXT_BODY.match(bare, match.end()) and (
-            source.view[match.end()].isupper() or bare.startswith(("cac ", "co quan", "don vi"), match.end())
+            source.view[match.end()].isupper()
+            or bare.startswith(("cac ", "co quan", "don vi", "to chuc"), match.end())
         ):
             cuts.append(match.end())
     parts = (source.words(a, b) for a, b in zip(cuts, [*cuts[1:], span[1]], strict=True))

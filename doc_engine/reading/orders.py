@@ -12,6 +12,7 @@ from doc_engine.reading.order_words import (
     DUTY,
     WHO,
     Order,
+    answerable,
     assigned,
     bodies_in,
     done_inside,
@@ -23,6 +24,7 @@ from doc_engine.reading.order_words import (
     passed_on,
 )
 from doc_engine.reading.owners import (
+    LETTER,
     PLAIN,
     Owner,
     depth_of,
@@ -53,6 +55,7 @@ _ANNEX = loose(
 )
 _CHAPTER = loose(r"\s*(?:[ivx]{1,5}\.|dieu \d{1,3}\.|phan )\s*\S")
 _ORGANISES = loose(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem")
+_CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 _ITEM_KINDS = (
     ("number", loose(r"\s*\d{1,2}[.)]\s+\S")),
     ("letter", loose(r"\s*[a-z]\)\s+\S")),
@@ -76,7 +79,8 @@ class _Place:
     """Where in the document we are: whose heading we stand below, and which lists give orders.
 
     `listing` holds while a list asks something; `asked` is whom it asks, `kind` the mark of its items.
-    `barren` holds in chapters that give no duties.
+    `barren` holds in chapters that give no duties, `carrying` in those on how the
+    paper is carried out; `last` is whom the last numbered order was given to.
     """
 
     owner: Owner | None = None
@@ -85,6 +89,8 @@ class _Place:
     asked: tuple[str, ...] = ()
     kind: str | None = None
     organising: bool = False
+    carrying: bool = False
+    last: tuple[str, ...] = ()
 
 
 def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> list[tuple[int, TaskFound]]:
@@ -108,12 +114,11 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
             and depth_of(source, below) < PLAIN
         )
         _move(source, paragraph, place)
-        for order in (
-            ()
-            if paragraph[0] in taken
-            else _orders(source, paragraph, place, opens=opens, opens_list=opens_list)
-        ):
-            found.append((order.start, _task(source, order, year)))
+        told = paragraph[0] in taken
+        here = [] if told else _orders(source, paragraph, place, opens=opens, opens_list=opens_list)
+        found += [(order.start, _task(source, order, year)) for order in here]
+        if depth_of(source, paragraph) < LETTER:
+            place.last = here[0].lead if here else ()
         if _LISTS.search(source.flat, *paragraph):
             _open_list(source, paragraph, place, header, orders=orders)
     return found
@@ -149,8 +154,9 @@ def _move(source: Source, paragraph: Span, place: _Place) -> None:
         place.owner = owner
     elif place.owner and _leaves(source, paragraph, place.owner):
         place.owner = None
-    if _CHAPTER.match(source.flat, *paragraph):
+    if _CHAPTER.match(source.flat, *paragraph) or _is_capital_chapter(source, paragraph):
         place.organising = bool(_ORGANISES.search(source.flat, *paragraph))
+        place.carrying = bool(_CARRIES_OUT.search(source.flat, *paragraph))
     if place.listing and place.kind is None:
         place.kind = next((kind for kind, mark in _ITEM_KINDS if mark.match(source.flat, *paragraph)), None)
 
@@ -171,7 +177,7 @@ def _orders(source: Source, paragraph: Span, place: _Place, *, opens: bool, open
         return []
     asks = place.listing or place.organising
     told = place.listing and depth_of(source, paragraph) == PLAIN and is_duty(source, paragraph)
-    order = assigned(source, paragraph, place.organising or told)
+    order = answerable(source, paragraph) or assigned(source, paragraph, place.organising or told)
     if order is None and asks and not place.barren:
         order = duty_behind_colon(source, paragraph)
     order = order or given(source, paragraph, asks)
@@ -186,10 +192,27 @@ def _orders(source: Source, paragraph: Span, place: _Place, *, opens: bool, open
         inside = inside[:-1]
     if order is None and not inside:
         order = led_behind(source, paragraph) or passed_on(source, paragraph)
+    if order is None and not inside and place.carrying and _for_nobody(source, paragraph):
+        start = mark_of(source, paragraph)[1]
+        order = Order(start, paragraph[1], place.last, partners_in(source, start, paragraph[1]))
     if order is None and not inside and place.listing and place.asked and _in_list(source, paragraph, place):
         order = Order(paragraph[0], paragraph[1], place.asked)
     numbered = _ITEM_KINDS[0][1].match(source.flat, *paragraph)
     return [one for one in ([order] if order else inside) if numbered or not only_closes(source, one)]
+
+
+def _is_capital_chapter(source: Source, paragraph: Span) -> bool:
+    """ "3. TỔ CHỨC THỰC HIỆN": chapters by number, in capitals."""
+    return bool(_ITEM_KINDS[0][1].match(source.flat, *paragraph)) and source.words(*paragraph).isupper()
+
+
+def _for_nobody(source: Source, paragraph: Span) -> bool:
+    """A duty below "Tổ chức thực hiện" that names nobody: "- Báo cáo kết quả thực hiện trước ngày …"."""
+    return (
+        depth_of(source, paragraph) < PLAIN
+        and bool(DUTY.match(source.flat, *paragraph))
+        and is_duty(source, paragraph)
+    )
 
 
 def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:

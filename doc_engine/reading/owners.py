@@ -28,7 +28,7 @@ _MARKS = (
 )
 _MARK = loose(r"\s*(?:" + "|".join(rf"(?P<{kind}>{words})" for kind, words in _MARKS) + r")\s+(?=\S)")
 _DEPTH = {"article": 0, "roman": 0, "number": 1, "part": 2, "letter": 3, "dash": 4, "plus": 5, "plain": 6}
-PLAIN = _DEPTH["plain"]
+PLAIN, LETTER = _DEPTH["plain"], _DEPTH["letter"]
 _SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?|phan cong|doi voi|(?:phan cong )?(?:trach nhiem|nhiem vu)(?: cua)?)\s*:?\s+)?"
 _WHO = loose(
     rf"{_SAYS_WHOSE}(?P<who>(?:cac\s+|toan the\s+|thu truong\s+)*(?:{WHO}|(?P<group>{GROUPS}))(?!\w))".replace(
@@ -53,6 +53,11 @@ _NO_DUTY = loose(
     r"don vi phoi hop|co quan phoi hop|\d{1,3} (?:nguoi|dong chi))(?!\w)"
 )
 _LONGEST = 60  # words
+# "Mời Thành phố Hồ Chí Minh", "Đề nghị Đại sứ quán các nước": whoever is asked, by a name in capitals.
+_ANYBODY = loose(
+    r"(?P<whose>(?:moi|de nghi|kinh de nghi|giao|trach nhiem cua) )(?P<who>(?:cac )?)(?P<group>)(?=\w)"
+)
+_PLACES = loose(r"cac (?:phuong|xa|thi tran|huyen|quan|tinh|thanh pho|dac khu|nuoc)\s?:\s")
 _KIND_OF_LIST = loose(r"cac\s+(?:so|phong|bo|ban|xa|phuong)\s*$")  # "Giao các sở: Tài chính, Nội vụ …"
 
 
@@ -85,7 +90,7 @@ def owner_of(source: Source, paragraph: Span) -> Owner | None:
     colon = source.flat[end - 1 : end] == ":"
     if kind == "plain" or (kind in ("dash", "plus") and not colon):
         return None
-    match = _named_at(source, start, end)
+    match = _named_at(source, start, end) or _anybody_at(source, start, end)
     if match is None:
         return None
     does = does_at(source, match.end(), end)
@@ -134,8 +139,16 @@ def _named_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     return match
 
 
+def _anybody_at(source: Source, start: int, end: int) -> re.Match[str] | None:
+    match = _ANYBODY.match(source.flat, start, end)
+    return match if match and source.view[match.end()].isupper() else None
+
+
 def _names_only(source: Source, start: int, stop: int, *, whole: bool) -> bool:
     words = re.sub(r"\([^()]{0,200}\)\s*[:.]?\s*$", "", source.flat[start:stop]).rstrip(" :.\n")
+    places = _PLACES.search(words)
+    if places and not DUTY.match(words, places.end()):
+        words = words[: places.end()].replace(":", "") + words[places.end() :]
     if ":" in words or "“" in words or len(words.split()) > _LONGEST or re.search(r"\.\s|\d/\d", words):
         return False
     ends = source.flat[start:stop].rstrip()[-1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from doc_engine.reading.dues import read_due
-from doc_engine.reading.order_words import bodies_in
+from doc_engine.reading.order_words import DUTY, bodies_in
 from doc_engine.reading.orders import read_orders
 from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.reading.tables import tabled_tasks
@@ -31,6 +31,10 @@ _OTHER = re.compile(
 _DOER = re.compile(
     r"[\s\-–+•]*(?:[a-z]\)\s*)?(?:co quan|don vi|nguoi|bo phan|to chuc)(?:, (?:don vi|ca nhan))? (?:thuc hien|tham muu|phu trach)\s*:\s*\w"
 )
+# "Cơ quan chỉ đạo: UBND tỉnh" above "Đơn vị chủ trì: …" is no duty.
+_LABELLED = re.compile(r"(?:co quan|don vi|danh nghia)(?: [a-z]+){1,3}\s?:")
+_BESIDE = ("other", "where")
+_ENOUGH = 4  # with more duties told elsewhere the points of a programme are not counted as duties too
 # "Chủ trì: Ông …" presides over a meeting.
 _PERSON = re.compile(r"(?:ong|ba|dong chi|d/c)(?!\w)")
 _ITEM = re.compile(
@@ -47,6 +51,14 @@ class _Label(NamedTuple):
     opens: int = 0
 
 
+class _Listed(NamedTuple):
+    """A task by its labels; `event`: a point of a programme rather than a duty."""
+
+    place: int
+    task: TaskFound
+    event: bool
+
+
 class _Item(NamedTuple):
     place: int
     kind: str
@@ -60,28 +72,28 @@ def read_tasks(source: Source, header: HeaderFound) -> tuple[TaskFound, ...]:
     year = header.issued_on[:4] if header.issued_on else None
     tabled, rows = tabled_tasks(source, year)
     listed, taken = _listed(source, year, rows)
-    ordered = sorted(
-        [*tabled, *listed, *read_orders(source, header, taken | rows)], key=lambda entry: entry[0]
-    )
+    orders = read_orders(source, header, taken | rows)
+    duties = [entry for entry in listed if not entry.event] if len(orders) > _ENOUGH else listed
+    told = [(entry.place, entry.task) for entry in duties]
+    ordered = sorted([*tabled, *told, *orders], key=lambda entry: entry[0])
     return tuple(task for _, task in ordered)
 
 
-def _listed(
-    source: Source, year: str | None, rows: frozenset[int]
-) -> tuple[list[tuple[int, TaskFound]], frozenset[int]]:
+def _listed(source: Source, year: str | None, rows: frozenset[int]) -> tuple[list[_Listed], frozenset[int]]:
     """Tasks by their label lines, each with its place; and the paragraphs that these have used up."""
-    found: list[tuple[int, TaskFound]] = []
+    found: list[_Listed] = []
     taken: set[int] = set()
     items: list[_Item] = []
     labels: list[_Label] = []
     for entry in _entries(source, rows):
         label = entry if isinstance(entry, _Label) else None
         if labels and (
-            label is None or (label.role != "other" and any(label.role == earlier.role for earlier in labels))
+            label is None
+            or (label.role not in _BESIDE and any(label.role == earlier.role for earlier in labels))
         ):
             task = _task(source, items, labels, year)
             if task is not None:
-                found.append((task[0].place, task[1]))
+                found.append(_Listed(task[0].place, task[1], _is_event(task[0], labels)))
                 taken.update(item.place for item in items if item.place >= task[0].place)
             labels = []
             if label is None:
@@ -92,6 +104,11 @@ def _listed(
         elif isinstance(entry, _Item):
             items.append(entry)
     return found, frozenset(taken)
+
+
+def _is_event(item: _Item, labels: list[_Label]) -> bool:
+    """ "Lễ khai mạc … Địa điểm: …": told where and begun with a noun; who prepares it is told among the duties."""
+    return any(label.role == "where" for label in labels) and not DUTY.match(bare_of(item.text))
 
 
 def _entries(source: Source, rows: frozenset[int]) -> Iterator[_Label | _Item | None]:
@@ -146,7 +163,8 @@ def _label(source: Source, paragraph: Span) -> _Label | None:
 
 def _other_label(source: Source, match: re.Match[str], paragraph: Span) -> _Label:
     """ "Đơn vị thực hiện: Phòng A" says who does it where no label says who leads."""
-    role = "doer" if _DOER.match(source.bare, *paragraph) else "other"
+    role = "where" if "dia diem" in match[0] else "other"
+    role = "doer" if _DOER.match(source.bare, *paragraph) else role
     kind = _kind(match["mark"].strip())
     return _Label(
         role, source.words(match.end(), paragraph[1]), kind, (match.end(), paragraph[1]), paragraph[0]
@@ -177,13 +195,13 @@ def _task(
         return None
     if any(_PERSON.match(bare_of(label.value)) for label in labels if label.role == "lead"):
         return None
-    own = next(label.kind for label in labels if label.role != "other")
+    own = next(label.kind for label in labels if label.role not in _BESIDE)
     if own == "inline" and items and items[-1].text:
         return _with_labels(source, items[-1], labels, year)
     item = next((i for i in reversed(items) if i.kind not in (own, "plain", "end", "dash") and i.text), None)
     plain = next((i for i in reversed(items) if i.kind != "end" and i.text), None)
     text = _parent_of_list(items, item) if item else plain
-    if text is None:
+    if text is None or _LABELLED.match(bare_of(text.text)):
         return None
     return _with_labels(source, text, labels, year)
 
