@@ -56,8 +56,9 @@ CUES: tuple[Cue, ...] = (
         _R.THEO_DE_NGHI,
         Reach.ADJACENT,
     ),
-    Cue(
-        r"(?:qua |sau khi )?(?:xem xet|xet|nghien cuu)(?: noi dung)?(?= (?:cong van|van ban|bao cao|ho so|don |phieu|to trinh))",
+    Cue(  # of who writes; in an item of a list (“1. Nghiên cứu Báo cáo …”) it is an order
+        r"(?:qua |sau khi |(?<!\d[.)][\x20\n])(?<![a-z][)][\x20\n])(?<![-+–][\x20\n]))(?:xem xet|xet|nghien cuu)(?: noi dung)?"
+        r"(?= (?:cong van|van ban|bao cao|ho so|don |phieu|to trinh))",
         _R.THEO_DE_NGHI,
         Reach.LEADING,
     ),

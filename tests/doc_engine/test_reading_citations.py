@@ -265,6 +265,12 @@ def test_the_clause_decides_the_relation(text: str, relation: Relation) -> None:
     assert (found.relation, found.issued_on) == (relation, "2022-09-05")
 
 
+def test_an_item_that_says_to_study_a_report_is_an_order_and_who_has_studied_it_answers() -> None:
+    assert only("1. Nghiên cứu Báo cáo số 66/BC-BTP và rút kinh nghiệm.").relation is Relation.TRIEN_KHAI
+    studied = only("Sau khi nghiên cứu Báo cáo số 66/BC-BTP, Sở Tư pháp có ý kiến như sau:")
+    assert studied.relation is Relation.THEO_DE_NGHI
+
+
 def test_a_cue_governs_the_enumeration_until_the_main_verb() -> None:
     found = cited(
         "Thực hiện Nghị quyết số 2-NQ/TW ngày 17/3/2026 của Bộ Chính trị về phát triển, Kế hoạch số 8/KH-UBND ngày "
