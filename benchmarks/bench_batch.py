@@ -27,6 +27,7 @@ from registry.store.outfolder import OutFolder
 
 Row = dict[str, object]
 _TODAY = date(2026, 7, 6)
+_WARM = 10  # acts of the clerk that count nowhere: the first load what all others use
 _OFFICE = """
 co_quan: Bộ Thử nghiệm
 viet_tat: BTN
@@ -134,7 +135,10 @@ def _beside(home_folder: Path, planned: Plan, kind: str) -> Iterator[Row]:
     heard.start()
     steps: dict[str, float] = {}
     with open_home(home_folder, clock=FixedClock.on(_TODAY), actor="đo") as home:
-        time.sleep(1)
+        while len(waits) < _WARM:
+            time.sleep(0.01)
+        warm = time.monotonic()
+        time.sleep(3)
         begun = time.monotonic()
         run_letters(
             home,
@@ -148,7 +152,7 @@ def _beside(home_folder: Path, planned: Plan, kind: str) -> Iterator[Row]:
     heard.join()
     commit = steps["ghi sổ"]
     for phase, low, high in (
-        ("alone", 0.0, begun),
+        ("alone", warm, begun),
         ("while it renders", begun, commit),
         ("at its commit", commit, ended + 0.5),
     ):

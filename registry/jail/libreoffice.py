@@ -14,7 +14,7 @@ from doc_engine.gate import admit_container, sealed
 from registry.errors import ConverterFailed, ConverterMissing, reason_of
 from registry.jail.bulk import WORKERS, Bulk, Outcome, Progress
 from registry.jail.fonts import vietnamese_font_warning
-from registry.jail.process import Completed, Limits, run_limited
+from registry.jail.process import Completed, Limits, gently, run_limited
 from registry.jail.profile import write_profile
 from registry.jail.progressing import Finished, Progressing, Watch
 from registry.jail.sandbox import JOB, bubblewrap, wrapped
@@ -219,9 +219,12 @@ class LibreOffice:
         bwrap = self._bwrap()
         before = wrapped(bwrap, folder, program) if bwrap else []
         limits = Limits(seconds=seconds, memory_mb=_MEMORY_MB, file_mb=_FILE_MB)
+        command = [str(program), *arguments]
+        if watch is not None:  # a bulk takes minutes: whoever waits at another window goes first
+            command = gently(command)
         try:
             return run_limited(
-                [*before, str(program), *arguments],
+                [*before, *command],
                 cwd=folder,
                 limits=limits,
                 env={"SAL_USE_VCLPLUGIN": "svp"},

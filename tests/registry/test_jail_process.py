@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from registry.jail import Limits, run_limited
+from registry.jail.process import gently
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMY = Limits(seconds=30, memory_mb=1024, file_mb=16)
@@ -52,6 +53,18 @@ def test_what_it_prints_and_how_it_ends_comes_back(tmp_path: Path) -> None:
     assert not ended.timed_out
     assert not ended.ok
     assert run_limited(["/bin/true"], cwd=tmp_path, limits=ROOMY).ok
+
+
+def test_a_gentle_child_gives_way_and_another_runs_as_we_do(tmp_path: Path) -> None:
+    asked = ["/bin/sh", "-c", "nice; cat /proc/self/autogroup 2>/dev/null || true"]
+    own = os.nice(0)
+    plain, gentle = (
+        run_limited(argv, cwd=tmp_path, limits=ROOMY).stdout.decode().split()
+        for argv in (asked, gently(asked))
+    )
+    assert (int(plain[0]), int(gentle[0])) == (own, min(own + 5, 19))
+    if Path("/proc/self/autogroup").exists():
+        assert (plain[-1], gentle[-1]) == ("0", "5")
 
 
 def test_words_of_the_command_arrive_as_they_are(tmp_path: Path) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from doc_engine.errors import Refusal
-from registry.journal import canonical
 from registry.services.batch.letters import Letter
 from registry.services.batch.modes import Mode
 from registry.services.batch.planning import Plan
@@ -58,22 +56,6 @@ class BatchIssued:
         return tuple(dict.fromkeys(one.notation for one in self.letters))
 
 
-def row_request(planned: Plan, letter: Letter) -> str:
-    """The idempotency key of one row: the same letter to the same recipient on the same day.
-
-    It says nothing of the other rows: a list sent again with one name more is seen to hold letters issued before.
-    """
-    said = {
-        "act": "letter",
-        "office": planned.office,
-        "data": hashlib.sha256(planned.data).hexdigest(),
-        "on": planned.issued_on.isoformat(),
-        "to": letter.to.key,
-        "values": [list(pair) for pair in letter.extra.values],
-    }
-    return hashlib.sha256(canonical(said).encode("utf-8")).hexdigest()
-
-
 def answer_before(tx: Transaction, order: Order, planned: Plan) -> BatchIssued | None:
     """What the same plan was answered with before, or None."""
     if planned.mode is Mode.SEPARATE:
@@ -105,7 +87,7 @@ def of_one_document(tx: Transaction, planned: Plan, key: str, *, repeated: bool 
 def _separate_before(tx: Transaction, planned: Plan) -> BatchIssued | None:
     if tx.requests.answer(planned.digest) is None:
         return None
-    requests = [row_request(planned, letter) for letter in planned.letters]
+    requests = planned.requests
     answers = tx.requests.answers(requests)
     if len(answers) != len(requests):
         return None
@@ -125,7 +107,7 @@ def _separate_before(tx: Transaction, planned: Plan) -> BatchIssued | None:
 
 def refuse_issued_rows(tx: Transaction, planned: Plan) -> None:
     """Raise `Refusal` where some rows of a plan got their numbers before: a list of another day with names added."""
-    by_request = {row_request(planned, letter): letter for letter in planned.letters}
+    by_request = dict(zip(planned.requests, planned.letters, strict=True))
     answers = tx.requests.answers(list(by_request))
     if not answers:
         return

@@ -95,6 +95,23 @@ class Plan:
         mine = (one for one in self.recipients if not self.extra(one).informed)
         return tuple(Letter(place, one, self.extra(one)) for place, one in enumerate(mine, 1))
 
+    @cached_property
+    def requests(self) -> tuple[str, ...]:
+        """The idempotency key of each letter: the same letter to the same recipient on the same day.
+
+        It says nothing of the other rows: a list sent again with one name more is seen to hold letters issued before.
+        """
+        alike = {
+            "act": "letter",
+            "office": self.office,
+            "data": hashlib.sha256(self.data).hexdigest(),
+            "on": self.issued_on.isoformat(),
+        }
+        return tuple(
+            hashlib.sha256(canonical({**alike, **_row_said(letter)}).encode("utf-8")).hexdigest()
+            for letter in self.letters
+        )
+
     @property
     def dispatches(self) -> tuple[Dispatch, ...]:
         """The dispatch list; the document's key is filled in at issue."""
@@ -115,6 +132,10 @@ class Plan:
     def copies(self) -> int:
         """Copies to print in all (số bản phát hành)."""
         return sum(letter.extra.copies or 1 for letter in self.letters)
+
+
+def _row_said(letter: Letter) -> dict[str, object]:
+    return {"to": letter.to.key, "values": [list(pair) for pair in letter.extra.values]}
 
 
 def dispatch_to(one: Addressee, on: date) -> Dispatch:

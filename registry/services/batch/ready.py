@@ -15,7 +15,6 @@ from doc_engine.model import CitedDocument
 from doc_engine.notation import Notation
 from registry import numbering
 from registry.model import Book, Document
-from registry.services.batch.answers import row_request
 from registry.services.batch.letters import Letter, Serial
 from registry.services.batch.planning import Plan, dispatch_to
 from registry.services.book_of import refuse_closed
@@ -221,7 +220,7 @@ class Readying:
             "subject": entry.subject,
             "recipients": entry.recipients,
             "file": one.digest,
-            "request": row_request(self.planned, one.letter),
+            "request": self.planned.requests[one.letter.place - 1],
             "batch": self.planned.digest,
         }
         if one.number == self.basis.number:

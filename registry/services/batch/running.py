@@ -229,6 +229,7 @@ class _Job:
     # ---- under the lock ----------------------------------------------------------------------------------------
 
     def _written(self, tx: Transaction, letters: _Prepared | None, basis: Basis | None) -> BatchIssued:
+        self.progress(WRITE, 0, len(self.planned.letters))
         book = opened_book(tx, self.home, self.order, scheme_of(self.order))
         counter = tx.books.lock(book.key)
         if not self.asked.again:
@@ -241,7 +242,6 @@ class _Job:
         if letters is not None and basis != holds:
             raise _Moved
         letters = letters or self._prepared(tx, holds)
-        self.progress(WRITE, 0, len(self.planned.letters))
         if self.planned.mode is Mode.SEPARATE:
             return self._documents(tx, counter, letters, holds)
         return self._one_document(tx, counter, letters.made, holds)
