@@ -1,7 +1,17 @@
 """Reading (đọc văn bản): text → header, citations with their relations, tasks, deadlines. Pure, and never refuses."""
 
 from doc_engine.reading.citations import find_citations
-from doc_engine.reading.reader import read_text
 from doc_engine.reading.values import CitationFound, Reading
 
 __all__ = ["CitationFound", "Reading", "find_citations", "read_text"]
+
+
+def read_text(text: str) -> Reading:
+    """What a text says: the reading in the shape of `vanthu read --json`. Raises nothing; unknown is None.
+
+    The patterns of headers and tasks are made at the first use: whoever only looks for citations, as every issue
+    does, need not wait for them.
+    """
+    from doc_engine.reading.reader import read_text as read_whole
+
+    return read_whole(text)
