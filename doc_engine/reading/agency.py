@@ -35,6 +35,7 @@ _TAKES_PROVINCE = re.compile(
 )
 
 
+_DRAFT = re.compile(r"\(?du thao(?: lan \S{1,4}| \d{1,2})?\)?")
 _UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
 
 
@@ -58,7 +59,7 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
     """The agency's lines: capitals in the left column above the number, one block, quốc hiệu left out."""
     block: list[Cell] = []
     for cell in reversed(without_motto([cell for cell in cells if cell.start < before])):
-        if _PARTY.search(cell.bare) or _is_union(cell):
+        if _PARTY.search(cell.bare) or _is_union(cell) or _DRAFT.fullmatch(cell.bare) or cell.text[0] == "/":
             continue
         if not cell.is_upper or (len(cell.text) < 3 and cell.bare not in _FIRST_WORDS):
             if block:
@@ -77,7 +78,7 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
     if len(lines) > 1 and lines[0].isupper() and bare_of(lines[0]) == "uy":
         lines = [f"{lines[0]} {lines[1]}", *lines[2:]]
     for typed in lines:
-        line = _first_issuer(typed)
+        line = _first_issuer(typed).replace(": ", " ")
         if names and names[-1].endswith(_JOINED):
             names[-1] = names[-1].rstrip(" -–")
             break
@@ -128,7 +129,19 @@ def completed(agency: Agency, place: str | None, text: str) -> Agency:
     locale = locale_of(agency.parent, None, place, text)
     if agency.issuer is None or locale.province is None:
         return agency
-    return Agency(full_name(agency.issuer, locale), agency.parent and full_name(agency.parent, locale))
+    whole = full_name(_as_signed(agency.issuer, locale.province, text), locale)
+    return Agency(whole, agency.parent and full_name(agency.parent, locale))
+
+
+def _as_signed(name: str, province: str, text: str) -> str:
+    """ "BỆNH VIỆN NỘI TIẾT" whose head signs as "GIÁM ĐỐC BỆNH VIỆN NỘI TIẾT NGHỆ AN" is called so."""
+    plain = re.sub(r"^(?:tỉnh|thành phố)\s", "", province, flags=re.IGNORECASE)
+    if (
+        bare_of(name).endswith(bare_of(plain))
+        or f"{name} {plain}".upper() not in " ".join(text.split()).upper()
+    ):
+        return name
+    return name if name.startswith(("Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân")) else f"{name} {plain}"
 
 
 _OWN_LEVEL = re.compile(
@@ -169,7 +182,7 @@ def _with_parent_place(name: str, parent: str | None) -> str:
         return name
     if bare_of(name) == "van phong":
         return f"Văn phòng {parent}"
-    named = re.search(r"\b(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường)\b", name)
+    named = re.search(r"\b(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã(?!\s+hội)|phường)\b", name)
     return f"{name} {place[0]}" if _TAKES_PROVINCE.match(bare_of(name)) and not named else name
 
 
@@ -230,6 +243,8 @@ def _sentence_case(name: str) -> str:
     first = _HEADS.get(bare_of(name[:cut]), name[:cut].capitalize())
     rest, place = _apart_from_place(name[cut:].strip())
     rest = " ".join(word if word in _LETTERS else word.lower() for word in rest.split())
+    school = _SCHOOL.fullmatch(rest) if bare_of(first) == "truong" else None
+    rest = f"{school[1]}{school[2].title()}" if school else rest
     if not rest.startswith("nhân dân"):
         rest = rest[:1].upper() + rest[1:]
     return (
@@ -241,6 +256,11 @@ def _sentence_case(name: str) -> str:
     )
 
 
+# The kind of a school; what follows is the name of a person or a place.
+_SCHOOL = re.compile(
+    r"((?:(?:tiểu học|mầm non|mẫu giáo|chính trị|trung học cơ sở|trung học phổ thông|THCS|THPT|TH|PTDTNT|PTDTBT)(?:,? và | - |, | )?)+)"
+    r"(?<= )(?:(?=\w))(.+)"
+)
 _HEADS = {bare_of(head): head for head in BODY_HEADS}
 # Groups of letters that names keep in capitals.
 _KEPT = (

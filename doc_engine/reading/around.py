@@ -14,14 +14,14 @@ from doc_engine.reading.source import Source, Span
 _OF = re.compile(r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}")
 # "Chỉ thị 19/CT-TW Thành ủy có Chỉ thị 14/CT-TU": the body behind a number begins a clause of its own.
 _ACTS_ITSELF = re.compile(r"\s{1,4}(?:da|co|vua|ban\s{1,4}hanh|cung)\s")
-_AND = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}")
+_AND = re.compile(r"\s{0,3}(?:(?:,|;|va)\s{1,20}|[-–]\s{0,3})")
 _JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
 _SAID_AT = re.compile(
-    r"\s(?:tai|trong|kem\s{1,4}theo|(?:ky\s{1,20})?ban\s{1,4}hanh|da\s{1,4}co|co|ky|ra|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?$"
+    r"\s(?:\(|(?:tai|trong|kem\s{1,4}theo|(?:ky\s{1,20}|xay\s{1,4}dung(?:,|\s{1,4}va)\s{1,4})?ban\s{1,4}hanh|da\s{1,4}co|co|ky|ra|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?)$"
 )
 _SHARING = ("numbered", "nickname")
-_FRONT = re.compile(r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|nhan\s{1,4}duoc|chuyen)(?!\w)")
+_FRONT = re.compile(r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|nhan\s{1,4}duoc|chuyen|tham\s{1,4}muu)(?!\w)")
 _PROPOSED = re.compile(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
 _PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
 
@@ -41,11 +41,14 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         mention.date, mention.end = value, date.end()
         if source.view[mention.end : mention.end + 1] == ")":
             mention.end += 1
+    elif mention.kind == "named_law" and _read_law_day(source, mention, limit):
+        pass
     elif mention.kind == "named_law" and (year := days.YEAR_ONLY.match(source.flat, mention.end, limit)):
         mention.date, mention.end = days.of_match(year), year.end()
     if mention.kind in ("named_law", "scheme"):
         return
-    body = _issuer_after(source, mention.end, limit)
+    day = _DAY_ONLY.match(source.flat, mention.end, limit) if mention.date is None else None
+    body = _issuer_after(source, day.end() if day else mention.end, limit)
     if body:
         mention.issuer, mention.end = source.words(body[0], body[1]), body[1]
         if mention.type and any(word in mention.type for word in _JOINT):
@@ -55,6 +58,24 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
             mention.date, mention.end = value, late.end()
     elif mention.notation:
         mention.issuer = mention.issuer or _issuer_after_title(source, mention, limit)
+
+
+# "… (sửa đổi) ngày …", "… của Ủy ban Thường vụ Quốc hội khóa X thông qua ngày …": what may stand before a law's day.
+_LAW_ASIDE = re.compile(
+    r"\s{1,4}(?:\(sua\s{1,4}doi[^()]{0,20}\)|(?:duoc\s{1,4}|cua\s{1,4})?(?:uy\s{1,4}ban\s{1,4}thuong\s{1,4}vu\s{1,4})?"
+    r"quoc\s{1,4}hoi[^,;:.()\d]{0,70}?(?=\s{1,4}(?:thong\s{1,4}qua|ban\s{1,4}hanh)))"
+)
+# "… ngày 31 tháng 12 của": a day whose year is not said.
+_DAY_ONLY = re.compile(r"\s{0,4},?\s{0,4}ngay\s{1,4}\d{1,2}(?:\s{0,4}thang\s{1,4}|[/.-])\d{1,2}(?![/.\-\d])")
+
+
+def _read_law_day(source: Source, mention: Mention, limit: int) -> bool:
+    aside = _LAW_ASIDE.match(source.flat, mention.end, limit)
+    date = days.AFTER.match(source.flat, aside.end(), limit) if aside else None
+    if date and (value := days.of_match(date)):
+        mention.date, mention.end = value, date.end()
+        return True
+    return False
 
 
 def _read_partners(source: Source, mention: Mention, limit: int) -> None:
@@ -107,7 +128,7 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     if not said or mention.kind != "numbered" or (mention.issuer and mention.date):
         return
     body = _body_before(source, floor, said.start())
-    if body is None:
+    if body is None or (said[0].endswith("(") and not _bears(source.words(*body), mention)):
         return
     if mention.issuer is None:
         proposed = bool(_PROPOSED.search(source.flat, floor, body[0]))
@@ -116,6 +137,12 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     date = days.BEFORE.search(source.flat, floor, body[0]) if mention.date is None else None
     if date:
         mention.date, mention.date_before = days.of_match(date), True
+
+
+def _bears(name: str, mention: Mention) -> bool:
+    """Whether the symbol bears the letters of the body before its parenthesis, or the first of them."""
+    organ = mention.organ
+    return organ is not None and any(letters.startswith(organ) for letters in organ_letters(name))
 
 
 def _proposer(name: str, mention: Mention) -> str:

@@ -202,7 +202,8 @@ def _attaches(source: Source, cue: _CueAt) -> bool:
     if source.flat.startswith(("gui", "dinh"), cue.start):
         return True
     if before.endswith("(ban hanh") and cue.start < _HEAD_OF_PAPER:
-        return True  # a quy chế by itself: below its title stands what it was issued with
+        # a quy chế by itself: on a line below its title stands what it was issued with
+        return cue.start - source.paragraph_at(cue.start)[0] < 16
     return cue.leading or before.endswith(("(", ",", ".", ";", "gui", "xin", "duoc"))
 
 

@@ -49,6 +49,7 @@ CUES: tuple[Cue, ...] = (
     Cue(r"ngay nhan duoc", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"(?:khi co|lam|la|nhung|du|moi) can cu", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"can c[uư](?: vao)?", _R.CAN_CU, Reach.ANYWHERE),
+    Cue(r"(?:xay dung|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"tren co so", _R.CAN_CU, Reach.ANYWHERE),
     Cue(r"(?:theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)", _R.THEO_DE_NGHI, Reach.ANYWHERE),
     Cue(
@@ -63,6 +64,7 @@ CUES: tuple[Cue, ...] = (
         Reach.LEADING,
     ),
     Cue(r"(?:da )?nhan duoc", _R.PHUC_DAP, Reach.ANYWHERE),
+    Cue(r"da nhan(?= (?:cong van|van ban|to trinh|bao cao|don ))", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"(?:tra loi|dap ung)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly", _R.THUC_HIEN, Reach.LEADING),

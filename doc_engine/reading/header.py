@@ -14,7 +14,7 @@ from doc_engine.reading.agency import Agency, agency_lines, completed, derive_ag
 from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
-from doc_engine.reading.numbers import NUMBER, SYMBOL, is_joint, parted, type_of
+from doc_engine.reading.numbers import NUMBER, SYMBOL, is_joint, of_party, parted, type_of
 from doc_engine.reading.source import UPPER, Source, Span, bare_of
 from doc_engine.reading.subject import read_addressees, read_subject, title_of, title_row
 from doc_engine.reading.values import HeaderFound
@@ -28,12 +28,12 @@ _OWN = re.compile(
     rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3},\s{0,8}ngay(?P<day>\n?[^\n,;|]{0,40}?\n?)thang(?P<month>[^\n,;|]{0,24}?\n?)nam\s{0,8}"
+    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3},\s{0,8}ngay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nam\s{0,8}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
 _CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$")
 _BODY_STARTS = re.compile(
-    r"\s*(?:can c[uư]|kinh gui|kinh trinh)(?!\w)|\s*(?:thuc hien|trien khai|phuc dap)\s.{80}"
+    r"\s*(?:can c[uư]|kinh g[uo]i|kinh trinh)(?!\w)|\s*(?:thuc hien|trien khai|phuc dap)\s.{80}"
 )
 # "Tam⏎Kỳ, ngày …": a name of two words broken in a narrow cell.
 _TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
@@ -88,6 +88,7 @@ def read_header(source: Source) -> HeaderReading:
     sure = number is not None and number.legible and not (day.garbled and number.spaced)
     notation = number.notation if number else None
     agency = _agency(source, number, day.place, signatory.lines if signatory else (), row)
+    notation = of_party(notation, agency.issuer) if notation else None
     header = HeaderFound(
         notation=str(notation) if notation and sure else None,
         number=notation.number if notation and sure else None,
@@ -143,7 +144,22 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
         found = _number_value(match)
         if found:
             return found
-    return None
+    return _torn_number(source, zone)
+
+
+# A draft's "Số:" and "/TTr-VPCP", between which a converter set lines of the other column.
+_TORN = re.compile(
+    rf"(?:^|\n)[ \t]*Số\s?:[ \t.…]*\n(?:[^\n]*\n){{0,5}}[ \t]*/[ \t]?(?P<symbol>{SYMBOL})[ \t]*(?=\n)"
+)
+
+
+def _torn_number(source: Source, zone: int) -> OwnNumber | None:
+    match = _TORN.search(source.view, 0, zone)
+    try:
+        notation = Notation(None, parted(re.sub(r"\s+", "", match["symbol"]))) if match else None
+    except ValueError:
+        return None
+    return OwnNumber(notation, match.span(), True, False) if match and notation else None
 
 
 # What may stand behind the own number on its line: the right column, or the subject of a công văn.
@@ -244,7 +260,7 @@ def _is_official(
     marks = [
         any(is_motto(cell) for cell in top),
         row is not None,
-        any(cell.bare.startswith("kinh gui") for cell in top),
+        any(cell.bare.startswith(("kinh gui", "kinh goi")) for cell in top),
         recipients_row is not None,
     ]
     return sum(marks) >= 2
@@ -256,7 +272,9 @@ def _agency(
     cells = cells_of(source, 0, _ZONE)
     before = number.span[0] if number else source.lines[row].start if row is not None else 0
     before = max(before, number.span[0] + 1 if number else 0)
-    before = before or next((cell.start for cell in cells if cell.bare.startswith("kinh gui")), 0)
+    before = before or next(
+        (cell.start for cell in cells if cell.bare.startswith(("kinh gui", "kinh goi"))), 0
+    )
     joint = _joint_letters(source, number, row)
     found = with_union(read_agency(source, agency_lines(_above_title(cells, row), before), joint), cells)
     return (

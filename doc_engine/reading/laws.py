@@ -106,6 +106,14 @@ def _shortened(name: str) -> str:
     return name
 
 
+# "Luật Tổ chức HĐND, UBND" for "… HĐND và UBND".
+_TWO_BODIES = ("Hội đồng nhân dân và Ủy ban nhân dân", "Hội đồng nhân dân, Ủy ban nhân dân")
+LAW_NAMES |= {
+    bare_of(written): name
+    for name in [*LAW_NAMES.values()]
+    if _TWO_BODIES[0] in name
+    for written in (name.replace(*_TWO_BODIES), _shortened(name.replace(*_TWO_BODIES)))
+}
 LAW_NAMES |= {bare_of(_shortened(name)): name for name in [*LAW_NAMES.values()] if _shortened(name) != name}
 LAW_NAMES |= {
     bare_of(name.replace(long, short)): name

@@ -13,7 +13,7 @@ from doc_engine.reading.around import follows_in_list, read_front, read_tail, sh
 from doc_engine.reading.bodies import alternatives, read_body
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.named import LawFound, NicknameFound, laws_in, nicknames_in
-from doc_engine.reading.numbers import NumberFound, numbers_in, type_of
+from doc_engine.reading.numbers import NumberFound, numbers_in, of_party, type_of
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.vocabulary import TYPE_ABBREVIATIONS, TYPE_LABELS
 
@@ -53,6 +53,9 @@ def mentions_in(source: Source, paragraph: Span, skip: Span | None = None) -> li
     for index, mention in enumerate(ordered):
         read_front(source, mention, ordered[index - 1].end if index else start)
     share(source, ordered)
+    for mention in ordered:
+        if mention.notation is not None:
+            mention.notation = of_party(mention.notation, mention.issuer)
     return ordered
 
 

@@ -19,7 +19,9 @@ from doc_engine.terms import type_label_of_symbol
 _UP = "A-ZĂÂĐÊÔƠƯ"
 _ANY = _UP + "a-zăâđêôơư0-9"
 # Where a space was lost ("70-TB/TWngày 06/01/2012") the words behind a symbol end it.
-_GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:[.&,][{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?:(?![^\W_])|(?=ngày|của|về))"
+_GROUP = (
+    rf"[{_UP}][{_ANY}]{{0,17}}(?:(?:[.,]|\s?&)[{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?:(?![^\W_])|(?=ngày|của|về))"
+)
 _SEP = rf"(?:[-–_/]§?|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s?(?=[{_UP}]{{2}}))"
 SYMBOL = rf"{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
 NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,3})?[A-Za-zĐđ]{0,2}"
@@ -35,7 +37,7 @@ _PARTY = (
 # "Kế hoạch số 298 KH/TWĐTN", "Quyết định số 12 QĐ-SNV": a space for the mark is believed behind "số" and before a type.
 _TYPES_SPACED = "QĐ|KH|CT|NQ|KL|TB|BC|HD|TTr|CV|CTr|QC|QyĐ|NĐ|TT"
 _SPACED = rf"(?P<snumber>(?<=[ốôo]\s)[0-9]{{1,5}})\s(?P<ssymbol>(?:{_TYPES_SPACED})\s?(?P<smark>[-–/])\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
-_NOTATION = re.compile(rf"(?<![\w/§])(?<!\d[.,:-])(?:{_SLASHED}|{_PARTY}|{_SPACED})")
+_NOTATION = re.compile(rf"(?:(?<![\w/§])|(?<=[Ss]ố))(?<!\d[.,:-])(?:{_SLASHED}|{_PARTY}|{_SPACED})")
 _STANDARD = re.compile(
     r"(?<!\w)(?:(?:mau|bieu|bieu mau|phu luc)(?: so)?|qcvn|qcđp|qcdp|tcvn|tcxdvn|tcxd|tccs|tcn|iso|iec|qcxdvn)[\s:\d.\-]{0,14}$"
 )
@@ -117,6 +119,17 @@ def parted(symbol: str) -> str:
     if not match:
         return symbol
     return f"{match['year'] or ''}{match['first']}-{match['second']}{symbol[match.end() :]}"
+
+
+_LOCAL_PARTY = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang)\s(?:uy|bo)(?!\w)")
+
+
+def of_party(notation: Notation, issuer: str | None) -> Notation:
+    """`445-KL/TƯ` as its issuer decides it: a province's committee is TU, the Party's centre TW."""
+    if not notation.symbol.endswith("/TƯ") or issuer is None:
+        return notation
+    letters = "TU" if _LOCAL_PARTY.search(bare_of(issuer)) else "TW"
+    return Notation(notation.number, f"{notation.symbol[:-1]}{letters[1]}", notation.mark)
 
 
 def _is_weak(match: re.Match[str], notation: Notation) -> bool:

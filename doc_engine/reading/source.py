@@ -50,7 +50,7 @@ _VIEW = {
 }
 _MARK = re.compile(
     r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
-    r"dieu \d|can c[uư]|theo de nghi|xet de nghi|tren co so|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh gui|so ?:|v/v)"
+    r"dieu \d|can c[uư]|theo de nghi|xet de nghi|tren co so|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh g[uo]i|so ?:|v/v)"
 )
 # No line ends a paragraph with one of these.
 _DANGLING = re.compile(
@@ -248,6 +248,7 @@ def _is_unfinished(source: Source, paragraph: Span, above: Line, line: Line) -> 
     return (
         _is_open(source.view, paragraph[0], above.end)
         or _is_recital(source, paragraph, line)
+        or _is_listed(source, paragraph, line)
         or _is_one_name(source.bare[above.start : above.end], source.bare[line.start : line.end])
     )
 
@@ -266,6 +267,25 @@ def _is_recital(source: Source, above: Span, line: Line) -> bool:
         and not below.isupper()
         and not _MARK.match(source.bare[line.start : line.end])
         and "|" not in source.text[above[0] : line.end]
+    )
+
+
+_BASIS = re.compile(r"\s*(?:can c[uư]|thuc hien|tren co so|thi hanh|quan triet)(?!\w)")
+_CITES = re.compile(
+    r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|ket luan|cong van|ke hoach|thong bao|to trinh|bao cao|van ban|"
+    r"chuong trinh|huong dan|phap lenh|quy dinh)(?: [a-z]+){0,2} so(?!\w)|luat (?=[a-z])"
+)
+
+
+def _is_listed(source: Source, above: Span, line: Line) -> bool:
+    """Whether a căn cứ of several documents goes on behind its semicolon: "…; Nghị quyết số 117/NQ-CP"."""
+    begins = source.view[line.start : line.end].lstrip()[:1].isupper()
+    return (
+        begins
+        and source.view[above[0] : above[1]].rstrip().endswith(";")
+        and above[1] - above[0] < _LONGEST_RECITAL
+        and bool(_BASIS.match(source.bare, *above))
+        and bool(_CITES.match(source.bare[line.start : line.end].lstrip()))
     )
 
 

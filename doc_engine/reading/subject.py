@@ -11,12 +11,12 @@ from doc_engine.reading.vocabulary import TYPE_LABELS
 
 _TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
 _STOPS = re.compile(
-    r"(?:can c[uư]|kinh gui|kinh trinh|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|chu tich uy ban|uy ban nhan dan (?:tinh|thanh)|"
+    r"(?:can c[uư]|kinh g[uo]i|kinh trinh|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|chu tich uy ban|uy ban nhan dan (?:tinh|thanh)|"
     r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d|"
     r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)(?: [a-z]+){0,3}\s?:|hom nay|vao hoi|phuc dap|tra loi .{60})"
 )
 _ADDRESSEE = re.compile(rf"(?:(?:cac|ong|ba|dong chi) |{BODY_STARTS})")
-_ADDRESSED = re.compile(r"^\s*k[ií]nh g[uửừ]i\s*:?")
+_ADDRESSED = re.compile(r"^\s*k[ií]nh g[uoửừởơ]i\s*:?")
 
 
 # "QUYẾT NGHỊ:", "QUYẾT ĐỊNH:" open the articles; a title has no colon.
@@ -74,7 +74,7 @@ def _below_title(source: Source, row: int) -> str | None:
             if lines and (line.furniture or gap > 1):
                 break
             continue
-        if lines and gap and not text[0].islower():
+        if lines and gap and not (text[0].islower() or _ENDS_OPEN.search(lines[-1])):
             break
         gap = 0
         if not _continues_subject(text, lines) if lines else _STOPS.match(bare_of(text)):
@@ -86,6 +86,8 @@ def _below_title(source: Source, row: int) -> str | None:
     return _tidy(" ".join(lines)) if lines else None
 
 
+# A line that ends so is not over: "… của Ủy ban nhân dân tỉnh".
+_ENDS_OPEN = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|và|của|về|các)$", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban nhan dan|hoi dong nhan dan|giam doc|bo truong|thu tuong|chinh phu|quoc hoi|uy ban thuong vu|tong giam doc|"
     r"hieu truong|truong (?:ban|phong)|chanh an|vien truong|(?:chi |tong )?cuc truong|thong doc|tong kiem toan|chu nhiem|ban thuong vu|"
@@ -101,7 +103,7 @@ def _continues_subject(text: str, above: list[str]) -> bool:
         return _continues_subject(text, [above[-2].removesuffix(" -")])
     if above[-1].isupper() and text.isupper():
         return not _STOPS.match(bare_of(text)) and not _AUTHORITY.match(bare_of(text))
-    if above[-1].isupper() and len(above[-1]) > 20:
+    if above[-1].isupper() and len(" ".join(above)) > 20:
         return text.startswith("(")
     if len(text) > 220 or text.endswith((".", ";", ":")):
         return False

@@ -183,6 +183,15 @@ NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("BBT", "Ban Bí thư"),
     ("GDĐT", "Giáo dục và Đào tạo"),
     ("GD&ĐT", "Giáo dục và Đào tạo"),
+    ("GD-ĐT", "Giáo dục và Đào tạo"),
+    ("KH-CN", "Khoa học và Công nghệ"),
+    ("KH-ĐT", "Kế hoạch và Đầu tư"),
+    ("TN-MT", "Tài nguyên và Môi trường"),
+    ("NN-PTNT", "Nông nghiệp và Phát triển nông thôn"),
+    ("NN và PTNT", "Nông nghiệp và Phát triển nông thôn"),
+    ("LĐ-TB&XH", "Lao động - Thương binh và Xã hội"),
+    ("LĐTBXH", "Lao động - Thương binh và Xã hội"),
+    ("VH,TT&DL", "Văn hóa, Thể thao và Du lịch"),
     ("GTVT", "Giao thông vận tải"),
     ("TN&MT", "Tài nguyên và Môi trường"),
     ("TNMT", "Tài nguyên và Môi trường"),
@@ -235,7 +244,7 @@ BODY_HEADS: tuple[str, ...] = (
     "Quân khu", "Bộ Chỉ huy", "Bộ Tư lệnh", "Tổng Liên đoàn", "Báo", "Đài", "Ngân hàng", "Thường trực", "BHXH",
     "Đảng bộ", "Chi bộ", "Ban Chấp hành", "Tổ công tác", "Hạt Kiểm lâm", "Quỹ", "Bảo tàng", "Thư viện", "Bưu điện",
     "Liên minh", "Phân viện", "Phân hiệu", "Nhà xuất bản", "Nhà hát", "Khu Quản lý", "Bộ đội Biên phòng", "Quân chủng",
-    "NHNN", "VPCP", "UBTVQH", "BCH", "BTV", "BCĐ", "BBT", "Ủy ban Trung ương", "UBTW", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
+    "Công đoàn", "Thông tấn xã", "NHNN", "VPCP", "UBTVQH", "BCH", "BTV", "BCĐ", "BBT", "Ủy ban Trung ương", "UBTW", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".
 NOT_BODIES: tuple[str, ...] = (

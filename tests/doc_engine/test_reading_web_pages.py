@@ -184,3 +184,50 @@ def test_papers_of_the_party_and_of_the_youth_union(
         CELLS.format(**(WHOLE | {"agency": agency, "nation": nation, "number": number}))
     ).header
     assert (header.notation, header.issuer) == (number, issuer)
+
+
+@pytest.mark.parametrize(
+    ("agency", "number", "signed", "issuer"),
+    [
+        (
+            "SỞ Y TẾ\nBỆNH VIỆN NỘI TIẾT",
+            "/QĐ-BVNT",
+            "GIÁM ĐỐC BỆNH VIỆN NỘI TIẾT KHÁNH HÒA",
+            "Bệnh viện Nội tiết Khánh Hòa",
+        ),
+        (
+            "UBND TỈNH KHÁNH HÒA\nBAN CHỈ ĐẠO PHÒNG, CHỐNG TỆ NẠN XÃ HỘI",
+            "4/QĐ-BCĐ",
+            "TRƯỞNG BAN",
+            "Ban Chỉ đạo phòng, chống tệ nạn xã hội tỉnh Khánh Hòa",
+        ),
+        ("TRƯỜNG: THCS LÊ LỢI", "4/QĐ-THCS", "HIỆU TRƯỞNG", "Trường THCS Lê Lợi"),
+    ],
+)
+def test_bodies_below_others_are_named_in_full(agency: str, number: str, signed: str, issuer: str) -> None:
+    text = CELLS.format(**(WHOLE | {"agency": agency, "number": number})).replace(
+        "Căn cứ", f"{signed}\nCăn cứ", 1
+    )
+    assert read_text(text).header.issuer == issuer
+
+
+def test_a_drafts_number_torn_by_the_other_column_is_blank() -> None:
+    text = (
+        "VĂN PHÒNG CHÍNH PHỦ\nSố:\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n/TTr-VPCP\n\n"
+        "Hà Nội, ngày\n\ntháng\n\nnăm 2026\n\nDỰ THẢO\n\nTỜ TRÌNH\nVề dự thảo Quy chế\nKính gửi: Chính phủ\n"
+    )
+    header = read_text(text).header
+    assert (header.notation, header.number, header.is_draft) == ("/TTr-VPCP", None, True)
+    assert (header.issued_on, header.issuer, header.type) == ("2026", "Văn phòng Chính phủ", "Tờ trình")
+
+
+def test_addressees_are_found_under_either_spelling() -> None:
+    text = LETTER.format(number="5/CT-CS").replace("Kính gửi: Chi", "Kính gởi: - Sở Tài chính;\n- Chi")
+    assert read_text(text).header.addressees == ("Sở Tài chính", "Chi cục Thuế khu vực X")
+
+
+def test_a_subject_in_capitals_ends_where_the_text_begins() -> None:
+    text = CELLS.format(**WHOLE).replace(
+        "2026\nCăn cứ", "NĂM 2026\nNhững năm gần đây, tình hình phức tạp.\nCăn cứ"
+    )
+    assert (read_text(text).header.subject or "").endswith("GIAI ĐOẠN 2024 - NĂM 2026")
