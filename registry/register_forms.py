@@ -13,13 +13,18 @@ LOANS = "ban-luu"
 
 @dataclass(frozen=True, slots=True)
 class RegisterForm:
-    """One register: its key on the command line, title, columns and their widths in the sample, in millimetres."""
+    """One register: its key on the command line, title, columns and their widths in the sample, in millimetres.
+
+    `wider_mm` is where the room goes that a turned page has beside the sample's: to the columns with the most words,
+    so that a line of the book takes few lines of print and no column is narrower than the decree draws it.
+    """
 
     key: str
     title: str
     about: str
     columns: tuple[str, ...]
     widths_mm: tuple[float, ...]
+    wider_mm: tuple[float, ...]
     numbers: bool = True  # the cover's line “Từ số … đến số …”
 
 
@@ -44,6 +49,7 @@ FORMS = {
                 "Ghi chú",
             ),
             (18, 19, 31.2, 17.5, 15, 22.5, 17.5, 20, 15, 12.5),
+            (6, 1, 36, 10, 20, 0, 0, 0, 0, 6),
         ),
         RegisterForm(
             INCOMING,
@@ -62,6 +68,7 @@ FORMS = {
                 "Ghi chú",
             ),
             (15, 12.5, 12.5, 20, 17.5, 27.5, 20, 20, 15, 15),
+            (4, 0, 24, 6, 3, 36, 11, 0, 0, 8),
         ),
         RegisterForm(
             TRACKING,
@@ -77,6 +84,7 @@ FORMS = {
                 "Ghi chú",
             ),
             (11.9, 51.5, 24.5, 20, 19, 26, 11.9),
+            (3, 40, 14, 3, 22, 8, 12),
             numbers=False,
         ),
         RegisterForm(
@@ -92,6 +100,7 @@ FORMS = {
                 "Ghi chú",
             ),
             (22.5, 28.2, 48.7, 20.5, 30.8, 15.4),
+            (0, 8, 62, 0, 4, 27),
         ),
         RegisterForm(
             LOANS,
@@ -109,11 +118,15 @@ FORMS = {
                 "Ghi chú",
             ),
             (17.8, 22.2, 26.1, 27.5, 14.1, 14.9, 15.9, 20, 12.5),
+            (3, 10, 10, 46, 4, 0, 4, 6, 13),
         ),
     )
 }
 
 
 def widths_of(columns: tuple[str, ...]) -> tuple[float, ...]:
-    """The widths of the register that has those columns; equal ones for a table the decree does not have."""
-    return next((form.widths_mm for form in FORMS.values() if form.columns == columns), (20,) * len(columns))
+    """The widths in print of the register that has those columns; equal ones for a table the decree does not have."""
+    form = next((form for form in FORMS.values() if form.columns == columns), None)
+    if form is None:
+        return (20.0,) * len(columns)
+    return tuple(drawn + more for drawn, more in zip(form.widths_mm, form.wider_mm, strict=True))

@@ -14,9 +14,9 @@ from doc_engine.ooxml.plain_file import plain_docx
 from doc_engine.printed import Line, Pair, Ruled, Section
 
 FONT = "Times New Roman"
-CELL_POINTS = 11.0
+CELL_POINTS = 10.5
 PADDING_MM = 0.9
-_CHARACTER_MM = 2.0  # a letter of the cell's size, on average
+_CHARACTER_MM = 1.9  # a letter of the cell's size, on average
 _WHOLE_ROW_LINES = 24  # a longer row may cross a page: kept whole it would leave the page before it empty
 
 

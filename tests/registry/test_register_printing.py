@@ -16,9 +16,10 @@ from doc_engine.errors import BadInput, NotFound, Refusal
 from doc_engine.gate import admit_container
 from doc_engine.ooxml.text import docx_text
 from doc_engine.pdf import page_count, text_of
+from doc_engine.printed import Section
 from registry.handling import Step, StepKind
 from registry.jail import LibreOffice
-from registry.register_forms import FORMS
+from registry.register_forms import FORMS, widths_of
 from registry.services.correcting_lines import correct_line
 from registry.services.field_records import records
 from registry.services.issuing import issue
@@ -200,3 +201,11 @@ def test_a_long_register_is_converted_piece_by_piece_with_pages_numbered_through
     assert all("Nơi nhận văn bản" in text for text in texts[2:])
     assert "60/QĐ-UBND" in texts[-1]
     assert "Nhật ký: 3" in texts[-1]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.key)
+def test_no_column_is_printed_narrower_than_the_decree_draws_it_and_the_page_is_used(form):
+    wide = widths_of(form.columns)
+    assert all(printed >= drawn for printed, drawn in zip(wide, form.widths_mm, strict=True))
+    room = Section((), landscape=True).width_mm
+    assert sum(wide) == pytest.approx(room, abs=0.5), "shares of the room are millimetres"
