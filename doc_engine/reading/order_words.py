@@ -34,7 +34,7 @@ DOES = (
 GROUPS = (
     r"co quan|don vi|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
     r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
-    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|truong(?=\s(?:phong|cong an|doan))"
+    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|cap uy|ho gia dinh|truong(?=\s(?:phong|cong an|doan))"
 )
 _ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
 _DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
@@ -181,7 +181,7 @@ def _without_manner(source: Source, start: int, end: int) -> int:
 
 
 _ANSWERS = loose(
-    rf"\s*dieu \d{{1,3}}[.:] (?P<who>(?:cac )?(?:{WHO}|{GROUPS})(?!\w).{{3,900}}?),? "
+    rf"\s*dieu \d{{1,3}}[.:] (?:(?:quyet dinh|nghi quyet) nay co hieu luc[^.]{{0,90}}\. )?(?P<who>(?:cac )?(?:{WHO}|{GROUPS})(?!\w).{{3,900}}?),? "
     rf"(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|(?:can cu|theo) quyet dinh(?: nay)? thi hanh)"
 )
 
@@ -281,7 +281,7 @@ def passed_on(source: Source, span: Span) -> Order | None:
 # "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị Sở A phản ánh …" orders nothing yet.
 _IF = loose(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s)?\s*(?:trong qua trinh|neu co|moi vuong mac|truong hop)(?!\w)")
 # "…; Sở Tài chính tham mưu …": a further body behind a stop.
-_NEXT_DOES = loose(rf"[.;]\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
+_NEXT_DOES = loose(rf"[.;:]\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 
 
 def done_inside(source: Source, span: Span) -> list[Order]:
@@ -292,7 +292,8 @@ def done_inside(source: Source, span: Span) -> list[Order]:
         end = starts[index + 1].start() + 1 if index + 1 < len(starts) else span[1]
         does = does_at(source, match.end() + 1, end)
         if does and not re.search(
-            r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co)(?!\w)", source.flat[match.end() : does.start("does")]
+            r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co|cham|thieu|khong)(?!\w)",
+            source.flat[match.end() : does.start("does")],
         ):
             who = bodies_in(source, (match.end(), does.start()))
             found.append(Order(match.end(), end, who, partners_in(source, does.start("does"), end)))
@@ -301,9 +302,9 @@ def done_inside(source: Source, span: Span) -> list[Order]:
 
 # "… Sở Tư pháp chủ trì, phối hợp với B thực hiện.", "(Sở A chủ trì, các địa phương phối hợp; xong trong năm 2026)".
 _LEADS = loose(
-    rf"(?:(?<=[.;(])|(?<=[.;]\s)|(?<=–\s)|(?<=-\s))\s*(?:do\s+|giao\s+)?(?=(?:cac\s+)?(?:{WHO})(?!\w))"
+    rf"(?:(?<=[.;(:])|(?<=[.;:]\s)|(?<=–\s)|(?<=-\s))\s*(?:do\s+|giao\s+)?(?=(?:cac\s+)?(?:{WHO})(?!\w))"
 )
-_HELPS = loose(r"chu\s+tri,?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s+hop(?!\s+(?:voi|cung))")
+_HELPS = loose(r"chu\s+tri[,;]?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s+hop(?!\s+(?:voi|cung))")
 
 
 def led_behind(source: Source, span: Span) -> Order | None:

@@ -10,6 +10,7 @@ from doc_engine.reading.dues import read_due
 from doc_engine.reading.order_words import (
     DOES,
     DUTY,
+    GROUPS,
     WHO,
     Order,
     answerable,
@@ -44,7 +45,7 @@ _ASKS = loose(
 )
 # "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
 _ASKED = loose(
-    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
+    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
 )
 _TIME = loose(
     r"(?:thoi gian|thoi han|tien do)(?: thuc hien| hoan thanh| to chuc)?\s*:\s*(?P<when>[^.;()]{3,60})"
@@ -55,6 +56,9 @@ _ANNEX = loose(
 )
 _CHAPTER = loose(r"\s*(?:[ivx]{1,5}\.|dieu \d{1,3}\.|phan )\s*\S")
 _ORGANISES = loose(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem")
+_AGREES = loose(
+    r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia|bieu duong|hoan nghenh|co ban|ve |qua )"
+)
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 _ITEM_KINDS = (
     ("number", loose(r"\s*\d{1,2}[.)]\s+\S")),
@@ -143,7 +147,14 @@ def _open_list(source: Source, paragraph: Span, place: _Place, header: HeaderFou
     if not (asked or orders) or not _ASKS.search(source.flat, *paragraph) or place.owner:
         return
     place.listing, place.kind = True, None
-    place.asked = bodies_in(source, asked.span("who")) if asked else header.addressees
+    place.asked = bodies_in(source, _whole_name(source, asked, paragraph[1])) if asked else header.addressees
+
+
+def _whole_name(source: Source, asked: re.Match[str], end: int) -> Span:
+    """Whom a list asks; a verb in capitals is part of the name: "các đồng chí Bí thư Đảng ủy"."""
+    start, stop = asked.span("who")
+    behind = source.view[stop:end].lstrip()[:1]
+    return (start, source.flat.rindex(":", stop, end)) if behind.isupper() else (start, stop)
 
 
 def _move(source: Source, paragraph: Span, place: _Place) -> None:
@@ -219,6 +230,8 @@ def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:
     """Whether a paragraph is an item of the list that asks something, no heading of a further list."""
     mark = dict(_ITEM_KINDS).get(place.kind or "")
     if mark is None or not mark.match(source.flat, *paragraph) or says_no_duty(source, paragraph):
+        return False
+    if _AGREES.match(source.flat, mark_of(source, paragraph)[1]):
         return False
     return place.kind == "number" or bool(DUTY.match(source.flat, *paragraph))
 

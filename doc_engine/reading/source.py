@@ -29,6 +29,7 @@ _ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Word and browsers leave these behind; they carry no letter (`text.admit` drops the same). Ð (U+00D0) is a slip for Đ.
 _INVISIBLE: dict[int, str | None] = {**dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")), 0xD0: "Đ"}
 _HARMLESS = dict.fromkeys(map(ord, "\n\t\u00a0"))
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)  # inside the cells of a Markdown table
 _PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
 _HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
 _PAGE_NUMBER = re.compile(
@@ -128,7 +129,8 @@ class Source:
     def of(cls, text: str) -> Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
         admitted = admit_any(text)
-        view = _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)).translate(_VIEW).replace("ƯBND", "UBND")
+        view = _BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
+        view = view.translate(_VIEW).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
         admitted, view = _without_wastes(admitted, view)
         return cls(admitted, view, bare_of(view), len(text) > LIMIT)
@@ -197,6 +199,10 @@ def _without_wastes(text: str, view: str) -> tuple[str, str]:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _stop(match: re.Match[str]) -> str:
+    return ";" + " " * (len(match[0]) - 1)
 
 
 def _is_furniture(row: str) -> bool:

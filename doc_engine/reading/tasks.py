@@ -17,11 +17,11 @@ _LABEL = re.compile(
     r"(?P<mark>[\s\-–+•]*(?:[a-z]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])?\s*)(?:(?:cac )?(?:co quan|don vi|to chuc)(?: duoc giao)?,?\s*(?:don vi )?)?"
     r"(?P<role>chu tri|phoi hop|thoi gian|thoi han|tien do)(?:\s+(?:thuc hien|hoan thanh|trien khai|to chuc|du kien))*\s*:\s*"
 )
-_ROLES = {"chu tri": "lead", "phoi hop": "cooperating"}
+_ROLES = {"chu tri": "lead", "phoi hop": "cooperating", "thuc hien": "doer"}
 # The same labels on one line.
 _INSIDE = re.compile(
     r"(?:(?<![^\n])|(?<=[.;,(:–-]))\s*(?:[-–+•]\s*|[a-z]\)\s*)?\(?(?:(?:cac )?(?:co quan|don vi|to chuc)(?: duoc giao)?,?\s*(?:don vi )?)?"
-    r"(?P<role>chu tri|phoi hop|thoi gian|thoi han|tien do)(?:\s+(?:thuc hien|hoan thanh|trien khai|to chuc|du kien))*\s*:\s*"
+    r"(?P<role>chu tri|phoi hop|thoi gian|thoi han|tien do|(?<=don vi )thuc hien|(?<=co quan )thuc hien)(?:\s+(?:thuc hien|hoan thanh|trien khai|to chuc|du kien))*\s*:\s*"
 )
 # Lines beside the labels that say neither who nor when.
 _OTHER = re.compile(
@@ -129,7 +129,7 @@ def _entries(source: Source, rows: frozenset[int]) -> Iterator[_Label | _Item | 
 def _labels_inside(source: Source, paragraph: Span) -> list[_Label]:
     """ "Chủ trì: A. Phối hợp: B. Thời gian: C" on one line, or in parentheses behind the item's words."""
     marks = list(_INSIDE.finditer(source.bare, *paragraph))
-    if len(marks) < 2 or not any(m["role"] == "chu tri" for m in marks):
+    if len(marks) < 2 or not any(m["role"] in ("chu tri", "thuc hien") for m in marks):
         return []
     stops = [*(m.start() for m in marks[1:]), paragraph[1]]
     first = _LABEL.match(source.bare, *paragraph)
