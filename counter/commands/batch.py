@@ -159,8 +159,6 @@ class _Options:
         if not lists:
             hint = "Hãy ghi --to, hoặc --plan với kế hoạch đã lập."
             raise BadInput.because("chưa nêu gửi đến đâu.", hint, field="--to")
-        if self.later and self.mode == "copies":
-            raise BadInput.because("--later chỉ dùng khi mỗi thư là một văn bản trong sổ.", field="--later")
 
     @property
     def asked(self) -> Asked:
@@ -318,9 +316,9 @@ class _Run:
         return made
 
     def _put_off(self, issued: BatchIssued) -> None:
-        from registry.services.jobs import put_pdfs
+        from registry.services.jobs import put_letters
 
-        jobs = put_pdfs(self.home, issued.documents)
+        jobs = put_letters(self.home, issued)
         warn([f"{jobs} việc chuyển PDF đã vào hàng đợi cho vanthu worker."] if jobs else [])
 
     def _paths(self, made: Made) -> dict[str, str]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from registry.services.batch.later import missing_copy_pdfs
+from registry.services.batch.modes import Mode
 from registry.services.pdf import make_pdfs
 from registry.store.jobs import Handler, Jobs
 
 if TYPE_CHECKING:
     from registry.office import Home
+    from registry.services.batch.answers import BatchIssued
 
-PDFS = "pdfs"
-_TOGETHER = 25  # documents in one job
+PDFS, COPIES = "pdfs", "copy_pdfs"
+_TOGETHER = 25  # documents or copies in one job
 
 
 def put_pdfs(home: Home, keys: Sequence[str]) -> int:
@@ -32,13 +35,31 @@ def put_pdfs(home: Home, keys: Sequence[str]) -> int:
     return 0
 
 
+def put_letters(home: Home, issued: BatchIssued) -> int:
+    """The same for the letters of a batch, personal copies too."""
+    if issued.mode is not Mode.COPIES:
+        return put_pdfs(home, issued.documents)
+    (key,) = issued.documents
+    digests = [one.digest for one in issued.letters]
+    lots = [digests[start : start + _TOGETHER] for start in range(0, len(digests), _TOGETHER)]
+    queue = Jobs.of(home.store, handlers(lambda: home))
+    if queue is not None:
+        return queue.put(COPIES, [{"key": key, "digests": lot} for lot in lots])
+    for lot in lots:
+        missing_copy_pdfs(home, key, lot)
+    return 0
+
+
 def handlers(opened: Callable[[], Home]) -> Mapping[str, Handler]:
     """What jobs do, by name, each in the home that `opened` gives."""
 
     def pdfs(keys: list[str]) -> None:
         missing_pdfs(opened(), keys)
 
-    return {PDFS: pdfs}
+    def copy_pdfs(key: str, digests: list[str]) -> None:
+        missing_copy_pdfs(opened(), key, digests)
+
+    return {PDFS: pdfs, COPIES: copy_pdfs}
 
 
 def missing_pdfs(home: Home, keys: Sequence[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import signal
 import time
@@ -10,13 +12,27 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
+from registry.services.batch import Mode
+from registry.services.batch.outputs import Wanted, make_outputs
 from registry.services.issuing import issue
-from registry.services.jobs import missing_pdfs, put_pdfs, work
+from registry.services.jobs import missing_pdfs, put_letters, put_pdfs, work
 from registry.services.verifying import verify
 from registry.store import jobs
+from registry.store.outfolder import OutFolder
+from tests.registry.acts import run_batch
 
 DAY = date(2024, 8, 1)
+
+
+def page_saying(title: str) -> bytes:
+    """A PDF of one blank page with that title."""
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(595, 842)
+    writer.add_metadata({"/Title": title})
+    writer.write(out)
+    return out.getvalue()
 
 
 class FakeConverter:
@@ -35,7 +51,7 @@ class FakeConverter:
         self.asked += len(docx)
         while self.hangs:
             time.sleep(1)
-        return [b"%PDF-1.4 " + one[-40:] for one in docx]
+        return [page_saying(hashlib.sha256(one).hexdigest()) for one in docx]
 
 
 def home_with(desk: Any, converter: FakeConverter) -> Any:
@@ -91,3 +107,25 @@ def test_on_sqlite_the_same_is_done_at_once(desk: Any) -> None:
         assert pdfs_of(home, [key]) == [1]
         assert missing_pdfs(home, [key]) == []
         assert not work(home, wait=False)
+
+
+@pytest.mark.parametrize("database", ["postgresql", "sqlite"])
+@pytest.mark.parametrize("mode", [Mode.COPIES, Mode.SEPARATE])
+def test_pdfs_of_letters_made_later_are_taken_into_the_results(
+    desk: Any, database: str, mode: Mode, tmp_path: Any
+) -> None:
+    with home_with(desk, FakeConverter()) as home:
+        planned, issued = run_batch(home, mode, 30)
+        for _ in range(2):  # asked for twice, made once
+            assert put_letters(home, issued) == (2 if database == "postgresql" else 0)
+            work(home, wait=False)
+        assert home.converter.asked == 30
+        out = OutFolder(tmp_path / "ra")
+        made = make_outputs(home, planned, issued, out, Wanted(pdf=True))
+        assert home.converter.asked == 30
+        titles = [PdfReader(io.BytesIO(out.read(one.pdf) or b"")).metadata.title for one in made.letters]
+        assert titles == [one.digest for one in issued.letters]
+        with home.store.reading() as tx:
+            acts = tx.journal.payloads(planned.office, ["pdf"])
+        assert len(acts) == (2 if mode is Mode.COPIES else 30)
+        assert verify(home) == []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from doc_engine.errors import BadInput, Refusal
 from registry.services.batch.answers import BatchIssued, IssuedLetter
+from registry.services.batch.later import kept_copy_pdfs
 from registry.services.batch.manifest import Listed, manifest_csv, manifest_json
 from registry.services.batch.modes import Mode
 from registry.services.batch.papers import envelopes_of, sender_of, transmittal
@@ -138,12 +139,12 @@ class _Making:
 
     def _take_kept(self, letters: list[Listed], pdfs: Mapping[str, str]) -> None:
         """PDFs that a worker made of the documents and the books hold already."""
-        if self.issued.mode is Mode.COPIES:
-            return
+        copies = self.issued.mode is Mode.COPIES
         with self.home.store.reading() as tx:
-            kept = tx.files.latest_of([one.letter.key for one in letters], "pdf")
+            keys = [one.letter.key for one in letters]
+            kept = kept_copy_pdfs(tx, keys[0]) if copies else tx.files.latest_of(keys, "pdf")
         for one in letters:
-            found = kept.get(one.letter.key)
+            found = kept.get(one.letter.digest if copies else one.letter.key)
             if found is not None and not self._is_whole(pdfs[one.docx]):
                 self.out.write(pdfs[one.docx], self.home.store.files.get(found.digest))
 
