@@ -28,37 +28,30 @@ _PERIOD = re.compile(
 def all_changes(tx: Transaction) -> list[ChangedBase]:
     """Every unreviewed change of something a held document rests on, in the order of the children."""
     acts = [link for link in tx.links.of_relations(CHANGES) if _stands(tx, link)]
-    return _flagged(tx, acts)
+    if not acts:
+        return []
+    resting = chain.links_to(tx.connection, {link.to_key for link in acts}, RESTS)
+    return _changed(tx, acts, chain.links_from(tx.connection, {link.from_key for link in resting}))
 
 
 def changes_of(tx: Transaction, key: str, *, of_itself: bool = False) -> list[ChangedBase]:
     """The unreviewed changes of what one document rests on; or of the document itself, whoever rests on it."""
     if of_itself:
         return [ChangedBase(key, key, link.from_key, link.relation) for link in _acts_on(tx, [key])]
-    return changes_among(tx, [key])
+    return changes_among(tx, tx.links.from_documents([key]))
 
 
-def changes_among(tx: Transaction, keys: Collection[str]) -> list[ChangedBase]:
-    """The unreviewed changes of what each of those documents rests on, wherever that stands."""
-    bases = chain.cited(tx.connection, keys, RESTS)
-    return _flagged(tx, _acts_on(tx, bases), keys)
+def changes_among(tx: Transaction, citing: Sequence[Link]) -> list[ChangedBase]:
+    """The unreviewed changes of what documents rest on, wherever that stands; `citing` is all that these cite."""
+    acts = _acts_on(tx, {link.to_key for link in citing if link.relation in RESTS})
+    return _changed(tx, acts, citing) if acts else []
 
 
 def _acts_on(tx: Transaction, keys: Collection[str]) -> list[Link]:
     return [link for link in chain.links_to(tx.connection, keys, CHANGES) if _stands(tx, link)]
 
 
-def _flagged(
-    tx: Transaction, acts: Sequence[Link], among: Collection[str] | None = None
-) -> list[ChangedBase]:
-    if not acts:
-        return []
-    bases = {link.to_key for link in acts}
-    if among is None:
-        children = sorted({link.from_key for link in chain.links_to(tx.connection, bases, RESTS)})
-    else:
-        children = sorted(among)
-    citing = [link for chunk in chain.chunks(children) for link in tx.links.from_documents(chunk)]
+def _changed(tx: Transaction, acts: Sequence[Link], citing: Sequence[Link]) -> list[ChangedBase]:
     reviewed = words_in(tx).reviewed
     found = changed_bases([*acts, *(link for link in citing if link.relation not in CHANGES)], reviewed)
     held = {

@@ -57,8 +57,9 @@ def around(tx: Transaction, root: str, way: Way, depth: int | None = None, limit
         cut |= depth is not None and chain.leads_outside(tx.connection, keys, up=up)
         found.update(dict.fromkeys(keys[:limit]))
     nodes = chain.documents(tx.connection, list(found))
-    links = chain.links_among(tx.connection, found)
-    return Graph(root, tuple(nodes), tuple(links), cut, tuple(changes_among(tx, found)))
+    citing = chain.links_from(tx.connection, found)
+    links = tuple(link for link in citing if link.to_key in found)
+    return Graph(root, tuple(nodes), links, cut, tuple(changes_among(tx, citing)))
 
 
 def _directions(way: Way) -> tuple[bool, ...]:

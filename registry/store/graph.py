@@ -24,7 +24,6 @@ _DOCUMENTS = select(*documents_store.FACTS).where(document.c.key.in_(_KEYS))
 _LINKS = select(link.c.id, *links_store.FACTS).where(link.c.from_key.in_(_KEYS))
 _OF_RELATIONS: Any = link.c.relation.in_(bindparam("relations", expanding=True))
 _LINKS_TO = select(link.c.id, *links_store.FACTS).where(link.c.to_key.in_(_KEYS), _OF_RELATIONS)
-_CITED = select(link.c.to_key).where(link.c.from_key.in_(_KEYS), _OF_RELATIONS)
 
 
 def walk(
@@ -106,14 +105,12 @@ def links_among(connection: Connection, keys: Collection[str], relations: Relati
     return [links_store.of_facts(from_key, to_key, *others) for _, from_key, to_key, others in rows]
 
 
-def cited(connection: Connection, keys: Collection[str], relations: Collection[Relation]) -> set[str]:
-    """What those documents cite by those relations."""
-    names = [relation.key for relation in relations]
-    return {
-        key
-        for chunk in chunks(sorted(keys))
-        for key in connection.execute(_CITED, {"keys": chunk, "relations": names}).scalars()
-    }
+def links_from(connection: Connection, keys: Collection[str]) -> list[Link]:
+    """Everything that those documents cite, in the order it was made."""
+    rows = [
+        row for chunk in chunks(sorted(keys)) for row in connection.execute(_LINKS, {"keys": chunk}).all()
+    ]
+    return [links_store.of_facts(*row[1:]) for row in sorted(rows, key=itemgetter(0))]
 
 
 def links_to(connection: Connection, keys: Collection[str], relations: Collection[Relation]) -> list[Link]:
