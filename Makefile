@@ -3,7 +3,8 @@
 
 SHELL := /bin/sh
 PYTHON ?= python3
-PYTEST_ARGS ?= -n auto --dist loadfile
+# Files go to the workers in the order of tests/conftest.py: the longest first.
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 PACKAGES := python3-venv libreoffice-writer-nogui fonts-liberation fonts-liberation2 poppler-utils bubblewrap postgresql \
 	tesseract-ocr tesseract-ocr-vie

@@ -4,15 +4,46 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import drawn
 from tests.postgres_server import PostgresServer, program
 
 ROOT = Path(__file__).resolve().parents[1]
 _ROOM = 4 * 1024**3
+# The longest first.
+LONG = (
+    "test_searching.py",
+    "test_receiving.py",
+    "test_jail_converter.py",
+    "test_batch_letters.py",
+    "test_act_failures.py",
+    "test_jail_bulk.py",
+    "test_demo.py",
+    "test_check.py",
+    "test_tracing.py",
+    "test_issue_failures.py",
+    "test_tampering.py",
+    "test_registers.py",
+    "test_register_printing.py",
+    "test_ooxml_pages.py",
+    "test_ooxml_press.py",
+    "test_pdf_signing.py",
+    "test_life.py",
+    "test_kill_campaign.py",
+    "test_old_registers.py",
+    "test_backing_up.py",
+    "test_batch_kills.py",
+    "test_issue_laws.py",
+    "test_life_laws.py",
+    "test_architecture.py",
+    "test_seeds.py",
+    "test_golden_pages.py",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,6 +54,15 @@ def pytest_configure(config: pytest.Config) -> None:
     memory = Path("/dev/shm")
     if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+    if drawn.FOLDER not in os.environ:  # the one process that starts the others
+        folder = tempfile.mkdtemp(prefix="vt-pdf-")
+        os.environ[drawn.FOLDER] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long begin first, so that no worker is left alone with one at the end (see the Makefile)."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,7 @@ from doc_engine.pdf.overlaying import with_copy_block, with_copy_note  # noqa: E
 from doc_engine.terms import CopyType  # noqa: E402
 from registry.jail import LibreOffice  # noqa: E402
 from templates.samples import SAMPLES  # noqa: E402
+from tests.drawn import pdfs_of  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
 PARTS, PAGES, MANIFEST = GOLDEN / "parts", GOLDEN / "pages", GOLDEN / "manifest.json"
@@ -203,7 +204,7 @@ class Picture(NamedTuple):
 def all_pages() -> dict[str, Picture]:
     """Every page of every document, and of a copy laid on paper and on a file, by `name-number`."""
     files = documents()
-    made = dict(zip(files, LibreOffice().many_to_pdf(list(files.values())), strict=True))
+    made = dict(zip(files, pdfs_of(list(files.values())), strict=True))
     note = made.pop(WORDS_OF_A_COPY)
     for kind in CopyType:
         made[f"{kind.key}_tren_giay"] = with_copy_block(made[COPIED], made[kind.key])

@@ -15,6 +15,7 @@ from registry.jail import LibreOffice
 from registry.services.copying import copy_to_file, copy_to_paper, read_copy
 from registry.templating import Templates
 from templates.samples import SAMPLES
+from tests.drawn import pdfs_of
 
 EXAMPLE = Path(__file__).parents[2] / "templates" / "copies" / "ban_sao.yaml"
 AT = datetime(2026, 1, 5, 8, 30, 7, tzinfo=timezone(timedelta(hours=7)))
@@ -27,7 +28,7 @@ def papers() -> dict[str, bytes]:
         pytest.skip("needs soffice")
     samples = {key: SAMPLES[key]() for key in ("chi_thi", "bien_ban")}
     files = [render(compile_template(build(key)), composed) for key, composed in samples.items()]
-    return dict(zip(samples, LibreOffice().many_to_pdf(files), strict=True))
+    return dict(zip(samples, pdfs_of(files), strict=True))
 
 
 def test_the_block_stands_below_the_copied_text_where_it_fits(
