@@ -22,11 +22,11 @@ DOES = (
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
     r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
     r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|chuan bi|lap|phan cong|giam sat|de xuat|"
-    r"van dong|cu(?=\s[a-z])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
+    r"van dong|cu(?=\s[a-z\d])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
     r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|(?<!dang\s)ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
     r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
     r"tiep thu|giai toa|truc(?=\s(?:24|chi|ban|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
-    r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
+    r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
     r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh))|to giac|du tru|phu trach|"
     r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z])"
 )
@@ -96,9 +96,8 @@ _ACCENTED = {
     )
 }  # fmt: skip
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
-_PART_OF_NAME = loose(
-    r"(?:(?<!\w)(?:duoc|dau tu|nganh|bi|da|viec|cong tac|nhiem vu|phong|hinh thuc)|(?<!\w)so)\s+$"
-)
+_PART_OF_NAME = loose(r"(?<!\w)(?:duoc|dau tu|nganh|bi|da|viec|cong tac|nhiem vu|hinh thuc)\s+$")
+_BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra", "tong hop"))
 _GOES_ON = loose(
     rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|co quan|don vi|so, |dia phuong|to chuc|doanh nghiep)"
 )
@@ -149,6 +148,8 @@ def _is_verb(source: Source, match: re.Match[str]) -> bool:
     if wanted and not shown.isascii() and not same(shown, wanted):
         return False
     before = source.flat[max(0, match.start("does") - 14) : match.start("does")]
+    if _word(match) in _BRANCHES and before.split()[-1:] in (["so"], ["phong"]):
+        return False  # "các sở xây dựng"
     return _word(match).startswith("duoc") or not _PART_OF_NAME.search(before)
 
 
@@ -160,17 +161,18 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     if not names_body(source, match.start("who")):
         return None
     does = does_at(source, match.end(), span[1])
-    if does is None:
+    if does is None or _DONE.search(source.view, match.end(), does.start("does")):
         return None
     if not (match["mark"] or match["order"] or organising or _word(does).startswith("chiu trach")):
         return None
-    if _word(does) == "de nghi" and _GIVEN_INSIDE.match(source.flat, does.start("does")):
+    if _word(does) == "de nghi" and (not organising or _GIVEN_INSIDE.match(source.flat, does.start("does"))):
         return None
     start = match.start("order") if match["order"] else match.start("who")
     who = bodies_in(source, (match.start("who"), _without_manner(source, match.start("who"), does.start())))
     return Order(start, span[1], who, partners_in(source, does.start("does"), span[1]))
 
 
+_DONE = re.compile(r"\s(?:đã|chưa)\s")
 _MANNER = loose(r",?\s+(?:theo (?:chuc nang|pham vi|nhiem vu|tham quyen)|trong pham vi|can cu|tren co so)")
 
 
@@ -205,6 +207,8 @@ def given(source: Source, span: Span, listing: bool) -> Order | None:
 
 
 def _to_bodies(source: Source, begin: int, who: int, end: int) -> Order | None:
+    if not names_body(source, who + 4 if source.flat.startswith("cac ", who) else who):
+        return None
     name_end = _bodies_end(source, who, end)
     after = source.flat[name_end:end].lstrip() if name_end else ""
     if after.startswith(":"):
@@ -219,7 +223,7 @@ def _to_bodies(source: Source, begin: int, who: int, end: int) -> Order | None:
 def given_inside(source: Source, span: Span) -> list[Order]:
     """Orders behind other words of a paragraph, each up to the next."""
     matches = [
-        m for m in _GIVEN_INSIDE.finditer(source.flat, *span) if _is_given(source, span[0], m.start("order"))
+        m for m in _GIVEN_INSIDE.finditer(source.flat, *span) if is_given(source, span[0], m.start("order"))
     ]
     found: list[Order] = []
     for index, match in enumerate(matches):
@@ -238,12 +242,12 @@ def _by_verb(source: Source, match: re.Match[str], end: int) -> Order | None:
     return Order(match.start("order"), end, who, partners_in(source, does.start("does"), end))
 
 
-def _is_given(source: Source, floor: int, place: int) -> bool:
+def is_given(source: Source, floor: int, place: int) -> bool:
     """Whether an order is given here, not told of: "UBND tỉnh đã giao …", "theo đề nghị của …", "về việc giao …" are told."""
     start = max((source.flat.rfind(mark, floor, place) + 1 for mark in ",;.:("), default=floor) or floor
     clause = source.flat[max(start, floor) : place]
     said = source.words(place, place + 4)
-    if re.search(r"(?<!\w)(?:da|tai|so\s\d)", clause):
+    if re.search(r"(?<!\w)(?:da(?!\w)|tai(?!\s+chinh|\w)|so\s\d)", clause):
         return False
     if (
         _REPORTED.search(clause)
@@ -307,11 +311,24 @@ _LEADS = loose(
 _HELPS = loose(r"chu\s+tri[,;]?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s+hop(?!\s+(?:voi|cung))")
 
 
+def _leads_there(source: Source, match: re.Match[str], does: re.Match[str]) -> bool:
+    """ "… X chủ trì"; in parentheses also "(X thực hiện)"."""
+    if _word(does) == "chu tri":
+        return True
+    opened = source.flat[match.start() - 1 : match.end()].lstrip().startswith("(")
+    behind = source.flat[does.end() : does.end() + 30].lstrip()
+    return (
+        opened
+        and _word(does) in ("thuc hien", "tham muu", "phu trach")
+        and behind.startswith((")", ";", ",", "thuc hien"))
+    )
+
+
 def led_behind(source: Source, span: Span) -> Order | None:
     """The order of an item that says behind its words who leads: it is the whole item."""
     for match in _LEADS.finditer(source.flat, *span):
         does = does_at(source, match.end() + 1, span[1])
-        if does and _word(does) == "chu tri" and source.view[match.end()].isupper():
+        if does and source.view[match.end()].isupper() and _leads_there(source, match, does):
             who = bodies_in(source, (match.end(), does.start()))
             return Order(span[0], span[1], who, partners_in(source, does.start("does"), span[1]))
     return None

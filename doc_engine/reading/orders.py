@@ -19,6 +19,7 @@ from doc_engine.reading.order_words import (
     done_inside,
     given,
     given_inside,
+    is_given,
     led_behind,
     only_closes,
     partners_in,
@@ -28,9 +29,9 @@ from doc_engine.reading.owners import (
     LETTER,
     PLAIN,
     Owner,
+    chapter_of,
     depth_of,
     duty_behind_colon,
-    is_chapter_without_duties,
     is_duty,
     mark_of,
     owner_of,
@@ -51,13 +52,15 @@ _TIME = loose(
     r"(?:thoi gian|thoi han|tien do)(?: thuc hien| hoan thanh| to chuc)?\s*:\s*(?P<when>[^.;()]{3,60})"
 )
 _ENDS = loose(r"\s*noi nhan\s*:?")
-_ANNEX = loose(
-    r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|quy che|quy dinh|bang phan cong|\((?:ban hanh )?kem theo)"
-)
+_ANNEX = loose(r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|bang phan cong)")
 _CHAPTER = loose(r"\s*(?:[ivx]{1,5}\.|dieu \d{1,3}\.|phan )\s*\S")
 _ORGANISES = loose(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem")
 _AGREES = loose(
     r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia|bieu duong|hoan nghenh|co ban|ve |qua )"
+)
+# "…, Sở Tư pháp báo cáo kết quả như sau:" tells, though its paragraph may have an order in it.
+_TELLS = loose(
+    r"(?:bao cao|cung cap|giai trinh|tra loi|gop y|tham gia y kien|phuc dap|tong hop)(?!\w)[^,;:.]{0,90}:\s*$"
 )
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 _ITEM_KINDS = (
@@ -82,15 +85,20 @@ _NOT_ORDERS = ("Tờ trình", "Báo cáo", "Giấy mời", "Biên bản")
 class _Place:
     """Where in the document we are: whose heading we stand below, and which lists give orders.
 
-    `listing` holds while a list asks something; `asked` is whom it asks, `kind` the mark of its items.
-    `barren` holds in chapters that give no duties, `carrying` in those on how the
+    `listing` holds while a list asks something; `asked` is whom it asks (`by_name`: the list's
+    own opening says so), `kind` the mark of its items.
+    `heading` tells that we stand at one, `barren` holds in chapters whose headings give
+    no duties, `past` in those that give none at all, `carrying` in those on how the
     paper is carried out; `last` is whom the last numbered order was given to.
     """
 
     owner: Owner | None = None
+    heading: bool = False
     barren: bool = False
+    past: bool = False
     listing: bool = False
     asked: tuple[str, ...] = ()
+    by_name: bool = False
     kind: str | None = None
     organising: bool = False
     carrying: bool = False
@@ -129,9 +137,11 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
 
 
 def _begins_annex(source: Source, paragraph: Span) -> bool:
-    """A plan or an annex behind the signature: "KẾ HOẠCH", "Phụ lục I", "(Ban hành kèm theo Quyết định …)"."""
+    """A plan or an annex behind the signature: "KẾ HOẠCH", "Phụ lục I". A quy chế orders nothing."""
     match = _ANNEX.match(source.flat, *paragraph)
-    return match is not None and (source.words(*paragraph).isupper() or match[0].strip()[:1] in "(p")
+    return match is not None and (
+        source.words(*paragraph).isupper() or match[0].lstrip().startswith("phu luc")
+    )
 
 
 def _opens(source: Source, paragraph: Span, below: Span) -> bool:
@@ -144,9 +154,13 @@ def _opens(source: Source, paragraph: Span, below: Span) -> bool:
 
 def _open_list(source: Source, paragraph: Span, place: _Place, header: HeaderFound, *, orders: bool) -> None:
     asked = _ASKED.search(source.flat, *paragraph)
+    if asked and not is_given(source, paragraph[0], asked.start()):
+        asked = None
     if not (asked or orders) or not _ASKS.search(source.flat, *paragraph) or place.owner:
         return
-    place.listing, place.kind = True, None
+    if not asked and _TELLS.search(source.flat, *paragraph):
+        return
+    place.listing, place.kind, place.by_name = True, None, asked is not None
     place.asked = bodies_in(source, _whole_name(source, asked, paragraph[1])) if asked else header.addressees
 
 
@@ -158,9 +172,11 @@ def _whole_name(source: Source, asked: re.Match[str], end: int) -> Span:
 
 
 def _move(source: Source, paragraph: Span, place: _Place) -> None:
-    barren = is_chapter_without_duties(source, paragraph)
-    place.barren = place.barren if barren is None else barren
-    owner = None if place.barren else owner_of(source, paragraph)
+    chapter = chapter_of(source, paragraph)
+    if chapter is not None:
+        place.barren, place.past = chapter.barren, chapter.past
+    owner = None if place.barren else owner_of(source, paragraph, unmarked=place.organising or place.listing)
+    place.heading = owner is not None
     if owner is not None:
         place.owner = owner
     elif place.owner and _leaves(source, paragraph, place.owner):
@@ -180,11 +196,7 @@ def _leaves(source: Source, paragraph: Span, owner: Owner) -> bool:
 
 def _orders(source: Source, paragraph: Span, place: _Place, *, opens: bool, opens_list: bool) -> list[Order]:
     """What a paragraph orders, if it does."""
-    if (
-        source.words(*paragraph).isupper()
-        or opens
-        or (place.owner and owner_of(source, paragraph) is not None)
-    ):
+    if source.words(*paragraph).isupper() or opens or place.heading or place.past:
         return []
     asks = place.listing or place.organising
     told = place.listing and depth_of(source, paragraph) == PLAIN and is_duty(source, paragraph)
@@ -233,7 +245,7 @@ def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:
         return False
     if _AGREES.match(source.flat, mark_of(source, paragraph)[1]):
         return False
-    return place.kind == "number" or bool(DUTY.match(source.flat, *paragraph))
+    return place.by_name or place.kind == "number" or bool(DUTY.match(source.flat, *paragraph))
 
 
 def _task(source: Source, order: Order, year: str | None) -> TaskFound:

@@ -39,6 +39,9 @@ _NO_OWNER = loose(
     r"(?:phong chay|phong benh|phong thu|bao ton|bao tri|bao hiem|hoi dam|cong an toan|doi tuong|to chuc (?!chinh tri|xa hoi|doan the)|hoi hop|"
     r"truong hoc|bao chi|so do|so hoa|so tay|ban kiem|vien phi|bo tieu|bo chi so|bo thu tuc|bo ma)"
 )
+_PAST = loose(
+    r"(?:thuc trang|tinh hinh|ket qua|danh gia|muc dich|muc tieu|thanh phan|su can thiet|quan diem)"
+)
 _CHAPTER = loose(
     r"(?:thanh phan|ket qua|thuc trang|tinh hinh|danh sach|muc dich|muc tieu|kinh phi|khai mac|dai bieu)"
 )
@@ -83,24 +86,28 @@ def depth_of(source: Source, paragraph: Span) -> int:
     return _DEPTH[mark_of(source, paragraph)[0]]
 
 
-def owner_of(source: Source, paragraph: Span) -> Owner | None:
-    """The bodies that a heading names and nothing else; "Sở A chủ trì, phối hợp với B:" names both."""
+def owner_of(source: Source, paragraph: Span, *, unmarked: bool = False) -> Owner | None:
+    """The bodies that a heading names and nothing else; "Sở A chủ trì, phối hợp với B:" names both.
+
+    `unmarked`: also "Sở A:" without a mark, where duties are told.
+    """
     kind, start = mark_of(source, paragraph)
     end = paragraph[0] + len(source.flat[slice(*paragraph)].rstrip())
     colon = source.flat[end - 1 : end] == ":"
-    if kind == "plain" or (kind in ("dash", "plus") and not colon):
+    if (kind == "plain" and not (unmarked and colon)) or (kind in ("dash", "plus") and not colon):
         return None
     match = _named_at(source, start, end) or _anybody_at(source, start, end)
     if match is None:
         return None
     does = does_at(source, match.end(), end)
-    if does and not colon:
+    if does and (not colon or kind == "plain"):
         return None
     stop = does.start() if does else end - colon
     if not _names_only(source, match.start("who"), stop, whole=does is None):
         return None
     partners = partners_in(source, does.start("does"), end) if does else ()
-    return Owner(bodies_in(source, (match.start("who"), stop)), partners, _DEPTH[kind])
+    depth = _DEPTH["part"] if kind == "plain" else _DEPTH[kind]
+    return Owner(bodies_in(source, (match.start("who"), stop)), partners, depth)
 
 
 def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
@@ -155,10 +162,20 @@ def _names_only(source: Source, start: int, stop: int, *, whole: bool) -> bool:
     return not whole or (ends not in ";," and (ends != "." or len(words.split()) <= _LONGEST // 2))
 
 
-def is_chapter_without_duties(source: Source, paragraph: Span) -> bool | None:
-    """Whether a chapter's heading says that no duties follow ("III. THÀNH PHẦN"); None when it is no chapter."""
+class Chapter(NamedTuple):
+    """Whether headings of a chapter name no bodies with duties ("III. THÀNH PHẦN"), or nothing in it is ordered."""
+
+    barren: bool
+    past: bool
+
+
+def chapter_of(source: Source, paragraph: Span) -> Chapter | None:
+    """What a chapter's heading says of the duties in it; None when the paragraph is no such heading."""
     kind, start = mark_of(source, paragraph)
-    return bool(_CHAPTER.match(source.flat, start)) if kind == "roman" else None
+    if kind != "roman":
+        return None
+    past = bool(_PAST.match(source.flat, start))
+    return Chapter(past or bool(_CHAPTER.match(source.flat, start)), past)
 
 
 def says_no_duty(source: Source, paragraph: Span) -> bool:
