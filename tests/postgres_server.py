@@ -12,9 +12,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 _ELSEWHERE = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
+_MEMORY = Path("/dev/shm")
 _SETTINGS = {"listen_addresses": "''", "max_connections": "60", "shared_buffers": "64MB", "autovacuum": "off"}
 
 
@@ -78,8 +80,20 @@ class PostgresServer:
     def database(self, template: str = "template0", options: str = "") -> str:
         """Make a database; gives its name."""
         name = next(self._names)
-        self.sql(f"CREATE DATABASE {name} TEMPLATE {template} {options}")
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {template} {options} {self._copying}")
         return name
+
+    @cached_property
+    def _copying(self) -> str:
+        """How a template is copied: in memory by whole files, which takes half as long as writing a log of them.
+
+        A server before version 15 has no other way, and no word for it.
+        """
+        import psycopg
+
+        with psycopg.connect(host=str(self.folder), user="vanthu", dbname="postgres") as connection:
+            chooses = connection.info.server_version >= 150000
+        return "STRATEGY FILE_COPY" if chooses and self.folder.is_relative_to(_MEMORY) else ""
 
     def drop(self, database: str) -> None:
         """Take a database away, whoever is still connected."""
@@ -133,9 +147,8 @@ class PostgresServer:
 
 def _roomy() -> str:
     """Memory where it has the room: there the server's fsync costs nothing, and stays switched on."""
-    memory = Path("/dev/shm")
-    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 512 * 1024 * 1024:
-        return str(memory)
+    if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 512 * 1024**2:
+        return str(_MEMORY)
     return tempfile.gettempdir()
 
 

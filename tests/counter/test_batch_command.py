@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from cli import main
 from counter.progress import Ticker
+from tests.registry.homes import blank
 
 OFFICE = """
 co_quan: Sở Tư pháp tỉnh Cà Mau
@@ -75,6 +76,7 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     made = Office(tmp_path)
+    blank(tmp_path / "home")
     assert made.run("init", made.write("cq.yaml", OFFICE)).exit_code == 0
     return made
 

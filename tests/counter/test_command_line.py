@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from cli import main
 from counter.commands import COMMANDS
+from tests.registry.homes import blank
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE = """
@@ -63,6 +64,7 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     made = Office(tmp_path)
+    blank(tmp_path / "home")
     result = made.run("init", made.write("co-quan.yaml", OFFICE))
     assert result.exit_code == 0, result.stderr
     return made

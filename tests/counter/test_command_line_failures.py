@@ -19,6 +19,7 @@ from counter.commands import COMMANDS
 from counter.vietnamese import LazyGroup
 from registry.clock import SystemClock
 from registry.office import open_home
+from tests.registry.homes import blank
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE = """
@@ -55,6 +56,7 @@ def letter(tmp_path: Path) -> Path:
 def home(tmp_path: Path) -> Path:
     file = tmp_path / "co-quan.yaml"
     file.write_text(OFFICE, "utf-8")
+    blank(tmp_path / "home")
     assert run("init", file, "--home", tmp_path / "home").exit_code == 0
     return tmp_path / "home"
 

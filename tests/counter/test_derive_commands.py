@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
+from tests.registry.homes import blank
 
 OFFICE = """\
 co_quan: Ủy ban nhân dân tỉnh Hải Yến
@@ -36,6 +37,7 @@ def home(tmp_path: Path) -> Path:
     """A home with one plan of 2025."""
     (tmp_path / "cq.yaml").write_text(OFFICE, "utf-8")
     (tmp_path / "kh.yaml").write_text(PLAN, "utf-8")
+    blank(tmp_path / "home")
     assert run(tmp_path, "init", tmp_path / "cq.yaml").exit_code == 0
     entered = run(tmp_path, "enter", tmp_path / "kh.yaml", "--number", "7", "--on", "10/2/2025")
     assert entered.exit_code == 0, entered.output

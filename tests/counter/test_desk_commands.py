@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
+from tests.registry.homes import blank
 
 OFFICE = """
 co_quan: Sở Tư pháp tỉnh Cà Mau
@@ -43,6 +44,7 @@ class Office:
 def office(tmp_path: Path) -> Office:
     made = Office(tmp_path)
     (tmp_path / "cq.yaml").write_text(OFFICE, "utf-8")
+    blank(tmp_path / "home")
     assert made.run("init", str(tmp_path / "cq.yaml")).exit_code == 0
     return made
 

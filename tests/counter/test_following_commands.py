@@ -15,6 +15,7 @@ from registry.office import create_home
 from registry.officefile import load_office
 from registry.services.issuing import issue
 from registry.services.setup import init
+from tests.registry.homes import blank
 
 OFFICE = """\
 co_quan: Ủy ban nhân dân tỉnh Hải Yến
@@ -46,7 +47,7 @@ luu: VT, NC
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with create_home(tmp_path / "nhà", clock=FixedClock.on(date(2024, 8, 20)), actor="thử") as home:
+    with create_home(blank(tmp_path / "nhà"), clock=FixedClock.on(date(2024, 8, 20)), actor="thử") as home:
         init(home, load_office(OFFICE.encode(), name="cq.yaml"))
         issue(home, LETTER.encode(), "cv.yaml", on=date(2024, 7, 1))
     return tmp_path

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
+from tests.registry.homes import blank
 
 YEAR = date.today().year
 OFFICE = f"""\
@@ -79,6 +80,7 @@ class Clerk:
 @pytest.fixture
 def clerk(tmp_path: Path) -> Clerk:
     clerk = Clerk(tmp_path)
+    blank(tmp_path / "nhà")
     clerk.told("init", "@o.yaml")
     return clerk
 
