@@ -12,7 +12,7 @@ _Q = r"(?:iv|i{1,3}|[1-4])"
 _TO = r"\s?(?:,|;|-|–|&|va|den(?: het)?)\s?"
 _OF_YEAR = r"\s?(?:[/.]|,?\s?(?:cua )?nam)\s?(\d{4})(?!\d)"
 _DAY = re.compile(
-    r"(?<!\d)(?<!thang )(\d{1,2})\s?(?:[/.-]|\sthang\s)\s?(\d{1,2})\s?(?:[/.-]|\snam\s)\s?(\d{4})(?!\d)"
+    r"(?<!\d)(?<!thang )(?<!tuan )(\d{1,2})\s?(?:[/.-]|\sthang\s)\s?(\d{1,2})\s?(?:[/.-]|\snam\s)\s?(\d{4})(?!\d)"
 )
 # "ngày 15/12" and "từ 01/3 đến 31/3/2026": a day whose year is said elsewhere.
 _DAY_OF_MONTH = re.compile(r"(?<![\d/.-])(?<![-–]\s)(\d{1,2})\s?(?:/|\sthang\s)\s?(\d{1,2})(?![\d/]|\s?nam)")

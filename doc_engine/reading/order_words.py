@@ -22,7 +22,7 @@ DOES = (
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
     r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
     r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|chuan bi|lap|phan cong|giam sat|de xuat|"
-    r"van dong|cu(?=\s[a-z\d])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
+    r"van dong|(?<!bau\s)cu(?=\s[a-z\d])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
     r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|(?<!dang\s)ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
     r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
     r"tiep thu|giai toa|truc(?=\s(?:24|chi|ban|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
@@ -34,7 +34,7 @@ DOES = (
 GROUPS = (
     r"co quan|don vi|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
     r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
-    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|cap uy|ho gia dinh|truong(?=\s(?:phong|cong an|doan))"
+    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|cap uy|ho gia dinh|to(?=\s(?:bau cu|hoa giai|cong tac|chuyen gia|bien tap|thu ky|giup viec))|truong(?=\s(?:phong|cong an|doan))"
 )
 _ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
 _DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
@@ -98,6 +98,7 @@ _ACCENTED = {
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
 _PART_OF_NAME = loose(r"(?<!\w)(?:duoc|dau tu|nganh|bi|da|viec|cong tac|nhiem vu|hinh thuc)\s+$")
 _BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra", "tong hop"))
+_TELLS_WHO = loose(r"\s?(?:gom|la)(?!\w)|\s?:\s?(?:ong|ba|dong chi|\d)(?!\w)")  # "Trưởng ban kiểm tra: Ông A"
 _GOES_ON = loose(
     rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|co quan|don vi|so, |dia phuong|to chuc|doanh nghiep)"
 )
@@ -148,6 +149,8 @@ def _is_verb(source: Source, match: re.Match[str]) -> bool:
     if wanted and not shown.isascii() and not same(shown, wanted):
         return False
     before = source.flat[max(0, match.start("does") - 14) : match.start("does")]
+    if _TELLS_WHO.match(source.flat, match.end()):
+        return False
     if _word(match) in _BRANCHES and before.split()[-1:] in (["so"], ["phong"]):
         return False  # "các sở xây dựng"
     return _word(match).startswith("duoc") or not _PART_OF_NAME.search(before)

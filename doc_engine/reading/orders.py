@@ -56,12 +56,14 @@ _ANNEX = loose(r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|bang 
 _CHAPTER = loose(r"\s*(?:[ivx]{1,5}\.|dieu \d{1,3}\.|phan )\s*\S")
 _ORGANISES = loose(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem")
 _AGREES = loose(
-    r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia|bieu duong|hoan nghenh|co ban|ve |qua )"
+    r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia|bieu duong|hoan nghenh|co ban|viec |ve |qua )"
 )
 # "…, Sở Tư pháp báo cáo kết quả như sau:" tells, though its paragraph may have an order in it.
 _TELLS = loose(
     r"(?:bao cao|cung cap|giai trinh|tra loi|gop y|tham gia y kien|phuc dap|tong hop)(?!\w)[^,;:.]{0,90}:\s*$"
 )
+# What was done, or who is what, asks nobody: "Hội đã tổ chức Đại hội …", "Chủ tịch Hội: Ông …".
+_FACT = re.compile(r"^[^.;:]{0,90}\s(?:đã|được)\s|:\s(?:Ông|Bà|ông|bà)\s")
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 _ITEM_KINDS = (
     ("number", loose(r"\s*\d{1,2}[.)]\s+\S")),
@@ -244,6 +246,8 @@ def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:
     if mark is None or not mark.match(source.flat, *paragraph) or says_no_duty(source, paragraph):
         return False
     if _AGREES.match(source.flat, mark_of(source, paragraph)[1]):
+        return False
+    if not place.by_name and _FACT.search(source.view[mark_of(source, paragraph)[1] : paragraph[1]]):
         return False
     return place.by_name or place.kind == "number" or bool(DUTY.match(source.flat, *paragraph))
 

@@ -48,7 +48,7 @@ _CHAPTER = loose(
 # What ends the duties of the last heading without being one of them.
 _CLOSING = loose(
     r"\s*(?:trong qua trinh|tren day la|(?:ke hoach|chi thi|quyet dinh|cong dien|nghi quyet|huong dan|chuong trinh|thong bao|quy che) nay|nhan duoc|"
-    r"van phong [^.;:]{0,60} thong bao|moi (?:vuong mac|thong tin)|tran trong|ban hanh kem|neu (?:co|gap)|tren co so|(?:uy ban nhan dan|ubnd|so|bo|phong|ban)\s[^.;:,]{0,60}"
+    r"van phong [^.;:]{0,60} thong bao|moi (?:vuong mac|thong tin)|tran trong|ban hanh kem|neu (?:co|gap)|tren co so|(?:chu tich )?(?:uy ban nhan dan|ubnd|so|bo|phong|ban)\s[^.;:,]{0,60}"
     r" (?:yeu cau|de nghi|thong bao|tran trong)(?!\w))"
 )
 _NO_DUTY = loose(

@@ -13,11 +13,12 @@ from doc_engine.reading.values import TaskFound
 # The first row of the table whose words a head cell has decides its column.
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("due", re.compile(r"thoi gian|thoi han|tien do|thoi diem|han hoan thanh|han cuoi|hoan thanh")),
+    ("both", re.compile(r"chu tri.{0,30}phoi hop")),
     ("cooperating", re.compile(r"phoi hop|tham gia")),
     (
         "lead",
         re.compile(
-            r"chu tri|phu trach|tham muu|chiu trach nhiem|dau moi|(?:co quan|don vi|nguoi|bo phan|to chuc|phong)[a-z, ]*thuc hien|phan cong"
+            r"chu tri|phu trach|tham muu|soan thao|(?:co quan|don vi) trinh|chiu trach nhiem|dau moi|(?:co quan|don vi|nguoi|bo phan|to chuc|phong)[a-z, ]*thuc hien|phan cong"
         ),
     ),
     (
@@ -88,7 +89,7 @@ def _cells(source: Source, line: Line) -> list[_Cell]:
 def _columns(source: Source, cells: list[_Cell]) -> dict[str, int]:
     """Which column plays which part, when the row is the head of a table of tasks."""
     found = _roles(source, cells)
-    return found if "text" in found and ("lead" in found or "due" in found) and len(found) > 1 else {}
+    return found if "text" in found and found.keys() & {"lead", "both", "due"} and len(found) > 1 else {}
 
 
 def _second_head(source: Source, cells: list[_Cell], columns: dict[str, int]) -> dict[str, int]:
@@ -111,11 +112,11 @@ def _roles(source: Source, cells: list[_Cell]) -> dict[str, int]:
 
 
 def _task(source: Source, row: dict[str, _Cell], year: str | None) -> TaskFound | None:
-    said = [row[role].text for role in ("lead", "cooperating", "due") if role in row]
+    said = [row[role].text for role in ("lead", "both", "cooperating", "due") if role in row]
     if not row["text"].text or not any(said) or row["text"].text.strip("()0123456789 ") == "":
         return None
     due = row["due"].text if "due" in row else ""
-    lead, with_them = _led(row.get("lead"))
+    lead, with_them = _led(row.get("lead")) if "lead" in row else _slashed(row.get("both"))
     return TaskFound(
         row["text"].text.rstrip(" .;"),
         _bodies(source, lead),
@@ -125,7 +126,7 @@ def _task(source: Source, row: dict[str, _Cell], year: str | None) -> TaskFound 
 
 
 _BOTH = re.compile(
-    r"(?:(?:co quan|don vi)\s+)?chu tri\s*:\s*(?P<lead>.*?)[;,.]?\s*(?:(?:co quan|don vi)\s+)?phoi hop\s*:\s*(?P<rest>.*)"
+    r"(?:[-–+]\s*)?(?:(?:co quan|don vi)\s+)?chu tri\s*:\s*(?P<lead>.*?)[;,.]?\s*(?:[-–+]\s*)?(?:(?:co quan|don vi)\s+)?phoi hop\s*:\s*(?P<rest>.*)"
 )
 
 
@@ -136,6 +137,15 @@ def _led(cell: _Cell | None) -> tuple[_Cell | None, _Cell | None]:
         return cell, None
     lead, rest = both.span("lead"), both.span("rest")
     return _Cell(cell.start, cell.text[slice(*lead)]), _Cell(cell.start, cell.text[slice(*rest)])
+
+
+def _slashed(cell: _Cell | None) -> tuple[_Cell | None, _Cell | None]:
+    """ "A/ B" in a column for both: who leads, and with whom; a cell with labels says so itself."""
+    labelled = _led(cell)
+    if cell is None or labelled[1] is not None or "/" not in cell.text:
+        return labelled
+    lead, _, rest = cell.text.partition("/")
+    return _Cell(cell.start, lead.strip()), _Cell(cell.start, rest.strip())
 
 
 def _bodies(source: Source, cell: _Cell | None) -> tuple[str, ...]:
