@@ -132,9 +132,8 @@ class Graph:
     nodes: tuple[Document, ...]
     links: tuple[Link, ...]
     cut: bool = False  # more lies beyond the depth or the limit asked for
-    changed: tuple[
-        ChangedBase, ...
-    ] = ()  # căn cứ đã thay đổi of its nodes, until reviewed; a base may lie outside
+    changed: tuple[ChangedBase, ...] = ()  # căn cứ đã thay đổi of its nodes, until reviewed
+    outside: tuple[Document, ...] = ()  # changed bases and what changed them, where they are no nodes
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,10 @@ def around(tx: Transaction, root: str, way: Way, depth: int | None = None, limit
     nodes = chain.documents(tx.connection, list(found))
     citing = chain.links_from(tx.connection, found)
     links = tuple(link for link in citing if link.to_key in found)
-    return Graph(root, tuple(nodes), links, cut, tuple(changes_among(tx, citing)))
+    changed = tuple(changes_among(tx, citing))
+    named = dict.fromkeys(key for one in changed for key in (one.base, one.act) if key not in found)
+    outside = chain.documents(tx.connection, list(named)) if named else []
+    return Graph(root, tuple(nodes), links, cut, changed, tuple(outside))
 
 
 def _directions(way: Way) -> tuple[bool, ...]:

@@ -71,17 +71,11 @@ CHANGED = "căn cứ đã thay đổi"
 
 def changed_words(graph: Graph) -> dict[str, str]:
     """Of every node whose bases have changed and were not reviewed: “căn cứ đã thay đổi: 15/QĐ-TTg (thay thế bởi 20/QĐ-TTg)”."""
-    names = {node.key: str(node.notation or node.name) for node in graph.nodes}
+    names = {node.key: str(node.notation or node.name) for node in (*graph.nodes, *graph.outside)}
     said: dict[str, list[str]] = {}
     for one in graph.changed:
-        if one.child in names:
-            by = (
-                f" {one.relation.label} bởi {names[one.act]}"
-                if one.act in names
-                else f" {one.relation.label}"
-            )
-            base = f"{names.get(one.base, one.base)} đã được{by}"
-            said.setdefault(one.child, []).append(base)
+        base, act = names.get(one.base, one.base), names.get(one.act, one.act)
+        said.setdefault(one.child, []).append(f"{base} đã được {one.relation.label} bởi {act}")
     return {key: f"{CHANGED}: {'; '.join(dict.fromkeys(bases))}" for key, bases in said.items()}
 
 

@@ -20,6 +20,7 @@ from registry.office import Home, create_home
 from registry.services import finding, linking_typed, tracing
 from registry.services.coverage import coverage
 from registry.store.records import Dispatch, Office
+from registry.views.wording import changed_words
 from tests.registry.homes import blank
 
 DATABASES = ("sqlite", "postgresql")
@@ -249,6 +250,9 @@ def test_what_rests_on_a_changed_document_is_flagged_wherever_that_stands(case: 
         shown = tracing.graph_json(tracing.trace(case.home, words, direction=way))
         flagged = {node["key"]: node["changed_bases"] for node in shown["nodes"] if node["changed_bases"]}
         assert flagged == {case.keys["kh146"]: [change]}, (words, way)
+    below = tracing.trace(case.home, "146/KH-UBND", "Cần Thơ", "down")
+    words = "căn cứ đã thay đổi: 315/QĐ-TTg đã được thay thế bởi 9/QĐ-TTg"
+    assert changed_words(below) == {case.keys["kh146"]: words}
 
 
 def test_a_depth_of_nothing_is_bad_input(case: Case) -> None:
