@@ -258,8 +258,8 @@ def receivers_of(order: Order) -> list[Dispatch]:
 
 def members_of(receiver: Dispatch, known: Mapping[str, Group]) -> list[Dispatch]:
     """The members of the group that a collective line names, each as its own receiver; else the line itself."""
-    found = known.get(receiver.recipient_key) or known.get(issuer_key(receiver.recipient))
-    if found is None:
+    found = known and (known.get(receiver.recipient_key) or known.get(issuer_key(receiver.recipient)))
+    if not found:
         return [receiver]
     return [
         replace(receiver, recipient=one.name, recipient_key=issuer_key(one.name), unit_key=one.unit_key)

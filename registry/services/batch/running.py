@@ -22,6 +22,7 @@ from registry.services.approving import approval_of
 from registry.services.batch.answers import (
     COPY,
     BatchIssued,
+    IssuedLetter,
     answer_before,
     of_one_document,
     refuse_issued_rows,
@@ -40,7 +41,9 @@ from registry.services.registering import DOCX, Numbered, Order, file_name, regi
 from registry.store.records import DocumentFile
 
 if TYPE_CHECKING:
+    from doc_engine.reading import CitationFound
     from registry.office import Home
+    from registry.services.drafting import Rendered
     from registry.store import Transaction
     from registry.store.offices import Counter
 
@@ -48,7 +51,7 @@ Progress = Callable[[str, int, int], None]
 RENDER = "soạn thư"
 WRITE = "ghi sổ"
 _TRIES = 3  # the last one renders under the lock
-_HELD = 10_000  # letters whose rows are held in memory until the lock is there; those behind are made ready under it
+_HELD = 5_000  # letters whose rows (some 30 kB each) wait in memory for the lock; those behind are made ready under it
 
 
 class _Moved(Exception):
@@ -57,10 +60,14 @@ class _Moved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """Letters rendered: those whose rows are ready, and those that are only kept as files yet."""
+    """Letters rendered: those whose rows are ready, and those that are only kept as files yet.
+
+    Of personal copies `kept` is the office's own one, with what its text cites.
+    """
 
     made: Sequence[Made]
     ready: Sequence[Ready] = ()
+    kept: tuple[Rendered, Sequence[CitationFound]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +213,8 @@ class _Job:
         serial = self._serial(tx)
         made = self._printed(serial, basis.number)
         if self.planned.mode is not Mode.SEPARATE:
-            return _Prepared(list(made))
+            kept = serial.kept(numbering.printed(basis.number))
+            return _Prepared(list(made), kept=(kept, cited_in(kept, self.order)))
         readying = Readying(self.home, self.order, self.planned, serial, basis)
         ready = list(readying.ready(islice(made, _HELD)))
         return _Prepared(list(made), ready)
@@ -244,7 +252,7 @@ class _Job:
         letters = letters or self._prepared(tx, holds)
         if self.planned.mode is Mode.SEPARATE:
             return self._documents(tx, counter, letters, holds)
-        return self._one_document(tx, counter, letters.made, holds)
+        return self._one_document(tx, counter, letters, holds)
 
     def _documents(self, tx: Transaction, counter: Counter, letters: _Prepared, basis: Basis) -> BatchIssued:
         serial, at = self._serial(tx), self.home.clock.now()
@@ -255,27 +263,28 @@ class _Job:
         return BatchIssued(planned.mode, planned.book, planned.issued_on, issued, planned.digest)
 
     def _one_document(
-        self, tx: Transaction, counter: Counter, made: Sequence[Made], basis: Basis
+        self, tx: Transaction, counter: Counter, letters: _Prepared, basis: Basis
     ) -> BatchIssued:
-        serial, number = self._serial(tx), tx.books.allot(counter.book.key)
-        printed = numbering.printed(number)
-        notation = notation_of(self.order, printed)
+        assert letters.kept is not None
+        number, (rendered, cited) = tx.books.allot(counter.book.key), letters.kept
+        notation = notation_of(self.order, numbering.printed(number))
         known = tx.documents.same_as(self.order.facts(notation))
         if known is not None and known.held:
             raise number_used(known, counter.book)
-        rendered = serial.kept(printed)
         stem, at = file_name(notation, ""), self.home.clock.now()
-        template = printed_from(serial)
+        template = printed_from(self._serial(tx))
         personal = tuple(
             DocumentFile(
                 "", one.digest, COPY, f"{stem}-{letter_name(one)}.docx", DOCX, one.size, at, template
             )
-            for one in made
+            for one in letters.made
         )
-        cited = cited_in(rendered, self.order)
         numbered = Numbered(counter.book, number, "", notation, rendered, cited, basis.note, personal)
-        document = register(tx, self.home, self.order, numbered)
-        return of_one_document(tx, self.planned, document.key)
+        key, planned = register(tx, self.home, self.order, numbered).key, self.planned
+        issued = tuple(
+            IssuedLetter(one.letter, key, str(notation), one.digest, one.size) for one in letters.made
+        )
+        return BatchIssued(planned.mode, planned.book, planned.issued_on, issued, planned.digest)
 
 
 def letter_name(made: Made) -> str:
