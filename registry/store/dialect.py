@@ -30,10 +30,11 @@ __all__ = [
     "engine_for",
     "explain",
     "is_busy",
-    "is_only_read",
+    "left_alone",
     "locked",
     "make_durable",
     "only_read",
+    "only_read_file",
     "sqlite_path",
 ]
 BUSY_SECONDS = 0.1  # what one unit of patience is
@@ -50,7 +51,7 @@ _HAS_SCHEME = re.compile(r"^[a-z][a-z0-9+_]*://")
 def engine_for(url_or_path: str | Path, patience: int = 1, *, only_read: bool = False) -> Engine:
     """An engine for a database URL or for the path of a SQLite file, with every safety setting on.
 
-    `patience` counts tenths of a second that a writer waits for another one; `only_read`: see `is_only_read`.
+    `patience` counts tenths of a second that a writer waits for another one; `only_read`: see `only_read_file`.
     """
     url = _url(url_or_path)
     if url.get_backend_name() != "sqlite":
@@ -68,14 +69,25 @@ def engine_for(url_or_path: str | Path, patience: int = 1, *, only_read: bool = 
     return engine
 
 
-def is_only_read(url_or_path: str | Path) -> bool:
-    """Whether it is a SQLite file that this user may read and not write: its folder, its disk or itself is closed to him."""
+def only_read_file(url_or_path: str | Path) -> Path | None:
+    """The SQLite file where this user may read it and not write: its folder, its disk or itself is closed to him."""
     database = sqlite_path(url_or_path)
-    return (
-        database is not None
-        and database.is_file()
-        and not all(os.access(path, os.W_OK) for path in (database, database.parent))
-    )
+    if database is None or not database.is_file():
+        return None
+    writable = all(os.access(path, os.W_OK) for path in (database, database.parent))
+    return None if writable else database
+
+
+def left_alone(database: Path) -> tuple[int, int] | None:
+    """What tells later whether a file that nobody has open was written meanwhile; None while somebody has it open."""
+    if _log_of(database).exists():
+        return None
+    found = database.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+def _log_of(database: Path) -> Path:
+    return database.with_name(f"{database.name}-wal")
 
 
 def _open_only_read(database: Path) -> sqlite3.Connection:
@@ -84,8 +96,8 @@ def _open_only_read(database: Path) -> sqlite3.Connection:
     Then SQLite is told that nothing changes, or it would want to make its files for sharing. What a crash left
     in the `-wal` would be passed over, so such a file is opened as any other, and SQLite refuses where it cannot.
     """
-    shared = database.with_name(f"{database.name}-wal").exists()
-    address = f"{database.absolute().as_uri()}?mode=ro{'' if shared else '&immutable=1'}"
+    shared = "" if _log_of(database).exists() else "&immutable=1"
+    address = f"{database.absolute().as_uri()}?mode=ro{shared}"
     return sqlite3.connect(address, uri=True, timeout=_BUSY_MS / 1000)
 
 
@@ -197,6 +209,11 @@ def only_read() -> StoreFailed:
         "Thư mục dữ liệu chỉ cho đọc (hoặc người dùng này không có quyền ghi): tra cứu được, còn ghi sổ thì không. "
         "Chưa có gì được ghi."
     )
+
+
+def written_meanwhile() -> StoreLocked:
+    """The refusal to tell what was read while somebody began to write."""
+    return StoreLocked("Sổ vừa được ghi trong lúc đọc. Hãy chạy lại lệnh này.")
 
 
 def explain(error: Exception) -> Refusal:

@@ -90,10 +90,10 @@ class Store:
         secrets: FileStore,
         *,
         patience: int = PATIENCE,
-        only_read: bool = False,
+        only_read: Path | None = None,
     ) -> None:
         self.engine = engine
-        self.only_read = only_read
+        self.only_read = only_read  # the SQLite file, where it may not be written
         self.files = files
         self.secret_files = secrets
         self._patience = patience
@@ -107,12 +107,18 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """A view of the data as they stand at one moment; nothing is kept of it."""
+        """A view of the data as they stand at one moment; nothing is kept of it.
+
+        Raises `StoreLocked` where a file that is only read was written meanwhile.
+        """
+        before = dialect.left_alone(self.only_read) if self.only_read else None
         with self._connected(writes=False) as connection:
             try:
                 yield Transaction(connection)
             finally:
                 connection.rollback()
+        if self.only_read and before is not None and dialect.left_alone(self.only_read) != before:
+            raise dialect.written_meanwhile()
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
@@ -169,7 +175,7 @@ class Store:
     def prepare_database(self) -> None:
         """See that the database keeps what it is given; raises `StoreUnsafe` or what opening it comes to."""
         try:
-            self.patiently(lambda: dialect.make_durable(self.engine, only_read=self.only_read))
+            self.patiently(lambda: dialect.make_durable(self.engine, only_read=self.only_read is not None))
         except Exception as error:
             raise _explained(error) from error
 
@@ -205,8 +211,8 @@ def open_store(
     """
     disk = io or RealIO()
     files, secrets = FileStore(files_dir, disk), FileStore(files_dir.parent / SECRETS, disk)
-    only_read = dialect.is_only_read(url_or_path)
-    engine = dialect.engine_for(url_or_path, patience, only_read=only_read)
+    only_read = dialect.only_read_file(url_or_path)
+    engine = dialect.engine_for(url_or_path, patience, only_read=only_read is not None)
     store = Store(engine, files, secrets, patience=patience, only_read=only_read)
     try:
         store._make_ready(create=create)

@@ -27,6 +27,7 @@ from registry.clock import FixedClock
 from registry.errors import StoreDamaged, StoreFailed, StoreFull, StoreLocked, StoreNewer, StoreUnsafe
 from registry.model import Book, Direction, Document, Link, LinkSource, Status
 from registry.query import parse_query
+from registry.services.issuing import issue
 from registry.store import Store, dialect, migrate, open_store, schema
 from registry.store.columns import partial_date, partial_text
 from registry.store.filestore import FileStore, digest_of
@@ -489,3 +490,18 @@ def test_a_database_that_may_not_be_written_is_told_in_vietnamese(tmp_path):
     original = sqlite3.OperationalError("unable to open database file")
     original.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
     assert "chỉ cho đọc" in str(dialect.explain(original))
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_what_was_read_while_a_writer_began_is_not_told(desk):
+    path = desk.folder / "vanthu.db"
+    engine = dialect.engine_for(path, only_read=True)
+    files = FileStore(desk.folder / "files", RealIO())
+    reader = Store(engine, files, files, only_read=path)
+    with reader.reading() as tx:
+        assert [office.key for office in tx.offices.all()] == [desk.office_key]
+    with pytest.raises(StoreLocked, match="chạy lại"), reader.reading(), desk.home() as home:
+        issue(home, desk.plan, "a.yaml", on=date(2024, 8, 1))
+    with pytest.raises(StoreFailed, match="chỉ cho đọc"), reader.writing():
+        pass
+    reader.close()
