@@ -51,6 +51,10 @@ def with_union(agency: Agency, cells: list[Cell]) -> Agency:
     return agency
 
 
+_SPECKS = " '’‘`.:;|"
+# The own number, which a scan may spell "Sổ:" or leave without its "Số".
+_NUMBERED = re.compile(r"\W{0,3}s[o6]\W{0,4}\d|[\W\d]{0,4}\d\s?/")
+
 # First words of bodies, which a narrow cell sets on a line of their own.
 _FIRST_WORDS = ("uy", "so", "bo")
 
@@ -61,6 +65,8 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
     for cell in reversed(without_motto([cell for cell in cells if cell.start < before])):
         if _PARTY.search(cell.bare) or _is_union(cell) or _DRAFT.fullmatch(cell.bare) or cell.text[0] == "/":
             continue
+        if _NUMBERED.match(cell.bare):
+            continue
         if not cell.is_upper or (len(cell.text) < 3 and cell.bare not in _FIRST_WORDS):
             if block:
                 break
@@ -68,7 +74,7 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
         if block and block[-1].row - cell.row > 5:
             continue
         block.append(cell)
-    return [cell.text for cell in reversed(block)]
+    return [cell.text.strip(_SPECKS) for cell in reversed(block)]
 
 
 def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None = None) -> Agency:

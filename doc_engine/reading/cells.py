@@ -12,7 +12,7 @@ from doc_engine.reading.source import Source, bare_of
 
 _GAP = re.compile(r"\s{3,}|\|")
 _MOTTO = re.compile(
-    r"con?g h[o0]a xa h[o0]i ch[uư] ngh[il]a vi[eé]t nam|doc lap\s?[-–—]\s?tu do|tu do\s?[-–—]\s?hanh ph[uư]c"
+    r"[cg]on?g h[o0]a xa h[o0]i [cg]h[uư] ngh[il]a vi[eé]t nam|doc lap\s?[-–—]\s?tu do|tu do\s?[-–—]\s?hanh ph[uư]c"
 )
 _MOTTO_LINE = re.compile(
     r"(?:cong )?h[o0]a xa hoi chu nghia|hoi chu nghia viet nam|doc lap\s{0,3}[-–—]\s{0,3}tu do"
@@ -43,11 +43,18 @@ class Cell(NamedTuple):
 _NATION = " cong hoa xa hoi chu nghia viet nam "
 _NATION_WORDS = re.compile(r"cong hoa|hoa xa|chu nghia|nghia viet")
 
+# What a scan sets between the words and reads for a C: "GỘNG HÒA.XÃ HỘI".
+_NO_LETTERS = re.compile(r"[^a-z]+")
+_PLAIN_C = re.compile(r"(?<![a-z])g(?=ong hoa|hu nghia)")
+
 
 def is_motto(cell: Cell) -> bool:
     """Quốc hiệu or tiêu ngữ, whole or a piece of it."""
+    plain = _PLAIN_C.sub("c", " ".join(_NO_LETTERS.sub(" ", cell.bare).split()))
     return bool(
-        _MOTTO_LINE.search(cell.bare) or (f" {cell.bare} " in _NATION and _NATION_WORDS.search(cell.bare))
+        _MOTTO_LINE.search(cell.bare)
+        or _MOTTO_LINE.search(plain)
+        or (f" {plain} " in _NATION and _NATION_WORDS.search(plain))
     )
 
 

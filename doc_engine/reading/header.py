@@ -6,6 +6,7 @@ Abstains where it cannot know: a handwritten number that a scan misreads is wors
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
@@ -14,7 +15,8 @@ from doc_engine.reading.agency import Agency, agency_lines, completed, derive_ag
 from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
-from doc_engine.reading.numbers import NUMBER, SYMBOL, is_joint, of_party, parted, type_of
+from doc_engine.reading.lettering import is_doubtful, spelled
+from doc_engine.reading.numbers import DASHES, NUMBER, SYMBOL, is_joint, of_party, parted, type_of
 from doc_engine.reading.source import UPPER, Source, Span, bare_of
 from doc_engine.reading.subject import read_addressees, read_subject, title_of, title_row
 from doc_engine.reading.values import HeaderFound
@@ -24,11 +26,11 @@ _ZONE = 45  # lines: no header is longer
 _ZONE_LIMIT = 12_000  # characters
 _BLANK = r"[\s.…_]{0,40}"
 _OWN = re.compile(
-    rf"(?:^|[|\s])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:ố|ó|ô|o|Ố)(?!\s?hiệu)\s{{0,3}}[:.]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
+    rf"(?:^|[|\s:.'‘])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồ6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
     rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3},\s{0,8}ngay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nam\s{0,8}"
+    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3}[,;][:.\s]{0,8}[nh]gay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
 _CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$")
@@ -40,12 +42,17 @@ _TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPE
 _LEVEL_WORD = re.compile(r"(?:[Tt]hành phố|T[Pp]\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+")
 _PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s)){_LEVEL_WORD.pattern}$")
 _PROVINCE_NAMES = frozenset(map(bare_of, PROVINCES))
+_BY_BARE = {bare_of(name): name for name in PROVINCES}
 _LONGEST = tuple(sorted(PROVINCES, key=len, reverse=True))
+# What a scan sees between the words of a date.
+_SPECKS = " \n.:;,'’`-"
 _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 
 # Letters that a scan reads for digits: no number ends with them.
 _MISREAD = re.compile(r"[OoIlSsZ]")
+# "07KH-UBND": the stroke is lost.
+_TYPED = re.compile(r"[A-ZĐ]{2}$")
 
 
 class OwnNumber(NamedTuple):
@@ -77,8 +84,8 @@ class HeaderReading(NamedTuple):
 def read_header(source: Source) -> HeaderReading:
     """The document's own header; of a text that is no official document, an empty one."""
     zone = _zone_end(source)
-    number = _own_number(source, zone)
     row = title_row(source, _ZONE + 10)
+    number = _own_number(source, zone) or _unlabelled_number(source, row)
     day = _own_day(source)
     recipients_row = find_recipients_row(source)
     if not _is_official(source, number, row, recipients_row):
@@ -87,6 +94,9 @@ def read_header(source: Source) -> HeaderReading:
     recipients = read_recipients(source, recipients_row)
     sure = number is not None and number.legible and not (day.garbled and number.spaced)
     notation = number.notation if number else None
+    sure = sure and not (
+        notation and is_doubtful(notation.symbol, title_of(source, row) if row is not None else None)
+    )
     agency = _agency(source, number, day.place, signatory.lines if signatory else (), row)
     notation = of_party(notation, agency.issuer) if notation else None
     header = HeaderFound(
@@ -136,15 +146,34 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
     """ "Số: 146/KH-UBND" at the head of a cell; the first cited number, inside a sentence, is none."""
     for match in _OWN.finditer(source.view, 0, zone):
         begin = source.view.rfind("\n", 0, match.start() + 1) + 1
-        before = source.text[begin : match.start()].rstrip(" \t|*#")
-        apart = before.endswith("|") or "   " in source.text[begin : match.start() + 1][-4:]
-        apart = apart or (before.isupper() and bool(HEAD.match(bare_of(before.lstrip(" |")))))
+        cell = source.text[begin : match.start() + 1].rstrip(" \t\n*#:.'‘")
+        before = source.text[begin : match.start()].strip(" \t|*#:.'‘")
+        apart = cell.endswith("|") or "   " in source.text[begin : match.start() + 1][-4:]
+        apart = apart or (before.isupper() and bool(HEAD.match(bare_of(before))))
         if (before and not apart) or not _stands_alone(source, match):
             continue
         found = _number_value(match)
         if found:
             return found
     return _torn_number(source, zone)
+
+
+# "21/2022/NQ-HĐND" on a line of its own: its "Số:" was lost by a scan.
+_UNLABELLED = re.compile(
+    rf"(?<=\n)[ \t.:]{{0,8}}(?P<number>[0-9]{{1,5}})(?P<noise>)(?P<mark>/)(?P<year>(?:19|20)\d\d/)?(?P<symbol>{SYMBOL})(?=[ \t.:;]{{0,8}}\n)"
+)
+
+
+def _unlabelled_number(source: Source, row: int | None) -> OwnNumber | None:
+    """A number alone on its line between quốc hiệu and the title, of the type that the title says."""
+    if row is None:
+        return None
+    top = [cell for cell in cells_of(source, 0, min(row, _ZONE)) if is_motto(cell)]
+    if not top:
+        return None
+    match = _UNLABELLED.search(source.view, top[0].start, source.lines[row].start)
+    found = _number_value(match) if match else None
+    return found if found and type_of(found.notation) == title_of(source, row) else None
 
 
 # A draft's "Số:" and "/TTr-VPCP", between which a converter set lines of the other column.
@@ -164,7 +193,7 @@ def _torn_number(source: Source, zone: int) -> OwnNumber | None:
 
 # What may stand behind the own number on its line: the right column, or the subject of a công văn.
 _BEHIND_OWN = re.compile(
-    r"\s*$|\s{2}|\t|\s*(?:v/v|ve viec|cong hoa|hoa xa hoi|doc lap|dang cong san|(?:kinh|tuy chon)\s|[^\n,:;]{2,40},\s{0,4}ngay)"
+    r"[.,:;'`’\]]?\s*$|\s{2}|\t|\s*(?:v/v|ve viec|cong hoa|hoa xa hoi|doc lap|dang cong san|(?:kinh|tuy chon)\s|[^\n,:;]{2,40},\s{0,4}ngay)"
 )
 
 
@@ -173,15 +202,16 @@ def _stands_alone(source: Source, match: re.Match[str]) -> bool:
     end = source.view.find("\n", match.end())
     end = len(source.view) if end < 0 else end
     label = match[0].lstrip(" |\n")
-    named = label[:1].isupper() or ":" in label.split("/")[0]
+    named = label[:1].isupper() or any(mark in label.split("/")[0] for mark in ":;")
     return named and bool(_BEHIND_OWN.match(source.bare, match.end(), end))
 
 
 def _number_value(match: re.Match[str]) -> OwnNumber | None:
-    symbol = re.sub(r"\s+", "", (match["year"] or "") + match["symbol"]).replace("–", "-").replace("_", "-")
-    symbol = parted(symbol)
+    symbol = re.sub(r"\s+", "", (match["year"] or "") + match["symbol"])
+    symbol = spelled(parted(symbol.translate(DASHES)))
     noise = match["noise"].strip(" .…_")
     doubtful = bool(noise) or _MISREAD.search(match["number"] or "") is not None
+    doubtful = doubtful or _TYPED.search(match["number"] or "") is not None
     number = None if doubtful else match["number"]
     try:
         notation = Notation(number, symbol, match["mark"])
@@ -199,7 +229,7 @@ def _own_day(source: Source) -> OwnDay:
         place = _place(source.view[match.start("place") : match.end("place")])
         if place is None:
             continue
-        day, month = match["day"].strip(), match["month"].strip()
+        day, month = match["day"].strip(_SPECKS), match["month"].strip(_SPECKS)
         garbled = not (_legible(day, 31) and _legible(month, 12))
         value = days.iso(
             match["year"], month if _legible(month, 12) else None, day if _legible(day, 31) else None
@@ -232,8 +262,15 @@ def _place(words: str) -> str | None:
     name = name[inside.end() :] if inside else name
     if bare_of(name) not in _PROVINCE_NAMES:
         name = next((known for known in _LONGEST if bare_of(name).endswith(f" {bare_of(known)}")), name)
-    name = name.title() if name.isupper() else name
+    name = _with_accents(name.title() if name.isupper() else name)
     return f"{' '.join(level[0].split())} {name}" if level else name
+
+
+def _with_accents(name: str) -> str:
+    """ "Hã Nội" as the province is written; another way to set the accents ("Thanh Hoá", "Đăk Lăk") stays."""
+    known = _BY_BARE.get(bare_of(name), name)
+    same = sorted(unicodedata.normalize("NFD", known)) == sorted(unicodedata.normalize("NFD", name))
+    return name if same or bare_of(name).startswith("dak ") else known
 
 
 def _without_symbol(name: str) -> str:

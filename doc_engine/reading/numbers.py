@@ -12,18 +12,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
+from doc_engine.reading.lettering import mended
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
 from doc_engine.terms import type_label_of_symbol
 
-_UP = "A-ZĂÂĐÊÔƠƯ"
+_UP = "A-ZĂÂĐÊÔƠƯÑ"
 _ANY = _UP + "a-zăâđêôơư0-9"
 # Where a space was lost ("70-TB/TWngày 06/01/2012") the words behind a symbol end it.
 _GROUP = (
     rf"[{_UP}][{_ANY}]{{0,17}}(?:(?:[.,]|\s?&)[{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?:(?![^\W_])|(?=ngày|của|về))"
 )
-_SEP = rf"(?:[-–_/]§?|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s?(?=[{_UP}]{{2}}))"
-SYMBOL = rf"{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
+_SEP = rf"(?:[-–_/]§?|[-–]\s?[-–](?=[{_UP}]{{2}})|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s?(?=[{_UP}]{{2}}))"
+# A scan's colon for the hyphen ("88/2017/NĐ:CP") is believed behind a type.
+_TYPES_SPACED = "QĐ|KH|CT|NQ|KL|TB|BC|HD|TTr|CV|CTr|QC|QyĐ|NĐ|TT"
+SYMBOL = rf"(?:(?:{_TYPES_SPACED})[:;=~])?{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
 NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,3})?[A-Za-zĐđ]{0,2}"
 # A scan's "1O1", "l2", "3l": letters that look like digits beside one.
 _SCANNED = r"(?:[Ol][0-9]|[0-9]{1,5}[OlI])[0-9OlI]{0,4}"
@@ -31,11 +34,10 @@ _SCANNED = r"(?:[Ol][0-9]|[0-9]{1,5}[OlI])[0-9OlI]{0,4}"
 _GAPPED = r"(?:(?<=[ốôo]\s)|(?<=[ốôo]:\s))[0-9]{1,3}\s[0-9]{1,3}[A-Za-zĐđ]?"
 _SLASHED = rf"(?P<number>{_GAPPED}|{NUMBER}|{_SCANNED})\s{{0,4}}/\s{{0,2}}(?P<year>(?:[1l]9|2[0O])[0-9Ol]{{2}}\s?/\s?)?(?P<symbol>{SYMBOL})"
 _PARTY = (
-    rf"(?P<pnumber>[0-9]{{1,5}}[a-z]?)\s?[-–]\s{{0,20}}"
+    rf"(?P<pnumber>[0-9]{{1,5}}[a-z]?)\s?[-–~]\s{{0,20}}"
     rf"(?P<psymbol>[{_UP}][{_ANY}]{{1,6}}\s?/\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
 )
 # "Kế hoạch số 298 KH/TWĐTN", "Quyết định số 12 QĐ-SNV": a space for the mark is believed behind "số" and before a type.
-_TYPES_SPACED = "QĐ|KH|CT|NQ|KL|TB|BC|HD|TTr|CV|CTr|QC|QyĐ|NĐ|TT"
 _SPACED = rf"(?P<snumber>(?<=[ốôo]\s)[0-9]{{1,5}})\s(?P<ssymbol>(?:{_TYPES_SPACED})\s?(?P<smark>[-–/])\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
 _NOTATION = re.compile(rf"(?:(?<![\w/§])|(?<=[Ss]ố))(?<!\d[.,:-])(?:{_SLASHED}|{_PARTY}|{_SPACED})")
 _STANDARD = re.compile(
@@ -43,9 +45,10 @@ _STANDARD = re.compile(
 )
 _TRAILING_DIGIT = re.compile(r"(?<=[/-])(CP|TTg|QĐ-TTg)\d{1,2}$")
 _SPACES = re.compile(r"\s+")
+_DASHED = re.compile("--")
 _DIGITS = str.maketrans("OlI", "011")
 _LOOKALIKE = re.compile(r"[OlI]")
-_DASHES = str.maketrans({"–": "-", "_": "-", "§": None})
+DASHES = str.maketrans({**dict.fromkeys("–_:;=~", "-"), "§": None})
 
 
 class NumberFound(NamedTuple):
@@ -77,8 +80,10 @@ def _value(match: re.Match[str]) -> Notation | None:
 
 
 def _notation(number: str, symbol: str, mark: str) -> Notation | None:
-    symbol = _TRAILING_DIGIT.sub(r"\1", _SPACES.sub("", symbol).translate(_DASHES)).replace("QĐĐ-", "QĐ-")
-    symbol = parted(symbol)
+    symbol = _TRAILING_DIGIT.sub(r"\1", _DASHED.sub("-", _SPACES.sub("", symbol).translate(DASHES))).replace(
+        "QĐĐ-", "QĐ-"
+    )
+    symbol = mended(parted(symbol))
     try:
         return Notation(number, symbol, mark)
     except ValueError:
@@ -109,7 +114,7 @@ _RUN_ON = (
 )
 # "Q0-UBND", "NO-CP": what a scan makes of a Đ; "QHl5" of a 1.
 _MISREAD_TYPE = re.compile(r"(?:(?<=^)|(?<=/))([QN])[0O](?=-)")
-_MISREAD_TERM = re.compile(r"(?<=QH)[lI](?=\d$)")
+_MISREAD_TERM = re.compile(r"(?<=QH)(?:[lI]1?|1[lI])(?=\d$)")
 
 
 def parted(symbol: str) -> str:

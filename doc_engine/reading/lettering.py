@@ -1,0 +1,81 @@
+"""Letters of a symbol that a scan or a typist mistook (C read as G, Đ as B, D for Đ): what can be undone, and what
+makes a document's own number doubtful."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doc_engine.reading.source import bare_of
+from doc_engine.reading.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
+from doc_engine.terms import type_label_of_symbol
+
+_ORGANS = frozenset(
+    (*FIXED_ORGANS, *MINISTRIES, *DEPARTMENTS, "UBND", "HĐND", "TCT", "TCHQ", "BHXH", "VPQH", "UBMTTQ")
+)
+_JOINT = frozenset(("TTLT", "NQLT", "CTPH", "CTLT", "KHPH", "QCPH"))
+# The slips of accents and capitals that can be undone: UBNĐ, HDND, TTG. Two letters say too little (HĐ is no HD).
+_BY_BARE = {bare_of(word): word for word in (*_ORGANS, *_JOINT, "TTr", "CTr")}
+# What a scan reads for what is printed.
+_READ_FOR = {"G": "C", "B": "Đ", "Đ": "B", "Ô": "D", "I": "L"}
+# Printed so, though one letter from another body: Ban Tuyên giáo is no Bộ Tài chính.
+_REAL = frozenset(("BTG",))
+_ODD = re.compile(r"[ÔĂÂÊƠÑ]|[IL]\.|^QB")
+_GOVERNMENT = re.compile(r"(?<=N[ĐQ]-)GP$")
+_TILDE = re.compile("N?Ñ")
+_DECISION = re.compile(r"(?:^|(?<=/))QB(?=-)")
+_PARTS = re.compile(r"([/-])")
+
+
+def mended(symbol: str) -> str:
+    """A cited symbol with the letters of bodies that everybody knows put right: `NĐ-GP` → `NĐ-CP`, `CT-UBNĐ` → `CT-UBND`."""
+    symbol = _GOVERNMENT.sub("CP", _TILDE.sub("N", _DECISION.sub("QĐ", symbol)))
+    return "".join(_mended(part) for part in _PARTS.split(symbol))
+
+
+def spelled(symbol: str) -> str:
+    """A symbol with its slips of accents and capitals put right, and nothing else."""
+    return "".join(_spelled(part) for part in _PARTS.split(symbol))
+
+
+def is_doubtful(symbol: str, type_label: str | None) -> bool:
+    """Whether a scan may have mistaken a letter: one misreading away from a body, or from the type of the title."""
+    if _ODD.search(symbol) or _GOVERNMENT.search(symbol):
+        return True
+    parts = [re.sub(r"[&.,]", "", part) for part in re.split(r"[/-]", symbol)]
+    return any(_is_doubtful(part, type_label if place == 0 else None) for place, part in enumerate(parts))
+
+
+def _is_doubtful(part: str, type_label: str | None) -> bool:
+    if _is_known(part) or part in _REAL:
+        return False
+    if len(part) == 2:
+        return type_label is not None and any(
+            type_label_of_symbol(near) == type_label for near in _near(part)
+        )
+    return any(map(_is_known, _near(part))) or any(
+        part.endswith(body) and _is_known(part.removesuffix(body)) for body in ("UBND", "HĐND")
+    )
+
+
+def _is_known(part: str) -> bool:
+    return part in _ORGANS or part in _JOINT or type_label_of_symbol(part) is not None
+
+
+def _near(part: str) -> Iterator[str]:
+    for place, letter in enumerate(part):
+        if letter in _READ_FOR:
+            yield part[:place] + _READ_FOR[letter] + part[place + 1 :]
+        if letter == "I":
+            yield part[:place] + part[place + 1 :]
+
+
+def _spelled(part: str) -> str:
+    return part if len(part) < 3 or _is_known(part) else _BY_BARE.get(bare_of(part), part)
+
+
+def _mended(part: str) -> str:
+    part = _spelled(part)
+    if len(part) < 4 or _is_known(part):
+        return part
+    return next((near for near in _near(part) if near in _ORGANS or near in _JOINT), part)
