@@ -17,7 +17,7 @@ from doc_engine.pdf.reading import clean
 _NEAR = 0.8  # mm: edges of neighbouring cells are drawn so far apart, and corners miss each other by so much
 _LEAST_COLUMNS = 3
 _MOST_EDGES = 20_000  # a drawing, not a table
-_MOST_LINES = 400
+_MOST_LINES = 300
 _ASIDE, _WITHIN = 0.2, 1.2  # mm: letters of the row above reach below its line
 _YEAR_CUT = re.compile(r"(\d{1,2}/\d{1,2}/)(\d{1,3}) (\d{1,3})(?!\d)")
 

@@ -12,7 +12,7 @@ from doc_engine.text import same
 WHO = BODY_STARTS
 MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
-    r"(?P<mark>[-–+•]\s|[a-z]\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
+    r"(?P<mark>[-–+•]\s|[a-z]\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
 )
 ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?|moi|kinh de nghi|kinh trinh|kien nghi|phan cong)\s+)?"
 # How an order begins after the body it is given to: adverbs and verbs of the written orders.
@@ -25,8 +25,8 @@ DOES = (
     r"van dong|(?<!bau\s)cu(?=\s[a-z\d])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
     r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|(?<!dang\s)ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
     r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
-    r"tiep thu|giai toa|truc(?=\s(?:24|chi|ban|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
-    r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
+    r"tiep thu|giai toa|truc(?=\s(?:24|chi|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
+    r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|hop(?=\s(?:xet|ban|danh|thong|thao))|lam (?:sach|tot|viec)|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
     r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh))|to giac|du tru|phu trach|"
     r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z])"
 )
@@ -46,14 +46,12 @@ _GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
 _GIVEN_INSIDE = loose(
     rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?|de nghi|yeu cau|kinh de nghi|phan cong)\s+"
-    rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO}|co quan|don vi|so, |dia phuong|chu dau tu|nha thau)(?!\w))".replace(
-        "so, |", ""
-    )
+    rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO}|{GROUPS})(?!\w))"
 )
 # What may stand between the last mark and an order: nothing, or who gives it.
 _GIVER = loose(
     rf"\s*(?:(?:va|dong thoi|vi vay|do do|theo do|ngoai ra|ben canh do|nay|tiep tuc|de|trong do|truoc mat|thong nhat|dong y|nhat tri|chap thuan|co y kien)(?!\w),?\s*)*"
-    rf"(?:(?:{WHO})(?!\w)[^,;.:]{{0,90}}?)?(?:\s*(?:thong nhat|dong y|nhat tri|va|co y kien(?: chi dao)?|tran trong|kinh|quyet dinh|tiep tuc))?\s*$"
+    rf"(?:(?:{WHO}|{GROUPS})(?!\w)[^,;.:]{{0,90}}?)?(?:\s*(?:thong nhat|dong y|nhat tri|va|co y kien(?: chi dao)?|tran trong|kinh|quyet dinh|tiep tuc))?\s*$"
 )
 _REPORTED = loose(r"(?<!\w)(?:da|duoc|cua|tai|theo|viec|nhiem vu|ma|khi|neu|tung)\s*$")
 # "Giao các sở: Tài chính, Nội vụ và Văn phòng UBND tỉnh theo dõi": the kind is said once for all.
@@ -262,7 +260,17 @@ def is_given(source: Source, floor: int, place: int) -> bool:
         return False
     if start <= floor:
         clause = re.sub(r"^\s*(?:[-–+•]|[a-z]\)|\d{1,2}(?:\.\d{1,2}){0,2}[.)])\s+", "", clause)
-    return bool(_GIVER.fullmatch(clause))
+    return bool(_GIVER.fullmatch(clause)) or _given_by_name_with_comma(source, floor, start, place)
+
+
+def _given_by_name_with_comma(source: Source, floor: int, start: int, place: int) -> bool:
+    """ "…, Bộ Văn hóa, Thể thao và Du lịch đề nghị …": the last comma stands inside the giver's name."""
+    if source.flat[start - 1 : start] != ",":
+        return False
+    before = max((source.flat.rfind(mark, floor, start - 1) + 1 for mark in ",;.:("), default=floor) or floor
+    begin = before + len(source.flat[before:start]) - len(source.flat[before:start].lstrip())
+    end = read_body(source, begin, place)
+    return end is not None and end > start and not source.flat[end:place].strip(" ,")
 
 
 # "UBND tỉnh chuyển Công văn … đến Sở A để nghiên cứu, triển khai".
@@ -303,7 +311,8 @@ def done_inside(source: Source, span: Span) -> list[Order]:
             source.flat[match.end() : does.start("does")],
         ):
             who = bodies_in(source, (match.end(), does.start()))
-            found.append(Order(match.end(), end, who, partners_in(source, does.start("does"), end)))
+            begin = match.end() if found or source.flat[match.start()] != ":" else span[0]
+            found.append(Order(begin, end, who, partners_in(source, does.start("does"), end)))
     return found
 
 

@@ -48,13 +48,14 @@ _ASKS = loose(
 _ASKED = loose(
     rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
 )
+_FIRST_WORDS = re.compile(r"(?:\d{1,2}[.)]\s+)?([^:.;]{3,30}):")  # "Quý I/2026: Sở A trình …"
 _TIME = loose(
     r"(?:thoi gian|thoi han|tien do)(?: thuc hien| hoan thanh| to chuc)?\s*:\s*(?P<when>[^.;()]{3,60})"
 )
 _ENDS = loose(r"\s*noi nhan\s*:?")
 _ANNEX = loose(r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|bang phan cong)")
 _CHAPTER = loose(r"\s*(?:[ivx]{1,5}\.|dieu \d{1,3}\.|phan )\s*\S")
-_ORGANISES = loose(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem")
+_ORGANISES = loose(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem|tien do")
 _AGREES = loose(
     r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia|bieu duong|hoan nghenh|co ban|viec |ve |qua )"
 )
@@ -64,9 +65,11 @@ _TELLS = loose(
 )
 # What was done, or who is what, asks nobody: "Hội đã tổ chức Đại hội …", "Chủ tịch Hội: Ông …".
 _FACT = re.compile(r"^[^.;:]{0,90}\s(?:đã|được)\s|:\s(?:Ông|Bà|ông|bà)\s")
+_TOPIC = loose(r"(?:ve|cong tac|doi voi cong tac) [^.:;]{3,70}:?\s*$")
+_DELEGATES = loose(r"phan cong(?!\w)")
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 _ITEM_KINDS = (
-    ("number", loose(r"\s*\d{1,2}[.)]\s+\S")),
+    ("number", loose(r"\s*\d{1,2}[.)-]\s+\S")),
     ("letter", loose(r"\s*[a-z]\)\s+\S")),
     ("dash", loose(r"\s*[-–+•]\s+\S")),
 )
@@ -89,13 +92,16 @@ class _Place:
 
     `listing` holds while a list asks something; `asked` is whom it asks (`by_name`: the list's
     own opening says so), `kind` the mark of its items.
-    `heading` tells that we stand at one, `barren` holds in chapters whose headings give
+    `heading` tells that we stand at one, `topic` that
+    the last numbered item only names one, `chaptered` that the paper has chapters, `barren` holds in chapters whose headings give
     no duties, `past` in those that give none at all, `carrying` in those on how the
     paper is carried out; `last` is whom the last numbered order was given to.
     """
 
     owner: Owner | None = None
     heading: bool = False
+    topic: bool = False
+    chaptered: bool = False
     barren: bool = False
     past: bool = False
     listing: bool = False
@@ -186,6 +192,9 @@ def _move(source: Source, paragraph: Span, place: _Place) -> None:
     if _CHAPTER.match(source.flat, *paragraph) or _is_capital_chapter(source, paragraph):
         place.organising = bool(_ORGANISES.search(source.flat, *paragraph))
         place.carrying = bool(_CARRIES_OUT.search(source.flat, *paragraph))
+    if _ITEM_KINDS[0][1].match(source.flat, *paragraph):
+        place.topic = bool(_TOPIC.match(source.flat, mark_of(source, paragraph)[1], paragraph[1]))
+    place.chaptered = place.chaptered or chapter is not None
     if place.listing and place.kind is None:
         place.kind = next((kind for kind, mark in _ITEM_KINDS if mark.match(source.flat, *paragraph)), None)
 
@@ -200,30 +209,67 @@ def _orders(source: Source, paragraph: Span, place: _Place, *, opens: bool, open
     """What a paragraph orders, if it does."""
     if source.words(*paragraph).isupper() or opens or place.heading or place.past:
         return []
-    asks = place.listing or place.organising
-    told = place.listing and depth_of(source, paragraph) == PLAIN and is_duty(source, paragraph)
-    order = answerable(source, paragraph) or assigned(source, paragraph, place.organising or told)
+    order = _of_paragraph(source, paragraph, place)
+    found = [order] if order else _inside(source, paragraph, place, opens_list=opens_list)
+    if not found and (later := _of_place(source, paragraph, place)):
+        found = [later]
+    marked = (
+        depth_of(source, paragraph) < PLAIN
+        and bool(found)
+        and found[0].start <= mark_of(source, paragraph)[1]
+    )
+    return [one for one in found if marked or not only_closes(source, one)]
+
+
+def _of_paragraph(source: Source, paragraph: Span, place: _Place) -> Order | None:
+    """The order that a paragraph begins with: a body that does something, or a duty of the body in the heading above."""
+    asks, start = place.listing or place.organising, mark_of(source, paragraph)[1]
+    mine = place.owner is not None and is_duty(source, paragraph)
+    if mine and _DELEGATES.match(source.flat, start):
+        return _owned(source, paragraph, place)
+    order = answerable(source, paragraph) or assigned(
+        source, paragraph, _unmarked_too(source, paragraph, place)
+    )
     if order is None and asks and not place.barren:
         order = duty_behind_colon(source, paragraph)
     order = order or given(source, paragraph, asks)
-    if order is None and place.owner and is_duty(source, paragraph):
-        start = mark_of(source, paragraph)[1]
-        partners = place.owner.partners or partners_in(source, start, paragraph[1])
-        order = Order(start, paragraph[1], place.owner.lead, partners)
-    inside = [] if order else given_inside(source, paragraph)
-    if asks and not order and not inside:
-        inside = done_inside(source, paragraph)
-    if inside and opens_list:
-        inside = inside[:-1]
-    if order is None and not inside:
-        order = led_behind(source, paragraph) or passed_on(source, paragraph)
-    if order is None and not inside and place.carrying and _for_nobody(source, paragraph):
-        start = mark_of(source, paragraph)[1]
+    return order or (_owned(source, paragraph, place) if mine else None)
+
+
+def _unmarked_too(source: Source, paragraph: Span, place: _Place) -> bool:
+    """Whether "Sở A <do>" is an order here without a mark: among duties, in a list that asks, or with a term."""
+    if place.organising or depth_of(source, paragraph) != PLAIN:
+        return place.organising
+    if not is_duty(source, paragraph):
+        return False
+    return place.listing or (place.chaptered and deadline_words(source, *paragraph) is not None)
+
+
+def _owned(source: Source, paragraph: Span, place: _Place) -> Order | None:
+    if place.owner is None:
+        return None
+    start = mark_of(source, paragraph)[1]
+    partners = place.owner.partners or partners_in(source, start, paragraph[1])
+    return Order(start, paragraph[1], place.owner.lead, partners)
+
+
+def _inside(source: Source, paragraph: Span, place: _Place, *, opens_list: bool) -> list[Order]:
+    """Orders behind other words of a paragraph."""
+    found = given_inside(source, paragraph)
+    if not found and (place.listing or place.organising):
+        found = done_inside(source, paragraph)
+    return found[:-1] if opens_list else found
+
+
+def _of_place(source: Source, paragraph: Span, place: _Place) -> Order | None:
+    """What is an order because of where it stands."""
+    start = mark_of(source, paragraph)[1]
+    order = led_behind(source, paragraph) or passed_on(source, paragraph)
+    if order is None and place.carrying and _for_nobody(source, paragraph):
         order = Order(start, paragraph[1], place.last, partners_in(source, start, paragraph[1]))
-    if order is None and not inside and place.listing and place.asked and _in_list(source, paragraph, place):
+    if order is None and place.listing and place.asked and _in_list(source, paragraph, place):
         order = Order(paragraph[0], paragraph[1], place.asked)
-    numbered = _ITEM_KINDS[0][1].match(source.flat, *paragraph)
-    return [one for one in ([order] if order else inside) if numbered or not only_closes(source, one)]
+    return order
 
 
 def _is_capital_chapter(source: Source, paragraph: Span) -> bool:
@@ -242,6 +288,8 @@ def _for_nobody(source: Source, paragraph: Span) -> bool:
 
 def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:
     """Whether a paragraph is an item of the list that asks something, no heading of a further list."""
+    if _below_topic(source, paragraph, place):
+        return True
     mark = dict(_ITEM_KINDS).get(place.kind or "")
     if mark is None or not mark.match(source.flat, *paragraph) or says_no_duty(source, paragraph):
         return False
@@ -252,9 +300,20 @@ def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:
     return place.by_name or place.kind == "number" or bool(DUTY.match(source.flat, *paragraph))
 
 
+def _below_topic(source: Source, paragraph: Span, place: _Place) -> bool:
+    """ "1. Về cơ sở vật chất" and dashes of duties below: these are the items of the list."""
+    if not place.topic or depth_of(source, paragraph) not in (LETTER, LETTER + 1):
+        return False
+    return not says_no_duty(source, paragraph) and (
+        place.by_name or bool(DUTY.match(source.flat, *paragraph))
+    )
+
+
 def _task(source: Source, order: Order, year: str | None) -> TaskFound:
     words = deadline_words(source, order.start, order.end)
     if words is None and (labelled := _TIME.search(source.flat, order.start, order.end)):
         words = source.words(*labelled.span("when"))
+    if words is None and (first := _FIRST_WORDS.match(source.view, order.start, order.end)):
+        words = first[1] if read_due(first[1], year).due_on else None
     text = re.sub(r"^\d{1,2}\.\s+", "", source.words(order.start, order.end)).rstrip(" ;")
     return TaskFound(text, order.lead, order.partners, read_due(words, year) if words else None)

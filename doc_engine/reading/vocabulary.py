@@ -244,7 +244,7 @@ BODY_HEADS: tuple[str, ...] = (
     "Quân khu", "Bộ Chỉ huy", "Bộ Tư lệnh", "Tổng Liên đoàn", "Báo", "Đài", "Ngân hàng", "Thường trực", "BHXH",
     "Đảng bộ", "Chi bộ", "Ban Chấp hành", "Tổ công tác", "Hạt Kiểm lâm", "Quỹ", "Bảo tàng", "Thư viện", "Bưu điện",
     "Liên minh", "Phân viện", "Phân hiệu", "Nhà xuất bản", "Nhà hát", "Khu Quản lý", "Bộ đội Biên phòng", "Quân chủng",
-    "Công đoàn", "Thông tấn xã", "NHNN", "VPCP", "UBTVQH", "BCH", "BTV", "BCĐ", "BBT", "Ủy ban Trung ương", "UBTW", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
+    "Công đoàn", "Thông tấn xã", "NHNN", "VPCP", "UBTVQH", "BCH", "BTV", "BCĐ", "BBT", "Ủy ban Trung ương", "UBTW", "Điện lực", "Thông tấn xã", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".
 NOT_BODIES: tuple[str, ...] = (
