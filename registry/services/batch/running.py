@@ -51,7 +51,7 @@ Progress = Callable[[str, int, int], None]
 RENDER = "soạn thư"
 WRITE = "ghi sổ"
 _TRIES = 3  # the last one renders under the lock
-_HELD = 5_000  # letters whose rows (some 30 kB each) wait in memory for the lock; those behind are made ready under it
+_HELD = 5_000  # letters whose rows (some 14 kB each) wait in memory for the lock; those behind are made ready under it
 
 
 class _Moved(Exception):
