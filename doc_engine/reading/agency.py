@@ -11,7 +11,14 @@ from typing import NamedTuple
 from doc_engine.notation import Notation
 from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.cells import Cell, without_motto
-from doc_engine.reading.naming import full_name, locale_of, organ_letters, province_of, spelled_out
+from doc_engine.reading.naming import (
+    full_name,
+    locale_of,
+    organ_letters,
+    province_of,
+    spelled_out,
+    with_accents,
+)
 from doc_engine.reading.numbers import issuer_of_organ, organ_of
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import BODY_HEADS, DEPARTMENTS, LEVELS, MINISTRIES, PROVINCES, WHOLE_BODIES
@@ -51,7 +58,9 @@ def with_union(agency: Agency, cells: list[Cell]) -> Agency:
     return agency
 
 
-_SPECKS = " '’‘`.:;|"
+_SPECKS = " '’‘`.:;|_—"
+# "ỦY.BAN", "SỞ -GIÁO DỤC": what a scan sets before a word.
+_SPECK = re.compile(r"(?<=[^\W\d_]{2})[.:](?=[^\W\d_]{2})|(?<=[^\W\d_]\s)[.:'‘](?=[^\W\d_])")
 # The own number, which a scan may spell "Sổ:" or leave without its "Số".
 _NUMBERED = re.compile(r"\W{0,3}s[o6]\W{0,4}\d|[\W\d]{0,4}\d\s?/")
 
@@ -74,7 +83,7 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
         if block and block[-1].row - cell.row > 5:
             continue
         block.append(cell)
-    return [cell.text.strip(_SPECKS) for cell in reversed(block)]
+    return [_SPECK.sub(" ", cell.text.strip(_SPECKS)) for cell in reversed(block)]
 
 
 def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None = None) -> Agency:
@@ -93,7 +102,7 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
             names[-1] = f"{names[-1]} {line}"
         elif _HEAD.match(bare_of(line)):
             names.append(line)
-    full = [spelled_out(in_case(source, name.rstrip(" -–"))) for name in names]
+    full = [with_accents(spelled_out(in_case(source, name.rstrip(" -–")))) for name in names]
     if not full:
         return Agency()
     if joint is not None and len(full) > 1 and (first := _first_of(full, joint)) is not None:

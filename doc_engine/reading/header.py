@@ -15,7 +15,7 @@ from doc_engine.reading.agency import Agency, agency_lines, completed, derive_ag
 from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
-from doc_engine.reading.lettering import is_doubtful, spelled
+from doc_engine.reading.lettering import is_doubtful, is_plain, is_specked, spelled
 from doc_engine.reading.numbers import DASHES, NUMBER, SYMBOL, is_joint, of_party, parted, type_of
 from doc_engine.reading.source import UPPER, Source, Span, bare_of
 from doc_engine.reading.subject import read_addressees, read_subject, title_of, title_row
@@ -26,11 +26,11 @@ _ZONE = 45  # lines: no header is longer
 _ZONE_LIMIT = 12_000  # characters
 _BLANK = r"[\s.…_]{0,40}"
 _OWN = re.compile(
-    rf"(?:^|[|\s:.'‘])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồ6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
+    rf"(?:^|[|\s:.'‘])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồö6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
     rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3}[,;][:.\s]{0,8}[nh]gay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
+    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
 _CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$")
@@ -51,6 +51,8 @@ _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 # Letters that a scan reads for digits: no number ends with them.
 _MISREAD = re.compile(r"[OoIlSsZ]")
+# "120/2003/QĐ:ÚB": the symbol is not over where it could be read no further.
+_GOES_ON = re.compile(r"[^\w\s]\w")
 # "07KH-UBND": the stroke is lost.
 _TYPED = re.compile(r"[A-ZĐ]{2}$")
 
@@ -94,9 +96,10 @@ def read_header(source: Source) -> HeaderReading:
     recipients = read_recipients(source, recipients_row)
     sure = number is not None and number.legible and not (day.garbled and number.spaced)
     notation = number.notation if number else None
-    sure = sure and not (
-        notation and is_doubtful(notation.symbol, title_of(source, row) if row is not None else None)
-    )
+    if notation and number and sure:
+        title = title_of(source, row) if row is not None else None
+        specked = is_specked(source.text) or not _clear_behind(source, number.span[1])
+        sure = not is_doubtful(notation.symbol, title) and (not specked or is_plain(notation.symbol))
     agency = _agency(source, number, day.place, signatory.lines if signatory else (), row)
     notation = of_party(notation, agency.issuer) if notation else None
     header = HeaderFound(
@@ -146,8 +149,8 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
     """ "Số: 146/KH-UBND" at the head of a cell; the first cited number, inside a sentence, is none."""
     for match in _OWN.finditer(source.view, 0, zone):
         begin = source.view.rfind("\n", 0, match.start() + 1) + 1
-        cell = source.text[begin : match.start() + 1].rstrip(" \t\n*#:.'‘")
-        before = source.text[begin : match.start()].strip(" \t|*#:.'‘")
+        cell = source.text[begin : match.start() + 1].rstrip(" \t\n*#:.'‘-~")
+        before = source.text[begin : match.start()].strip(" \t|*#:.'‘-~")
         apart = cell.endswith("|") or "   " in source.text[begin : match.start() + 1][-4:]
         apart = apart or (before.isupper() and bool(HEAD.match(bare_of(before))))
         if (before and not apart) or not _stands_alone(source, match):
@@ -196,14 +199,25 @@ _BEHIND_OWN = re.compile(
     r"[.,:;'`’\]]?\s*$|\s{2}|\t|\s*(?:v/v|ve viec|cong hoa|hoa xa hoi|doc lap|dang cong san|(?:kinh|tuy chon)\s|[^\n,:;]{2,40},\s{0,4}ngay)"
 )
 
+# What says that "Số: 12/KH-UBND" is another paper's.
+_CITED_ON = re.compile(r"[\s,;(]{0,4}(?:ngay|cua)(?!\w)")
+
 
 def _stands_alone(source: Source, match: re.Match[str]) -> bool:
     """Whether "Số: 12/KH-UBND" is a cell: "số 12/KH-UBND ngày … của …" at the head of a wrapped line is a citation."""
     end = source.view.find("\n", match.end())
     end = len(source.view) if end < 0 else end
-    label = match[0].lstrip(" |\n")
+    label = match[0].lstrip(" |\n:.'‘")
     named = label[:1].isupper() or any(mark in label.split("/")[0] for mark in ":;")
+    if label[:1].isupper() and any(mark in label.split("/")[0] for mark in ":;"):
+        return not _CITED_ON.match(source.bare, match.end(), end)
     return named and bool(_BEHIND_OWN.match(source.bare, match.end(), end))
+
+
+def _clear_behind(source: Source, place: int) -> bool:
+    """Whether behind the own number stands what should, and no rubbish of a scan."""
+    end = source.view.find("\n", place)
+    return bool(_BEHIND_OWN.match(source.bare, place, end if end >= 0 else len(source.view)))
 
 
 def _number_value(match: re.Match[str]) -> OwnNumber | None:
@@ -211,6 +225,7 @@ def _number_value(match: re.Match[str]) -> OwnNumber | None:
     symbol = spelled(parted(symbol.translate(DASHES)))
     noise = match["noise"].strip(" .…_")
     doubtful = bool(noise) or _MISREAD.search(match["number"] or "") is not None
+    doubtful = doubtful or _GOES_ON.match(match.string, match.end()) is not None
     doubtful = doubtful or _TYPED.search(match["number"] or "") is not None
     number = None if doubtful else match["number"]
     try:
@@ -227,7 +242,8 @@ def _own_day(source: Source) -> OwnDay:
     last = _end_of_line(source, _ZONE + 15)
     for match in _PLACE_DATE.finditer(source.bare, 0, last):
         place = _place(source.view[match.start("place") : match.end("place")])
-        if place is None:
+        behind = source.text[match.end("place") : match.start("day")]
+        if place is None or ("." in behind and not behind.islower()):
             continue
         day, month = match["day"].strip(_SPECKS), match["month"].strip(_SPECKS)
         garbled = not (_legible(day, 31) and _legible(month, 12))
@@ -273,12 +289,15 @@ def _with_accents(name: str) -> str:
     return name if same or bare_of(name).startswith("dak ") else known
 
 
+_SYMBOL_WORD = re.compile("(?:TTr|CTr|QyĐ)-")
+
+
 def _without_symbol(name: str) -> str:
     """ "Số: 19/GM-UBND Hạc Thành, ngày …": both cells came on one line."""
     words = name.split()
     while (
         len(words) > 1
-        and words[0].isupper()
+        and (words[0].isupper() or _SYMBOL_WORD.match(words[0]))
         and words[0] != "TP"
         and len(words[0]) > 1
         and not words[1].isupper()

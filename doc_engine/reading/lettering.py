@@ -20,10 +20,20 @@ _BY_BARE = {bare_of(word): word for word in (*_ORGANS, *_JOINT, "TTr", "CTr")}
 _READ_FOR = {"G": "C", "B": "Đ", "Đ": "B", "Ô": "D", "I": "L"}
 # Printed so, though one letter from another body: Ban Tuyên giáo is no Bộ Tài chính.
 _REAL = frozenset(("BTG",))
-_ODD = re.compile(r"[ÔĂÂÊƠÑ]|[IL]\.|^QB")
+_ODD = re.compile(r"[ÔĂÂÊƠÑ]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\.")
 _GOVERNMENT = re.compile(r"(?<=N[ĐQ]-)GP$")
 _TILDE = re.compile("N?Ñ")
 _DECISION = re.compile(r"(?:^|(?<=/))QB(?=-)")
+# Letters of units that papers everywhere put behind the body's.
+_UNIT_LETTERS = (
+    "VP NC TH KT KTTH KTN KGVX VX NN NL CN XD ĐT TC TG NV TP YT TCKH KTHT VHTT VHXH GDĐT GTVT TNMT NNMT LĐTBXH QLĐT PC "
+    "KSTTHC TTHC HC TCHC HCTH KHTC TCCB CCHC CCVC PBGDPL TTPVHCC BCĐ BQL VPUBND VPHĐND TTHĐND UB TW TU BTG BDV BNN"
+)
+_UNITS = frozenset(_UNIT_LETTERS.split())
+# What a scan sets into words: a mark inside one, a stray sign.
+_SPECK = re.compile(r"(?<=[^\W\d_])[.:;'‘](?=[a-zà-ỹ])|[`ˆ¡§]|(?<=\s)['‘](?=\w)|—{2,}")
+_SPECKED_FROM, _MANY_SPECKS = 4_000, 4
+_TERM = re.compile(r"(?:19|20)\d\d|(?:QH|UBTVQH)\d{1,2}")
 _PARTS = re.compile(r"([/-])")
 
 
@@ -46,9 +56,22 @@ def is_doubtful(symbol: str, type_label: str | None) -> bool:
     return any(_is_doubtful(part, type_label if place == 0 else None) for place, part in enumerate(parts))
 
 
+def is_plain(symbol: str) -> bool:
+    """Whether every part is known: what a text full of specks must show of its own number."""
+    parts = [re.sub(r"&", "", part) for part in re.split(r"[/-]", symbol)]
+    return all(_is_known(part) or part in _UNITS or _TERM.fullmatch(part) for part in parts)
+
+
+def is_specked(text: str) -> bool:
+    """Whether the text shows the marks of a scan inside its words."""
+    return len(_SPECK.findall(text[:_SPECKED_FROM])) >= _MANY_SPECKS
+
+
 def _is_doubtful(part: str, type_label: str | None) -> bool:
-    if _is_known(part) or part in _REAL:
+    if _is_known(part) or part in _REAL or part in _UNITS:
         return False
+    if any(near in _UNITS for near in _near(part, "GI")):
+        return True
     if len(part) == 2:
         return type_label is not None and any(
             type_label_of_symbol(near) == type_label for near in _near(part)
@@ -62,9 +85,9 @@ def _is_known(part: str) -> bool:
     return part in _ORGANS or part in _JOINT or type_label_of_symbol(part) is not None
 
 
-def _near(part: str) -> Iterator[str]:
+def _near(part: str, letters: str = "GBĐÔI") -> Iterator[str]:
     for place, letter in enumerate(part):
-        if letter in _READ_FOR:
+        if letter in letters:
             yield part[:place] + _READ_FOR[letter] + part[place + 1 :]
         if letter == "I":
             yield part[:place] + part[place + 1 :]

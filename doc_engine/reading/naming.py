@@ -140,7 +140,7 @@ def _restored(name: str, known: tuple[tuple[str, str], ...], place: int) -> tupl
     return name, place
 
 
-def _with_accents(name: str) -> str:
+def with_accents(name: str) -> str:
     """ "Giam đốc So Tư pháp tinh Cà Mau" as it is written: office, body and province from the tables."""
     if len(name) != len(bare_of(name)):
         return name
@@ -162,7 +162,7 @@ def full_name(name: str, locale: Locale) -> str:
 def _located(name: str, locale: Locale) -> str:
     name = name[:1].upper() + name[1:]
     name = f"{name} Chính phủ" if name in ("Thủ tướng", "Phó Thủ tướng") else name
-    name = _with_accents(_SPELLING.get("".join(bare_of(name).split()), name))
+    name = with_accents(_SPELLING.get("".join(bare_of(name).split()), name))
     bare = bare_of(name)
     if bare.endswith(("tinh uy", "thanh uy")) or name.lower().endswith(_PROVINCE_LEVELS):
         return _with_province(name, locale)

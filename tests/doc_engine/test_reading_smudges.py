@@ -211,3 +211,47 @@ def test_a_type_s_letters_misread() -> None:
 def test_a_cited_symbol_that_ocr_read(cited: str, notation: str) -> None:
     reading = read_text(f"Căn cứ {cited} ngày 05 tháng 3 năm 2016;\n")
     assert [citation.notation for citation in reading.citations] == [notation]
+
+
+@pytest.mark.parametrize(
+    ("line", "notation"),
+    [
+        ("Số: 61/QĐ-UBND ˆ_.", "61/QĐ-UBND"),
+        ("- 'Sõ:61/QĐ-UBND Kon", "61/QĐ-UBND"),
+        ("Số: 61/QĐ-UBND-KGVX ————", "61/QĐ-UBND-KGVX"),
+        ("Số: 61/QĐ-UBND-BGPVI, ————", None),
+        ("Số: 61/QĐ-UBND-NG", None),
+        ("Số: 61/QĐ:ÚB", None),
+        ("Số: 61/QĐ.UBND-VP", None),
+        ("Số: 61/QĐ-UBND ngày 02 tháng 3 năm 2020 của Ủy ban nhân dân tỉnh", None),
+    ],
+)
+def test_rubbish_behind_an_own_number_asks_for_a_symbol_known_in_every_part(
+    line: str, notation: str | None
+) -> None:
+    assert read_text(SCANNED.format(number=line)).header.notation == notation
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cần Thơ; ngày 03 tháng 01 năm 2025",
+        "Cần Thơ. ngày 03 tháng 01 năm 2025",
+        "Cần Thơ, 'ngày.03 tháng:01 năm: 2025",
+        "Cần Thơ, hgày-03 thắng 01 nămi 2025",
+        "TTr-STP Cần Thơ, nàày 03 tháng'01 năm 2025",
+    ],
+)
+def test_a_date_with_specks(line: str) -> None:
+    header = read_text(
+        f"ỦY.BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ.\nCỘNG HÒA XÃ HỘI.CHỦ NGHĨA VIỆT NAM\n{line}\nTỜ TRÌNH\nVề việc nọ\n"
+    ).header
+    assert (header.place, header.issued_on) == ("Cần Thơ", "2025-01-03")
+    assert header.issuer == "Ủy ban nhân dân thành phố Cần Thơ"
+
+
+def test_a_sentence_that_begins_with_a_day_is_no_date_line() -> None:
+    header = read_text(
+        "THÔNG BÁO\nKính gửi: Các đơn vị.\nCuộc họp ở Cần Thơ. Ngày 03 tháng 01 năm 2025 thì xong.\n"
+    ).header
+    assert header.issued_on is None
