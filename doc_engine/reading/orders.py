@@ -67,6 +67,7 @@ _TELLS = loose(
 _FACT = re.compile(r"^[^.;:]{0,90}\s(?:đã|được)\s|:\s(?:Ông|Bà|ông|bà)\s")
 _TOPIC = loose(r"(?:ve|cong tac|doi voi cong tac) [^.:;]{3,70}:?\s*$")
 _DELEGATES = loose(r"phan cong(?!\w)")
+_LEAST_WORDS = 6  # with the mark
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 _ITEM_KINDS = (
     ("number", loose(r"\s*\d{1,2}[.)-]\s+\S")),
@@ -265,7 +266,11 @@ def _of_place(source: Source, paragraph: Span, place: _Place) -> Order | None:
     """What is an order because of where it stands."""
     start = mark_of(source, paragraph)[1]
     order = led_behind(source, paragraph) or passed_on(source, paragraph)
-    if order is None and place.carrying and _for_nobody(source, paragraph):
+    if (
+        order is None
+        and (place.carrying or _has_term(source, paragraph, place))
+        and _for_nobody(source, paragraph)
+    ):
         order = Order(start, paragraph[1], place.last, partners_in(source, start, paragraph[1]))
     if order is None and place.listing and place.asked and _in_list(source, paragraph, place):
         order = Order(paragraph[0], paragraph[1], place.asked)
@@ -277,13 +282,18 @@ def _is_capital_chapter(source: Source, paragraph: Span) -> bool:
     return bool(_ITEM_KINDS[0][1].match(source.flat, *paragraph)) and source.words(*paragraph).isupper()
 
 
+def _has_term(source: Source, paragraph: Span, place: _Place) -> bool:
+    """ "- Lập danh sách trước ngày …": a duty of a plan's own chapters with a term, whoever does it."""
+    if not place.chaptered or place.barren or depth_of(source, paragraph) < LETTER:
+        return False
+    return deadline_words(source, *paragraph) is not None
+
+
 def _for_nobody(source: Source, paragraph: Span) -> bool:
-    """A duty below "Tổ chức thực hiện" that names nobody: "- Báo cáo kết quả thực hiện trước ngày …"."""
-    return (
-        depth_of(source, paragraph) < PLAIN
-        and bool(DUTY.match(source.flat, *paragraph))
-        and is_duty(source, paragraph)
-    )
+    """A duty below "Tổ chức thực hiện" that names nobody: "- Báo cáo kết quả thực hiện trước ngày …"; no bare heading."""
+    if depth_of(source, paragraph) >= PLAIN or len(source.words(*paragraph).split()) < _LEAST_WORDS:
+        return False
+    return bool(DUTY.match(source.flat, *paragraph)) and is_duty(source, paragraph)
 
 
 def _in_list(source: Source, paragraph: Span, place: _Place) -> bool:

@@ -31,7 +31,7 @@ _DEPTH = {"article": 0, "roman": 0, "number": 1, "part": 2, "letter": 3, "dash":
 PLAIN, LETTER = _DEPTH["plain"], _DEPTH["letter"]
 _SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?|phan cong|doi voi|(?:phan cong )?(?:trach nhiem|nhiem vu)(?: cua)?)\s*:?\s+)?"
 _WHO = loose(
-    rf"{_SAYS_WHOSE}(?P<who>(?:cac\s+|toan the\s+|thu truong\s+)*(?:{WHO}|(?P<group>{GROUPS}))(?!\w))".replace(
+    rf"{_SAYS_WHOSE}(?P<who>(?:cac\s+|toan the\s+|thu truong\s+)*(?:{WHO}|(?P<group>{GROUPS}|ong|ba))(?!\w))".replace(
         " ", r"\s+"
     )
 )
@@ -54,6 +54,9 @@ _CLOSING = loose(
 _NO_DUTY = loose(
     r"\s*(?:ong|ba|dong chi|d/c|kinh phi|thoi gian|thoi han|dia diem|thanh phan|so luong|doi tuong|hinh thuc|san pham|ghi chu|luu y|vi du|nhu tren|"
     r"don vi phoi hop|co quan phoi hop|\d{1,3} (?:nguoi|dong chi))(?!\w)"
+)
+_BY_WHAT = loose(
+    r"(?:tren co so|can cu|theo chuc nang|dinh ky|hang nam|hang quy|hang thang|truoc ngay)(?!\w)"
 )
 _LONGEST = 60  # words
 # "Mời Thành phố Hồ Chí Minh", "Đề nghị Đại sứ quán các nước": whoever is asked, by a name in capitals.
@@ -127,7 +130,8 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
     )
     if not _names_only(source, match.start("who"), colon, whole=True) or _NO_DUTY.match(source.flat, duty):
         return None
-    if not DUTY.match(source.flat, duty, paragraph[1]) or len(source.flat[duty : paragraph[1]].split()) < 3:
+    begins = DUTY.match(source.flat, duty, paragraph[1]) or _BY_WHAT.match(source.flat, duty, paragraph[1])
+    if not begins or len(source.flat[duty : paragraph[1]].split()) < 3:
         return None
     who = bodies_in(source, (match.start("who"), colon))
     return Order(match.start("who"), paragraph[1], who, partners_in(source, duty, paragraph[1]))
@@ -172,7 +176,7 @@ class Chapter(NamedTuple):
 def chapter_of(source: Source, paragraph: Span) -> Chapter | None:
     """What a chapter's heading says of the duties in it; None when the paragraph is no such heading."""
     kind, start = mark_of(source, paragraph)
-    if kind != "roman":
+    if kind != "roman" and not (kind == "number" and source.words(*paragraph).isupper()):
         return None
     past = bool(_PAST.match(source.flat, start))
     return Chapter(past or bool(_CHAPTER.match(source.flat, start)), past)

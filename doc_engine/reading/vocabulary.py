@@ -251,7 +251,7 @@ NOT_BODIES: tuple[str, ...] = (
     "bo luat", "bo tai lieu", "bo phan", "bo tri", "bo sung", "bo nhiem", "ban hanh", "ban giao", "hoi nghi", "hoi thi",
     "hoi thao", "hoi vien", "hoi dap", "bao cao", "bao dam", "bao ve", "truong hop", "truong thon", "doan ket", "doan vien",
     "so lieu", "so luong", "so ket", "so huu", "phong, chong", "phong chong", "phong trao", "phong ngua", "vien chuc",
-    "vu viec", "vu an", "cuc bo dia phuong", "dai bieu", "dai hoi", "cuc ky", "vien dan", "so bo", "ban be", "ban do", "bao quan",
+    "vu viec", "vu an", "cuc bo dia phuong", "thanh tra, kiem tra", "dai bieu", "dai hoi", "cuc ky", "vien dan", "so bo", "ban be", "ban do", "bao quan",
 )  # fmt: skip
 # Heads of bodies; identity counts the body, the name keeps the head.
 HEAD_OFFICES: tuple[str, ...] = (
