@@ -140,7 +140,7 @@ def _first_of(year: int, book: int) -> Rows:
 
 
 def _quick(number: int, body: list[str], books: dict[int, int]) -> Rows:
-    """The same a dozen times faster: what all documents of a year have in common is not folded again."""
+    """The same, faster: what all documents of a year have in common is not folded again."""
     years, within = divmod(number - 1, YEAR_LINES)
     year, place = 1970 + years, str(within + 1)
     first = _first_of(year, books[year])
