@@ -20,13 +20,13 @@ DOES = (
     r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
     r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
-    r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
+    r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])(?!\s+doi)|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
     r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|chuan bi|lap|phan cong|giam sat|de xuat|"
     r"van dong|(?<!bau\s)cu(?=\s[a-z\d])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
     r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|(?<!dang\s)ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
     r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
     r"tiep thu|giai toa|truc(?=\s(?:24|chi|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
-    r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|quyet dinh(?=\s(?:viec|cho|hinh|phuong|theo))|hop(?=\s(?:xet|ban|danh|thong|thao))|lam (?:sach|tot|viec)|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
+    r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|tuan tra|giu vung|giu gin|dau tranh|phong ngua|ngan chan|can doi|quyet dinh(?=\s(?:viec|cho|hinh|phuong|theo))|hop(?=\s(?:xet|ban|danh|thong|thao))|lam (?:sach|tot|viec)|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
     r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh))|to giac|du tru|phu trach|"
     r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z])"
 )
@@ -95,7 +95,7 @@ _ACCENTED = {
 }  # fmt: skip
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
 _PART_OF_NAME = loose(
-    r"(?<!\w)(?:duoc|dau tu|nganh|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$"
+    r"(?<!\w)(?:duoc|dau tu|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$"
 )
 _BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra", "tong hop"))
 _TELLS_WHO = loose(r"\s?(?:gom|la)(?!\w)|\s?:\s?(?:ong|ba|dong chi|\d)(?!\w)")  # "Trưởng ban kiểm tra: Ông A"
@@ -151,7 +151,11 @@ def _is_verb(source: Source, match: re.Match[str]) -> bool:
     before = source.flat[max(0, match.start("does") - 14) : match.start("does")]
     if _TELLS_WHO.match(source.flat, match.end()):
         return False
-    if _word(match) in _BRANCHES and before.split()[-1:] in (["so"], ["phong"]):
+    if (
+        _word(match) in _BRANCHES
+        and before.split()[-1:] in (["so"], ["phong"], ["nganh"])
+        and not before.rstrip().endswith(", nganh")
+    ):
         return False  # "các sở xây dựng"
     return _word(match).startswith("duoc") or not _PART_OF_NAME.search(before)
 
@@ -258,7 +262,7 @@ def is_given(source: Source, floor: int, place: int) -> bool:
         or (said[:1] == "g" and said not in ("giao", "Giao"))
     ):
         return False
-    if _IF.match(source.flat, floor):
+    if _IF.match(source.flat, floor) or source.view.startswith(("giao ban", "Giao ban"), place):
         return False
     if start <= floor:
         clause = re.sub(r"^\s*(?:[-–+•]|[a-z]\)|\d{1,2}(?:\.\d{1,2}){0,2}[.)])\s+", "", clause)

@@ -16,6 +16,7 @@ from doc_engine.reading.order_words import (
     answerable,
     assigned,
     bodies_in,
+    does_at,
     done_inside,
     given,
     given_inside,
@@ -48,6 +49,7 @@ _ASKS = loose(
 _ASKED = loose(
     rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
 )
+_WITHIN = loose(r"(?<!\w)trong (?:nam \d{4}|(?:thang \d{1,2}|quy [iv]{1,3})(?: nam|\s?/)\s?\d{4})")
 _FIRST_WORDS = re.compile(r"(?:\d{1,2}[.)]\s+)?([^:.;]{3,30}):")  # "Quý I/2026: Sở A trình …"
 _TIME = loose(
     r"(?:thoi gian|thoi han|tien do)(?: thuc hien| hoan thanh| to chuc)?\s*:\s*(?P<when>[^.;()]{3,60})"
@@ -243,7 +245,7 @@ def _unmarked_too(source: Source, paragraph: Span, place: _Place) -> bool:
         return place.organising
     if not is_duty(source, paragraph):
         return False
-    return place.listing or (place.chaptered and deadline_words(source, *paragraph) is not None)
+    return place.listing or (place.chaptered and _term(source, *paragraph) is not None)
 
 
 def _owned(source: Source, paragraph: Span, place: _Place) -> Order | None:
@@ -256,10 +258,24 @@ def _owned(source: Source, paragraph: Span, place: _Place) -> Order | None:
 
 def _inside(source: Source, paragraph: Span, place: _Place, *, opens_list: bool) -> list[Order]:
     """Orders behind other words of a paragraph."""
-    found = given_inside(source, paragraph)
+    found = [part for order in given_inside(source, paragraph) for part in _parted(source, order)]
     if not found and (place.listing or place.organising):
         found = done_inside(source, paragraph)
     return found[:-1] if opens_list else found
+
+
+def _parted(source: Source, order: Order) -> list[Order]:
+    """ "… giao Sở A xử lý; Sở B cung cấp thông tin": the second body's part is an order of its own."""
+    others = [
+        one
+        for one in done_inside(source, (order.start, order.end))
+        if source.flat[order.start : one.start].rstrip().endswith(";")
+        and one.lead != order.lead
+        and does_at(source, order.start + 4, one.start) is not None
+    ]
+    if not others:
+        return [order]
+    return [order._replace(end=others[0].start), *others]
 
 
 def _of_place(source: Source, paragraph: Span, place: _Place) -> Order | None:
@@ -319,8 +335,14 @@ def _below_topic(source: Source, paragraph: Span, place: _Place) -> bool:
     )
 
 
+def _term(source: Source, start: int, end: int) -> str | None:
+    """The words of a term: a deadline, or "trong năm 2026"."""
+    within = _WITHIN.search(source.flat, start, end)
+    return deadline_words(source, start, end) or (source.words(*within.span()) if within else None)
+
+
 def _task(source: Source, order: Order, year: str | None) -> TaskFound:
-    words = deadline_words(source, order.start, order.end)
+    words = _term(source, order.start, order.end)
     if words is None and (labelled := _TIME.search(source.flat, order.start, order.end)):
         words = source.words(*labelled.span("when"))
     if words is None and (first := _FIRST_WORDS.match(source.view, order.start, order.end)):

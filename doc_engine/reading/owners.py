@@ -48,7 +48,7 @@ _CHAPTER = loose(
 # What ends the duties of the last heading without being one of them.
 _CLOSING = loose(
     r"\s*(?:trong qua trinh|tren day la|(?:ke hoach|chi thi|quyet dinh|cong dien|nghi quyet|huong dan|chuong trinh|thong bao|quy che) nay|nhan duoc|"
-    r"van phong [^.;:]{0,60} thong bao|moi (?:vuong mac|thong tin)|tran trong|ban hanh kem|neu (?:co|gap)|tren co so|(?:chu tich )?(?:uy ban nhan dan|ubnd|so|bo|phong|ban)\s[^.;:,]{0,60}"
+    r"van phong [^.;:]{0,60} thong bao|moi (?:vuong mac|thong tin)|tran trong|ban hanh kem|[^.;:,]{0,60} kinh (?:bao cao|trinh|de nghi)|neu (?:co|gap)|tren co so|(?:chu tich )?(?:uy ban nhan dan|ubnd|so|bo|phong|ban)\s[^.;:,]{0,60}"
     r" (?:yeu cau|de nghi|thong bao|tran trong)(?!\w))"
 )
 _NO_DUTY = loose(
@@ -58,6 +58,7 @@ _NO_DUTY = loose(
 _BY_WHAT = loose(
     r"(?:tren co so|can cu|theo chuc nang|dinh ky|hang nam|hang quy|hang thang|truoc ngay)(?!\w)"
 )
+_COUNTS = loose(r"(?<!\w)(?:co|gom|la|dat|du) \d")  # "Sở Tư pháp có 05 phòng": a fact
 _LONGEST = 60  # words
 # "Mời Thành phố Hồ Chí Minh", "Đề nghị Đại sứ quán các nước": whoever is asked, by a name in capitals.
 _ANYBODY = loose(
@@ -160,6 +161,8 @@ def _names_only(source: Source, start: int, stop: int, *, whole: bool) -> bool:
     places = _PLACES.search(words)
     if places and not DUTY.match(words, places.end()):
         words = words[: places.end()].replace(":", "") + words[places.end() :]
+    if _COUNTS.search(words):
+        return False
     if ":" in words or "“" in words or len(words.split()) > _LONGEST or re.search(r"\.\s|\d/\d", words):
         return False
     ends = source.flat[start:stop].rstrip()[-1:]
