@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from doc_engine.datafile.decode import decode
@@ -40,6 +41,13 @@ def read_yaml(data: bytes, *, name: str) -> MappingNode:
 
 def read_file(data: bytes, *, name: str) -> ReadFile:
     """The same, with the problems as values, so that a loader can add its own before telling them."""
+    root, complete, problems = _parsed(data, name)
+    return ReadFile(root, Ledger(name, list(problems)), complete)
+
+
+@lru_cache(maxsize=4)
+def _parsed(data: bytes, name: str) -> tuple[MappingNode, bool, tuple[Problem, ...]]:
+    """Root, whether it was read to its end, problems. An act reads one file several times, parsing is the dear part."""
     ledger = Ledger(name)
     text = decode(data, ledger)
     tree = _Tree(text, ledger)
@@ -48,7 +56,7 @@ def read_file(data: bytes, *, name: str) -> ReadFile:
         ledger.add(Problem("tệp không có khóa nào.", _SAMPLE, line=1))
         complete = False
     root = tree.root if isinstance(tree.root, MappingNode) else MappingNode(())
-    return ReadFile(root, ledger, complete)
+    return root, complete, tuple(ledger.problems)
 
 
 def _events(text: str) -> Iterator[Any]:
