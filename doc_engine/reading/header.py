@@ -26,7 +26,7 @@ _ZONE = 45  # lines: no header is longer
 _ZONE_LIMIT = 12_000  # characters
 _BLANK = r"[\s.…_]{0,40}"
 _OWN = re.compile(
-    rf"(?:^|[|\s:.'‘])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồö6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
+    rf"(?:^|[|\s:.'‘])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồö6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?:[.-](?=[0-9]))?(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
     rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 _PLACE_DATE = re.compile(
@@ -52,7 +52,7 @@ _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 # Letters that a scan reads for digits: no number ends with them.
 _MISREAD = re.compile(r"[OoIlSsZ]")
 # "120/2003/QĐ:ÚB": the symbol is not over where it could be read no further.
-_GOES_ON = re.compile(r"[^\w\s]\w")
+_GOES_ON = re.compile(r"[^\w\s]{1,2}\w")
 # "07KH-UBND": the stroke is lost.
 _TYPED = re.compile(r"[A-ZĐ]{2}$")
 
@@ -153,6 +153,7 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
         before = source.text[begin : match.start()].strip(" \t|*#:.'‘-~")
         apart = cell.endswith("|") or "   " in source.text[begin : match.start() + 1][-4:]
         apart = apart or (before.isupper() and bool(HEAD.match(bare_of(before))))
+        apart = apart or (len(before) < 4 and not _WORD.search(before))
         if (before and not apart) or not _stands_alone(source, match):
             continue
         found = _number_value(match)
@@ -179,6 +180,7 @@ def _unlabelled_number(source: Source, row: int | None) -> OwnNumber | None:
     return found if found and type_of(found.notation) == title_of(source, row) else None
 
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 # A draft's "Số:" and "/TTr-VPCP", between which a converter set lines of the other column.
 _TORN = re.compile(
     rf"(?:^|\n)[ \t]*Số\s?:[ \t.…]*\n(?:[^\n]*\n){{0,5}}[ \t]*/[ \t]?(?P<symbol>{SYMBOL})[ \t]*(?=\n)"

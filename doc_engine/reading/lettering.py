@@ -20,7 +20,9 @@ _BY_BARE = {bare_of(word): word for word in (*_ORGANS, *_JOINT, "TTr", "CTr")}
 _READ_FOR = {"G": "C", "B": "Đ", "Đ": "B", "Ô": "D", "I": "L"}
 # Printed so, though one letter from another body: Ban Tuyên giáo is no Bộ Tài chính.
 _REAL = frozenset(("BTG",))
-_ODD = re.compile(r"[ÔĂÂÊƠÑ]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\.")
+_ODD = re.compile(r"[ÔĂÂÊƠÑbcefklopqstz]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\.")
+# TTr with its narrow last letter, or its first, misread.
+_SUBMISSION = re.compile(r"^(?:FTr|TFr|TTi|TTI|TTl)(?=-)")
 _GOVERNMENT = re.compile(r"(?<=N[ĐQ]-)GP$")
 _TILDE = re.compile("N?Ñ")
 _DECISION = re.compile(r"(?:^|(?<=/))QB(?=-)")
@@ -39,7 +41,7 @@ _PARTS = re.compile(r"([/-])")
 
 def mended(symbol: str) -> str:
     """A cited symbol with the letters of bodies that everybody knows put right: `NĐ-GP` → `NĐ-CP`, `CT-UBNĐ` → `CT-UBND`."""
-    symbol = _GOVERNMENT.sub("CP", _TILDE.sub("N", _DECISION.sub("QĐ", symbol)))
+    symbol = _GOVERNMENT.sub("CP", _TILDE.sub("N", _DECISION.sub("QĐ", _SUBMISSION.sub("TTr", symbol))))
     return "".join(_mended(part) for part in _PARTS.split(symbol))
 
 
@@ -50,7 +52,7 @@ def spelled(symbol: str) -> str:
 
 def is_doubtful(symbol: str, type_label: str | None) -> bool:
     """Whether a scan may have mistaken a letter: one misreading away from a body, or from the type of the title."""
-    if _ODD.search(symbol) or _GOVERNMENT.search(symbol):
+    if _ODD.search(symbol) or _GOVERNMENT.search(symbol) or _SUBMISSION.match(symbol):
         return True
     parts = [re.sub(r"[&.,]", "", part) for part in re.split(r"[/-]", symbol)]
     return any(_is_doubtful(part, type_label if place == 0 else None) for place, part in enumerate(parts))
@@ -73,9 +75,8 @@ def _is_doubtful(part: str, type_label: str | None) -> bool:
     if any(near in _UNITS for near in _near(part, "GI")):
         return True
     if len(part) == 2:
-        return type_label is not None and any(
-            type_label_of_symbol(near) == type_label for near in _near(part)
-        )
+        nearby = (*_near(part), *(f"{letter}{part}" for letter in "TCQ"))
+        return type_label is not None and any(type_label_of_symbol(near) == type_label for near in nearby)
     return any(map(_is_known, _near(part))) or any(
         part.endswith(body) and _is_known(part.removesuffix(body)) for body in ("UBND", "HĐND")
     )
@@ -89,7 +90,7 @@ def _near(part: str, letters: str = "GBĐÔI") -> Iterator[str]:
     for place, letter in enumerate(part):
         if letter in letters:
             yield part[:place] + _READ_FOR[letter] + part[place + 1 :]
-        if letter == "I":
+        if letter == "I" or part[place - 1 : place + 1] == "ĐĐ":
             yield part[:place] + part[place + 1 :]
 
 

@@ -188,6 +188,8 @@ def test_a_type_s_letters_misread() -> None:
     """ "GT" below CHỈ THỊ is a CT; on a công văn it is whatever it says."""
     text = SCANNED.replace("QUYẾT ĐỊNH", "CHỈ THỊ")
     assert read_text(text.format(number="Số: 5/GT-UB")).header.notation is None
+    submission = SCANNED.replace("QUYẾT ĐỊNH", "TỜ TRÌNH")
+    assert read_text(submission.format(number="Số: 5/Tr-UBND")).header.notation is None
     letter = text.replace("CHỈ THỊ\n", "Kính gửi: Sở Xây dựng\n")
     assert read_text(letter.format(number="Số: 5/GT-UB")).header.notation == "5/GT-UB"
 
@@ -206,6 +208,8 @@ def test_a_type_s_letters_misread() -> None:
         ("Kế hoạch số 1521/KH-BGĐĐT", "1521/KH-BGDĐT"),
         ("Kế hoạch số 25~KH/TU", "25-KH/TU"),
         ("Công văn số 12-CV/BTG", "12-CV/BTG"),
+        ("Tờ trình số 142/FTr-SNV", "142/TTr-SNV"),
+        ("Tờ trình số 263/TTi-SNV", "263/TTr-SNV"),
     ],
 )
 def test_a_cited_symbol_that_ocr_read(cited: str, notation: str) -> None:
@@ -222,6 +226,12 @@ def test_a_cited_symbol_that_ocr_read(cited: str, notation: str) -> None:
         ("Số: 61/QĐ-UBND-BGPVI, ————", None),
         ("Số: 61/QĐ-UBND-NG", None),
         ("Số: 61/QĐ:ÚB", None),
+        ("Số: 61/QĐ-UBND-CNXb", None),
+        ("Số: 61/QĐ-HĐĐND", None),
+        ("Số: .61/QĐ-UBND", "61/QĐ-UBND"),
+        ("Số:-61/QĐ-UBND", "61/QĐ-UBND"),
+        ("Š ý Số: 61/QĐ-UBND", "61/QĐ-UBND"),
+        ("số: 61/QĐ-UBND ngày 02 tháng 3 năm 2020 của Ủy ban nhân dân tỉnh", None),
         ("Số: 61/QĐ.UBND-VP", None),
         ("Số: 61/QĐ-UBND ngày 02 tháng 3 năm 2020 của Ủy ban nhân dân tỉnh", None),
     ],
