@@ -21,6 +21,7 @@ from doc_engine.reading.source import UPPER, Source, Span, bare_of
 from doc_engine.reading.subject import read_addressees, read_subject, title_of, title_row
 from doc_engine.reading.values import HeaderFound
 from doc_engine.reading.vocabulary import PROVINCES
+from doc_engine.terms import type_label_of_symbol
 
 _ZONE = 45  # lines: no header is longer
 _ZONE_LIMIT = 12_000  # characters
@@ -51,6 +52,7 @@ _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 # Letters that a scan reads for digits: no number ends with them.
 _MISREAD = re.compile(r"[OoIlSsZ]")
+_STOPS = frozenset(":;=~-–")
 # "120/2003/QĐ:ÚB": the symbol is not over where it could be read no further.
 _GOES_ON = re.compile(r"[^\w\s]{1,2}\w")
 # "07KH-UBND": the stroke is lost.
@@ -99,7 +101,8 @@ def read_header(source: Source) -> HeaderReading:
     if notation and number and sure:
         title = title_of(source, row) if row is not None else None
         specked = is_specked(source.text) or not _clear_behind(source, number.span[1])
-        sure = not is_doubtful(notation.symbol, title) and (not specked or is_plain(notation.symbol))
+        sure = not _is_specked_line(source, number.span[1]) and not is_doubtful(notation.symbol, title)
+        sure = sure and (not specked or is_plain(notation.symbol))
     agency = _agency(source, number, day.place, signatory.lines if signatory else (), row)
     notation = of_party(notation, agency.issuer) if notation else None
     header = HeaderFound(
@@ -216,6 +219,18 @@ def _stands_alone(source: Source, match: re.Match[str]) -> bool:
     return named and bool(_BEHIND_OWN.match(source.bare, match.end(), end))
 
 
+# "Cần: Thơ, ngày …": a scan that spoilt the line may have spoilt the number.
+_SPECKED_LINE = re.compile(r"[^\W\d_][:;][ ]?[^\W\d_]|[`ˆ¡§]")
+
+
+def _is_specked_line(source: Source, place: int) -> bool:
+    end = source.text.find("\n", place)
+    rest = source.text[place : end if end >= 0 else len(source.text)]
+    return _PLACE_DATE.search(f"\n{bare_of(rest)}") is not None and bool(
+        _SPECKED_LINE.search(rest.split("/")[0])
+    )
+
+
 def _clear_behind(source: Source, place: int) -> bool:
     """Whether behind the own number stands what should, and no rubbish of a scan."""
     end = source.view.find("\n", place)
@@ -228,6 +243,9 @@ def _number_value(match: re.Match[str]) -> OwnNumber | None:
     noise = match["noise"].strip(" .…_")
     doubtful = bool(noise) or _MISREAD.search(match["number"] or "") is not None
     doubtful = doubtful or _GOES_ON.match(match.string, match.end()) is not None
+    doubtful = doubtful or (
+        type_label_of_symbol(symbol) is not None and match.string[match.end() : match.end() + 1] in _STOPS
+    )
     doubtful = doubtful or _TYPED.search(match["number"] or "") is not None
     number = None if doubtful else match["number"]
     try:

@@ -55,7 +55,7 @@ def is_doubtful(symbol: str, type_label: str | None) -> bool:
     if _ODD.search(symbol) or _GOVERNMENT.search(symbol) or _SUBMISSION.match(symbol):
         return True
     parts = [re.sub(r"[&.,]", "", part) for part in re.split(r"[/-]", symbol)]
-    return any(_is_doubtful(part, type_label if place == 0 else None) for place, part in enumerate(parts))
+    return any(_is_doubtful(part, type_label, place == 0) for place, part in enumerate(parts))
 
 
 def is_plain(symbol: str) -> bool:
@@ -69,15 +69,18 @@ def is_specked(text: str) -> bool:
     return len(_SPECK.findall(text[:_SPECKED_FROM])) >= _MANY_SPECKS
 
 
-def _is_doubtful(part: str, type_label: str | None) -> bool:
-    if _is_known(part) or part in _REAL or part in _UNITS:
+def _is_doubtful(part: str, type_label: str | None, first: bool) -> bool:
+    if first and len(part) == 2 and type_label is not None and type_label_of_symbol(part) != type_label:
+        nearby = (*_near(part), f"{part}r", *(f"{letter}{part}" for letter in "TCQ"))
+        if any(type_label_of_symbol(near) == type_label for near in nearby):
+            return True
+    if part in _ORGANS or part in _JOINT or part in _REAL or part in _UNITS:
+        return False
+    if first and type_label_of_symbol(part) is not None:
         return False
     if any(near in _UNITS for near in _near(part, "GI")):
         return True
-    if len(part) == 2:
-        nearby = (*_near(part), *(f"{letter}{part}" for letter in "TCQ"))
-        return type_label is not None and any(type_label_of_symbol(near) == type_label for near in nearby)
-    return any(map(_is_known, _near(part))) or any(
+    return (len(part) > 2 and any(map(_is_known, _near(part)))) or any(
         part.endswith(body) and _is_known(part.removesuffix(body)) for body in ("UBND", "HĐND")
     )
 
@@ -95,6 +98,8 @@ def _near(part: str, letters: str = "GBĐÔI") -> Iterator[str]:
 
 
 def _spelled(part: str) -> str:
+    if part == "QD":
+        return "QĐ"
     return part if len(part) < 3 or _is_known(part) else _BY_BARE.get(bare_of(part), part)
 
 

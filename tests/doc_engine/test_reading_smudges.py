@@ -190,6 +190,7 @@ def test_a_type_s_letters_misread() -> None:
     assert read_text(text.format(number="Số: 5/GT-UB")).header.notation is None
     submission = SCANNED.replace("QUYẾT ĐỊNH", "TỜ TRÌNH")
     assert read_text(submission.format(number="Số: 5/Tr-UBND")).header.notation is None
+    assert read_text(submission.format(number="Số: 5/TT-UBND")).header.notation is None
     letter = text.replace("CHỈ THỊ\n", "Kính gửi: Sở Xây dựng\n")
     assert read_text(letter.format(number="Số: 5/GT-UB")).header.notation == "5/GT-UB"
 
@@ -228,6 +229,11 @@ def test_a_cited_symbol_that_ocr_read(cited: str, notation: str) -> None:
         ("Số: 61/QĐ:ÚB", None),
         ("Số: 61/QĐ-UBND-CNXb", None),
         ("Số: 61/QĐ-HĐĐND", None),
+        ("Số: 61/QĐ-UBND-PG", None),
+        ("Số: 61/BC:", None),
+        ("Số: 61/QĐ", "61/QĐ"),
+        ("Số: 61/QD-UBND", "61/QĐ-UBND"),
+        ("Số: 61/QĐ-UBND Kon: Tum, ngày 16 tháng 5 năm 2024", None),
         ("Số: .61/QĐ-UBND", "61/QĐ-UBND"),
         ("Số:-61/QĐ-UBND", "61/QĐ-UBND"),
         ("Š ý Số: 61/QĐ-UBND", "61/QĐ-UBND"),
