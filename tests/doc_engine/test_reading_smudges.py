@@ -231,6 +231,7 @@ def test_a_cited_symbol_that_ocr_read(cited: str, notation: str) -> None:
         ("Số: 61/QĐ-HĐĐND", None),
         ("Số: 61/QĐ-UBND-PG", None),
         ("Số: 61/BC:", None),
+        ("Số: 61/QĐ-CTUBND", "61/QĐ-CTUBND"),
         ("Số: 61/QĐ", "61/QĐ"),
         ("Số: 61/QD-UBND", "61/QĐ-UBND"),
         ("Số: 61/QĐ-UBND Kon: Tum, ngày 16 tháng 5 năm 2024", None),
