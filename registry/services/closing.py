@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from doc_engine.errors import BadInput, NotFound
@@ -23,6 +23,7 @@ from registry.views.closing import ClosedAs, closing_minutes, closing_page
 from registry.views.pages_printed import Printed
 
 if TYPE_CHECKING:
+    from registry.journal import Head
     from registry.office import Home
     from registry.store import Transaction
     from registry.store.life import Correction
@@ -129,20 +130,25 @@ class _Made:
     files: tuple[PrintedFile, ...]
 
 
-def _print(home: Home, office: Office, book: Book, reason: str | None, *, pdf: bool) -> _Made:
-    with home.store.reading() as tx:
-        report, head = report_of(tx, office, book), tx.journal.head(office.key)
-    at = home.clock.now()
-    closed = ClosedAs(
+def closed_as(home: Home, office: Office, head: Head, reason: str | None) -> ClosedAs:
+    """What the closing page says of the act: office, who closes, now, and the journal's head just before."""
+    return ClosedAs(
         office=office.name,
         parent_body=office.parent_body,
         place=office.place,
         closed_by=home.actor,
-        closed_at=at,
+        closed_at=home.clock.now(),
         head_seq=head.seq,
         head_hash=head.hash,
         reason=reason,
     )
+
+
+def _print(home: Home, office: Office, book: Book, reason: str | None, *, pdf: bool) -> _Made:
+    with home.store.reading() as tx:
+        report, head = report_of(tx, office, book), tx.journal.head(office.key)
+    closed = closed_as(home, office, head, reason)
+    at = closed.closed_at
     closing = Closing(book.key, report.digest, head.seq, head.hash, reason, home.actor, at)
     return _Made(report, closing, tuple(_files(home, office, report, closed, pdf=pdf)))
 
@@ -208,20 +214,15 @@ def _acts(tx: Transaction, office: Office) -> Sequence[tuple[str, Mapping[str, A
 # ---- under the lock ------------------------------------------------------------------------------------------
 
 
+def kept_print(home: Home, file: PrintedFile, at: datetime) -> BookPrint:
+    """Keep the bytes of a printed file; gives what the books remember of it."""
+    digest = home.store.files.put(file.content)
+    return BookPrint(file.kind, digest, file.name, file.media_type, len(file.content), at)
+
+
 def _close(tx: Transaction, home: Home, office: Office, book: Book, made: _Made) -> None:
     for file in made.files:
-        digest = home.store.files.put(file.content)
-        tx.closings.add_print(
-            BookPrint(
-                book.key,
-                file.kind,
-                digest,
-                file.name,
-                file.media_type,
-                len(file.content),
-                made.closing.closed_at,
-            )
-        )
+        tx.closings.add_print(book.key, kept_print(home, file, made.closing.closed_at))
     tx.closings.close(made.closing)
     payload = {
         "book": book.name,

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from doc_engine.errors import NotFound, Refusal
 from registry.arrival_report import ArrivalReport, ArrivedLine, digest_of_arrivals, gaps_in_arrivals
 from registry.model import Document, Effect
-from registry.services.closing import TRIES, PrintedFile, hold_year, print_files
+from registry.services.closing import TRIES, PrintedFile, closed_as, hold_year, kept_print, print_files
 from registry.services.ordering import said
 from registry.services.printing import INCOMING, printed
-from registry.store.arrival_closings import ArrivalClosing, ArrivalPrint
+from registry.store.arrival_closings import ArrivalClosing
 from registry.store.arrivals import Arrival
 from registry.views.closing import ClosedAs
 from registry.views.closing_arrivals import arrivals_minutes, arrivals_page
@@ -151,17 +151,8 @@ def _report(tx: Transaction, office: Office, year: int) -> ArrivalReport:
 def _print(home: Home, office: Office, year: int, reason: str | None, *, pdf: bool) -> _Made:
     with home.store.reading() as tx:
         report, head = _report(tx, office, year), tx.journal.head(office.key)
-    at = home.clock.now()
-    closed = ClosedAs(
-        office=office.name,
-        parent_body=office.parent_body,
-        place=office.place,
-        closed_by=home.actor,
-        closed_at=at,
-        head_seq=head.seq,
-        head_hash=head.hash,
-        reason=reason,
-    )
+    closed = closed_as(home, office, head, reason)
+    at = closed.closed_at
     closing = ArrivalClosing(office.key, year, report.digest, head.seq, head.hash, reason, home.actor, at)
     return _Made(report, closing, tuple(_files(home, office, report, closed, pdf=pdf)))
 
@@ -181,11 +172,7 @@ def _close(tx: Transaction, home: Home, made: _Made) -> None:
     closing = made.closing
     tx.arrival_closings.close(closing)
     for file in made.files:
-        digest = home.store.files.put(file.content)
-        size = len(file.content)
-        tx.arrival_closings.add_print(
-            closing, ArrivalPrint(file.kind, digest, file.name, file.media_type, size, closing.closed_at)
-        )
+        tx.arrival_closings.add_print(closing, kept_print(home, file, closing.closed_at))
     prints = tx.arrival_closings.prints(closing.office, closing.year)
     payload = {
         "year": closing.year,

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, insert, select
 
 from registry.clock import stamp
-from registry.store import schema
+from registry.store.closings import BookPrint, add_print, prints_of
 from registry.store.life_schema import arrival_closing, arrival_print
 
 
@@ -24,18 +24,6 @@ class ArrivalClosing:
     reason: str | None
     closed_by: str
     closed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ArrivalPrint:
-    """A file printed when the book was closed: its kind, digest, name for a download, media type and size."""
-
-    kind: str
-    digest: str
-    name: str
-    media_type: str
-    size: int
-    printed_at: datetime
 
 
 class ArrivalClosings:
@@ -59,30 +47,9 @@ class ArrivalClosings:
             )
         )
 
-    def add_print(self, closing: ArrivalClosing, item: ArrivalPrint) -> None:
+    def add_print(self, closing: ArrivalClosing, item: BookPrint) -> None:
         """Remember a printed file; its bytes are in `Store.files`."""
-        table, at = schema.file, stamp(item.printed_at)
-        if (
-            self._connection.execute(select(table.c.digest).where(table.c.digest == item.digest)).first()
-            is None
-        ):
-            values = {
-                "digest": item.digest,
-                "size": item.size,
-                "media_type": item.media_type,
-                "stored_at": at,
-            }
-            self._connection.execute(insert(table).values(values))
-        self._connection.execute(
-            insert(arrival_print).values(
-                office=closing.office,
-                year=closing.year,
-                kind=item.kind,
-                digest=item.digest,
-                name=item.name,
-                printed_at=at,
-            )
-        )
+        add_print(self._connection, arrival_print, item, office=closing.office, year=closing.year)
 
     def of_year(self, office: str, year: int) -> ArrivalClosing | None:
         """How the office's book of that year was closed, or None while it is open."""
@@ -102,25 +69,9 @@ class ArrivalClosings:
         rows = self._connection.execute(select(arrival_print.c.office, arrival_print.c.year))
         return {(row.office, row.year) for row in rows}
 
-    def prints(self, office: str, year: int) -> list[ArrivalPrint]:
+    def prints(self, office: str, year: int) -> list[BookPrint]:
         """What was printed when that book was closed."""
-        query = (
-            select(arrival_print, schema.file.c.media_type, schema.file.c.size)
-            .join(schema.file, schema.file.c.digest == arrival_print.c.digest)
-            .where(arrival_print.c.office == office, arrival_print.c.year == year)
-            .order_by(arrival_print.c.id)
-        )
-        return [
-            ArrivalPrint(
-                kind=row.kind,
-                digest=row.digest,
-                name=row.name,
-                media_type=row.media_type,
-                size=row.size,
-                printed_at=datetime.fromisoformat(row.printed_at),
-            )
-            for row in self._connection.execute(query)
-        ]
+        return prints_of(self._connection, arrival_print, office=office, year=year)
 
 
 def _to_closing(row: Row[tuple[object, ...]]) -> ArrivalClosing:

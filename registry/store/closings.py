@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from registry.clock import stamp
 from registry.store import schema
@@ -28,9 +28,8 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class BookPrint:
-    """A file printed when the book was closed: its kind, digest, name for a download, media type and size."""
+    """A file printed when a book was closed: its kind, digest, name for a download, media type and size."""
 
-    book: int
     kind: str
     digest: str
     name: str
@@ -63,28 +62,9 @@ class Closings:
             )
         )
 
-    def add_print(self, item: BookPrint) -> None:
+    def add_print(self, book: int, item: BookPrint) -> None:
         """Remember a printed file; its bytes are in `Store.files`."""
-        table = schema.file
-        known = self._connection.execute(select(table.c.digest).where(table.c.digest == item.digest)).first()
-        if known is None:
-            self._connection.execute(
-                insert(table).values(
-                    digest=item.digest,
-                    size=item.size,
-                    media_type=item.media_type,
-                    stored_at=stamp(item.printed_at),
-                )
-            )
-        self._connection.execute(
-            insert(book_print).values(
-                book=item.book,
-                kind=item.kind,
-                digest=item.digest,
-                name=item.name,
-                printed_at=stamp(item.printed_at),
-            )
-        )
+        add_print(self._connection, book_print, item, book=book)
 
     def of_book(self, book: int) -> Closing | None:
         """How a book was closed, or None while it is open."""
@@ -117,21 +97,36 @@ class Closings:
 
     def prints(self, book: int) -> list[BookPrint]:
         """What was printed when that book was closed."""
-        query = (
-            select(book_print, schema.file.c.media_type, schema.file.c.size)
-            .join(schema.file, schema.file.c.digest == book_print.c.digest)
-            .where(book_print.c.book == book)
-            .order_by(book_print.c.id)
+        return prints_of(self._connection, book_print, book=book)
+
+
+def add_print(connection: Connection, table: Table, item: BookPrint, **of: str | int) -> None:
+    """A row for a file printed at the closing of the book that `of` names, and one for the file where it is new."""
+    file, at = schema.file, stamp(item.printed_at)
+    if connection.execute(select(file.c.digest).where(file.c.digest == item.digest)).first() is None:
+        kept = {"digest": item.digest, "size": item.size, "media_type": item.media_type, "stored_at": at}
+        connection.execute(insert(file).values(kept))
+    said = {"kind": item.kind, "digest": item.digest, "name": item.name, "printed_at": at}
+    connection.execute(insert(table).values(**of, **said))
+
+
+def prints_of(connection: Connection, table: Table, **of: str | int) -> list[BookPrint]:
+    """The files printed at the closing of the book that `of` names."""
+    file = schema.file
+    query = (
+        select(table, file.c.media_type, file.c.size)
+        .join(file, file.c.digest == table.c.digest)
+        .where(*(table.c[name] == value for name, value in of.items()))
+        .order_by(table.c.id)
+    )
+    return [
+        BookPrint(
+            kind=row.kind,
+            digest=row.digest,
+            name=row.name,
+            media_type=row.media_type,
+            size=row.size,
+            printed_at=datetime.fromisoformat(row.printed_at),
         )
-        return [
-            BookPrint(
-                book=row.book,
-                kind=row.kind,
-                digest=row.digest,
-                name=row.name,
-                media_type=row.media_type,
-                size=row.size,
-                printed_at=datetime.fromisoformat(row.printed_at),
-            )
-            for row in self._connection.execute(query)
-        ]
+        for row in connection.execute(query)
+    ]

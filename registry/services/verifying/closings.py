@@ -11,7 +11,6 @@ from registry.model import Book
 from registry.services.closing import XLSX, digest_now
 from registry.services.registering import DOCX
 from registry.services.verifying.evidence import Evidence
-from registry.store.arrival_closings import ArrivalPrint
 from registry.store.closings import BookPrint, Closing
 from registry.store.records import Office
 
@@ -54,9 +53,7 @@ def _book_problems(
     yield from print_problems(evidence, evidence.tx.closings.prints(book.key), said)
 
 
-def print_problems(
-    evidence: Evidence, prints: Sequence[BookPrint | ArrivalPrint], said: Mapping[str, Any]
-) -> Iterator[str]:
+def print_problems(evidence: Evidence, prints: Sequence[BookPrint], said: Mapping[str, Any]) -> Iterator[str]:
     """Prints of a closed book that are not those the journal says, or whose files are not whole."""
     if [[item.kind, item.digest, item.name] for item in prints] != said["prints"]:
         yield "có danh sách bản in khi khóa đã bị sửa."
