@@ -145,7 +145,15 @@ def completed(agency: Agency, place: str | None, text: str) -> Agency:
     if agency.issuer is None or locale.province is None:
         return agency
     whole = full_name(_as_signed(agency.issuer, locale.province, text), locale)
+    if bare_of(agency.issuer).startswith("chi cuc ") and _TERRITORY.search(f" {whole}") is None:
+        whole = _of_department(whole, agency.parent, locale.province)
     return Agency(whole, agency.parent and full_name(agency.parent, locale))
+
+
+def _of_department(name: str, parent: str | None, province: str) -> str:
+    """ "Chi cục Kiểm lâm" below a department of the province at whose capital it issues is the province's."""
+    local = parent is not None and bare_of(parent).startswith("so ")
+    return f"{name} {province}" if local and not bare_of(name).endswith(bare_of(province)) else name
 
 
 def _as_signed(name: str, province: str, text: str) -> str:
@@ -190,8 +198,17 @@ def _branch(source: Source, name: str, parent: str | None) -> str:
     return whole if bare_of(whole) in " ".join(source.bare.split()) else name
 
 
+# An organ of a Party committee is named with it: "Ban Tổ chức" below "Tỉnh ủy Cao Bằng".
+_PARTY_ORGAN = re.compile(
+    r"(?:ban (?:to chuc|tuyen giao|dan van|noi chinh|bao ve|kinh te)|van phong|uy ban kiem tra)(?!\w)"
+)
+_COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy(?!\w)")
+
+
 def _with_parent_place(name: str, parent: str | None) -> str:
     """“Sở Tư pháp” under “Ủy ban nhân dân tỉnh Cà Mau” is “Sở Tư pháp tỉnh Cà Mau”."""
+    if parent and _COMMITTEE.match(bare_of(parent)) and _PARTY_ORGAN.match(bare_of(name)):
+        return name if _COMMITTEE.search(bare_of(name)) else f"{name} {parent}"
     place = re.search(r"(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu) .+$", parent or "")
     if not parent or not place or not parent.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
         return name

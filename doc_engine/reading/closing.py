@@ -17,8 +17,14 @@ _OFFICE = re.compile(
     r"thong doc|bi thu|chu nhiem|tong bi thu|tong thu ky|tong thanh tra|tong kiem toan|chinh uy|to truong|doi truong|tram truong|uy vien|pho truong|chi huy truong|tu lenh|chu toa|ke toan truong|pho chanh)"
 )
 _SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, dong dau|dau)\)?[.,]?$")
+# "Đã ký: Nguyễn Văn A": what a web page sets before the name.
+_SIGNED_BEFORE = re.compile(r"^\(?(?:[ĐđÐ]ã ký|ĐÃ KÝ|[Kk]ý tên)\)?\s{0,3}[:.]?\s{0,3}(?=[^\W\d_])")
 _ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
 _LUU = re.compile(r"luu\s?:|luu van thu|luu vt")
+# "1. Như Điều 2;": recipients with numbers.
+_COUNTED = re.compile(r"^\d[.)]\s{1,3}(?=[^\W\d_])")
+# "Lưu: VT, QL; V25.": letters and number of a unit or a typist.
+_FILED = re.compile(r"\s*[^\W\d_]{1,5}\d{0,3}[.;]?$")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_]+$")
 _TITLES = re.compile(
     r"^(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCKII|BSCKI|BSNT|CKII|CKI|DS|CN|KS|KTS|LS|NGƯT|Bác sĩ|Dược sĩ|Kỹ sư|Tiến sĩ|Thạc sĩ|Luật gia|NSND|NSƯT|Luật sư|Ông|Bà|Đồng chí|"
@@ -67,7 +73,7 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
         if dashed or not open_item:
             if items and _LUU.match(bare_of(items[-1])):
                 break
-            items.append(text.lstrip("-–~+—_ "))
+            items.append(_COUNTED.sub("", text.lstrip("-–~+—_ ")))
         else:
             items[-1] = f"{items[-1]} {text}"
         open_item = not text.rstrip().endswith((";", ".", ":"))
@@ -85,6 +91,8 @@ def _without_capacity(text: str) -> str:
     start = _capacity_start(text)
     text = text[:start].strip() if start else text
     kept, mark, tail = text.rpartition(";")
+    if _LUU.match(bare_of(text.lstrip("-–~+— "))) and _FILED.match(tail):
+        return text
     noise = mark and (_is_name(tail.strip()) or not re.search(r"[^\W\d_]{3}", tail))
     return f"{kept};" if noise and kept else text
 
@@ -170,7 +178,7 @@ def _may_be_name(text: str) -> bool:
 
 
 def _signature_parts(cell: Cell) -> list[Cell]:
-    text = cell.text
+    text = _SIGNED_BEFORE.sub("", cell.text) or cell.text
     start = _capacity_start(text)
     if start is not None:
         text = text[start:].strip()

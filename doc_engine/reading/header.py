@@ -16,7 +16,16 @@ from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
 from doc_engine.reading.lettering import is_doubtful, is_plain, is_specked, spelled
-from doc_engine.reading.numbers import DASHES, NUMBER, SYMBOL, is_joint, of_party, parted, type_of
+from doc_engine.reading.numbers import (
+    DASHES,
+    NUMBER,
+    SYMBOL,
+    is_joint,
+    issuer_of_organ,
+    of_party,
+    parted,
+    type_of,
+)
 from doc_engine.reading.source import UPPER, Source, Span, bare_of
 from doc_engine.reading.subject import read_addressees, read_subject, title_of, title_row
 from doc_engine.reading.values import HeaderFound
@@ -31,7 +40,7 @@ _OWN = re.compile(
     rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
+    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))(?:(?:hoi\s|luc\s)?\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\s?phut)?[,\s]{1,4}(?=ngay))?[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
 _CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$")
@@ -290,6 +299,8 @@ def _place(words: str) -> str | None:
     shown = whole if named in _PROVINCE_NAMES or _TWO_WORDS.fullmatch(whole) else last
     shown = " ".join(shown.split()) + shown[len(shown.rstrip()) :]
     match = _CAPITALS.search(shown)
+    if bare_of(shown.strip()) in _PROVINCE_NAMES and not (match and match[0].strip() == shown.strip()):
+        return _BY_BARE[bare_of(shown.strip())]
     if not match:
         return None
     name = _without_symbol(match[0].strip())
@@ -353,11 +364,13 @@ def _agency(
     )
     joint = _joint_letters(source, number, row)
     found = with_union(read_agency(source, agency_lines(_above_title(cells, row), before), joint), cells)
-    return (
-        completed(found, place, source.text)
-        if found.issuer
-        else derive_agency(source, number.notation if number else None, place, authority)
-    )
+    notation = number.notation if number else None
+    if not found.issuer:
+        return derive_agency(source, notation, place, authority)
+    decided = issuer_of_organ(notation) if notation else None
+    if decided and bare_of(decided).startswith(f"{bare_of(found.issuer)} "):
+        return found._replace(issuer=decided)  # "TỐI CAO" was lost with its line
+    return completed(found, place, source.text)
 
 
 _JOINT_TITLE = re.compile(r"liên (?:tịch|ngành)|phối hợp", re.IGNORECASE)

@@ -71,6 +71,8 @@ Trợ giúp pháp lý; Trưng cầu ý dân; Trưng mua, trưng dụng tài sả
 Tương trợ tư pháp về hình sự; Viên chức; Viễn thông; Việc làm; Vũ khí quân dụng; Xây dựng; Xuất bản; Báo chí; Nghệ thuật biểu diễn;
 Xuất cảnh, nhập cảnh của công dân Việt Nam; Xử lý vi phạm hành chính; Giám sát của Quốc hội và Hội đồng nhân dân; Địa chất và khoáng sản;
 Di sản văn hoá; Nhà ở; Chuyển đổi số; Hoạt động giám sát; Bảo vệ công trình quan trọng liên quan đến an ninh quốc gia; Kinh doanh bảo hiểm;
+Bảo vệ sức khỏe nhân dân; Phổ cập giáo dục tiểu học; Dạy nghề; Doanh nghiệp nhà nước; Thuế sử dụng đất nông nghiệp;
+Thuế chuyển quyền sử dụng đất; Khuyến khích đầu tư trong nước;
 Tổ chức tín dụng; Sĩ quan Quân đội nhân dân; Đầu tư nước ngoài tại Việt Nam; Ngân sách
 """
 

@@ -128,7 +128,7 @@ def _name_numbered_laws(source: Source, numbered: list[Mention], laws: list[LawF
 
 
 def _skip_so(source: Source, place: int) -> int:
-    match = re.compile(r"[\s,(]{1,6}so\s{1,6}").match(source.flat, place)
+    match = re.compile(r"(?:\s{0,2}\([\w&-]{2,12}\))?[\s,(]{1,6}so\s{1,6}").match(source.flat, place)
     return match.end() if match else place
 
 

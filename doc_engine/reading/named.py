@@ -108,8 +108,10 @@ def _law_at(source: Source, match: re.Match[str], end: int, depth: int = 0) -> L
         law = _law_at(source, inner, end, depth + 1) if inner else None
         stop = _last_amended(source, law.end, end, depth) if law else 0
         return LawFound(start, stop, kind, source.words(start, stop)) if law else None
-    if not source.view[start].isupper() or not source.view[match.end()].isupper():
+    if not source.view[start].isupper():
         return None
+    if not source.view[match.end()].isupper():
+        return _small_law(source, match, kind, end)
     return _unknown_law(source, match, kind, end)
 
 
@@ -129,6 +131,16 @@ def _is_spelled_so(source: Source, known: re.Match[str]) -> bool:
     """Short names must have their accents: "Luật gia" is a lawyer, "Luật Giá" a law."""
     title = _BY_LETTERS["".join(known[0].split())]
     return len(title.split()) > 3 or same(source.words(*known.span()), title)
+
+
+def _small_law(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:
+    """ "Luật phổ cập giáo dục tiểu học ngày 12/8/1991": small letters, as papers of the nineties wrote, up to its date."""
+    law = _unknown_law(source, match, kind, end)
+    dated = law and _DATED.match(source.flat, law.end, end)
+    return law if law and dated and 4 <= len(law.title.split()) <= 14 else None
+
+
+_DATED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)")
 
 
 def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:

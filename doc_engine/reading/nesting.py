@@ -80,7 +80,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             right.parent = left
             links.append(FoundLink(right, _passive_relation(passive["act"]), left))
         elif LIST_ONLY.fullmatch(gap):
-            right.parent = left.parent if ";" not in gap else None
+            right.parent = left.parent if ";" not in gap and not _beside(left, right) else None
             links += [
                 FoundLink(right, ln.relation, ln.target) for ln in links if ln.source is left and right.parent
             ]
@@ -98,6 +98,16 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             if relation:
                 links.append(FoundLink(right.parent, relation, right))
     return links
+
+
+_OF_LAW = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+def _beside(left: Mention, right: Mention) -> bool:
+    """ "Nghị định A hướng dẫn Luật B và Quyết định C": a decree details laws; C stands beside it."""
+    outer = left.parent
+    detailed = outer is not None and outer.type == "Nghị định" and left.type in _OF_LAW
+    return detailed and right.type is not None and right.type not in (*_OF_LAW, "Nghị quyết")
 
 
 def _passive_relation(act: str) -> Relation:

@@ -16,6 +16,8 @@ _STOPS = re.compile(
     r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)(?: [a-z]+){0,3}\s?:|hom nay|vao hoi|phuc dap|tra loi .{60})"
 )
 _ADDRESSEE = re.compile(rf"(?:(?:cac|ong|ba|dong chi) |{BODY_STARTS})")
+# "1. Các Hạt Kiểm lâm;": addressees with numbers, counted from one.
+_COUNTED = re.compile(r"(\d)[.)]\s{0,3}(?=[^\W\d_])")
 _ADDRESSED = re.compile(r"^\s*k[ií]nh g[uoửừởơ]i\s*:?")
 
 
@@ -141,8 +143,13 @@ def _goes_on(follower: Cell, row: int) -> bool:
     return apart == 1 or (apart == 2 and len(follower.text) < 60 and not follower.is_upper)
 
 
+# The head of the right column in papers of the Party and of the Youth Union.
+_RIGHT_HEAD = re.compile(r"dang cong san viet nam|doan (?:tncs|thanh nien cong san) ho chi minh")
+
+
 def _ends_v_v(bare: str) -> bool:
-    return bool(re.search(r",\s*ngay", bare) or _ADDRESSED.match(bare) or _STOPS.match(bare))
+    ended = re.search(r",\s*ngay", bare) or _ADDRESSED.match(bare) or _STOPS.match(bare)
+    return bool(ended or _RIGHT_HEAD.fullmatch(bare))
 
 
 def read_addressees(source: Source) -> tuple[str, ...]:
@@ -157,8 +164,9 @@ def read_addressees(source: Source) -> tuple[str, ...]:
     row = cells[start].row
     for cell in cells[start + 1 :]:
         dashed = cell.text.startswith(("-", "–"))
-        if dashed:
-            items.append(cell.text.lstrip("-– "))
+        counted = _COUNTED.match(cell.text)
+        if dashed or (counted and int(counted[1]) == len(items) + 1):
+            items.append(cell.text[counted.end() :] if counted else cell.text.lstrip("-– "))
         elif cell.row == row + 1 and items and _continues_name(items[-1], cell):
             items[-1] = f"{items[-1]} {cell.text}"
         elif cell.row <= row + 2 and _stands_for_addressee(items, cell):

@@ -231,6 +231,8 @@ WHOLE_BODIES: tuple[str, ...] = (
     "Thanh tra Chính phủ",
     "Văn phòng Chính phủ",
     "Ủy ban Dân tộc",
+    "Thường vụ Quân ủy Trung ương",
+    "Quân ủy Trung ương",
     *MINISTRIES.values(),
 )
 # The word a body's name begins with.
@@ -241,10 +243,11 @@ BODY_HEADS: tuple[str, ...] = (
     "Đoàn", "Chi nhánh", "Kho bạc", "Bảo hiểm xã hội", "Liên đoàn Lao động", "Liên đoàn", "Tỉnh ủy",
     "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Tỉnh đoàn", "Thành đoàn", "Tòa án", "TAND",
     "Viện kiểm sát", "VKSND", "Bệnh viện", "Học viện", "Đại học", "Tổng công ty", "Tập đoàn", "Công ty",
-    "Quân khu", "Bộ Chỉ huy", "Bộ Tư lệnh", "Tổng Liên đoàn", "Báo", "Đài", "Ngân hàng", "Thường trực", "BHXH",
+    "Quân khu", "Quân đoàn", "Quân ủy", "Sư đoàn", "Lữ đoàn", "Trung đoàn", "Binh đoàn", "Binh chủng", "Bộ Chỉ huy", "Bộ Tư lệnh", "Tổng Liên đoàn", "Báo", "Đài", "Ngân hàng", "Thường trực", "BHXH",
     "Đảng bộ", "Chi bộ", "Ban Chấp hành", "Tổ công tác", "Hạt Kiểm lâm", "Quỹ", "Bảo tàng", "Thư viện", "Bưu điện",
     "Liên minh", "Phân viện", "Phân hiệu", "Nhà xuất bản", "Nhà hát", "Khu Quản lý", "Bộ đội Biên phòng", "Quân chủng",
     "Công đoàn", "Thông tấn xã", "NHNN", "VPCP", "UBTVQH", "BCH", "BTV", "BCĐ", "BBT", "Ủy ban Trung ương", "UBTW", "Điện lực", "Thông tấn xã", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
+    "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Hải quan khu vực",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".
 NOT_BODIES: tuple[str, ...] = (
@@ -258,7 +261,7 @@ HEAD_OFFICES: tuple[str, ...] = (
     "Chủ tịch", "Phó Chủ tịch", "Bộ trưởng", "Thứ trưởng", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc",
     "Chánh Văn phòng", "Cục trưởng", "Vụ trưởng", "Tổng cục trưởng", "Chi cục trưởng", "Trưởng ban", "Trưởng Ban",
     "Trưởng phòng", "Thủ trưởng", "Hiệu trưởng", "Viện trưởng", "Chánh án", "Chánh Thanh tra", "Tổng Thanh tra",
-    "Thống đốc", "Tổng Kiểm toán", "Chủ nhiệm", "Bí thư", "Đồng chí", "Thường trực", "Lãnh đạo",
+    "Thống đốc", "Tổng Kiểm toán", "Tư lệnh", "Chỉ huy trưởng", "Chính ủy", "Chủ nhiệm", "Bí thư", "Đồng chí", "Thường trực", "Lãnh đạo",
 )  # fmt: skip
 # Territories from the top down; a body's name ends with one, named or only meant ("UBND tỉnh").
 LEVELS: tuple[str, ...] = (

@@ -1,0 +1,127 @@
+"""Headers and ends of offices that papers before had not: the army, tax offices, organs of the Party, numbered lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+
+PAPER = """{head}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: {number}
+{day}
+
+BÁO CÁO
+Kết quả công tác quý I
+
+{body}
+
+Nơi nhận:
+{recipients}
+
+KT. THỦ TRƯỞNG
+PHÓ THỦ TRƯỞNG
+
+{signed}
+"""
+WHOLE = {
+    "head": "ỦY BAN NHÂN DÂN\nTỈNH AN BÌNH",
+    "number": "12/BC-UBND",
+    "day": "Cao Bằng, ngày 04 tháng 4 năm 2025",
+    "body": "Đơn vị báo cáo như sau:",
+    "recipients": "- Như trên;\n- Lưu: VT.",
+    "signed": "Lê Văn Tám",
+}
+
+
+def header(**parts: str) -> dict[str, object]:
+    return dict(read_text(PAPER.format(**{**WHOLE, **parts})).as_json()["header"])
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "parent"),
+    [
+        ("QUÂN ĐOÀN 9\nSƯ ĐOÀN 77", "Sư đoàn 77", "Quân đoàn 9"),
+        ("CỤC THUẾ\nTHUẾ TỈNH CAO BẰNG", "Thuế tỉnh Cao Bằng", "Cục Thuế"),
+        ("TỈNH ỦY CAO BẰNG\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Cao Bằng", "Tỉnh ủy Cao Bằng"),
+        ("SỞ XÂY DỰNG\nCHI CỤC GIÁM ĐỊNH", "Chi cục Giám định tỉnh Cao Bằng", "Sở Xây dựng tỉnh Cao Bằng"),
+    ],
+)
+def test_issuer_and_superior_of_offices(head: str, issuer: str, parent: str) -> None:
+    found = header(head=head, number="12/BC-XY")
+    assert (found["issuer"], found["parent_body"]) == (issuer, parent)
+
+
+def test_supreme_body_whose_second_line_was_lost() -> None:
+    assert header(head="TÒA ÁN NHÂN DÂN", number="9/BC-TANDTC")["issuer"] == "Tòa án nhân dân tối cao"
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "Cao Bằng, 7 giờ 30 ngày 04 tháng 4 năm 2025",
+        "Cao Bằng, hồi 07 giờ 30 phút, ngày 04 tháng 4 năm 2025",
+        "Cao bằng, ngày 04  tháng  4 năm 2025",
+    ],
+)
+def test_place_and_day_with_an_hour_or_small_letters(day: str) -> None:
+    found = header(day=day)
+    assert (found["place"], found["issued_on"]) == ("Cao Bằng", "2025-04-04")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1. Như trên;\n2. Ban Giám sát;\n3. Lưu: VT.", ["Như trên", "Ban Giám sát", "Lưu: VT"]),
+        ("- Như trên;\n- Lưu: VT, TH; N14.", ["Như trên", "Lưu: VT, TH; N14"]),
+    ],
+)
+def test_recipients_with_numbers_and_unit_codes(typed: str, read: list[str]) -> None:
+    assert header(recipients=typed)["recipients"] == read
+
+
+@pytest.mark.parametrize("signed", ["Đã ký: Lê Văn Tám", "(Đã ký) Lê Văn Tám", "(đã ký)\nLê Văn Tám"])
+def test_name_behind_signed(signed: str) -> None:
+    found = header(signed=signed)["signatory"]
+    assert isinstance(found, dict)
+    assert found["full_name"] == "Lê Văn Tám"
+
+
+def test_numbered_addressees() -> None:
+    letter = (
+        "SỞ TÀI CHÍNH\nSố: 5/STC-HC\nV/v báo cáo\n\nKính gửi:\n1. Các phòng thuộc Sở;\n2. Trung tâm Tin học.\n\n"
+        "Sở Tài chính đề nghị:\n1. Các phòng báo cáo;\n"
+    )
+    assert read_text(letter).header.addressees == ("Các phòng thuộc Sở", "Trung tâm Tin học")
+
+
+def test_subject_stops_at_the_right_column_of_the_party() -> None:
+    letter = (
+        "ĐẢNG ỦY XÃ AN BÌNH\n*\nSố: 42-CV/ĐU\nV/v sinh hoạt chi bộ\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "An Bình, ngày 18 tháng 11 năm 2025\n\nKính gửi: Các chi bộ.\n"
+    )
+    assert read_text(letter).header.subject == "sinh hoạt chi bộ"
+
+
+def relations(body: str) -> dict[str, str]:
+    found = read_text(PAPER.format(**{**WHOLE, "body": body})).citations
+    return {citation.name: citation.relation.key for citation in found}
+
+
+def test_decision_beside_a_decree_that_details_a_law() -> None:
+    body = (
+        "Thực hiện Nghị định số 5/2020/NĐ-CP ngày 01/02/2020 của Chính phủ hướng dẫn thi hành một số điều của Luật Hộ tịch "
+        "và Quyết định số 9/QĐ-TTg ngày 03/3/2020 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh báo cáo như sau:"
+    )
+    assert relations(body)["9/QĐ-TTg"] == "thuc_hien"
+
+
+def test_law_with_its_short_name_before_the_number_is_one_citation() -> None:
+    assert relations("Căn cứ Luật Bảo hiểm y tế (BHYT) số 25/2008/QH12;") == {"25/2008/QH12": "can_cu"}
+
+
+def test_law_in_small_letters_is_named_up_to_its_date() -> None:
+    assert "Luật khuyến khích trồng tre" in relations("Căn cứ Luật khuyến khích trồng tre ngày 12/8/1991;")
+    assert relations("Luật này ngày càng được thi hành tốt.") == {}
