@@ -35,13 +35,25 @@ def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _inside(child, tag)
 
 
+def columns_of(cells: Sequence[etree._Element], *, merged: bool) -> Iterator[int]:
+    """The column of each cell of a row, from 1; with `merged`, one over several columns of the grid counts as so many."""
+    at = 1
+    for cell in cells:
+        yield at
+        at += _span(cell) if merged else 1
+
+
+def _span(cell: etree._Element) -> int:
+    return max(whole(value_of(cell.find(f"{W}tcPr"), "gridSpan")) or 1, 1)
+
+
 def cell_widths_mm(table: etree._Element, cells: Sequence[etree._Element]) -> list[float]:
     """The width of each cell of a row: by the grid, else by what the cell says; 0 when unknown."""
     grid = [twips_mm(column.get(f"{W}w")) or 0.0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     found: list[float] = []
     at = 0
     for cell in cells:
-        span = max(whole(value_of(cell.find(f"{W}tcPr"), "gridSpan")) or 1, 1)
+        span = _span(cell)
         found.append(_own_width(cell) or round(sum(grid[at : at + span]), 2))
         at += span
     return found

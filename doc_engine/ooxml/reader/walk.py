@@ -14,7 +14,7 @@ from doc_engine.ooxml.reader.letters import Format
 from doc_engine.ooxml.reader.measures import twips_mm, value_of
 from doc_engine.ooxml.reader.shapes import shapes_of
 from doc_engine.ooxml.reader.styles import Styles
-from doc_engine.ooxml.reader.tables import cell_margins_mm, cell_widths_mm, is_bordered, rows_of
+from doc_engine.ooxml.reader.tables import cell_margins_mm, cell_widths_mm, columns_of, is_bordered, rows_of
 from doc_engine.paper import Line, Part, Place, Shape, Table
 
 
@@ -133,9 +133,8 @@ class Walk:
         self.tables.append(Table(number, len(rows), columns, bordered, inner))
         margins = cell_margins_mm(element, self.styles.chain(style))
         for row, cells in enumerate(rows, 1):
-            for column, (cell, width) in enumerate(
-                zip(cells, cell_widths_mm(element, cells), strict=True), 1
-            ):
+            widths = cell_widths_mm(element, cells)
+            for column, cell, width in zip(columns_of(cells, merged=bordered), cells, widths, strict=True):
                 room = max(width - margins, 0.0)
                 place = (
                     replace(spot, width_mm=room, style=style)
