@@ -207,6 +207,8 @@ _COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy(?!\w)")
 
 def _with_parent_place(name: str, parent: str | None) -> str:
     """“Sở Tư pháp” under “Ủy ban nhân dân tỉnh Cà Mau” is “Sở Tư pháp tỉnh Cà Mau”."""
+    if parent == "Ban Chấp hành Trung ương" and _PARTY_ORGAN.match(bare_of(name)):
+        return f"{name} Trung ương"
     if parent and _COMMITTEE.match(bare_of(parent)) and _PARTY_ORGAN.match(bare_of(name)):
         return name if _COMMITTEE.search(bare_of(name)) else f"{name} {parent}"
     place = re.search(r"(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu) .+$", parent or "")

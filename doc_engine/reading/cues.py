@@ -80,8 +80,13 @@ CUES: tuple[Cue, ...] = (
     Cue(r"(?:gui |dinh )?kem(?: theo)?(?: la)?", _R.KEM_THEO, Reach.ADJACENT),
 )
 
+# "Thực hiệnQuyết định số 9": the type that a page that lost its spaces sets right behind the cue.
+_TYPES = (
+    r"(?:quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|cong van|thong tu|ket luan|chuong trinh) so(?!\w)"
+)
+
 PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
-    (re.compile(rf"(?<!\w)(?:{cue.words})(?!\w)".replace(" ", r"\s*+")), cue)
+    (re.compile(rf"(?<!\w)(?:{cue.words})(?:(?!\w)|(?={_TYPES}))".replace(" ", r"\s*+")), cue)
     for cue in CUES  # a page may have lost the space
 )
 

@@ -39,7 +39,9 @@ class NicknameFound(NamedTuple):
     title: str | None
 
 
-_LAW_HEAD = re.compile(r"(?<!\w)(?<!phap )(?<!nghe )(bo luat|luat|phap lenh|hien phap)\s{1,20}(?=\w)")
+_LAW_HEAD = re.compile(
+    r"(?<!\w)(?<!phap )(?<!nghe )(?<!ky )(?<!quy )(bo luat|luat|phap lenh|hien phap)\s{1,20}(?=\w)"
+)
 # "Đại học Luật Hà Nội", "ngành Luật Kinh tế", "Công ty Luật A": a school, a subject, a firm.
 _NO_LAW = re.compile(
     r"(?<!\w)(?:dai hoc|khoa|nganh|cu nhan|thac si|tien si|hoc vien|hoc|tap chi|cong ty|mon)\s+$"

@@ -93,7 +93,7 @@ def spelled_out(name: str) -> str:
     name = " ".join(name.split()).strip(" ,;:.-")
     name = _ABBREVIATED.sub(lambda match: _FULL[match[0].rstrip(".")] + " " * match[0].endswith("."), name)
     name = " ".join(name.split())
-    name = name.replace("Uỷ ban", "Ủy ban").replace("uỷ ban", "ủy ban")
+    name = name.replace(" & ", " và ").replace("Uỷ ban", "Ủy ban").replace("uỷ ban", "ủy ban")
     name = re.sub(r"\b[Đđ]ồng chí\s|\bĐ/c\s|\bLãnh đạo\s", "", name)
     return re.sub(r"\bCT (?=Ủy ban)", "Chủ tịch ", name)
 

@@ -15,10 +15,19 @@ from doc_engine.reading.source import Source, Span
 from doc_engine.terms import Relation
 
 _FARTHEST = 700
+_LONGEST_HEADING = 120
 _HEADS_LIST = re.compile(
     (
         r"(?<!\w)(?:(?P<act>bai bo|huy bo|thay the|sua doi(?:,? bo sung)?|can c[uư]|thuc hien|trien khai)(?!\w)[^;:]{0,200}?"
         r"|(?:van ban|quyet dinh|nghi quyet|thong tu|quy dinh)[^;:]{0,60}?)\ssau(?: day| nay)?(?P<rest>[^;:]{0,140}):\s*$"
+    ).replace(" ", r"\s+")
+)
+# "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH", "1. Cơ sở pháp lý": a heading over the documents that a plan rests on.
+_BASIS = re.compile(
+    (
+        r"\s*(?:(?:phan |muc )?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):-]{0,2} )?(?:cac |nhung )?"
+        r"(?P<cue>(?:van ban )?can c[uư]|co so)(?P<kind>(?:,| va)? (?:phap ly|phap luat|chinh tri|thuc tien|khoa hoc)){0,4}"
+        r"(?P<aim>(?: de| cua viec)? (?:xay dung|ban hanh|lap|thuc hien|trien khai)(?: [^\W\d]{1,7}){0,6})?\s*:?\s*$"
     ).replace(" ", r"\s+")
 )
 _ENDED = re.compile(r"het\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")
@@ -65,13 +74,24 @@ def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None
             )
         elif carried is not None:
             inside = by_paragraph.get(paragraph, [])
+            if not inside and _is_heading(source, paragraph):
+                continue
             if not inside or not _is_item(source, paragraph, inside[0]):
                 carried = None
                 continue
             _give(source, inside, carried, proposed)
 
 
+def _is_heading(source: Source, paragraph: Span) -> bool:
+    """A heading's second line ("I. CĂN CỨ XÂY DỰNG⏎KẾ HOẠCH"): capitals, no mark before them."""
+    shown = source.view[paragraph[0] : min(paragraph[1], paragraph[0] + _LONGEST_HEADING)].strip()
+    return shown.isupper() and shown[:1].isalpha() and not re.match(r"[A-ZĐ]{1,5}[.)]\s", shown)
+
+
 def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
+    basis = _BASIS.match(source.flat, *paragraph) if paragraph[1] - paragraph[0] < _LONGEST_HEADING else None
+    if basis and (basis["kind"] or (basis["aim"] and basis["cue"] != "co so")):
+        return Relation.CAN_CU, basis.span("cue")
     if source.flat[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
         return None
     found = _HEADS_LIST.search(source.flat, max(paragraph[0], paragraph[1] - 420), paragraph[1])

@@ -125,3 +125,40 @@ def test_law_with_its_short_name_before_the_number_is_one_citation() -> None:
 def test_law_in_small_letters_is_named_up_to_its_date() -> None:
     assert "Luật khuyến khích trồng tre" in relations("Căn cứ Luật khuyến khích trồng tre ngày 12/8/1991;")
     assert relations("Luật này ngày càng được thi hành tốt.") == {}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "I. CĂN CỨ PHÁP LÝ",
+        "1. Cơ sở chính trị, pháp lý",
+        "Phần I. Căn cứ xây dựng Đề án",
+        "I. CĂN CỨ XÂY DỰNG\nKẾ HOẠCH",
+    ],
+)
+def test_section_of_bases_gives_its_items_the_relation(heading: str) -> None:
+    body = (
+        f"{heading}\n- Quyết định số 9/QĐ-TTg ngày 03/3/2020 của Thủ tướng Chính phủ;\n"
+        "II. NỘI DUNG\n1. Quyết định số 8/QĐ-TTg ngày 02/3/2020 của Thủ tướng Chính phủ quy định mức chi."
+    )
+    assert relations(body) == {"9/QĐ-TTg": "can_cu", "8/QĐ-TTg": "dan_chieu"}
+
+
+@pytest.mark.parametrize("heading", ["I. CƠ SỞ GIÁO DỤC", "1. Cơ sở thực hiện", "II. CĂN NHÀ SỐ 5"])
+def test_other_headings_give_none(heading: str) -> None:
+    body = f"{heading}\n- Quyết định số 9/QĐ-TTg ngày 03/3/2020 của Thủ tướng Chính phủ;"
+    assert relations(body) == {"9/QĐ-TTg": "dan_chieu"}
+
+
+def test_cue_that_lost_the_space_before_the_type() -> None:
+    body = "Căn cứQuyết định số 9/QĐ-TTg ngày 03/3/2020 của Thủ tướng Chính phủ;"
+    assert relations(body) == {"9/QĐ-TTg": "can_cu"}
+
+
+def test_discipline_in_capitals_is_no_law() -> None:
+    assert relations("VỀ XỬ LÝ KỶ LUẬT TỔ CHỨC ĐẢNG VÀ QUY LUẬT TỰ NHIÊN") == {}
+
+
+def test_organ_of_the_central_committee() -> None:
+    found = header(head="BAN CHẤP HÀNH TRUNG ƯƠNG\nỦY BAN KIỂM TRA", number="6-BC/UBKTTW")
+    assert found["issuer"] == "Ủy ban Kiểm tra Trung ương"
