@@ -388,3 +388,9 @@ def test_what_is_wrong_in_every_letter_is_told_once_with_its_line_in_the_data_fi
     problems = planned(home, "huyen:Cà Mau", data=data).problems
     line = data.decode().split("\n").index("  Theo [[999/BC-BTP]].") + 1
     assert [(problem.field, problem.line) for problem in problems] == [("noi_dung", line)]
+
+
+def test_a_slot_left_in_one_text_for_all_is_a_problem_of_the_plan(home: Home) -> None:
+    planned = plan(home, LETTER, "cv.yaml", "huyen:Cà Mau", on=DAY, mode=Mode.SHARED)
+    assert any("«Số vụ»" in problem.message and "copies" in problem.hint for problem in planned.problems)
+    assert not plan(home, PLAIN, "cv.yaml", "huyen:Cà Mau", on=DAY, mode=Mode.SHARED).problems

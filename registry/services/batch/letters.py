@@ -67,7 +67,13 @@ def _has_addressee(draft: Draft) -> bool:
 
 
 def slot_problems(draft: Draft, mode: Mode, fills: Iterable[Collection[str]]) -> list[Problem]:
-    """Slots of the data file that no column fills, and slots where every letter must say the same."""
+    """Slots of the data file that no column fills (none, where one text goes to all), and slots where every letter must say the same."""
+    if mode is Mode.SHARED:
+        hint = "Điền riêng từng nơi thì dùng --mode copies hoặc --mode separate; nếu không, hãy viết chữ vào chỗ ấy."
+        return [
+            Problem(f"«{name}» là chỗ điền, mà gửi một văn bản chung thì không điền.", hint, field="--mode")
+            for name in sorted(clerk_slots(draft))
+        ]
     found = [
         Problem(
             f"«{name}» không có cột nào của danh sách điền vào.", "Hãy thêm cột ấy vào danh sách.", field="to"

@@ -212,6 +212,7 @@ def _resolved(home: Home, order: Order, lists: Sequence[To], mode: Mode, finding
     with home.store.reading() as tx:
         known = groups_in(tx, order.office.key, order.issued_on)
     if mode is Mode.SHARED:
+        finding.problems.extend(slot_problems(order.draft, mode, ()))
         return resolved(finding, lists, known)
     slots = clerk_slots(order.draft)
     wanted = Wanted(slots, own_keys=mode is Mode.SEPARATE, strict=True)
