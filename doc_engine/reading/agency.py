@@ -191,7 +191,7 @@ def _with_own_level(name: str, place: str | None, text: str) -> str:
 def _branch(source: Source, name: str, parent: str | None) -> str:
     """“Chi nhánh số 23” under “Văn phòng X”: the text may say “Chi nhánh Văn phòng X số 23”."""
     head = _HEAD.match(bare_of(name))
-    if not parent or not head or head.end() >= len(name):
+    if not parent or not head or head.end() >= len(name) or bare_of(name).startswith(bare_of(parent)):
         return name
     core = _TERRITORY.sub("", parent).strip()
     whole = f"{name[: head.end()]} {core} {name[head.end() :].strip()}"
@@ -207,6 +207,8 @@ _COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy(?!\w)")
 
 def _with_parent_place(name: str, parent: str | None) -> str:
     """“Sở Tư pháp” under “Ủy ban nhân dân tỉnh Cà Mau” is “Sở Tư pháp tỉnh Cà Mau”."""
+    if parent and parent.startswith("Hội đồng nhân dân ") and bare_of(name).startswith("ban "):
+        return f"{name} {parent}"
     if parent == "Ban Chấp hành Trung ương" and _PARTY_ORGAN.match(bare_of(name)):
         return f"{name} Trung ương"
     if parent and _COMMITTEE.match(bare_of(parent)) and _PARTY_ORGAN.match(bare_of(name)):
@@ -279,7 +281,7 @@ def _sentence_case(name: str) -> str:
     rest = " ".join(word if word in _LETTERS else word.lower() for word in rest.split())
     school = _SCHOOL.fullmatch(rest) if bare_of(first) == "truong" else None
     rest = f"{school[1]}{school[2].title()}" if school else rest
-    if not rest.startswith("nhân dân"):
+    if not rest.startswith(("nhân dân", "khu vực")):
         rest = rest[:1].upper() + rest[1:]
     return (
         " ".join(part for part in (first, rest, place) if part)
@@ -297,9 +299,7 @@ _SCHOOL = re.compile(
 )
 _HEADS = {bare_of(head): head for head in BODY_HEADS}
 # Groups of letters that names keep in capitals.
-_KEPT = (
-    "THCS THPT TH PTDTNT PTDTBT GDTX GDNN TNHH MTV TNCS UBND HĐND MTTQ CTCP VNPT EVN BHXH CDC I II III IV V"
-)
+_KEPT = "THCS THPT TH PTDTNT PTDTBT GDTX GDNN TNHH MTV TNCS UBND HĐND MTTQ CTCP VNPT EVN BHXH CDC I II III IV V VI VII VIII IX X XI XII XIII XIV XV"
 _LETTERS = frozenset(_KEPT.split())
 
 

@@ -9,6 +9,7 @@ from doc_engine.reading import days
 from doc_engine.reading.bodies import read_body
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import organ_letters, without_head
+from doc_engine.reading.numbers import is_joint
 from doc_engine.reading.source import Source, Span
 
 _OF = re.compile(r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}")
@@ -51,7 +52,8 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
     body = _issuer_after(source, day.end() if day else mention.end, limit)
     if body:
         mention.issuer, mention.end = source.words(body[0], body[1]), body[1]
-        if mention.type and any(word in mention.type for word in _JOINT):
+        joint = mention.notation is not None and is_joint(mention.notation)
+        if joint or (mention.type and any(word in mention.type for word in _JOINT)):
             _read_partners(source, mention, limit)
         late = days.AFTER.match(source.flat, mention.end, limit) if mention.date is None else None
         if late and (value := days.of_match(late)):

@@ -16,6 +16,12 @@ _OFFICE = re.compile(
     r"cuc truong|vu truong|truong (?:ban|phong|khoa|cong an)|truong|chi cuc truong|tong cuc truong|chanh an|chanh thanh tra|"
     r"thong doc|bi thu|chu nhiem|tong bi thu|tong thu ky|tong thanh tra|tong kiem toan|chinh uy|to truong|doi truong|tram truong|uy vien|pho truong|chi huy truong|tu lenh|chu toa|ke toan truong|pho chanh)"
 )
+# Offices outside the table: "KIỂM TOÁN TRƯỞNG", "KT. THAM MƯU TRƯỞNG", "THẨM PHÁN".
+_TITLED = re.compile(
+    r"(?:pho )?(?:(?:tham muu|kiem toan|hat|chi cuc|doi|tram|khoa|ke toan) truong|tham phan|kiem sat vien|chap hanh vien)"
+    r"(?: (?:so cap|trung cap|cao cap|phu trach))?"
+)
+_IN_PLACE = re.compile(r"(?:kt|tl|tuq)[.,]\s?[a-z]+(?: [a-z]+){1,4} truong")
 _SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, dong dau|dau)\)?[.,]?$")
 # "Đã ký: Nguyễn Văn A": what a web page sets before the name.
 _SIGNED_BEFORE = re.compile(r"^\(?(?:[ĐđÐ]ã ký|ĐÃ KÝ|[Kk]ý tên)\)?\s{0,3}[:.]?\s{0,3}(?=[^\W\d_])")
@@ -111,6 +117,8 @@ def _capacity_start(text: str) -> int | None:
             return place
         office = _OFFICE.match(bare, short.end() if short else place)
         if office and len(text) - place >= 6:
+            return place
+        if place == 0 and (_TITLED.fullmatch(bare) or (short and _IN_PLACE.fullmatch(bare))):
             return place
     return None
 

@@ -36,7 +36,7 @@ _ZONE = 45  # lines: no header is longer
 _ZONE_LIMIT = 12_000  # characters
 _BLANK = r"[\s.…_]{0,40}"
 _OWN = re.compile(
-    rf"(?:^|[|\s:.'‘])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồö6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?:[.-](?=[0-9]))?(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
+    rf"(?:^|[|\s:.'‘-])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồö6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?:[.-](?=[0-9]))?(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
     rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 _PLACE_DATE = re.compile(
@@ -221,7 +221,7 @@ def _stands_alone(source: Source, match: re.Match[str]) -> bool:
     """Whether "Số: 12/KH-UBND" is a cell: "số 12/KH-UBND ngày … của …" at the head of a wrapped line is a citation."""
     end = source.view.find("\n", match.end())
     end = len(source.view) if end < 0 else end
-    label = match[0].lstrip(" |\n:.'‘")
+    label = match[0].lstrip(" |\n:.'‘-")
     named = label[:1].isupper() or any(mark in label.split("/")[0] for mark in ":;")
     if label[:1].isupper() and any(mark in label.split("/")[0] for mark in ":;"):
         return not _CITED_ON.match(source.bare, match.end(), end)
@@ -399,6 +399,8 @@ def _type(source: Source, row: int | None, notation: Notation | None) -> str | N
         from_title = title_of(source, row)
         if from_title:
             return from_title
+    if notation and notation.groups[:1] == ("VBHN",):
+        return "Văn bản hợp nhất"
     if notation and notation.groups[:1] and notation.groups[0] in _BODIES_TOO and read_addressees(source):
         return "Công văn"
     return type_of(notation) if notation else None

@@ -121,8 +121,12 @@ def _tidy(text: str) -> str | None:
 
 def _after_v_v(source: Source) -> str | None:
     cells = cells_of(source, 0, 50)
+    letter, addressed = any(_ADDRESSED.match(cell.bare) for cell in cells), False
     for index, cell in enumerate(cells):
-        if not re.match(r"v/v(?!\w)", cell.bare):
+        if _ADDRESSED.match(cell.bare):
+            addressed = True
+        written_out = cell.bare.startswith("ve viec ") and index > 0 and not addressed and letter
+        if not (written_out or re.match(r"v/v(?!\w)", cell.bare)):
             continue
         lines = [cell.text]
         row = cell.row
@@ -133,7 +137,8 @@ def _after_v_v(source: Source) -> str | None:
                 break
             lines.append(follower.text)
             row = follower.row
-        return _tidy(" ".join(lines))
+        subject = _tidy(" ".join(lines))
+        return subject and re.sub(r"^Về việc ", "", subject)
     return None
 
 

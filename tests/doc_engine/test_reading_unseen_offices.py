@@ -162,3 +162,58 @@ def test_discipline_in_capitals_is_no_law() -> None:
 def test_organ_of_the_central_committee() -> None:
     found = header(head="BAN CHẤP HÀNH TRUNG ƯƠNG\nỦY BAN KIỂM TRA", number="6-BC/UBKTTW")
     assert found["issuer"] == "Ủy ban Kiểm tra Trung ương"
+
+
+def test_roman_number_of_a_region_belongs_to_the_own_symbol() -> None:
+    assert header(number="512/KBKV IX-KTNN")["notation"] == "512/KBKVIX-KTNN"
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "issuer"),
+    [
+        ("KIỂM TOÁN NHÀ NƯỚC\nKIỂM TOÁN NHÀ NƯỚC KHU VỰC XII", "7/BC-KV", "Kiểm toán nhà nước khu vực XII"),
+        (
+            "HỘI ĐỒNG NHÂN DÂN TỈNH CAO BẰNG\nBAN PHÁP CHẾ",
+            "7/BC-BPC",
+            "Ban Pháp chế Hội đồng nhân dân tỉnh Cao Bằng",
+        ),
+    ],
+)
+def test_parts_of_a_body_that_repeat_or_need_its_name(head: str, number: str, issuer: str) -> None:
+    assert header(head=head, number=number)["issuer"] == issuer
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["TL. TƯ LỆNH", "KT. THAM MƯU TRƯỞNG", "PHÓ THAM MƯU TRƯỞNG"],
+        ["KIỂM TOÁN TRƯỞNG"],
+        ["THẨM PHÁN"],
+    ],
+)
+def test_offices_that_sign_in_the_army_and_the_courts(lines: list[str]) -> None:
+    paper = PAPER.format(**WHOLE).replace("KT. THỦ TRƯỞNG\nPHÓ THỦ TRƯỞNG", "\n".join(lines))
+    signatory = read_text(paper).header.signatory
+    assert signatory is not None
+    assert (list(signatory.lines), signatory.full_name) == (lines, "Lê Văn Tám")
+
+
+def test_subject_of_a_letter_may_be_written_out() -> None:
+    letter = (
+        "SỞ TÀI CHÍNH\nSố: 5/STC-HC\nVề việc mời tham gia\nhội chợ\nCao Bằng, ngày 04 tháng 4 năm 2025\n\n"
+        "Kính gửi: Các phòng thuộc Sở.\nVề việc này, Sở đề nghị báo cáo.\n"
+    )
+    assert read_text(letter).header.subject == "mời tham gia hội chợ"
+
+
+def test_joint_symbol_names_partners_also_below_a_short_type() -> None:
+    body = (
+        "Căn cứ Thông tư số 3/2008/TTLT-BYT-BNV ngày 25/4/2008 của Bộ Y tế và Bộ Nội vụ hướng dẫn chức năng;"
+    )
+    (found,) = read_text(PAPER.format(**{**WHOLE, "body": body})).citations
+    assert found.issuer == "Bộ Y tế; Bộ Nội vụ"
+
+
+def test_consolidated_text_is_known_by_its_symbol() -> None:
+    text = "VĂN PHÒNG QUỐC HỘI\nSố: 16/VBHN-VPQH\nHà Nội, ngày 13 tháng 12 năm 2013\nLuật Hộ tịch số 60/2014/QH13.\n"
+    assert read_text(text).header.type == "Văn bản hợp nhất"
