@@ -5,12 +5,15 @@ Numbers become the text a clerk typed (12.0 is 12), days d/m/yyyy; rows keep the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 from doc_engine.errors import BadInput, Problem
-from registry.jail.formulas import formulas_of
+from registry.cells import column_letter
+from registry.jail.formulas import Marks, marks_of
+from registry.jail.shown import shown
 
 MAX_ROWS = 100_000  # of one sheet
 MAX_COLUMNS = 200
@@ -18,8 +21,11 @@ MAX_SHEETS = 60
 _SPLIT = "Hãy tách thành nhiều tệp, ví dụ mỗi năm một tệp, hoặc lưu thành CSV UTF-8."
 
 
-def sheets_of(data: bytes) -> list[dict[str, Any]]:
-    """Every worksheet with its name and its rows that are not blank: [number of the row, texts of its cells]."""
+def sheets_of(data: bytes, *, printed: bool = False) -> list[dict[str, Any]]:
+    """Every worksheet with its name and its rows that are not blank: [number of the row, texts of its cells].
+
+    `printed`: also what a paper prints for each cell that is no text, where it differs, by its address (B5).
+    """
     import io
 
     from python_calamine import CalamineError, CalamineWorkbook
@@ -30,19 +36,18 @@ def sheets_of(data: bytes) -> list[dict[str, Any]]:
         names = book.sheet_names
         if len(names) > MAX_SHEETS:
             raise BadInput.because(f"tệp có {len(names)} trang tính, quá {MAX_SHEETS}.", _SPLIT)
-        formulas = formulas_of(data)
-        return [
-            {
-                "name": name,
-                "rows": _rows(book.get_sheet_by_name(name), name),
-                "formulas": formulas.get(name, []),
-            }
-            for name in names
-        ]
+        marks = marks_of(data)
+        return [_sheet(book.get_sheet_by_name(name), name, marks.get(name), printed) for name in names]
     except CalamineError as error:
         raise BadInput.because(
             f"không đọc được bảng tính này ({type(error).__name__}).", "Hãy mở bằng Excel rồi lưu lại."
         ) from None
+
+
+def _sheet(sheet: Any, name: str, marks: Marks | None, printed: bool) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    rows = _rows(sheet, name, marks.formats if marks else None, said if printed else None)
+    return {"name": name, "rows": rows, "formulas": marks.formulas if marks else [], "printed": said}
 
 
 def _admit(data: bytes) -> None:
@@ -64,7 +69,9 @@ def _with_advice(problem: Problem) -> Problem:
     return replace(problem, hint=_SPLIT) if "vượt giới hạn" in problem.message else problem
 
 
-def _rows(sheet: Any, name: str) -> list[list[Any]]:
+def _rows(
+    sheet: Any, name: str, formats: dict[str, str] | None, printed: dict[str, Any] | None
+) -> list[list[Any]]:
     rows: list[list[Any]] = []
     if sheet.height == 0:
         return rows
@@ -79,7 +86,21 @@ def _rows(sheet: Any, name: str) -> list[list[Any]]:
             texts.pop()
         if texts:
             rows.append([number, texts])
+            if printed is not None:
+                printed.update(_printed(number, cells, texts, formats))
     return rows
+
+
+def _printed(
+    number: int, cells: list[Any], texts: list[str], formats: dict[str, str] | None
+) -> Iterator[tuple[str, Any]]:
+    for place, (cell, text) in enumerate(zip(cells, texts, strict=False)):
+        if isinstance(cell, str):
+            continue
+        address = f"{column_letter(place)}{number}"
+        said = shown(cell, None if formats is None else formats.get(address, ""))
+        if said != (text, "", ""):
+            yield address, said
 
 
 def _text(cell: Any) -> str:

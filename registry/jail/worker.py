@@ -105,6 +105,12 @@ def _sheets(data: bytes) -> list[dict[str, Any]]:
     return sheets_of(data)
 
 
+def _printed_sheets(data: bytes) -> list[dict[str, Any]]:
+    from registry.jail.spreadsheet import sheets_of
+
+    return sheets_of(data, printed=True)
+
+
 OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "docx_text": _docx_text,
     "docx_draft": _docx_draft,
@@ -117,6 +123,7 @@ OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "pdf_stamp": _pdf_stamp,
     "check": _check,
     "sheets": _sheets,
+    "printed_sheets": _printed_sheets,
 }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import NamedTuple
 
 from doc_engine.errors import BadInput, Problem
 from doc_engine.text import admit
@@ -26,6 +28,14 @@ class Row:
         return self.cells[column] if column < len(self.cells) else ""
 
 
+class Printed(NamedTuple):
+    """What a paper prints for a number, day or truth value of Excel; or the fault and what to do."""
+
+    words: str
+    fault: str
+    hint: str
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRead:
     """One worksheet; a CSV file is one sheet without a name."""
@@ -33,12 +43,15 @@ class SheetRead:
     name: str
     rows: tuple[Row, ...]
     formulas: frozenset[str] = frozenset()  # addresses of cells with a formula: B5
+    printed: Mapping[str, Printed] = field(
+        default_factory=dict
+    )  # by address, where it is not the cell's text
 
 
-def read_sheets(data: bytes, name: str) -> tuple[SheetRead, ...]:
+def read_sheets(data: bytes, name: str, *, printed: bool = False) -> tuple[SheetRead, ...]:
     """The sheets of a table file, Excel told from CSV by its bytes; Excel is read by a limited child process.
 
-    Nothing is computed: a formula's cell has the value that was saved with it. Raises `BadInput` for a file that
+    `printed` also asks how papers print its numbers. Nothing is computed: a formula's cell has the value that was saved with it. Raises `BadInput` for a file that
     is neither, that is too large or hostile, or has characters that no paper has.
     """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or PurePath(name).suffix.lower() in (
@@ -47,9 +60,14 @@ def read_sheets(data: bytes, name: str) -> tuple[SheetRead, ...]:
     ):
         from registry.jail import in_child
 
-        found = in_child("sheets", data, name=name)
+        found = in_child("printed_sheets" if printed else "sheets", data, name=name)
         return tuple(
-            SheetRead(sheet["name"], _admitted(sheet["rows"], name), frozenset(sheet["formulas"]))
+            SheetRead(
+                sheet["name"],
+                _admitted(sheet["rows"], name),
+                frozenset(sheet["formulas"]),
+                {address: Printed(*said) for address, said in sheet["printed"].items()},
+            )
             for sheet in found
         )
     return (SheetRead("", _csv_rows(data, name)),)

@@ -290,6 +290,67 @@ def test_letters_behind_those_that_memory_holds_are_made_ready_under_the_lock_al
     assert verify(home) == []
 
 
+# ---- what Excel keeps and what a letter says ---------------------------------------------------------------------
+
+
+def formatted(cell: object, code: str = "General") -> To:
+    """A list of two whose second row has the cell with this number format."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet("DS")
+        page.write_row(0, 0, ("Tên đơn vị", "Số vụ"))
+        page.write_row(1, 0, ("UBND huyện U Minh", "mười"))
+        page.write(2, 0, "UBND huyện Thới Bình")
+        page.write(2, 1, cell, book.add_format({"num_format": code}))
+    return To("ds.xlsx", content=out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "words"),
+    [
+        (0.955, "0.0%", "95,5%"),
+        (1, "0%", "100%"),
+        (0.9555, "0.00%", "95,55%"),
+        (1234567.5, "General", "1234567,5"),
+        (1234567.5, "#,##0.00", "1.234.567,50"),
+        (1234567, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)', "1.234.567"),
+        (-1234, "#,##0", "-1.234"),
+        (123456789012345, "General", "123456789012345"),
+        (0.1 + 0.2, "General", "0,3"),
+        (1 / 3, "0.0#", "0,33"),
+        (12, "0.0#", "12,0"),
+        (7, "000", "007"),
+        (-0.001, "0.0", "0,0"),
+        (date(2023, 1, 5), "d-mmm-yy", "05/01/2023"),
+        ("0.955", "@", "0.955"),
+    ],
+)
+def test_a_letter_says_a_number_as_the_clerk_sees_it_with_the_comma_of_vietnam(
+    home: Home, cell: object, code: str, words: str
+) -> None:
+    plan = planned(home, formatted(cell, code))
+    assert (said(plan), dict(plan.letters[1].extra.values)) == ("", {"Số vụ": words})
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "fault"),
+    [
+        (1e15, "General", "quá 15 chữ số"),
+        (1.234567890123457e16, "0", "quá 15 chữ số"),
+        (True, "General", "TRUE của Excel"),
+        (0.5, "# ?/?", "chưa đọc được định dạng số"),
+        (5, '"AB-"0', "chưa đọc được định dạng số"),
+    ],
+)
+def test_a_number_that_no_letter_can_say_as_seen_is_a_fault_of_its_cell(
+    home: Home, cell: object, code: str, fault: str
+) -> None:
+    (problem,) = planned(home, formatted(cell, code)).problems
+    assert (problem.file, problem.line, problem.field) == ("ds.xlsx, trang tính “DS”", 3, "cột B (Số vụ)")
+    assert fault in problem.message
+    assert problem.hint
+
+
 # ---- bad input: by sheet, row and column; nothing issued -------------------------------------------------------
 
 

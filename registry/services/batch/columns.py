@@ -13,6 +13,7 @@ from enum import Enum
 
 from doc_engine.errors import Problem
 from doc_engine.text import fold
+from registry.cells import column_letter
 
 
 class Use(Enum):
@@ -85,17 +86,7 @@ class Columns:
     def called(self, place: int) -> str:
         """A column for a message: its letter and its heading."""
         heading = self.headings[place] if place < len(self.headings) else ""
-        return f"cột {letter(place)} ({heading})" if heading else f"cột {letter(place)}"
-
-
-def letter(place: int) -> str:
-    """A column's letter in Excel: A, B … Z, AA."""
-    text = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
+        return f"cột {column_letter(place)} ({heading})" if heading else f"cột {column_letter(place)}"
 
 
 PLAIN = Columns({Use.NAME: 0}, {})  # a list without headings

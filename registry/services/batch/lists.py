@@ -10,7 +10,8 @@ from pathlib import PurePath
 from doc_engine.dates import parse_day
 from doc_engine.errors import BadInput, Problem
 from doc_engine.text import fold, fold_tones, squeeze
-from registry.services.batch.columns import PLAIN, Columns, Use, columns_of, is_name, letter
+from registry.cells import column_letter
+from registry.services.batch.columns import PLAIN, Columns, Use, columns_of, is_name
 from registry.services.spreadsheets import Row, SheetRead, read_sheets
 
 MAX_ROWS = 100_000
@@ -59,7 +60,7 @@ def read_table(
     Raises `BadInput` for a file that cannot be read or a sheet that is not there; faults of rows are in the answer.
     """
     file, _, wanted = name.partition("#")
-    sheet, above = _chosen(read_sheets(data, file), file, wanted)
+    sheet, above = _chosen(read_sheets(data, file, printed=bool(slots) or own_keys), file, wanted)
     where = f"{file}, trang tính “{sheet.name}”" if sheet.name else file
     if len(sheet.rows) > MAX_ROWS:
         message = f"danh sách dài quá {MAX_ROWS} dòng."
@@ -145,7 +146,7 @@ class _Reading:
     def _whole(self, row: Row, place: int) -> str:
         """A cell that may be used: no formula, not too long."""
         text = row.cell(place)
-        if f"{letter(place)}{row.number}" in self._sheet.formulas or text.startswith("="):
+        if f"{column_letter(place)}{row.number}" in self._sheet.formulas or text.startswith("="):
             hint = "Hãy dán giá trị (Paste Values) thay cho công thức."
             self._wrong(row, place, "ô này là công thức.", hint)
         elif len(text) > MAX_VALUE:
@@ -176,6 +177,10 @@ class _Reading:
     def _value(self, row: Row, place: int) -> str:
         before = len(self.problems)
         text = squeeze(self._whole(row, place))
+        if printed := self._sheet.printed.get(f"{column_letter(place)}{row.number}"):
+            text = printed.words
+            if printed.fault:
+                self._wrong(row, place, printed.fault, printed.hint)
         if not text and len(self.problems) == before:
             self._wrong(row, place, "ô trống, thiếu số liệu của nơi này.")
         return text
