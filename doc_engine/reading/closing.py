@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import Cell, cells_of
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.values import SignatureFound
@@ -27,6 +28,9 @@ _SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, dong dau|dau)\)?[.,]?$")
 _SIGNED_BEFORE = re.compile(r"^\(?(?:[ĐđÐ]ã ký|ĐÃ KÝ|[Kk]ý tên)\)?\s{0,3}[:.]?\s{0,3}(?=[^\W\d_])")
 _ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
 _LUU = re.compile(r"luu\s?:|luu van thu|luu vt")
+_DASHES = ("-", "–", "~", "+", "—", "•")
+# "- Như trên; - Lưu: VT.": several on one line.
+_ON_ONE_LINE = re.compile(r"(?<=;)\s{1,4}(?=[-–]\s?[^\W\d])")
 # "1. Như Điều 2;": recipients with numbers.
 _COUNTED = re.compile(r"^\d[.)]\s{1,3}(?=[^\W\d_])")
 # "Lưu: VT, QL; V25.": letters and number of a unit or a typist.
@@ -69,7 +73,7 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
         if not text or (cell.right and not text.startswith(("-", "–"))):
             continue
         text = _without_capacity(text)
-        dashed = text.startswith(("-", "–", "~", "+", "—"))
+        dashed = text.startswith(_DASHES)
         if not dashed and (
             _is_capacity(text) or _is_name(text) or _SIGNED.match(bare_of(text)) or _is_end(text)
         ):
@@ -79,10 +83,10 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
         if dashed or not open_item:
             if items and _LUU.match(bare_of(items[-1])):
                 break
-            items.append(_COUNTED.sub("", text.lstrip("-–~+—_ ")))
+            items += [_COUNTED.sub("", part.lstrip("-–~+—•_ ")) for part in _ON_ONE_LINE.split(text)]
         else:
             items[-1] = f"{items[-1]} {text}"
-        open_item = not text.rstrip().endswith((";", ".", ":"))
+        open_item = not text.rstrip().endswith((";", "."))
         if not open_item and _LUU.match(bare_of(items[-1])):
             break
     return tuple(item.rstrip(" ;.,:") for item in items if item.rstrip(" ;.,:"))
@@ -161,7 +165,7 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
             lines, likely = [*lines, _capacity_line(part.text)], None
         elif lines and _is_name(part.text):
             return SignatureFound(_TITLES.sub("", part.text), tuple(lines))
-        elif lines and likely is None and _may_be_name(part.text):
+        elif lines and likely is None and (_may_be_name(part.text) or _is_shouted_name(part.text)):
             likely = part.text
         elif _is_running_text(part, row):
             lines, likely = [], None
@@ -183,6 +187,13 @@ def _may_be_name(text: str) -> bool:
     return 2 <= len(words) <= 5 and all(
         _NAME_WORD.match(word) and _is_capitalised(re.split("['’]", word)[-1]) for word in words
     )
+
+
+def _is_shouted_name(text: str) -> bool:
+    """ "LÊ QUANG TÁM": a surname and at least two words more, that begin no body's name."""
+    words = text.split()
+    named = 3 <= len(words) <= 5 and text.isupper() and all(map(_NAME_WORD.match, words))
+    return named and bare_of(words[0]) in SURNAMES and not HEAD.match(bare_of(text))
 
 
 def _signature_parts(cell: Cell) -> list[Cell]:

@@ -71,8 +71,15 @@ class Gathering:
             group.mentions.sort(key=lambda m: m.start)
         return sorted(self.groups, key=lambda group: group.mentions[0].start)
 
+    def _is_own_mistyped(self, notation: Notation, date: str | None) -> bool:
+        """ "(kèm theo Quyết định số 197/2005/QĐ/BNN-KL ngày …)" in an annex: the own number and day, a mark mistyped."""
+        same_day = date is not None and date == self.own_date
+        return same_day and str(notation).replace("/", "-") == str(self.own).replace("/", "-")
+
     def _is_own(self, mention: Mention) -> bool:
-        if self.own is None or mention.notation is None or mention.notation.key != self.own.key:
+        if self.own is None or mention.notation is None:
+            return False
+        if mention.notation.key != self.own.key and not self._is_own_mistyped(mention.notation, mention.date):
             return False
         return days.agree(mention.date, self.own_date)
 

@@ -49,6 +49,7 @@ _BODY_STARTS = re.compile(
 )
 # "Tam⏎Kỳ, ngày …": a name of two words broken in a narrow cell.
 _TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
+_TIGHT_DASH = re.compile(r"(?<=Bà Rịa)\s?[-–]\s?(?=Vũng Tàu)")
 _LEVEL_WORD = re.compile(r"(?:[Tt]hành phố|T[Pp]\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+")
 _PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s)){_LEVEL_WORD.pattern}$")
 _PROVINCE_NAMES = frozenset(map(bare_of, PROVINCES))
@@ -165,7 +166,9 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
         before = source.text[begin : match.start()].strip(" \t|*#:.'‘-~")
         apart = cell.endswith("|") or "   " in source.text[begin : match.start() + 1][-4:]
         apart = apart or (before.isupper() and bool(HEAD.match(bare_of(before))))
-        apart = apart or (len(before) < 4 and not _WORD.search(before))
+        apart = (
+            apart or (len(before) < 4 and not _WORD.search(before)) or _AFTER_MOTTO.search(bare_of(before))
+        )
         if (before and not apart) or not _stands_alone(source, match):
             continue
         found = _number_value(match)
@@ -193,6 +196,8 @@ def _unlabelled_number(source: Source, row: int | None) -> OwnNumber | None:
 
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+# A converter that set the whole header on one line.
+_AFTER_MOTTO = re.compile(r"doc lap.{1,5}tu do.{1,5}hanh phuc[\s_*.-]{0,30}$")
 # A draft's "Số:" and "/TTr-VPCP", between which a converter set lines of the other column.
 _TORN = re.compile(
     rf"(?:^|\n)[ \t]*Số\s?:[ \t.…]*\n(?:[^\n]*\n){{0,5}}[ \t]*/[ \t]?(?P<symbol>{SYMBOL})[ \t]*(?=\n)"
@@ -297,7 +302,7 @@ def _place(words: str) -> str | None:
     whole = f"{above.strip()} {last.strip()}"
     named = bare_of(_LEVEL_WORD.sub("", whole))
     shown = whole if named in _PROVINCE_NAMES or _TWO_WORDS.fullmatch(whole) else last
-    shown = " ".join(shown.split()) + shown[len(shown.rstrip()) :]
+    shown = _TIGHT_DASH.sub(" - ", " ".join(shown.split()) + shown[len(shown.rstrip()) :])
     match = _CAPITALS.search(shown)
     if bare_of(shown.strip()) in _PROVINCE_NAMES and not (match and match[0].strip() == shown.strip()):
         return _BY_BARE[bare_of(shown.strip())]

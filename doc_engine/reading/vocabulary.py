@@ -188,6 +188,8 @@ NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("KH-ĐT", "Kế hoạch và Đầu tư"),
     ("TN-MT", "Tài nguyên và Môi trường"),
     ("NN-PTNT", "Nông nghiệp và Phát triển nông thôn"),
+    ("Nông nghiệp và PTNT", "Nông nghiệp và Phát triển nông thôn"),
+    ("Nông nghiệp & PTNT", "Nông nghiệp và Phát triển nông thôn"),
     ("NN và PTNT", "Nông nghiệp và Phát triển nông thôn"),
     ("LĐ-TB&XH", "Lao động - Thương binh và Xã hội"),
     ("LĐTBXH", "Lao động - Thương binh và Xã hội"),

@@ -217,3 +217,44 @@ def test_joint_symbol_names_partners_also_below_a_short_type() -> None:
 def test_consolidated_text_is_known_by_its_symbol() -> None:
     text = "VĂN PHÒNG QUỐC HỘI\nSố: 16/VBHN-VPQH\nHà Nội, ngày 13 tháng 12 năm 2013\nLuật Hộ tịch số 60/2014/QH13.\n"
     assert read_text(text).header.type == "Văn bản hợp nhất"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("- Như trên; - Ban Giám sát; - Lưu: VT.", ["Như trên", "Ban Giám sát", "Lưu: VT"]),
+        ("• Như trên;\n• Lưu: VT.", ["Như trên", "Lưu: VT"]),
+        ("- Các phòng thuộc Sở:\nHC, TH;\n- Lưu: VT.", ["Các phòng thuộc Sở: HC, TH", "Lưu: VT"]),
+    ],
+)
+def test_recipients_on_one_line_with_bullets_and_colons(typed: str, read: list[str]) -> None:
+    assert header(recipients=typed)["recipients"] == read
+
+
+@pytest.mark.parametrize(("shown", "name"), [("LÊ VĂN TÁM", "LÊ VĂN TÁM"), ("TỈNH AN BÌNH", None)])
+def test_name_in_capitals(shown: str, name: str | None) -> None:
+    found = header(signed=shown)["signatory"]
+    assert isinstance(found, dict)
+    assert found["full_name"] == name
+
+
+def test_header_on_one_line_behind_a_preamble() -> None:
+    text = (
+        "Trang chủ\nTải về\nNội dung\n\nỦY BAN NHÂN DÂN TỈNH CAO BẰNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - "
+        "Hạnh phúc Số: 22/2011/QĐ-UBND Cao Bằng, ngày 18 tháng 07 năm 2011 QUYẾT ĐỊNH BAN HÀNH QUY ĐỊNH ỦY BAN NHÂN DÂN "
+        "TỈNH CAO BẰNG Căn cứ Luật Lâm nghiệp ngày 15/11/2017;\n"
+    )
+    found = read_text(text).header
+    assert (found.notation, found.issued_on, found.place) == ("22/2011/QĐ-UBND", "2011-07-18", "Cao Bằng")
+    assert (found.issuer, found.type) == ("Ủy ban nhân dân tỉnh Cao Bằng", "Quyết định")
+
+
+def test_own_number_mistyped_in_the_annex_is_no_citation() -> None:
+    typed = "(Kèm theo Báo cáo số {} ngày 04/4/2025)"
+    assert relations(typed.format("12/BC/UBND")) == {}
+    assert relations(typed.format("12/BC/HĐND")) == {"12/BC/HĐND": "kem_theo"}
+
+
+def test_legal_ground_as_a_noun_is_no_basis() -> None:
+    body = "Nghị định số 5/2020/NĐ-CP là căn cứ pháp lý để xử lý Nghị định số 6/2020/NĐ-CP."
+    assert relations(body) == {"5/2020/NĐ-CP": "dan_chieu", "6/2020/NĐ-CP": "dan_chieu"}
