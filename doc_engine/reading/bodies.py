@@ -95,10 +95,13 @@ def read_body(source: Source, start: int, end: int) -> int | None:
 
 
 def _head_inside(bare: str, start: int, place: int, end: int) -> re.Match[str] | None:
-    """ "Trưởng Ban Chỉ đạo": the last word of the office begins the body's name."""
+    """ "Trưởng Ban Chỉ đạo", "Chánh Thanh tra tỉnh": the last words of the office begin the body's name."""
     office = bare[start:place].rstrip()
     last = max(office.rfind(" "), office.rfind("\n")) + 1
-    return HEAD.match(bare, start + last, end) if last > 0 else None
+    before = max(office.rfind(" ", 0, last - 1), office.rfind("\n", 0, last - 1)) + 1 if last > 0 else 0
+    return next(
+        (head for at in (last, before) if at > 0 and (head := HEAD.match(bare, start + at, end))), None
+    )
 
 
 def _name_end(source: Source, place: int, end: int) -> int:

@@ -167,7 +167,9 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
         apart = cell.endswith("|") or "   " in source.text[begin : match.start() + 1][-4:]
         apart = apart or (before.isupper() and bool(HEAD.match(bare_of(before))))
         apart = (
-            apart or (len(before) < 4 and not _WORD.search(before)) or _AFTER_MOTTO.search(bare_of(before))
+            apart
+            or (len(before) < 4 and not _WORD.search(before))
+            or bool(_AFTER_MOTTO.search(bare_of(before)))
         )
         if (before and not apart) or not _stands_alone(source, match):
             continue

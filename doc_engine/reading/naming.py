@@ -83,7 +83,7 @@ def province_of(place: str | None, text: str = "") -> str | None:
 
 
 _ABBREVIATED = re.compile(
-    "|".join(rf"(?<![\w&]){re.escape(short)}(?![\w&])\.?" for short, _ in NAME_ABBREVIATIONS)
+    "|".join(rf"(?<![\w&/]){re.escape(short)}(?![\w&])\.?" for short, _ in NAME_ABBREVIATIONS)
 )
 _FULL = dict(NAME_ABBREVIATIONS)
 
@@ -166,7 +166,7 @@ def _located(name: str, locale: Locale) -> str:
     bare = bare_of(name)
     if bare.endswith(("tinh uy", "thanh uy")) or name.lower().endswith(_PROVINCE_LEVELS):
         return _with_province(name, locale)
-    if own := _own_kind(name, locale):
+    if own := _own_kind(name, locale) or _own_party(name, locale):
         return own
     if locale.territory and (level := _LOCAL_LEVEL.search(name)):
         ours = locale.territory.lower().startswith(f"{level[1].lower()} ")
@@ -217,6 +217,12 @@ def _own_kind(name: str, locale: Locale) -> str | None:
         None,
     )
     return f"{name[: match.start('kind')]}{own}" if own else None
+
+
+def _own_party(name: str, locale: Locale) -> str | None:
+    """ "Ban Thường vụ Đảng ủy" in a paper of a commune: of its own Party committee."""
+    local = bare_of(name).endswith("dang uy") and _is_local(locale)
+    return f"{name} {locale.territory}" if local else None
 
 
 _LOCAL_LEVEL = re.compile(r" (huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)

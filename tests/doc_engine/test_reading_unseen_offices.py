@@ -258,3 +258,19 @@ def test_own_number_mistyped_in_the_annex_is_no_citation() -> None:
 def test_legal_ground_as_a_noun_is_no_basis() -> None:
     body = "Nghị định số 5/2020/NĐ-CP là căn cứ pháp lý để xử lý Nghị định số 6/2020/NĐ-CP."
     assert relations(body) == {"5/2020/NĐ-CP": "dan_chieu", "6/2020/NĐ-CP": "dan_chieu"}
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG", "Chánh Thanh tra tỉnh", "Chánh Thanh tra tỉnh Cao Bằng"),
+        ("ĐẢNG ỦY XÃ AN BÌNH", "Ban Thường vụ Đảng ủy", "Ban Thường vụ Đảng ủy xã An Bình"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG", "Ban Chỉ đạo 138/CP", "Ban Chỉ đạo 138/CP"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG", "Tư lệnh Quân khu 9", "Tư lệnh Quân khu 9"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG", "Bộ Kế hoạch & đầu tư", "Bộ Kế hoạch và Đầu tư"),
+    ],
+)
+def test_issuers_of_citations_are_made_full(head: str, said: str, issuer: str) -> None:
+    body = f"Thực hiện Quyết định số 5/QĐ-ABC ngày 01/02/2020 của {said} về kiểm tra, đơn vị báo cáo như sau:"
+    (found,) = read_text(PAPER.format(**{**WHOLE, "head": head, "body": body})).citations
+    assert found.issuer == issuer
