@@ -9,6 +9,7 @@ import contextlib
 import functools
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from registry.errors import reason_of
 if TYPE_CHECKING:
     from registry.office import Home
 
+_NEARLY_AN_ADDRESS = re.compile(r"(?:postgres|postgresql|sqlite|mysql)[a-z0-9+]*:", re.IGNORECASE)
 MAX_INPUT = 20 * 1024 * 1024
 
 
@@ -85,10 +87,30 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
     @functools.wraps(command)
     def with_desk(home_dir: Path | None, db: str | None, actor: str, as_json: bool, **kwargs: Any) -> Any:
-        desk = Desk(home_dir or default_home(), db, actor or os.environ.get("USER", "văn thư"), as_json)
+        desk = Desk(
+            home_dir or default_home(),
+            _said_database(db),
+            actor or os.environ.get("USER", "văn thư"),
+            as_json,
+        )
         return command(desk, **kwargs)
 
     return with_desk
+
+
+def _said_database(db: str | None) -> str | None:
+    """The address as given; raises `BadInput` for a bare word, which would become a SQLite file wherever one stands."""
+    if not db or "://" in db:
+        return db
+    path = Path(db)
+    named = path.suffix.lower() in {".db", ".sqlite", ".sqlite3"} or len(path.parts) > 1 or path.is_file()
+    if named and not _NEARLY_AN_ADDRESS.match(db):
+        return db
+    raise BadInput.because(
+        f"“{db}” không phải là địa chỉ cơ sở dữ liệu.",
+        "Hãy viết postgresql+psycopg://NGƯỜI_DÙNG@MÁY_CHỦ/TÊN, hoặc đường dẫn tệp SQLite như ./vanthu.db.",
+        field="--db",
+    )
 
 
 def office_command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
@@ -152,6 +174,15 @@ def warn(warnings: list[str] | tuple[str, ...]) -> None:
     """Warnings on standard error, one a line."""
     for warning in warnings:
         say(f"Lưu ý: {warning}")
+
+
+def hold_file(out: Path, *, force: bool) -> None:
+    """Raise `BadInput` for a data file that is there already: what somebody wrote into it is not lost unasked."""
+    if out.is_file() and not force:
+        raise BadInput.because(
+            f"tệp “{out}” đã có.", "Hãy chọn tên khác, hoặc thêm --force để ghi đè.", field="-o"
+        )
+    check_folder(out.parent)
 
 
 def answer_with_data(desk: Desk, text: str, data: dict[str, Any], out: Path | None) -> None:

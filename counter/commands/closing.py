@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counter.commands.life import ISSUER, KEY
-from counter.desk import Desk, check_folder, office_command, write_output
+from counter.desk import Desk, check_folder, office_command, warn, write_output
 from doc_engine.dates import short_date
 from doc_engine.errors import NotFound
 from registry.register_forms import INCOMING, OUTGOING
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from registry.office import Home
     from registry.services.closing import ClosedBook, PrintedFile
     from registry.services.closing_arrivals import ClosedArrivals
+
+_NOT_SEALED = "sổ đã khóa mà không kèm bản PDF; các tệp PDF này chuyển từ bản Word được giữ khi khóa, không được giữ cùng sổ."
 
 
 @office_command("close")
@@ -38,7 +40,7 @@ def close(
     desk: Desk, *, book: str, year: int, office: str | None, reason: str | None, with_pdf: bool, out: Path
 ) -> None:
     """Khóa sổ cuối năm: niêm bằng mã kiểm tra, in sổ, trang kết thúc và biên bản; khóa lại thì in đúng bản cũ."""
-    from registry.services.closing import close_book
+    from registry.services.closing import close_book, pdfs_afterwards
     from registry.services.closing_arrivals import close_arrivals
 
     check_folder(out)
@@ -52,7 +54,9 @@ def close(
         else:
             closed = close_book(home, book, year, office=office, reason=reason, pdf=with_pdf)
             name = closed.book.name
-    files = {file.kind: str(write_output(out / file.name, file.content)) for file in closed.files}
+        later = pdfs_afterwards(home, closed.files) if with_pdf else ()
+    files = {file.kind: str(write_output(out / file.name, file.content)) for file in (*closed.files, *later)}
+    warn([_NOT_SEALED] if later else [])
     state = "đã khóa từ trước" if closed.repeated else "đã khóa"
     day = short_date(closed.closing.closed_at.date())
     lines = [

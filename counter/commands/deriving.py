@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counter.desk import Desk, answer_with_data, office_command, warn
+from counter.desk import Desk, answer_with_data, hold_file, office_command, warn
 from doc_engine.errors import BadInput
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     help="Lấy chính văn bản này làm mẫu cho năm nay (kế hoạch năm trước thành năm nay).",
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi tệp dữ liệu ra đây.")
+@click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
 def derive(
     desk: Desk,
     *,
@@ -42,12 +43,15 @@ def derive(
     offices: tuple[str, ...],
     again: bool,
     out: Path | None,
+    force: bool,
 ) -> None:
     """Làm tệp dữ liệu từ một văn bản trong sổ: văn bản con của văn bản cấp trên, hoặc văn bản năm nay từ năm trước."""
     from registry.services import deriving
 
     if again and (type_ or offices):
         raise BadInput.because("--again giữ nguyên loại và cơ quan, không dùng cùng --type, --for.")
+    if out is not None:
+        hold_file(out, force=force)
     with desk.home() as home:
         if again:
             made = deriving.derive_again(home, words, issuer=issuer, year=year)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counter.commands.outgoing import day_option
-from counter.desk import Desk, answer_with_data, office_command, read_input, warn
+from counter.desk import Desk, answer_with_data, hold_file, office_command, read_input, warn
 from counter.vietnamese import say
 from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
@@ -80,11 +80,14 @@ _PARTS = (
     metavar="TỆP",
     help="Với --as-draft: ghi tệp dữ liệu ra đây.",
 )
-def read(desk: Desk, file: Path, as_draft: bool, out: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
+def read(desk: Desk, file: Path, *, as_draft: bool, out: Path | None, force: bool) -> None:
     """Đọc một văn bản: thể thức, viện dẫn, nhiệm vụ, thời hạn. Không vào sổ, không cần cơ quan."""
     from registry.services.reading import read_file
 
     if as_draft:
+        if out is not None:
+            hold_file(out, force=force)
         _read_as_draft(desk, file, out)
         return
     if out is not None:

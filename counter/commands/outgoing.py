@@ -233,6 +233,7 @@ def enter(desk: Desk, data: Path, number: str, on_text: str, out: Path) -> None:
 @click.option("--issuer", metavar="CƠ_QUAN", help="Cơ quan ban hành, khi số trùng nhau.")
 def attach(desk: Desk, key: str, file: Path, role: str, issuer: str | None) -> None:
     """Gắn bản đã ký, bản quét hoặc phụ lục giấy vào văn bản trong sổ."""
+    from registry.services.attaching import ROLE_NAMES
     from registry.services.attaching import attach as attach_in
     from registry.services.finding import find_one
 
@@ -241,7 +242,7 @@ def attach(desk: Desk, key: str, file: Path, role: str, issuer: str | None) -> N
         attached = attach_in(home, find_one(home, key, issuer).key, content, file.name, role)
     state = "Đã gắn" if attached.new else "Đã có sẵn"
     desk.answer(
-        f"{state}: {attached.name} ({attached.role}) vào {attached.key}.",
+        f"{state}: {attached.name} ({ROLE_NAMES[attached.role]}) vào {attached.key}.",
         {
             "key": attached.key,
             "role": attached.role,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from counter.desk import Desk, check_folder, office_command, warn, write_output
+from counter.desk import Desk, check_folder, hold_file, office_command, warn, write_output
 from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
 from doc_engine.notation import padded
@@ -118,8 +118,4 @@ def _hold_data_file(out: Path, *, force: bool) -> None:
     """A data file that somebody has begun to write is not lost by running the command again."""
     if out.suffix.lower() not in {".yaml", ".yml"} or out.is_dir():
         raise BadInput.because(f"“{out}” không phải là tên tệp .yaml.", field="-o")
-    if out.exists() and not force:
-        raise BadInput.because(
-            f"tệp “{out}” đã có.", "Hãy chọn tên khác, hoặc thêm --force để ghi đè.", field="-o"
-        )
-    check_folder(out.parent)
+    hold_file(out, force=force)

@@ -43,10 +43,12 @@ def verify(desk: Desk, *, since: tuple[str, ...]) -> int:
 
 def _anchors(word: str) -> list[Anchor]:
     from counter.desk import read_input
-    from registry.services.anchors import anchor_of, anchors_of_backup, read_anchors
+    from registry.services.anchors import anchor_of, anchors_of_backup, read_anchors, refuse_cut_short
 
     typed = anchor_of(word)
     if typed:
         return [typed]
     path = Path(word)
+    if not path.exists():
+        refuse_cut_short(word)
     return anchors_of_backup(path) or read_anchors(read_input(path), path.name)

@@ -33,7 +33,11 @@ _BODIES = (
     ("tp ", "thành phố "),
 )
 _HEADS = re.compile(r"^(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|chánh văn phòng)\s+(?=\S+ \S)", re.IGNORECASE)
-_HINT = "Hãy ghi văn bản này ở mục “van_ban_lien_quan”, hoặc viết thêm “của …”, “năm …” trong dấu [[ ]]."
+_HINT_SEVERAL = "Hãy viết thêm “của …”, “năm …” trong dấu [[ ]] để chỉ rõ một văn bản."
+_HINT_UNKNOWN = (
+    "Hãy ghi văn bản này ở mục “van_ban_lien_quan” (so_ky_hieu, ngay, co_quan, trich_yeu), "
+    "hoặc vào sổ trước rồi làm lại."
+)
 _LAW = re.compile(r"^(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b", re.IGNORECASE)
 _HINT_LAW = "Hãy viết tên luật không có dấu [[ ]], hoặc ghi ở mục “van_ban_lien_quan”: loai: Luật, trich_yeu: tên luật."
 _HINT_FORM = "Hãy viết như [[146/KH-UBND]] hoặc [[146/KH-UBND của UBND thành phố Cần Thơ năm 2024]]."
@@ -90,7 +94,7 @@ def resolve(
         named = [document for document in known if _fits(wanted, document)]
         found = [document for document in named if _same_day(wanted, document)]
         if len(found) > 1:
-            raise BadInput.because(f"có {len(found)} văn bản cùng ghi là “{wanted.name}”.", _HINT)
+            raise BadInput.because(f"có {len(found)} văn bản cùng ghi là “{wanted.name}”.", _HINT_SEVERAL)
         if found or named:
             return _on_its_day(wanted, (found or named)[0])
     document = lookup(wanted.request) if lookup and wanted.request else None
@@ -102,7 +106,7 @@ def resolve(
             turned = "Mỗi đoạn trang ngang mở bằng [[trang ngang]], đóng bằng [[hết trang ngang]], không lồng nhau."
             raise BadInput.because(f"dấu “[[{wanted.name}]]” sai chỗ hoặc sai chữ.", turned)
         raise BadInput.because(f"không hiểu viện dẫn “[[{wanted.name}]]”.", hint)
-    raise BadInput.because(f"chưa biết văn bản “{wanted.name}” được viện dẫn.", _HINT)
+    raise BadInput.because(f"chưa biết văn bản “{wanted.name}” được viện dẫn.", _HINT_UNKNOWN)
 
 
 def _same_day(wanted: Wanted, document: CitedDocument) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from registry.store import Transaction
 
 _SHORT = re.compile(r"\s*([0-9]+)\s*:\s*([0-9a-f]{64})\s*", re.IGNORECASE)
+_CUT_SHORT = re.compile(r"\s*[0-9]+\s*:\s*[0-9a-f…]*(?:\.{3})?\s*", re.IGNORECASE)
 _PRINTED = re.compile(r"Nhật ký:\s*([0-9]+)\s*việc,\s*mã kiểm tra\s*([0-9a-f]{64})", re.IGNORECASE)
 _LARGEST_PART = 64 * 1024 * 1024
 
@@ -39,6 +40,16 @@ def anchor_of(text: str) -> Anchor | None:
     """The anchor of a word `N:HASH`, or None."""
     match = _SHORT.fullmatch(text)
     return Anchor(int(match[1]), match[2].lower()) if match else None
+
+
+def refuse_cut_short(text: str) -> None:
+    """Raise `BadInput` for a word that means to be `N:HASH` and has not the whole of the hash."""
+    if _CUT_SHORT.fullmatch(text):
+        raise BadInput.because(
+            f"mốc “{text}” không đủ mã kiểm tra.",
+            "Hãy chép trọn SỐ:MÃ như verify đã in; mã có 64 chữ số (0–9, a–f).",
+            field="--since",
+        )
 
 
 def read_anchors(data: bytes, name: str) -> list[Anchor]:

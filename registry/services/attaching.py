@@ -23,6 +23,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "scan": (_PDF, *_PICTURES),
     "appendix": (_PDF, DOCX, _XLSX, *_PICTURES),
 }
+ROLE_NAMES = {"signed": "bản đã ký", "scan": "bản quét", "appendix": "phụ lục"}
 _MAGIC = (
     (b"%PDF-", _PDF),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -88,7 +89,7 @@ def _admitted(content: bytes, name: str, role: str) -> str:
     if media_type is None and content.startswith(b"PK\x03\x04"):
         media_type = _office_file(content, name)
     if media_type not in ROLES[role]:
-        raise BadInput.because(f"tệp “{name}” không phải loại tệp dùng làm {role}.", _hint(role))
+        raise BadInput.because(f"tệp “{name}” không phải loại tệp dùng làm {ROLE_NAMES[role]}.", _hint(role))
     return media_type
 
 

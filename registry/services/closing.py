@@ -100,6 +100,25 @@ def closed_book(home: Home, book: Book) -> ClosedBook:
     return ClosedBook(book, closing, files, repeated=True)
 
 
+def pdfs_afterwards(home: Home, files: Sequence[PrintedFile]) -> tuple[PrintedFile, ...]:
+    """PDFs of the Word files of a book that was closed without any; nothing where it keeps its own.
+
+    They are made anew and not kept with the book. Raises `ConverterMissing` where PDFs cannot be made.
+    """
+    if any(file.media_type == _PDF for file in files):
+        return ()
+    return tuple(
+        PrintedFile(
+            file.kind.replace(".docx", ".pdf"),
+            file.name.replace(".docx", ".pdf"),
+            _PDF,
+            home.converter.to_pdf(file.content),
+        )
+        for file in files
+        if file.media_type == DOCX
+    )
+
+
 def book_named(tx: Transaction, office: Office, name: str, year: int) -> Book:
     """The office's book of that name and year; raises `NotFound` with those there are."""
     books = tx.books.of_office(office.key)

@@ -58,6 +58,16 @@ def test_this_years_plan_with_its_marks(home: Path) -> None:
     assert run(home, "draft", out, "-o", home / "nam-nay.docx").exit_code == 0
 
 
+def test_a_data_file_somebody_edited_is_written_over_only_when_asked(home: Path) -> None:
+    out = home / "nam-nay.yaml"
+    out.write_text("của tôi", "utf-8")
+    refused = run(home, "derive", "7/KH-UBND", "-o", out)
+    assert (refused.exit_code, out.read_text("utf-8")) == (2, "của tôi")
+    assert "--force" in refused.stderr
+    assert run(home, "derive", "7/KH-UBND", "-o", out, "--force").exit_code == 0
+    assert out.read_text("utf-8") != "của tôi"
+
+
 def test_a_child_on_standard_output_is_a_data_file(home: Path) -> None:
     result = run(home, "derive", "7/KH-UBND", "--type", "công văn")
     assert result.exit_code == 0, result.output

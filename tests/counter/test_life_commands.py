@@ -190,6 +190,7 @@ def test_a_closed_book_is_printed_again_as_it_was(clerk: Clerk) -> None:
         ),
         (("register", "close", "--book", "Sổ lạ", "--year", str(YEAR)), 1, "không có sổ"),
         (("secret", "number", "báo cáo", "--symbol", "BC-UBND", "--degree", "kín"), 2, "không có độ mật"),
+        (("attach", "vb1", "@kh.yaml", "--as", "signed"), 2, "dùng làm bản đã ký"),
         (("correct", "vb1", "@kh.yaml"), 2, "phải là công văn"),
     ],
 )

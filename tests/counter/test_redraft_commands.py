@@ -35,6 +35,15 @@ def test_what_is_read_as_a_draft_can_be_drafted(tmp_path: Path) -> None:
     assert again.split("\n")[1:] == [*out.read_text(encoding="utf-8").rstrip("\n").split("\n")[1:], ""]
 
 
+def test_a_data_file_somebody_edited_is_written_over_only_when_asked(tmp_path: Path) -> None:
+    out = tmp_path / "nam-nay.yaml"
+    out.write_text("của tôi", "utf-8")
+    refused = run("read", document(tmp_path), "--as-draft", "-o", out)
+    assert (refused.exit_code, out.read_text("utf-8")) == (2, "của tôi")
+    assert run("read", document(tmp_path), "--as-draft", "-o", out, "--force").exit_code == 0
+    assert out.read_text("utf-8") != "của tôi"
+
+
 def test_the_json_has_the_data_file_and_what_is_not_sure(tmp_path: Path) -> None:
     told = json.loads(run("read", document(tmp_path), "--as-draft", "--json").stdout)
     assert told["data"].splitlines()[1] == "loai: kế hoạch"

@@ -14,7 +14,7 @@ from doc_engine.ooxml.text import docx_text
 from registry.book_report import SET_UP, UNEXPLAINED, Gap, gaps_of
 from registry.clock import FixedClock
 from registry.officefile import load_office
-from registry.services.closing import close_book
+from registry.services.closing import close_book, pdfs_afterwards
 from registry.services.correcting_lines import correct_line
 from registry.services.entering import enter
 from registry.services.issuing import issue
@@ -22,6 +22,7 @@ from registry.services.setup import init
 from registry.services.verifying import verify
 from registry.services.voiding import void
 from tests.registry.conftest import OFFICE
+from tests.registry.test_issue import Printer
 from tests.registry.test_verifying import tamper
 
 DAY = date(2024, 8, 1)
@@ -260,3 +261,16 @@ def test_gaps_are_told_apart_by_what_the_journal_says_of_them():
         Gap(7, 7, UNEXPLAINED),
     )
     assert gaps_of("S", 2024, 0, [], []) == ()
+
+
+def test_a_book_closed_without_pdf_gives_pdfs_of_its_kept_word_files(home):
+    home.converter = Printer()
+    closed = close_book(home, NAMED, 2024)
+    later = pdfs_afterwards(home, close_book(home, NAMED, 2024, pdf=True).files)
+    kept = {file.kind: file.content for file in closed.files}
+    assert {file.kind for file in later} == {"so.pdf", "trang-ket-thuc.pdf", "bien-ban.pdf"}
+    for file in later:
+        assert file.name.endswith(".pdf")
+        assert file.content == home.converter.to_pdf(kept[file.kind.replace(".pdf", ".docx")])
+    assert pdfs_afterwards(home, (*closed.files, *later)) == ()
+    assert verify(home) == []
