@@ -105,6 +105,16 @@ def long_date(day: PartialDate | date, blank: str = "    ") -> str:
     )
 
 
+def spoken_day(iso: str | None) -> str:
+    """`22/3/2023` of an ISO day, `3/2023` of a month, `2023` of a year, "" of nothing; anything else as it is."""
+    parts = (iso or "").split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return iso or ""
+    year, month, day = (*parts, "", "")[:3]
+    said = (padded_day(int(day)) if day else "", padded_month(int(month)) if month else "", year)
+    return "/".join(part for part in said if part)
+
+
 def short_date(day: date) -> str:
     """`20/3/2023` with the decree's padding: `05/01/2020`."""
     return f"{padded_day(day.day)}/{padded_month(day.month)}/{day.year}"

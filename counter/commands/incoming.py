@@ -12,7 +12,7 @@ import click
 from counter.commands.outgoing import day_option
 from counter.desk import Desk, answer_with_data, hold_file, office_command, read_input, warn
 from counter.vietnamese import say
-from doc_engine.dates import short_date
+from doc_engine.dates import short_date, spoken_day
 from doc_engine.errors import BadInput
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def reading_text(reading: Reading) -> str:
     """What was read, for people."""
     shown = reading.as_json()
     header = shown["header"]
+    header = {**header, "issued_on": spoken_day(header["issued_on"])}
     lines = [f"{label}: {header[key]}" for label, key in _HEADER_LINES if header[key]]
     if not header["is_official_document"]:
         lines.insert(0, "Đây không phải là văn bản hành chính.")
@@ -37,7 +38,8 @@ def reading_text(reading: Reading) -> str:
 
 def _citation_line(item: dict[str, Any]) -> str:
     name = item["notation"] or item["title"] or item["quote"]
-    about = [text for text in (item["type"], item["issuer"], item["issued_on"]) if text]
+    day = f"ngày {spoken_day(item['issued_on'])}" if item["issued_on"] else ""
+    about = [text for text in (item["type"], item["issuer"], day) if text]
     return f"{name} ({', '.join(about)}): {_relation_label(item['relation'])}"
 
 

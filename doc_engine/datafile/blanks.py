@@ -21,10 +21,15 @@ _HINT = "Hãy điền vào chỗ trống, hoặc bỏ dòng đó nếu không d�
 
 
 def blanks(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Each place left to fill in: the clerk's key and the line it stands on."""
-    for key, value in write_keys(draft, DRAFT_KEYS).items():
-        for text in _texts(value):
-            yield from ((key, line.strip()) for line in text.split("\n") if _is_blank(line))
+    """The places left to fill in, each key and line once: the clerk's key and the line it stands on."""
+    found = (
+        (key, line.strip())
+        for key, value in write_keys(draft, DRAFT_KEYS).items()
+        for text in _texts(value)
+        for line in text.split("\n")
+        if _is_blank(line)
+    )
+    yield from dict.fromkeys(found)
 
 
 def refuse_blanks(draft: Draft) -> None:

@@ -16,6 +16,7 @@ from doc_engine.dates import (
     parse_date,
     parse_day,
     short_date,
+    spoken_day,
 )
 from doc_engine.errors import BadInput
 
@@ -98,3 +99,17 @@ def test_days_below_ten_and_the_first_two_months_are_padded() -> None:
 def test_an_impossible_date_cannot_be_built(month: int, day: int) -> None:
     with pytest.raises(ValueError, match=r".+"):
         PartialDate(2024, month, day)
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2023-03-22", "22/3/2023"),
+        ("2023-01-05", "05/01/2023"),
+        ("2023-12", "12/2023"),
+        ("2023", "2023"),
+        (None, ""),
+    ],
+)
+def test_a_day_of_a_reading_is_said_as_clerks_write_it(iso, said):
+    assert spoken_day(iso) == said

@@ -264,7 +264,7 @@ def test_gaps_are_told_apart_by_what_the_journal_says_of_them():
 
 
 def test_a_book_closed_without_pdf_gives_pdfs_of_its_kept_word_files(home):
-    home.converter = Printer()
+    home._converter = Printer()
     closed = close_book(home, NAMED, 2024)
     later = pdfs_afterwards(home, close_book(home, NAMED, 2024, pdf=True).files)
     kept = {file.kind: file.content for file in closed.files}
