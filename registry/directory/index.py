@@ -105,6 +105,14 @@ class UnitIndex:
             place = self.parent(place, on)
         return place
 
+    def is_spelt(self, name: str, unit: Unit, on: date) -> bool:
+        """Whether `name` is the unit's, accents and all, or is typed without any; “Cà Mâu” is neither for Cà Mau."""
+        return name.isascii() or any(
+            found.key == unit.key
+            for reading in readings(name)
+            for found in self._named(reading, spelling_key, on, unit.level, None)
+        )
+
     def find(self, name: str, on: date, level: Level | None = None, within: Unit | None = None) -> list[Unit]:
         """The units called `name` on a day, in the order of listing; several where the name is not enough.
 

@@ -79,20 +79,27 @@ def _province(index: UnitIndex, name: str, on: date) -> Unit:
     else:
         units = index.find(name, on, Level.PROVINCE)
     if len(units) == 1:
-        return units[0]
+        return _spelt(index, name, units[0], on)
     raise _unknown_province(index, name, on)
 
 
 def _district(index: UnitIndex, name: str, province: Unit, on: date) -> Unit:
     units = index.find(name, on, Level.DISTRICT, province)
     if len(units) == 1:
-        return units[0]
+        return _spelt(index, name, units[0], on)
     names = [unit_name(unit) for unit in index.children(province, on, Level.DISTRICT)]
     if units:
         message = f"“{name}” ở {unit_name(province)} có thể là {_join([unit_name(unit) for unit in units])}."
         raise BadInput.because(message, "Hãy viết rõ huyện, thị xã hay thành phố.")
     message = f"Ngày {short_date(on)} {unit_name(province)} không có đơn vị cấp huyện tên “{name}”."
     raise BadInput.because(message, _nearest(name, names))
+
+
+def _spelt(index: UnitIndex, name: str, unit: Unit, on: date) -> Unit:
+    """The unit; raises `BadInput` where the name has other accents than the unit's."""
+    if index.is_spelt(name, unit, on):
+        return unit
+    raise BadInput.because(f"“{name}” viết sai dấu.", f"Có phải là {unit.name}?")
 
 
 def _no_districts(wanted: Selector) -> BadInput:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ from registry.recipients import Listed
 
 # Bodies that every territory has and nothing else has: one whose territory is unknown is misspelt.
 _TERRITORIAL = ("ủy ban nhân dân ", "hội đồng nhân dân ")
+
+_NO_MORE = r"(?![\w\u0300-\u036f])"  # a folded syllable ends with its tone: “U Mính” does not hold “U Minh”
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +133,5 @@ class Directory:
 
 def _is_misspelt(name: str, unit: Unit) -> bool:
     """Whether the unit's name is there only when accents are left aside: “An Xuyen”."""
-    return fold(unit.name) in fold(name) and fold_tones(unit.name) not in fold_tones(name)
+    spelt = re.search(re.escape(fold_tones(unit.name)) + _NO_MORE, fold_tones(name))
+    return fold(unit.name) in fold(name) and spelt is None

@@ -417,15 +417,56 @@ def test_one_of_many_misspelt_names_is_found_with_a_suggestion(home: Home) -> No
     assert "Có phải là" in said(plan)
 
 
-def test_names_with_slashes_and_dots_make_no_paths(home: Home) -> None:
+@pytest.mark.parametrize(
+    "name", ["../../../etc/passwd", "Ban ../../etc/passwd", "Tổ A/B", "Ban\\\\Tổ", "Tổ A.."]
+)
+def test_a_name_with_a_slash_or_two_dots_is_refused_with_its_cell(home: Home, name: str) -> None:
+    (problem,) = planned(home, excel(("Tên cơ quan",), ("Ban A",), (name,)), data=PLAIN).problems
+    assert (problem.line, problem.field) == (3, "cột A (Tên cơ quan)")
+    assert "“Danh sách”" in problem.file
+    assert "dấu “/”" in said(planned(home, name, data=PLAIN))
+
+
+def test_names_make_no_paths() -> None:
     from registry.services.batch.running import safe_name
 
-    issued = run_letters(
-        home, planned(home, excel(("Tên cơ quan",), ("Ban ../../etc/passwd",), ("Tổ A/B",)), data=PLAIN)
-    )
-    assert len(issued.letters) == 2
     assert safe_name(1, "Ban ../../etc/passwd", 4) == "0001-ban-etc-passwd"
     assert safe_name(2, "Tổ A/B..", 2) == "02-to-a-b"
+
+
+LATER = date(2026, 3, 22)
+
+
+def test_a_selector_of_an_earlier_day_is_warned_of_with_who_follows(home: Home) -> None:
+    plan_ = plan(home, PLAIN, "cv.yaml", "huyen:Cà Mau@2023-03-20", on=LATER, mode=Mode.SEPARATE)
+    (warning,) = [line for line in plan_.warnings if "không còn" in line]
+    assert warning.startswith(
+        "9 nơi nhận của “huyen:Cà Mau@2023-03-20” không còn vào ngày ban hành 22/3/2026: Ủy ban nhân dân huyện"
+    )
+    assert "chưa xác định, có thể là Ủy ban nhân dân" in warning
+    assert "và 6 nơi khác" in warning
+    now = plan(home, PLAIN, "cv.yaml", "xa:Cà Mau", on=LATER, mode=Mode.SEPARATE)
+    assert not any("không còn" in line for line in now.warnings)
+
+
+def test_a_merged_commune_and_an_office_of_a_district_are_warned_of_and_a_unit_to_come_too(
+    home: Home,
+) -> None:
+    lists = ["xa:Cà Mau@2023-03-20", excel(("Tên cơ quan",), ("Phòng Tư pháp huyện U Minh",))]
+    told = plan(home, PLAIN, "cv.yaml", lists, on=LATER, mode=Mode.SEPARATE).warnings
+    assert any("(nay là Ủy ban nhân dân" in line for line in told)
+    assert any(
+        line.startswith("1 nơi nhận của “ds.xlsx") and "Phòng Tư pháp huyện U Minh" in line for line in told
+    )
+    early = plan(home, PLAIN, "cv.yaml", "xa:Cà Mau@2026-01-01", on=DAY, mode=Mode.SEPARATE).warnings
+    assert any("chưa có vào ngày ban hành 24/3/2023" in line for line in early)
+
+
+def test_one_body_named_by_itself_is_held_like_a_row(home: Home) -> None:
+    assert "không có đơn vị hành chính" in said(
+        plan(home, PLAIN, "cv.yaml", "UBND huyện U Minh", on=LATER, mode=Mode.SEPARATE)
+    )
+    assert "viết sai dấu" in said(planned(home, "UBND huyện U Mính", data=PLAIN))
 
 
 def test_a_letter_that_fails_on_one_row_only_issues_none_and_names_the_row(home: Home) -> None:

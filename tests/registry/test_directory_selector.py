@@ -85,3 +85,12 @@ def test_days_outside_the_list_are_warned_of(units: UnitTable) -> None:
     assert "01/01/2021" in units.select("huyen:Cà Mau@2018-05-02", IN_2026).warnings[0]
     assert "20/9/2026" in units.select("xa:Cà Mau@2028-01-05", IN_2026).warnings[0]
     assert units.select("xa:Cà Mau@2026-12-31", IN_2026).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("selector", "meant"),
+    [("huyen:Cà Mâu", "Cà Mau"), ("huyen:tỉnh Cá Mau", "Cà Mau"), ("xa:Cà Mau/Đầm Dời", "Đầm Dơi")],
+)
+def test_a_name_with_wrong_accents_is_refused_with_the_name_meant(units, selector, meant):
+    with pytest.raises(BadInput, match=f"viết sai dấu.*Có phải là {meant}"):
+        units.select(selector, date(2023, 3, 20))

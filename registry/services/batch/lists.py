@@ -27,6 +27,15 @@ _NO_NAMES = frozenset(
 )
 
 
+NO_PATH = "có dấu “/”, “\\” hoặc “..”."
+PATH_HINT = "Hãy ghi mỗi dòng một nơi nhận, viết đủ chữ (“và”, “thuộc”) thay cho dấu gạch chéo."
+
+
+def is_path(name: str) -> bool:
+    """Whether a name reads like a place of a file, or like two bodies in one cell: `../a`, “Ban A/B”."""
+    return "/" in name or "\\" in name or ".." in name
+
+
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """One row: the body as written, its place, and what the other columns say. `values` are by slot or key."""
@@ -169,6 +178,8 @@ class _Reading:
             self._wrong(row, place, f"tên nơi nhận dài quá {MAX_NAME} ký tự.")
         elif name[0] in "@+-":
             self._wrong(row, place, f"“{name[:40]}” là công thức, không phải tên nơi nhận.")
+        elif is_path(name):
+            self._wrong(row, place, f"tên nơi nhận “{name[:60]}” {NO_PATH}", PATH_HINT)
         elif not any(char.isalpha() for char in name) or fold_tones(name) in _NO_NAMES:
             hint = "Danh sách có nhiều cột thì cần dòng tiêu đề, ví dụ: Tên cơ quan."
             self._wrong(row, place, f"“{name}” không phải là tên nơi nhận.", hint)

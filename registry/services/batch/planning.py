@@ -18,6 +18,7 @@ from registry.journal import canonical
 from registry.secrecy import refuse_secret
 from registry.services.addressing import Addressee, Directory
 from registry.services.answering import warnings_of
+from registry.services.batch.gone import gone_warnings
 from registry.services.batch.letters import Letter, Serial, clerk_slots, slot_problems, told_of
 from registry.services.batch.modes import Mode
 from registry.services.batch.resolving import PLAIN, Extra, Finding, Resolved, To, Wanted, resolved
@@ -26,6 +27,7 @@ from registry.services.groups import groups_in
 from registry.services.ordering import gathered, rendered_with, require_office, scheme_of
 from registry.services.placing import placed, places_problems
 from registry.services.registering import Order
+from registry.services.succession import successions_in
 from registry.store.filestore import digest_of
 from registry.store.records import Dispatch, Office
 
@@ -194,7 +196,13 @@ def plan(
     )
     warnings = _trial(home, order, planned, problems)
     problems_told = placed(tuple(problems), data, name)
-    return replace(planned, problems=problems_told, warnings=(*finding.directory.warnings, *warnings))
+    gone = _gone(home, found.recipients, day)
+    return replace(planned, problems=problems_told, warnings=(*finding.directory.warnings, *gone, *warnings))
+
+
+def _gone(home: Home, recipients: Sequence[Addressee], day: date) -> list[str]:
+    with home.store.reading() as tx:
+        return gone_warnings(successions_in(tx, home.units()), recipients, day)
 
 
 def _numbered_already(draft: Draft) -> list[Problem]:

@@ -11,7 +11,7 @@ from doc_engine.text import squeeze
 from registry.identity import is_relative, issuer_key
 from registry.recipients import Listed
 from registry.services.addressing import Addressee, Directory
-from registry.services.batch.lists import ListRow, read_table
+from registry.services.batch.lists import NO_PATH, PATH_HINT, ListRow, is_path, read_table
 from registry.services.groups import Group
 
 
@@ -159,5 +159,10 @@ def _named(directory: Directory, name: str, must_answer: bool) -> Addressee:
             "Hãy ghi đủ tên, ví dụ UBND tỉnh Cà Mau, hoặc dùng bộ chọn, ví dụ huyen:Cà Mau.",
             field="to",
         )
-    unit = directory.unit_of(name)
-    return replace(Addressee(name, issuer_key(name), name, must_answer), unit_key=unit.key if unit else None)
+    if is_path(name):
+        raise BadInput.because(f"tên nơi nhận “{name[:60]}” {NO_PATH}", PATH_HINT, field="to")
+    problems: list[Problem] = []
+    found = directory.listed(Listed(name, 0, must_answer), name, must_answer, problems)
+    if problems:
+        raise BadInput(*(replace(one, file="", line=None, field="to") for one in problems))
+    return replace(found, row=None)
