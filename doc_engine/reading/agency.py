@@ -38,7 +38,7 @@ _PARTY = re.compile(r"dang cong san|\*")
 _LEVEL = re.compile(rf"(?<!\w)({alternatives(LEVELS)})\s+(?!hoi(?!\w))(.+)$")
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
 _TAKES_PROVINCE = re.compile(
-    r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|quy|hat kiem lam)(?!\w)"
+    r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|quy|hat kiem lam|lien hiep cac hoi)(?!\w)"
 )
 
 
@@ -281,7 +281,7 @@ def _sentence_case(name: str) -> str:
     rest = " ".join(word if word in _LETTERS else word.lower() for word in rest.split())
     school = _SCHOOL.fullmatch(rest) if bare_of(first) == "truong" else None
     rest = f"{school[1]}{school[2].title()}" if school else rest
-    if not rest.startswith(("nhân dân", "khu vực")):
+    if not rest.startswith(("nhân dân", "khu vực", "các ")):
         rest = rest[:1].upper() + rest[1:]
     return (
         " ".join(part for part in (first, rest, place) if part)

@@ -29,7 +29,7 @@ _DECISION = re.compile(r"(?:^|(?<=/))QB(?=-)")
 # Letters of units that papers everywhere put behind the body's.
 _UNIT_LETTERS = (
     "VP NC TH KT KTTH KTN KGVX VX NN NL CN XD ĐT TC TG NV TP YT TCKH KTHT VHTT VHXH GDĐT GTVT TNMT NNMT LĐTBXH QLĐT PC "
-    "KSTTHC TTHC HC TCHC HCTH KHTC TCCB CCHC CCVC PBGDPL TTPVHCC BCĐ BQL VPUBND VPHĐND TTHĐND CTUBND UB TW TU BTG BDV BNN"
+    "KSTTHC TTHC HC TCHC HCTH KHTC TCCB CCHC CCVC PBGDPL TTPVHCC BCĐ BQL VPUBND VPHĐND TTHĐND CTHĐND CTQH CTUBND UB TW TU BTG BDV BNN"
 )
 _UNITS = frozenset(_UNIT_LETTERS.split())
 # What a scan sets into words: a mark inside one, a stray sign.

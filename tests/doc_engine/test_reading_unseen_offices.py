@@ -45,6 +45,12 @@ def header(**parts: str) -> dict[str, object]:
     [
         ("QUÂN ĐOÀN 9\nSƯ ĐOÀN 77", "Sư đoàn 77", "Quân đoàn 9"),
         ("CỤC THUẾ\nTHUẾ TỈNH CAO BẰNG", "Thuế tỉnh Cao Bằng", "Cục Thuế"),
+        ("CỤC THỐNG KÊ\nTHỐNG KÊ TỈNH CAO BẰNG", "Thống kê tỉnh Cao Bằng", "Cục Thống kê"),
+        (
+            "UBND TỈNH CAO BẰNG\nLIÊN HIỆP CÁC HỘI KHOA HỌC",
+            "Liên hiệp các hội khoa học tỉnh Cao Bằng",
+            "Ủy ban nhân dân tỉnh Cao Bằng",
+        ),
         ("TỈNH ỦY CAO BẰNG\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Cao Bằng", "Tỉnh ủy Cao Bằng"),
         ("SỞ XÂY DỰNG\nCHI CỤC GIÁM ĐỊNH", "Chi cục Giám định tỉnh Cao Bằng", "Sở Xây dựng tỉnh Cao Bằng"),
     ],
@@ -52,6 +58,10 @@ def header(**parts: str) -> dict[str, object]:
 def test_issuer_and_superior_of_offices(head: str, issuer: str, parent: str) -> None:
     found = header(head=head, number="12/BC-XY")
     assert (found["issuer"], found["parent_body"]) == (issuer, parent)
+
+
+def test_letters_of_the_councils_own_work_are_no_misreading() -> None:
+    assert header(number="455/VP-CTHĐND")["notation"] == "455/VP-CTHĐND"
 
 
 def test_supreme_body_whose_second_line_was_lost() -> None:
