@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counter.commands.outgoing import day_option
-from counter.desk import Desk, check_folder, office_command, write_output
+from counter.desk import Desk, check_folder, office_command, warn, write_output
 from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
 
@@ -69,6 +69,7 @@ def remind(
     if list_file is not None:
         rows = "".join(f'"{name}",có\n' for name, _ in made.late)
         files["list"] = str(write_output(list_file, f"Tên cơ quan,Phải trả lời\n{rows}".encode("utf-8-sig")))
+    warn(made.warnings)
     desk.answer(_text(made, files), _json(made, files))
 
 
@@ -127,6 +128,7 @@ def _json(made: Reminders, files: dict[str, str]) -> dict[str, Any]:
         ],
         "letters": [{"name": one.name, "to": list(one.to), "data": one.text} for one in made.letters],
         "files": files,
+        "warnings": list(made.warnings),
     }
 
 

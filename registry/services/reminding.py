@@ -6,7 +6,7 @@ One letter to all late bodies, or one to each with all it owes. Who is done or n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,12 +17,14 @@ from doc_engine.errors import NotFound
 from doc_engine.model import Appendix, Draft, Issuer
 from doc_engine.terms import DocumentType, Relation
 from doc_engine.text import fold, upper_first
+from registry.identity import issuer_key
 from registry.model import CoverageRow, CoverageState, Document, Owed
 from registry.services.citing import as_cited
 from registry.services.coverage import coverage_in
 from registry.services.drafting import prepare
 from registry.services.finding import resolve_one
 from registry.services.replying import first_signatory
+from registry.services.succession import AnswersNow, successions_in
 from registry.services.working_days import calendar_in
 from registry.settings import Settings
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 # So many names still stand in the kính gửi; more are named in the text only.
 MOST_ADDRESSEES = 15
 ANSWER_WITHIN = 5  # working days for the answer to a reminder
+_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Debt:
 
     directive: Document
     owed: Owed
+    former: str = ""  # the body it was asked of, where another has its work now
+    gone: str = ""  # that body is no more and nobody is known to follow: the words that say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Reminders:
     as_of: date
     letters: tuple[Letter, ...]
     late: tuple[tuple[str, tuple[Debt, ...]], ...]  # by body, the latest first
+    warnings: tuple[str, ...] = ()
 
 
 def remind(
@@ -87,23 +93,56 @@ def remind(
         letters = [_letter(tx, chosen, group, day, each=each) for group in groups]
     for letter in letters:
         prepare(home, letter.text.encode(), letter.name)  # what is handed out can be issued
-    return Reminders(day, tuple(letters), tuple(late))
+    return Reminders(day, tuple(letters), tuple(late), tuple(_gone(late, day)))
 
 
 def _late(
     tx: Transaction, home: Home, directives: Sequence[Document], as_of: date
 ) -> list[tuple[str, tuple[Debt, ...]]]:
     """The late bodies with what they owe."""
+    table = successions_in(tx, home.units())
     names: dict[str, str] = {}
     debts: dict[str, list[Debt]] = {}
     for directive in directives:
+        then = directive.issued_on.whole or as_of
         for row in coverage_in(tx, home, directive, as_of=as_of):
-            found = [Debt(directive, owed) for owed in _open(row)]
-            if found:
-                names.setdefault(row.key, row.unit)
-                debts.setdefault(row.key, []).extend(found)
+            if owed := _open(row):
+                heirs = table.answers_now(row.unit, then, as_of, unit_key=row.unit_key)
+                name, key, former, gone = _addressed(row, heirs)
+                names.setdefault(key, name)
+                debts.setdefault(key, []).extend(Debt(directive, one, former, gone) for one in owed)
     order = sorted(debts, key=lambda key: -max(debt.owed.days_late or 0 for debt in debts[key]))
     return [(names[key], tuple(debts[key])) for key in order]
+
+
+def _addressed(row: CoverageRow, heirs: AnswersNow | None) -> tuple[str, str, str, str]:
+    """Who is written to and its key: the one body that has the work now, else the old one; and what is said of it."""
+    if heirs is None:
+        return row.unit, row.key, "", ""
+    if len(heirs.bodies) == 1 and heirs.function_known:
+        return heirs.bodies[0], issuer_key(heirs.bodies[0]), row.unit, ""
+    return row.unit, row.key, "", f"{row.unit}{heirs.words}"
+
+
+def _gone(late: Sequence[tuple[str, tuple[Debt, ...]]], as_of: date) -> Iterator[str]:
+    """What is said of bodies that are no more on the day: who is written to in their place, or that it is not known."""
+    day = short_date(as_of)
+    moved = dict.fromkeys(
+        f"{one.former} (nay là {name})" for name, debts in late for one in debts if one.former
+    )
+    gone = dict.fromkeys(one.gone for _, debts in late for one in debts if one.gone)
+    if moved:
+        yield f"{len(moved)} nơi không còn vào ngày {day}, công văn gửi nơi kế nhiệm: {_some(list(moved))}."
+    if gone:
+        yield (
+            f"{len(gone)} nơi không còn vào ngày {day} mà chưa xác định được một nơi kế nhiệm, bản thảo vẫn ghi tên cũ: "
+            f"{_some(list(gone))}. Hãy xác định bằng vanthu units decide rồi lập lại, hoặc sửa kính gửi."
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" và {len(names) - _EXAMPLES} nơi khác" if len(names) > _EXAMPLES else ""
+    return f"{', '.join(names[:_EXAMPLES])}{more}"
 
 
 def _open(row: CoverageRow) -> list[Owed]:
@@ -152,6 +191,7 @@ def _letter(
         f"# Đôn đốc, tính đến ngày {short_date(as_of)}: {len(names)} nơi quá hạn. Đây là bản thảo, chưa cấp số.\n"
         "# Xem lại nội dung rồi ban hành bằng vanthu issue, hoặc vanthu batch với danh sách nơi nhận.\n"
     )
+    head += "".join(f"# Chú ý: {line}\n" for line in _gone(late, as_of))
     return Letter(
         f"don-doc-{_stem(names[0]) if each else _stem_of(directives)}.yaml", head + dump_draft(draft), names
     )
@@ -239,7 +279,8 @@ def _debt(debt: Debt, *, named: bool) -> str:
     of = f"{debt.directive.notation}, " if named and debt.directive.notation else ""
     what = f"nhiệm vụ “{owed.what}”, " if owed.what else ""
     period = f"báo cáo {owed.period}, " if owed.period else ""
-    return f"{of}{what}{period}hạn ngày {_long(owed.due_on)}, quá hạn {owed.days_late} ngày"
+    whose = f" (giao cho {debt.former})" if debt.former else ""
+    return f"{of}{what}{period}hạn ngày {_long(owed.due_on)}, quá hạn {owed.days_late} ngày{whose}"
 
 
 def _closing(office: Office, reply_by: date, whom: str) -> str:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from registry.office import Home
     from registry.store import Transaction
 
+_SHOWN = 3  # candidates named in a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class AnswersNow:
@@ -51,6 +53,17 @@ class AnswersNow:
     def decided(self) -> bool:
         """Whether somebody answers without a person having to choose."""
         return bool(self.bodies)
+
+    @property
+    def words(self) -> str:
+        """Behind the old body's name: who follows it, or those it may be; "" where nothing is known."""
+        if self.decided:
+            return f" (nay là {'; '.join(self.bodies)})"
+        if not self.candidates:
+            return ""
+        shown = "; ".join(self.candidates[:_SHOWN])
+        more = f" … ({len(self.candidates)} nơi)" if len(self.candidates) > _SHOWN else ""
+        return f" (nơi kế nhiệm chưa xác định, có thể là {shown}{more})"
 
 
 @dataclass(frozen=True)

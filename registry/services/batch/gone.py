@@ -1,4 +1,4 @@
-"""Recipients whose unit is not there on the day of issue (đơn vị đã thôi hoạt động): who they are, who follows them.
+"""Recipients whose unit is not there on the day of issue, or that were joined with others (đơn vị đã thôi hoạt động): who they are, who follows them.
 
 A row of a list that names such a body of the territory is refused where it is read; a selector with a day of its
 own, a group written down long ago and a body below the unit (Phòng Tư pháp) are warned of here.
@@ -19,7 +19,6 @@ from registry.services.addressing import Addressee
 from registry.services.succession import AnswersNow, Successions
 
 _EXAMPLES = 3
-_CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Gone:
     @property
     def words(self) -> str:
         """As a message says it: “UBND xã A (nay là UBND xã B)”."""
-        return f"{self.name}{heirs_said(self.heirs)}"
+        return f"{self.name}{self.heirs.words if self.heirs else ''}"
 
 
 def gone_warnings(table: Successions, recipients: Iterable[Addressee], on: date) -> list[str]:
@@ -42,17 +41,6 @@ def gone_warnings(table: Successions, recipients: Iterable[Addressee], on: date)
     for source, gone in _gone(table, recipients, on):
         found[source].append(gone)
     return [_line(source, gone, on) for source, gone in found.items()]
-
-
-def heirs_said(heirs: AnswersNow | None) -> str:
-    """Who follows, in brackets: the one who is known, or those it may be; "" where nothing is known."""
-    if heirs is None or not (heirs.bodies or heirs.candidates):
-        return ""
-    if heirs.decided:
-        return f" (nay là {'; '.join(heirs.bodies)})"
-    shown = "; ".join(heirs.candidates[:_CANDIDATES])
-    more = f" … ({len(heirs.candidates)} nơi)" if len(heirs.candidates) > _CANDIDATES else ""
-    return f" (nơi kế nhiệm chưa xác định, có thể là {shown}{more})"
 
 
 def _line(source: str, gone: Sequence[Gone], on: date) -> str:
@@ -69,6 +57,8 @@ def _gone(table: Successions, recipients: Iterable[Addressee], on: date) -> Iter
     for one in recipients:
         unit = _unit_of(table, one, on)
         if unit is None:
+            if joined := table.answers_now(one.name, on, on, unit_key=one.unit_key):
+                yield one.source, Gone(one.name, joined)
             continue
         then = min(unit.valid_to or on, on)
         yet = unit.valid_from is not None and unit.valid_from > on
