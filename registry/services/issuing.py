@@ -64,12 +64,13 @@ def issue(
     acting: str | None = None,
     pdf: bool = False,
     receivers: Sequence[Dispatch] | None = None,
+    copies: int | None = None,
     acts_on: ActsOn | None = None,
     suffix_of: str | None = None,
 ) -> Issued:
     """Issue the document of a data file (cấp số, đăng ký, in).
 
-    `receivers` stand for a collective kính gửi line. `reason` allows a day before the book's latest, `acting` a
+    `receivers` stand for a collective kính gửi line, `copies` are printed for them. `reason` allows a day before the book's latest, `acting` a
     signature without the declared power; `suffix_of` asks for a suffix to a number given before (12a), with a
     reason; `acts_on` is the document it corrects, replaces …. Raises `BadInput` with every problem, `Refusal`,
     `SecretRefused`, `ConverterMissing` (before any number is taken), `StoreLocked`. A conversion that fails
@@ -90,6 +91,7 @@ def issue(
         reason=said(reason, "--reason"),
         acting=said(acting, "--acting"),
         receivers=None if receivers is None else tuple(receivers),
+        copies=copies,
         acts_on=acts_on,
         suffix_of=_base(suffix_of),
     )

@@ -13,7 +13,7 @@ from doc_engine.dates import PartialDate
 from doc_engine.model import Draft
 from doc_engine.notation import Notation
 from doc_engine.terms import DocumentType
-from doc_engine.text import fold, squeeze
+from doc_engine.text import fold, same, squeeze
 from registry.identity import issuer_key, resolve_relative
 from registry.journal import canonical
 from registry.model import Book, Direction, Document, Status
@@ -65,6 +65,7 @@ class Order:
     acts_on: ActsOn | None = None
     suffix_of: int | None = None  # the number given before that this one is put beside (12a)
     approval: Approval | None = None
+    copies: int | None = None  # printed for a list of recipients; what the data file says goes first
     batch: str | None = None  # digest of the batch whose personal copies it has, or whose letter it is
 
     @property
@@ -224,12 +225,19 @@ def entry_of(home: Home, order: Order, numbered: Numbered, document: Document) -
         signed_on=order.signed_on,
         subject=titled(draft),
         signatory="; ".join(one.full_name or one.title for _, one in draft.signed_for),
-        recipients="; ".join((*draft.addressees, *draft.recipients)),
+        recipients="; ".join(receiving_lines(draft)),
         kept_by=draft.archive,
-        copies=str(draft.copies or ""),
+        copies=str(draft.copies or order.copies or ""),
         note="; ".join(part for part in (_secrecy_note(draft), numbered.note) if part),
         registered_at=home.clock.now(),
     )
+
+
+def receiving_lines(draft: Draft) -> tuple[str, ...]:
+    """Nơi nhận as the register's column lists them: "Như trên" adds nothing to the addressees that it means."""
+    above = bool(draft.addressees)
+    told = (line for line in draft.recipients if not (above and same(line.strip(" -;."), "Như trên")))
+    return (*draft.addressees, *told)
 
 
 def _secrecy_note(draft: Draft) -> str:

@@ -59,6 +59,7 @@ def engine_for(url_or_path: str | Path, patience: int = 1, *, only_read: bool = 
     if not url.database or url.database == ":memory:":
         raise BadInput.because("Cơ sở dữ liệu phải là một tệp trên đĩa.", field="db")
     refuse_network_place(Path(url.database).parent)
+    _refuse_no_place(Path(url.database))
     if only_read:
         database = Path(url.database)
         engine = create_engine("sqlite://", creator=lambda: _open_only_read(database), poolclass=NullPool)
@@ -67,6 +68,15 @@ def engine_for(url_or_path: str | Path, patience: int = 1, *, only_read: bool = 
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _refuse_no_place(database: Path) -> None:
+    """Raise `StoreFailed` naming the folder where a SQLite file that is not there yet cannot be made."""
+    folder = database.parent
+    if database.exists() or (folder.is_dir() and os.access(folder, os.W_OK)):
+        return
+    why = "người dùng này không có quyền ghi vào đó" if folder.exists() else "không có thư mục này"
+    raise StoreFailed(f"Không lập được cơ sở dữ liệu “{database.name}” trong “{folder}”: {why}.")
 
 
 def only_read_file(url_or_path: str | Path) -> Path | None:

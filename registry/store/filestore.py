@@ -35,9 +35,20 @@ def disk_refusal(error: OSError, doing: str) -> Refusal:
         return StoreFull(f"Đĩa đã đầy, không {doing} được. Hãy giải phóng dung lượng rồi làm lại.")
     if error.errno in _CLOSED:
         return StoreFailed(
-            f"Không {doing} được: thư mục dữ liệu chỉ cho đọc hoặc người dùng này không có quyền ghi."
+            f"Không {doing} được: {_place_of(error) or 'thư mục dữ liệu'} chỉ cho đọc "
+            "hoặc người dùng này không có quyền ghi."
         )
-    return StoreFailed(f"Hệ thống không cho {doing}: {reason_of(error)}.")
+    place = f" ({_place_of(error)})" if _place_of(error) else ""
+    return StoreFailed(f"Hệ thống không cho {doing}: {reason_of(error)}{place}.")
+
+
+def _place_of(error: OSError) -> str:
+    """The path that the system refused, its folder for a file that was only to be written beside; "" where unknown."""
+    if not isinstance(error.filename, str | bytes | os.PathLike):
+        return ""
+    path = Path(os.fsdecode(error.filename))
+    beside = path.name.startswith(".") and path.suffix == ".tmp"
+    return f"“{path.parent if beside else path}”"
 
 
 class FileStore:

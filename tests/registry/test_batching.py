@@ -86,7 +86,7 @@ def test_a_run_is_one_number_one_line_and_nine_receivers(home: Home) -> None:
     issued = batching.run(home, planned(home, DISTRICTS))
     (line,) = registers.outgoing(home)
     assert (line.number, line.notation, line.sent_on) == (312, str(issued.notation), "")
-    assert line.recipients.startswith("Ủy ban nhân dân các huyện, thành phố Cà Mau")
+    assert (line.recipients, line.copies) == ("Ủy ban nhân dân các huyện, thành phố Cà Mau", "9")
     with home.store.reading() as tx:
         sent = tx.dispatches.of_document(issued.key)
     assert [one.recipient for one in sent if one.must_answer] == [

@@ -6,8 +6,10 @@ that was broken off is finished by running it again.
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -83,6 +85,8 @@ class _Making:
         if self.issued.mode is not Mode.SHARED:
             self._pack()
         self._list()
+        if self.wanted.pdf:
+            self._unmark()
         return self.result
 
     # ---- letters -------------------------------------------------------------------------------------------------
@@ -157,10 +161,25 @@ class _Making:
     def _keep_pdfs_of_this_batch(self) -> None:
         """PDFs in the folder count only where they belong to this very batch."""
         mark, name = self.issued.digest.encode(), f"{PDFS}/{_MARK}"
-        if self.out.read(name) != mark:
+        found = self.out.read(name)
+        if found != mark and not (found is None and self._is_listed()):
             for one in self._distinct():
                 self.out.remove(self._pdf_name(one))
             self.out.write(name, mark)
+
+    def _unmark(self) -> None:
+        """Take the mark away: from here on the manifest says whose the PDFs are."""
+        self.out.remove(f"{PDFS}/{_MARK}")
+        with suppress(OSError):
+            self.out.path(PDFS).rmdir()  # a shared document has its PDF beside it, and nothing in there
+
+    def _is_listed(self) -> bool:
+        """Whether the manifest in the folder is this very batch's: it was laid out to the end before."""
+        try:
+            said = json.loads(self.out.read(f"{MANIFEST}.json") or b"{}")
+        except ValueError:
+            return False
+        return isinstance(said, dict) and said.get("batch") == self.issued.digest
 
     def _pdf_name(self, one: Listed) -> str:
         if self.issued.mode is Mode.SHARED:

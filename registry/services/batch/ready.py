@@ -31,6 +31,7 @@ from registry.services.registering import (
     members_of,
     payload_of,
     receivers_of,
+    receiving_lines,
     titled,
 )
 from registry.store.bulk import NewDocument, new_document
@@ -191,10 +192,7 @@ class Readying:
     def _entry(self, one: Made, facts: Document) -> NewEntry:
         entry, _, subject = self._pattern
         draft = self.serial.draft
-        lines = (
-            self.serial.filled(line, one.letter, one.number)
-            for line in (*draft.addressees, *draft.recipients)
-        )
+        lines = (self.serial.filled(line, one.letter, one.number) for line in receiving_lines(draft))
         return replace(
             entry,
             number=one.number,

@@ -111,6 +111,7 @@ def run(
         acting=acting,
         pdf=pdf,
         receivers=planned.dispatches,
+        copies=planned.copies,
     )
 
 
@@ -169,6 +170,7 @@ def order_of(home: Home, planned: Plan, asked: Asked) -> Order:
         reason=said(asked.reason, "--reason"),
         acting=said(asked.acting, "--acting"),
         receivers=planned.dispatches if planned.mode is Mode.COPIES else None,
+        copies=planned.copies if planned.mode is not Mode.SEPARATE else None,
         batch=planned.digest,
     )
 
