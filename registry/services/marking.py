@@ -10,7 +10,7 @@ from doc_engine.errors import BadInput
 from doc_engine.terms import Relation
 from registry.duties import Duty
 from registry.model import CoverageRow, Document, Link
-from registry.services.bases import changes_of
+from registry.services.bases import all_changes, changes_of
 from registry.services.coverage import coverage_in
 from registry.services.finding import resolve_one, spoken
 from registry.services.judging import Kind, duty_of, duty_words, reason_text, row_of, say
@@ -18,6 +18,9 @@ from registry.services.linking_typed import link
 
 if TYPE_CHECKING:
     from registry.office import Home
+    from registry.store import Transaction
+
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,19 @@ def set_duty(
         return directive, duty
 
 
+def _nothing_to_review(tx: Transaction, document: Document, *, of_itself: bool) -> BadInput:
+    """The refusal; where the document itself was changed, with what there is to review instead."""
+    resting = [] if of_itself else [one.child for one in all_changes(tx) if one.base == document.key]
+    if of_itself or not changes_of(tx, document.key, of_itself=True):
+        return BadInput.because(f"{spoken(document)} không có căn cứ nào đã thay đổi mà chưa rà soát.")
+    named = ", ".join(dict.fromkeys(resting[:_MOST_NAMED]))
+    children = f"từng văn bản dựa vào nó ({named}): vanthu mark {resting[0]} --reviewed; " if resting else ""
+    return BadInput.because(
+        f"chính {spoken(document)} đã bị thay đổi, không phải căn cứ của văn bản này.",
+        f"Hãy rà soát {children}đơn vị chưa có văn bản: vanthu mark {document.key} “ĐƠN_VỊ” --reviewed.",
+    )
+
+
 def review(
     home: Home,
     words: str,
@@ -110,7 +126,7 @@ def review(
         document = resolve_one(tx, words, issuer)
         changes = changes_of(tx, document.key, of_itself=unit is not None)
         if not changes:
-            raise BadInput.because(f"{spoken(document)} không có căn cứ nào đã thay đổi mà chưa rà soát.")
+            raise _nothing_to_review(tx, document, of_itself=unit is not None)
         body = {}
         if unit is not None:
             row = row_of(coverage_in(tx, home, document), unit)

@@ -6,13 +6,15 @@ A share of the points runs in the tests, all of them in `make campaign`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
+from pypdf import PdfWriter
 
 from registry.errors import StoreFailed, StoreFull
 from registry.services.batch import Mode
@@ -79,3 +81,35 @@ def test_a_disk_that_fails_while_a_batch_is_laid_out_leaves_whole_files_and_is_g
             assert digests(out).items() <= files.items(), points.names[fatal - 1]
             make_outputs(home, planned, issued, OutFolder(out), wanted)
             assert digests(out) == files
+
+
+class BlankPages:
+    """A converter that needs no LibreOffice and counts what it was given."""
+
+    def __init__(self) -> None:
+        out = BytesIO()
+        with PdfWriter() as writer:
+            writer.add_blank_page(595, 842)
+            writer.write(out)
+        self.page, self.converted = out.getvalue(), 0
+
+    def to_pdf(self, docx: bytes) -> bytes:
+        return self.page
+
+    def batch_to_pdf(self, contents: Iterable[bytes]) -> Iterator[bytes]:
+        for _ in contents:
+            self.converted += 1
+            yield self.page
+
+
+@pytest.mark.parametrize("mode", [Mode.SEPARATE, Mode.SHARED])
+def test_a_finished_folder_keeps_no_mark_of_ours_and_its_pdfs_are_not_made_twice(
+    desk: Any, tmp_path: Path, mode: Mode
+) -> None:
+    with desk.home() as home:
+        planned, issued = run_batch(home, mode, 2)
+        home._converter = BlankPages()
+        for _ in range(2):
+            make_outputs(home, planned, issued, OutFolder(tmp_path / "ra"), Wanted(pdf=True))
+        assert home._converter.converted == len({one.digest for one in issued.letters})
+    assert not [path.name for path in (tmp_path / "ra").rglob(".*")]

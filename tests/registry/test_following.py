@@ -151,6 +151,8 @@ def test_a_child_is_flagged_when_its_base_is_replaced_until_somebody_reviews_it(
     assert (flagged.key, base.key, by.key) == (child.key, "vb1", act.issued.key)
     assert row(home, CHAU).note == "căn cứ đã thay đổi"
     assert [change.child for change in trace(home, "vb1").changed] == [child.key]
+    with pytest.raises(BadInput, match=f"vanthu mark {child.key} --reviewed; đơn vị chưa có văn bản"):
+        marking.review(home, "vb1")
     marking.review(home, child.key, reason="vẫn phù hợp")
     assert trace(home, "vb1").changed == ()
     assert reviewing.worklist(home).changed == ()
