@@ -42,7 +42,7 @@ from registry.services.pdf import require_converter
 from registry.services.placing import places_problems
 from registry.services.registering import Numbered, Order, register
 from registry.services.secrets import handed_out
-from registry.store.records import Dispatch
+from registry.store.records import Dispatch, Office
 
 if TYPE_CHECKING:
     from doc_engine.reading import CitationFound
@@ -78,9 +78,7 @@ def issue(
     """
     prepared = prepare(home, data, name, signed_on or on)
     office = require_office(prepared)
-    text = data.decode("utf-8", "replace")
-    refuse_secret(prepared.draft.secrecy, prepared.draft.body, text, declared=is_isolated(office))
-    refuse_blanks(prepared.draft)
+    _refuse_unfit(prepared.draft, office, data)
     order = Order(
         act="issue",
         office=office,
@@ -101,9 +99,14 @@ def issue(
     if pdf and known is None:
         require_converter(home)
     issued = known or _issue(home, order, name, again=again)
-    if order.secret:
-        return handed_out(home, issued, pdf=pdf)
-    return with_pdf(home, issued) if pdf else issued
+    return handed_out(home, issued, pdf=pdf) if order.secret else with_pdf(home, issued) if pdf else issued
+
+
+def _refuse_unfit(draft: Draft, office: Office, data: bytes) -> None:
+    """A secret where none may be, a draft that is not filled in."""
+    text = data.decode("utf-8", "replace")
+    refuse_secret(draft.secrecy, draft.body, text, declared=is_isolated(office))
+    refuse_blanks(draft)
 
 
 def _day(draft: Draft, on: date | None, today: date) -> date:
