@@ -22,7 +22,7 @@ def plan_json(planned: Plan, pages: Pages | None = None) -> dict[str, Any]:
         "problems": [str(problem) for problem in planned.problems],
         "warnings": list(planned.warnings),
         "mode": planned.mode.value,
-        "numbers": list(planned.numbers),
+        "numbers": [] if planned.problems else list(planned.numbers),
         "letters": len(planned.letters),
         "copies": planned.copies,
         "differs": _differs(planned),
@@ -53,6 +53,17 @@ def recipients_json(planned: Plan) -> list[dict[str, Any]]:
 
 
 def plan_text(planned: Plan, pages: Pages | None) -> str:
+    """The plan for people; with problems only what is known: who was found, and every fault."""
+    if not planned.problems:
+        return _whole_plan(planned, pages)
+    found = len(planned.recipients)
+    head = f"Chưa lập được kế hoạch gửi: {len(planned.problems)} lỗi. Chưa lấy số."
+    known = [f"Nơi nhận đã xác định được ({found}):"] if found else []
+    names = [_named(planned, place) for place in range(found)]
+    return "\n".join([head, *known, *names, *(f"Lỗi: {problem}" for problem in planned.problems)])
+
+
+def _whole_plan(planned: Plan, pages: Pages | None) -> str:
     first, last = planned.numbers
     block = (
         f"số {planned.expected}" if first == last else f"các số từ {first} đến {last} ({planned.expected} …)"
@@ -68,7 +79,7 @@ def plan_text(planned: Plan, pages: Pages | None) -> str:
     if pages is not None and pages.counts:
         lines += _page_lines(planned, pages)
     lines += [_named(planned, place) for place in range(len(planned.recipients))]
-    return "\n".join([*lines, *(f"Lỗi: {problem}" for problem in planned.problems)])
+    return "\n".join(lines)
 
 
 def _page_lines(planned: Plan, pages: Pages) -> list[str]:

@@ -64,12 +64,15 @@ def render_draft(
 
 
 def _unfilled(draft: Draft) -> Iterator[Finding]:
-    """Places left to fill in, which `issue` would refuse."""
+    """Places left to fill in, which `issue` refuses, and those that only a batch fills."""
     from doc_engine.compose.remarks import remark
-    from doc_engine.datafile.blanks import blanks
+    from doc_engine.datafile.blanks import blanks, slots_left
 
     for key, line in blanks(draft):
         yield remark("CT01", "6", key, "còn chỗ chưa điền; điền hoặc bỏ trước khi ban hành.", found=line[:60])
+    for name in slots_left(draft):
+        message = f"còn chỗ điền «{name}», sẽ in ra như vậy; chỉ vanthu batch mới điền. Nếu là ngoặc trích dẫn thì dùng “…”."
+        yield remark("CT01", "6", "chỗ điền", message, found=f"«{name}»")
 
 
 @places_problems

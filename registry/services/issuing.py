@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from doc_engine.datafile.blanks import refuse_blanks
+from doc_engine.datafile.blanks import refuse_blanks, refuse_own_slots
 from doc_engine.errors import BadInput, Problem, Refusal
 from doc_engine.model import Draft
 from doc_engine.notation import Notation
@@ -107,6 +107,7 @@ def _refuse_unfit(draft: Draft, office: Office, data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     refuse_secret(draft.secrecy, draft.body, text, declared=is_isolated(office))
     refuse_blanks(draft)
+    refuse_own_slots(draft)
 
 
 def _day(draft: Draft, on: date | None, today: date) -> date:

@@ -117,7 +117,7 @@ def _late(
 
 def _addressed(row: CoverageRow, heirs: AnswersNow | None) -> tuple[str, str, str, str]:
     """Who is written to and its key: the one body that has the work now, else the old one; and what is said of it."""
-    if heirs is None:
+    if heirs is None or heirs.is_still(row.unit):
         return row.unit, row.key, "", ""
     if len(heirs.bodies) == 1 and heirs.function_known:
         return heirs.bodies[0], issuer_key(heirs.bodies[0]), row.unit, ""

@@ -54,6 +54,10 @@ class AnswersNow:
         """Whether somebody answers without a person having to choose."""
         return bool(self.bodies)
 
+    def is_still(self, body: str) -> bool:
+        """Whether a body of the same name has the work: its unit stayed, or was joined with others under its name."""
+        return issuer_key(body) in map(issuer_key, self.bodies)
+
     @property
     def words(self) -> str:
         """Behind the old body's name: who follows it, or those it may be; "" where nothing is known."""

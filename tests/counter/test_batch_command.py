@@ -69,7 +69,7 @@ class Office:
             "--to", self.list, "--mode", mode, "--on", "24/3/2023", "--dry-run", "--plan", self.plan
         )
 
-    def lines(self) -> list[Any]:
+    def lines(self) -> Any:
         return json.loads(self.run("register", "list", "--json").stdout)
 
 
@@ -148,6 +148,30 @@ def test_faults_of_the_list_are_told_and_nothing_is_written(office: Office) -> N
     assert "ds.csv, dòng 4, mục “cột B (Tên đơn vị)”: thiếu tên nơi nhận" in refused.stderr
     assert "dòng 5, mục “cột C (Số vụ)”: ô trống" in refused.stderr
     assert not Path(office.out).exists()
+
+
+def test_a_plan_that_failed_says_only_what_is_known(office: Office) -> None:
+    office.write("ds.xlsx", "chữ thường")
+    for told in (str(office.folder / "ds.xlsx"), "huyen:Cà Mâu"):
+        arguments = ("--to", told, "--mode", "separate", "--on", "24/3/2023", "--dry-run")
+        text, said = office.batch(*arguments).stdout, json.loads(office.batch(*arguments, "--json").stdout)
+        assert text.startswith("Chưa lập được kế hoạch gửi: 1 lỗi. Chưa lấy số.\nLỗi: ")
+        assert (said["numbers"], len(said["problems"])) == ([], 1)
+
+
+def test_a_slot_is_warned_of_in_a_draft_and_at_issue_and_refused_where_it_is_surely_one(
+    office: Office,
+) -> None:
+    drafted = office.run("draft", office.letter, "-o", str(office.folder / "a.docx"), "--json")
+    assert "còn chỗ điền «Số vụ»" in drafted.stderr
+    own = office.write("rieng.yaml", LETTER.replace("«Số vụ»", "«so_vu» «Kính gửi»"))
+    refused = office.run("issue", own, "--on", "24/3/2023", "-o", office.out)
+    assert (refused.exit_code, office.lines()["books"][0]["last_number"]) == (2, 311)
+    assert "«so_vu»" in refused.stderr
+    assert "«Kính gửi»" in refused.stderr
+    issued = office.run("issue", office.letter, "--on", "24/3/2023", "-o", office.out, "--json")
+    assert issued.exit_code == 0
+    assert any("còn chỗ điền «Số vụ»" in line for line in json.loads(issued.stdout)["warnings"])
 
 
 def test_a_break_while_letters_are_made_takes_no_number(

@@ -59,6 +59,8 @@ def test_the_one_successor_is_written_to_and_a_body_without_one_is_warned_of(hom
         "Sở Tư pháp tỉnh Cà Mau",
     }
     moved, unknown = made.warnings
+    assert moved.startswith("1 nơi không còn vào ngày 22/3/2026")
+    assert unknown.startswith("1 nơi không còn vào ngày 22/3/2026")
     assert "Sở Kế hoạch và Đầu tư tỉnh Cà Mau (nay là Sở Tài chính tỉnh Cà Mau)" in moved
     assert "Ủy ban nhân dân huyện U Minh (nơi kế nhiệm chưa xác định, có thể là Ủy ban nhân dân xã" in unknown
     assert f"# Chú ý: {moved}" in letter.text

@@ -48,7 +48,7 @@ def _line(source: str, gone: Sequence[Gone], on: date) -> str:
     more = f" và {len(gone) - _EXAMPLES} nơi khác" if len(gone) > _EXAMPLES else ""
     verb = "chưa có" if all(one.yet for one in gone) else "không còn"
     return (
-        f"{len(gone)} nơi nhận của “{source}” {verb} vào ngày ban hành {short_date(on)}: {names}{more}. "
+        f"{len(gone)} nơi nhận của {source if '“' in source else f'“{source}”'} {verb} vào ngày ban hành {short_date(on)}: {names}{more}. "
         "Hãy kiểm tra nơi nhận trước khi ban hành."
     )
 
@@ -63,6 +63,8 @@ def _gone(table: Successions, recipients: Iterable[Addressee], on: date) -> Iter
         then = min(unit.valid_to or on, on)
         yet = unit.valid_from is not None and unit.valid_from > on
         heirs = None if yet else table.answers_now(one.name, then, on, unit_key=unit.key)
+        if heirs is not None and heirs.is_still(one.name):
+            continue
         yield one.source, Gone(one.name, heirs, yet)
 
 

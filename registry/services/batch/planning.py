@@ -196,7 +196,8 @@ def plan(
     )
     warnings = _trial(home, order, planned, problems)
     problems_told = placed(tuple(problems), data, name)
-    gone = _gone(home, found.recipients, day)
+    told = {(problem.file, problem.line) for problem in problems if problem.line}
+    gone = _gone(home, [one for one in found.recipients if (one.source, one.row) not in told], day)
     return replace(planned, problems=problems_told, warnings=(*finding.directory.warnings, *gone, *warnings))
 
 

@@ -111,17 +111,21 @@ def _of_list(
     text = squeeze(to.text)
     if to.content is not None:
         return _of_table(finding, to, text, answer)
-    extra = Extra(informed=to.informed)
-    if not to.informed:
+    found = _without_columns(finding, to, text, known)
+    if not to.informed:  # what is not understood has no columns to miss
         answer.fills.append(frozenset())
+    return [(one, Extra(informed=to.informed)) for one in found]
+
+
+def _without_columns(finding: Finding, to: To, text: str, known: Mapping[str, Group]) -> list[Addressee]:
     if group := known.get(issuer_key(text)):
         return [
-            (Addressee(one.name, issuer_key(one.name), group.name, to.must_answer, one.unit_key), extra)
+            Addressee(one.name, issuer_key(one.name), group.name, to.must_answer, one.unit_key)
             for one in group.members
         ]
     if ":" in text:
-        return [(one, extra) for one in finding.directory.selected(text, to.body, to.must_answer)]
-    return [(_named(finding.directory, text, to.must_answer), extra)]
+        return finding.directory.selected(text, to.body, to.must_answer)
+    return [_named(finding.directory, text, to.must_answer)]
 
 
 def _of_table(finding: Finding, to: To, text: str, answer: Resolved) -> list[tuple[Addressee, Extra]]:
