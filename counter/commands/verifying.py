@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,17 +28,20 @@ def verify(desk: Desk, *, since: tuple[str, ...]) -> int:
     """
     from registry.services.anchors import broken_anchors
     from registry.services.verifying import verify as verify_in
+    from registry.services.verifying.strays import strays, strays_words
 
     anchors = [anchor for one in since for anchor in _anchors(one)]
     with desk.home() as home:
         problems = verify_in(home)
         with home.store.reading() as tx:
             problems += broken_anchors(tx, anchors)
+            stray = strays(home, tx)
             heads = {office.key: tx.journal.head(office.key) for office in tx.offices.all()}
     lines = problems or ["Nhật ký, sổ, số và tệp khớp nhau, còn nguyên."]
     lines += [f"Mốc nhật ký {key}: {head.seq}:{head.hash}" for key, head in heads.items()]
+    lines += [words] if (words := strays_words(stray)) else []
     said = {key: {"seq": head.seq, "hash": head.hash} for key, head in heads.items()}
-    desk.answer("\n".join(lines), {"problems": problems, "heads": said})
+    desk.answer("\n".join(lines), {"problems": problems, "heads": said, "strays": asdict(stray)})
     return 1 if problems else 0
 
 

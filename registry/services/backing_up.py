@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from registry.office import Home
 
 FOLDERS = ("files", "mat", "templates")
+_ABANDONED = timedelta(days=1)  # nobody writes one file for so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def backup(home: Home, target: Path) -> BackedUp:
         raise BadInput.because(f"“{target}” đã có; bản sao lưu không ghi đè lên tệp khác.")
     if not target.absolute().parent.is_dir():
         raise BadInput.because(f"Không có thư mục “{target.absolute().parent}” để ghi bản sao lưu.")
+    for store in (home.store.files, home.store.secret_files):
+        store.sweep_unfinished(home.clock.now() - _ABANDONED)
     warnings: list[str] = []
     with archive.written_whole(target) as stream:
         writer = archive.Writer(stream)

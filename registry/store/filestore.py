@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from doc_engine.errors import NotFound, Refusal
@@ -185,6 +186,20 @@ class FileStore:
             for path in self.root.glob("[0-9a-f][0-9a-f]/*")
             if _DIGEST.fullmatch(path.parent.name + path.name)
         )
+
+    def unfinished(self) -> list[Path]:
+        """Files half-written, by a process that was killed or is writing just now."""
+        return sorted(self.root.glob(".*.tmp"))
+
+    def sweep_unfinished(self, before: datetime) -> int:
+        """Take away half-written files that nobody has written to since `before`; gives how many went."""
+        gone = 0
+        for path in self.unfinished():
+            with suppress(OSError):
+                if path.stat().st_mtime < before.timestamp():
+                    path.unlink()
+                    gone += 1
+        return gone
 
 
 @contextmanager

@@ -84,6 +84,10 @@ class Files:
         row = self._connection.execute(select(table).where(table.c.digest == digest)).one()
         return row.size, row.media_type, row.stored_at
 
+    def recorded(self) -> set[str]:
+        """Digests of all files that the books know, destroyed ones too."""
+        return set(self._connection.execute(select(schema.file.c.digest)).scalars())
+
     def ownerless(self) -> list[str]:
         """Digests of recorded files that nothing refers to."""
         table = schema.file

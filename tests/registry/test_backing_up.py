@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import threading
 import zipfile
@@ -264,3 +265,16 @@ def test_anchors_are_read_from_a_note_and_a_file_without_one_is_told(home):
         read_anchors(b"khong co gi", "a.txt")
     with suppress(zipfile.BadZipFile), pytest.raises(BadInput):
         read_anchors(b"PK\x03\x04hong", "a.xlsx")
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_a_backup_takes_away_half_written_files_that_nobody_touched_for_a_day(home, tmp_path):
+    now = home.clock.now().timestamp()
+    ages = {".0123.1.aa.tmp": 25 * 3600, ".4567.1.aa.tmp": 23 * 3600}
+    for name, age in ages.items():
+        path = home.store.files.root / name
+        path.write_bytes(b"half")
+        os.utime(path, (now - age, now - age))
+    backup(home, tmp_path / "b.zip")
+    assert [path.name for path in home.store.files.unfinished()] == [".4567.1.aa.tmp"]
+    assert verify(home) == []

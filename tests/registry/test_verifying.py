@@ -16,6 +16,7 @@ from registry.services.issuing import issue
 from registry.services.linking_typed import link, unlink
 from registry.services.receiving import receive
 from registry.services.verifying import verify
+from registry.services.verifying.strays import Strays, strays, strays_words
 
 SERVER_STEP = 1 if os.environ.get("VANTHU_CAMPAIGN") else 7
 DAY = date(2024, 8, 1)
@@ -154,3 +155,18 @@ def test_links_taken_back_and_documents_entered_after_they_were_cited_are_no_tam
     issue(home, desk.plan.replace("năm 2024".encode(), "quý IV".encode(), 1), "b.yaml", on=DAY)
     attach(home, "vb1", b"\xff\xd8\xff scan", "quet.jpg", "scan")
     assert verify(home) == []
+
+
+def test_files_without_a_row_are_counted_and_are_no_fault(home):
+    store = home.store.files
+    store.put(b"a letter of a batch whose numbers moved")
+    (store.root / ".0123456789abcdef.1.aa.tmp").write_bytes(b"half")
+    with home.store.reading() as tx:
+        found = strays(home, tx)
+    assert (found, verify(home)) == (Strays(files=1, unfinished=1), [])
+    assert "1 tệp không thuộc văn bản hay sổ nào, 1 tệp ghi dở" in strays_words(found)
+
+
+def test_a_home_without_files_that_have_no_row_has_no_note(home):
+    with home.store.reading() as tx:
+        assert strays_words(strays(home, tx)) == ""
