@@ -16,7 +16,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STYLES = "xl/styles.xml"
 _MOST = 1000  # cells with formulas told of one sheet
-# Formats that a file names by number only (ECMA-376-1, 18.8.30), without those of days and hours.
+# Formats that a file names by number only (ECMA-376-1, 18.8.30), without those of days and hours (but the month alone).
 BUILT_IN = {
     "1": "0",
     "2": "0.00",
@@ -27,6 +27,7 @@ BUILT_IN = {
     "11": "0.00E+00",
     "12": "# ?/?",
     "13": "# ??/??",
+    "17": "mmm-yy",
     "37": "#,##0",
     "38": "#,##0",
     "39": "#,##0.00",

@@ -18,6 +18,8 @@ _MOST_DIGITS = 10  # that General shows of a fraction
 # A locale ([$-42A]), the room of a character (_), fill (*x), an escaped blank or bracket.
 _ASIDE = re.compile(r"\[\$-[^\]]*\]|_.|\*.|\\[ ()-]")
 
+_MONTH = re.compile(r"m{1,4}\W*y{2,4}")
+
 Shown = tuple[str, str, str]  # the words; or a fault and what to do
 
 
@@ -28,17 +30,22 @@ def shown(cell: Any, code: str | None) -> Shown:
         return "", f"ô này là giá trị {said} của Excel, không phải chữ.", "Hãy gõ Có hoặc Không."
     if isinstance(cell, int | float):
         return _number(cell, code)
-    if isinstance(cell, datetime) and cell.time() != time(0):
-        return f"{cell:%H:%M} {_day(cell)}", "", ""
     if isinstance(cell, date):
-        return _day(cell), "", ""
+        return _date(cell, code or "")
     if isinstance(cell, time):
         return f"{cell:%H:%M}", "", ""
     return "", "ô này là khoảng thời gian hoặc giá trị lạ.", _AS_TEXT
 
 
-def _day(day: date) -> str:
-    return f"{day.day:02}/{day.month:02}/{day.year}"
+def _date(day: date, code: str) -> Shown:
+    """A day, with the hour where it has one; a month where the cell shows only that."""
+    shape = _ASIDE.sub("", code.split(";", maxsplit=1)[0]).lower().strip()
+    if _MONTH.fullmatch(shape):
+        return f"{day.month:02}/{day.year}", "", ""
+    if shape and "d" not in shape:
+        return "", f"ô này là ngày nhưng chỉ hiện một phần (định dạng “{code[:40]}”).", _AS_TEXT
+    hour = f"{day:%H:%M} " if isinstance(day, datetime) and day.time() != time(0) else ""
+    return f"{hour}{day.day:02}/{day.month:02}/{day.year}", "", ""
 
 
 def _number(number: float, code: str | None) -> Shown:
@@ -52,7 +59,10 @@ def _number(number: float, code: str | None) -> Shown:
             return "", "tệp .xls không cho biết số lẻ này hiện ra thế nào (có phải tỷ lệ % không).", hint
         code = ""
     if not code:
-        return _written(_general(value), grouped=False), "", ""
+        text = _general(value)
+        if value and text == "0":
+            return "", f"số {number} quá nhỏ, in ra sẽ là 0.", _AS_TEXT
+        return _written(text, grouped=False), "", ""
     pattern = _NUMBER.fullmatch(_ASIDE.sub("", code.split(";")[0]).strip().strip("()"))
     if pattern is None or not pattern[0]:
         return "", f"chưa đọc được định dạng số “{code[:40]}” của ô này.", _AS_TEXT
