@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.compose import CitationRequest, compose
-from doc_engine.compose.citations import CitationLookup, parse_mark, same_body
+from doc_engine.compose.citations import CitationLookup, parse_mark, resolve, same_body
+from doc_engine.datafile.blanks import blanks
 from doc_engine.dates import PartialDate, parse_date
 from doc_engine.errors import BadInput
 from doc_engine.model import CitedDocument, Draft, Issuer, Signatory
@@ -233,3 +234,18 @@ def test_a_mark_says_what_it_wants() -> None:
     assert wanted.type_label == "Kế hoạch"
     assert parse_mark("18-NQ/TW").request == CitationRequest(Notation("18", "NQ/TW", "-"))
     assert parse_mark("Đề án 428").request is None
+
+
+def test_a_citation_is_told_apart_in_its_mark_only_where_several_fit() -> None:
+    with pytest.raises(BadInput) as several:
+        resolve(parse_mark("146/KH-UBND"), (), (PLAN, OTHER_PLAN), None)
+    assert "“của …”" in str(several.value)
+    with pytest.raises(BadInput) as unknown:
+        resolve(parse_mark("66/BC-BTP"), (), (PLAN,), None)
+    assert "van_ban_lien_quan" in str(unknown.value)
+    assert "“của …”" not in str(unknown.value)
+
+
+def test_one_blank_line_is_told_once_however_often_it_stands() -> None:
+    unfilled = draft("Mở đầu.\n…\nGiữa.\n…")
+    assert list(blanks(unfilled)) == [("noi_dung", "…")]
