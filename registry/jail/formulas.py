@@ -59,7 +59,7 @@ def marks_of(data: bytes) -> dict[str, Marks]:
 
 
 def _formats(archive: zipfile.ZipFile) -> list[str]:
-    """The number format of each cell style (`s` of a cell); "" is General."""
+    """The number format of each cell style (`s` of a cell); "" is General, as is a number in a cell of text."""
     if _STYLES not in archive.namelist():
         return []
     root = ElementTree.fromstring(archive.read(_STYLES))
@@ -67,7 +67,7 @@ def _formats(archive: zipfile.ZipFile) -> list[str]:
     styles = root.find(f"{_MAIN}cellXfs")
     ids = [style.get("numFmtId", "0") for style in styles] if styles is not None else []
     codes = [own.get(number) or BUILT_IN.get(number, "") for number in ids]
-    return ["" if code.lower() == "general" else code for code in codes]
+    return ["" if code.lower() in ("general", "@") else code for code in codes]
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

@@ -327,6 +327,7 @@ def formatted(cell: object, code: str = "General") -> To:
         (date(2023, 2, 1), "mmm-yy", "02/2023"),
         (45000.5, "hh:mm dd/mm/yyyy", "12:00 15/03/2023"),
         ("0.955", "@", "0.955"),
+        (3.5, "@", "3,5"),
     ],
 )
 def test_a_letter_says_a_number_as_the_clerk_sees_it_with_the_comma_of_vietnam(
