@@ -17,8 +17,8 @@ from doc_engine.findings import Severity
 
 if TYPE_CHECKING:
     from registry.office import Home
-    from registry.services.answering import Issued
     from registry.services.drafting import Rendered
+    from registry.services.issued import Issued
 
 _DATA = click.argument("data", metavar="TỆP_DỮ_LIỆU", type=click.Path(path_type=Path))
 _OUT_DIR = click.option(

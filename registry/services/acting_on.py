@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from doc_engine.terms import Relation
 from registry.model import Document
-from registry.services.answering import Issued
 from registry.services.effecting import ActsOn
 from registry.services.finding import resolve_one, spoken
+from registry.services.issued import Issued
 from registry.services.issuing import issue
 
 if TYPE_CHECKING:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from doc_engine.errors import Refusal
 from doc_engine.findings import Finding, Severity
-from doc_engine.notation import Notation
 from registry.model import Document
+from registry.services.issued import Issued
 from registry.services.pdf import make_pdf
 from registry.services.registering import Numbered, Order, file_name
 from registry.store.filestore import digest_of
@@ -18,22 +18,6 @@ from registry.store.filestore import digest_of
 if TYPE_CHECKING:
     from registry.office import Home
     from registry.store import Transaction
-
-
-@dataclass(frozen=True)
-class Issued:
-    """The answer to `issue` and `enter`: the document in the books, and its files' bytes and download names."""
-
-    key: str
-    notation: Notation
-    issued_on: date
-    book: str
-    docx: bytes
-    digest: str
-    names: dict[str, str]
-    pdf: bytes | None = None
-    warnings: tuple[str, ...] = ()
-    repeated: bool = False
 
 
 def issued_of(numbered: Numbered, document: Document, issued_on: date) -> Issued:

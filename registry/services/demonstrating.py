@@ -17,11 +17,11 @@ from registry.clock import FixedClock
 from registry.demo.story import STORY, Act, Step
 from registry.office import Home, create_home
 from registry.officefile import load_office
-from registry.services.answering import Issued
 from registry.services.batch import To, plan, run
 from registry.services.dispatching import dispatch
 from registry.services.drafting import Rendered, draft
 from registry.services.entering import enter
+from registry.services.issued import Issued
 from registry.services.issuing import issue
 from registry.services.noting import note_reading
 from registry.services.receiving import receive

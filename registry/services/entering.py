@@ -12,10 +12,11 @@ from registry import numbering
 from registry.model import Book, Document, Status
 from registry.numbering import Scheme
 from registry.secrecy import refuse_secret
-from registry.services.answering import Issued, answer_again, issued_of
+from registry.services.answering import answer_again, issued_of
 from registry.services.bases import stale_of
 from registry.services.book_of import opened_book, refuse_closed
 from registry.services.drafting import prepare
+from registry.services.issued import Issued
 from registry.services.ordering import (
     cited_in,
     gathered,

@@ -22,12 +22,13 @@ from registry.model import Book, Document
 from registry.numbering import Scheme
 from registry.secrecy import refuse_secret
 from registry.services.allotting import expected, take
-from registry.services.answering import Issued, answer_again, answered, issued_of, with_pdf
+from registry.services.answering import answer_again, answered, issued_of, with_pdf
 from registry.services.approving import approval_of
 from registry.services.bases import stale_of
 from registry.services.book_of import opened_book
 from registry.services.drafting import is_isolated, prepare
 from registry.services.effecting import ActsOn, hold_act, hold_target
+from registry.services.issued import Issued
 from registry.services.ordering import (
     cited_in,
     gathered,

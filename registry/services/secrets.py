@@ -17,7 +17,7 @@ from registry.services.drafting import is_isolated
 if TYPE_CHECKING:
     from registry.model import Document
     from registry.office import Home
-    from registry.services.answering import Issued
+    from registry.services.issued import Issued
     from registry.store import Transaction
     from registry.store.records import SecretFile
 

@@ -17,7 +17,6 @@ from doc_engine.errors import BadInput
 from doc_engine.text import fold
 from registry import numbering
 from registry.services.allotting import expected
-from registry.services.answering import Issued
 from registry.services.approving import approval_of
 from registry.services.batch.answers import (
     COPY,
@@ -33,6 +32,7 @@ from registry.services.batch.modes import Mode
 from registry.services.batch.planning import Plan, office_of
 from registry.services.batch.ready import Basis, Made, Ready, Readying, printed_from
 from registry.services.book_of import opened_book
+from registry.services.issued import Issued
 from registry.services.issuing import issue
 from registry.services.ordering import cited_in, notation_of, refuse_without_power, said, scheme_of
 from registry.services.pdf import require_converter
