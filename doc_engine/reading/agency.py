@@ -86,6 +86,9 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
     return [_SPECK.sub(" ", cell.text.strip(_SPECKS)) for cell in reversed(block)]
 
 
+_TOWN = re.compile(r"(?<!\w)TX(?:\.\s?|\s)(?=[^\W\d_])")
+
+
 def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None = None) -> Agency:
     """Issuer and superior from the agency's lines in capitals; of a joint document (`joint`: the letters in its
     symbol) the first issuer, who keeps it."""
@@ -93,7 +96,7 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
     if len(lines) > 1 and lines[0].isupper() and bare_of(lines[0]) == "uy":
         lines = [f"{lines[0]} {lines[1]}", *lines[2:]]
     for typed in lines:
-        line = _first_issuer(typed).replace(": ", " ")
+        line = _TOWN.sub("THỊ XÃ ", _first_issuer(typed).replace(": ", " "))
         if names and names[-1].endswith(_JOINED):
             names[-1] = names[-1].rstrip(" -–")
             break
@@ -207,7 +210,11 @@ _COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy(?!\w)")
 
 def _with_parent_place(name: str, parent: str | None) -> str:
     """“Sở Tư pháp” under “Ủy ban nhân dân tỉnh Cà Mau” is “Sở Tư pháp tỉnh Cà Mau”."""
-    if parent and parent.startswith("Hội đồng nhân dân ") and bare_of(name).startswith("ban "):
+    if (
+        parent
+        and parent.startswith(("Hội đồng nhân dân ", "Ủy ban Mặt trận Tổ quốc"))
+        and bare_of(name).startswith("ban ")
+    ):
         return f"{name} {parent}"
     if parent == "Ban Chấp hành Trung ương" and _PARTY_ORGAN.match(bare_of(name)):
         return f"{name} Trung ương"

@@ -129,7 +129,7 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     said = _SAID_AT.search(source.flat, floor, mention.head)
     if not said or mention.kind != "numbered" or (mention.issuer and mention.date):
         return
-    body = _body_before(source, floor, said.start())
+    body = _body_before(source, floor, _before_aside(source, floor, said.start()))
     if body is None or (said[0].endswith("(") and not _bears(source.words(*body), mention)):
         return
     if mention.issuer is None:
@@ -139,6 +139,14 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     date = days.BEFORE.search(source.flat, floor, body[0]) if mention.date is None else None
     if date:
         mention.date, mention.date_before = days.of_match(date), True
+
+
+def _before_aside(source: Source, floor: int, stop: int) -> int:
+    """ "Sở A (cơ quan thường trực Ban Chỉ đạo) tại Tờ trình …": where the parenthesis behind the body opens."""
+    if source.view[stop - 1 : stop] != ")":
+        return stop
+    opened = source.view.rfind("(", floor, stop)
+    return opened if opened > floor else stop
 
 
 def _bears(name: str, mention: Mention) -> bool:

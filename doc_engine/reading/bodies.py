@@ -69,6 +69,10 @@ _STOP_PAIRS = _set(
     "tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;lam dau;thuong xuyen;truc tiep",
     ";",
 )
+# "Ban chỉ đạo Phổ cập giáo dục", "Hội đồng thẩm định": the verb is of the name.
+_NAMED_SO = re.compile(
+    r"(?:[\s\S]{0,12}\W)?(?:ban\s{1,4}chi dao|hoi dong\s{1,4}tham dinh|(?:doan|to)\s{1,4}kiem tra)"
+)
 _CAPITAL_VERBS = _set(
     "quy dinh;ban hanh;phe duyet;ve viec;sua doi;huong dan;thuc hien;trien khai;cong bo", ";"
 )
@@ -142,6 +146,20 @@ def _skip_space(view: str, place: int, end: int) -> int:
     return place
 
 
+# "phường Xuân Đài", "xã Trường Sơn": words of places that begin bodies too; a body's name goes on as here.
+_OF_PLACE = re.compile(
+    (
+        r"(?:dai(?! (?:phat|truyen|tieng|khi))|truong(?! (?:tieu|trung|mam|mau|th|thcs|thpt|cao|dai|chinh|pt\w*|lien|day))"
+        r"|hoi(?! (?:nong|lien|cuu|chu|nguoi|dong|khuyen|lhpn|ccb|nd|luat|nha|bao|doanh|dong y))"
+        r"|doan(?! (?:thanh|tncs|kiem|dai|cong|giam|tham|lien|khoi))|tram(?! (?:y|khi|kiem|bien|thu|khuyen)))(?!\w)"
+    ).replace("(?! (", r"(?!\s{1,4}(")
+)
+
+
+def _is_other_body(flat: str, place: int, end: int) -> bool:
+    return bool(HEAD.match(flat, place, end) and not _OF_PLACE.match(flat, place, end))
+
+
 def _place_name_end(source: Source, place: int, end: int) -> int:
     """After a level word: the capitalised name, at most five words; the level alone when none follows."""
     start = _skip_space(source.view, place, end)
@@ -157,7 +175,7 @@ def _place_name_end(source: Source, place: int, end: int) -> int:
         pair = " ".join(source.flat[match.start(1) : match.start(1) + 30].split()[:2])
         if (
             pair in _CAPITAL_VERBS
-            or HEAD.match(source.flat, match.start(1), end)
+            or _is_other_body(source.flat, match.start(1), end)
             or (_TYPE.match(source.flat, match.start(1), end))
         ):
             return place
@@ -196,6 +214,9 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
     shown = re.match(r"[^\s,;:.()]*", source.view[start : start + 12])
     # In a title set in capitals every word is large.
     small = source.view[start].islower() or source.view[start : start + 2].isupper()
+    small = small and not _NAMED_SO.fullmatch(
+        bare[max(0, start - 12) : start] + " ".join(words[:2]).rstrip(",;.")
+    )
     if small and (
         (shown and shown[0].lower() in _STOP_WORDS) or " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS
     ):
@@ -211,6 +232,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             or _TYPE.match(bare, after, end)
             or _SHORT_TYPE.match(source.view, after, end)
             or words[1:2] in (["cac"], ["so"], ["nhung"])
+            or words[1:3] in (["y", "kien"], ["ket", "qua"])
             or source.view[after : after + 1].isdigit()
         )
     if first[:1].isdigit() and not bare[max(0, start - 12) : start].rstrip().endswith(

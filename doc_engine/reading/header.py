@@ -410,4 +410,6 @@ def _type(source: Source, row: int | None, notation: Notation | None) -> str | N
         return "Văn bản hợp nhất"
     if notation and notation.groups[:1] and notation.groups[0] in _BODIES_TOO and read_addressees(source):
         return "Công văn"
-    return type_of(notation) if notation else None
+    if notation is None:
+        return "Công văn" if read_addressees(source) and read_subject(source, None) else None
+    return type_of(notation)

@@ -97,9 +97,13 @@ _AUTHORITY = re.compile(
 )
 
 
+# "… GIAI ĐOẠN⏎2021-2025": years alone on the last line.
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
+
+
 def _continues_subject(text: str, above: list[str]) -> bool:
     """Whether a line goes on with the subject: of the same case, no authority ("CHỦ TỊCH …"), no words of the body."""
-    if above[-1].endswith(" -"):
+    if above[-1].endswith(" -") or _YEARS.fullmatch(text):
         return not _STOPS.match(bare_of(text))
     if not any(char.isalpha() for char in above[-1]) and len(above) > 1:
         return _continues_subject(text, [above[-2].removesuffix(" -")])
@@ -125,7 +129,7 @@ def _after_v_v(source: Source) -> str | None:
     for index, cell in enumerate(cells):
         if _ADDRESSED.match(cell.bare):
             addressed = True
-        written_out = cell.bare.startswith("ve viec ") and index > 0 and not addressed and letter
+        written_out = cell.text.startswith(_WRITTEN_OUT) and index > 0 and not addressed and letter
         if not (written_out or re.match(r"v/v(?!\w)", cell.bare)):
             continue
         lines = [cell.text]
@@ -138,8 +142,12 @@ def _after_v_v(source: Source) -> str | None:
             lines.append(follower.text)
             row = follower.row
         subject = _tidy(" ".join(lines))
-        return subject and re.sub(r"^Về việc ", "", subject)
+        return subject and re.sub(r"^(?:Về việc|Về) ", "", subject)
     return None
+
+
+# "Về việc nghỉ Tết", or short: "Về cho học sinh nghỉ học".
+_WRITTEN_OUT = ("Về ", "VỀ VIỆC ", "về việc ")
 
 
 def _goes_on(follower: Cell, row: int) -> bool:
