@@ -11,6 +11,7 @@ from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import organ_letters, without_head
 from doc_engine.reading.numbers import is_joint
 from doc_engine.reading.source import Source, Span
+from doc_engine.reading.vocabulary import DEPARTMENTS
 
 _OF = re.compile(r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}")
 # "Chỉ thị 19/CT-TW Thành ủy có Chỉ thị 14/CT-TU": the body behind a number begins a clause of its own.
@@ -129,7 +130,8 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     said = _SAID_AT.search(source.flat, floor, mention.head)
     if not said or mention.kind != "numbered" or (mention.issuer and mention.date):
         return
-    body = _body_before(source, floor, _before_aside(source, floor, said.start()))
+    stop = said.start() if mention.organ in DEPARTMENTS else _before_aside(source, floor, said.start())
+    body = _body_before(source, floor, stop)
     if body is None or (said[0].endswith("(") and not _bears(source.words(*body), mention)):
         return
     if mention.issuer is None:
