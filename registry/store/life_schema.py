@@ -5,6 +5,8 @@ Rows about one document belong to its seal; the others have a check of their own
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from registry.store.schema import metadata
@@ -59,17 +61,35 @@ entry_correction = Table(
     Index("ix_entry_correction_document", "document"),
 )
 
+
+def _of_closing() -> list[Column[Any]]:
+    """What is remembered of a closed book, of either kind."""
+    return [
+        Column("digest", String, nullable=False),
+        Column("head_seq", Integer, nullable=False),
+        Column("head_hash", String, nullable=False),
+        Column("reason", Text),
+        Column("closed_by", Text, nullable=False),
+        Column("closed_at", Text, nullable=False),
+    ]
+
+
+def _of_print() -> list[Column[Any]]:
+    """What is remembered of a file printed when a book was closed."""
+    return [
+        Column("kind", String, nullable=False),
+        Column("digest", ForeignKey("file.digest"), nullable=False),
+        Column("name", Text, nullable=False),
+        Column("printed_at", Text, nullable=False),
+    ]
+
+
 # Khóa sổ: the digest over the lines of a closed book, and the journal's head just before it was closed.
 closing = Table(
     "closing",
     metadata,
     Column("book", ForeignKey("book.id"), primary_key=True),
-    Column("digest", String, nullable=False),
-    Column("head_seq", Integer, nullable=False),
-    Column("head_hash", String, nullable=False),
-    Column("reason", Text),
-    Column("closed_by", Text, nullable=False),
-    Column("closed_at", Text, nullable=False),
+    *_of_closing(),
 )
 
 # What was printed when a book was closed; printed again it is these bytes.
@@ -78,10 +98,7 @@ book_print = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("book", ForeignKey("book.id"), nullable=False),
-    Column("kind", String, nullable=False),
-    Column("digest", ForeignKey("file.digest"), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("printed_at", Text, nullable=False),
+    *_of_print(),
     UniqueConstraint("book", "kind"),
 )
 
@@ -91,12 +108,7 @@ arrival_closing = Table(
     metadata,
     Column("office", ForeignKey("office.key"), primary_key=True),
     Column("year", Integer, primary_key=True, autoincrement=False),
-    Column("digest", String, nullable=False),
-    Column("head_seq", Integer, nullable=False),
-    Column("head_hash", String, nullable=False),
-    Column("reason", Text),
-    Column("closed_by", Text, nullable=False),
-    Column("closed_at", Text, nullable=False),
+    *_of_closing(),
 )
 arrival_print = Table(
     "arrival_print",
@@ -104,9 +116,6 @@ arrival_print = Table(
     Column("id", Integer, primary_key=True),
     Column("office", ForeignKey("office.key"), nullable=False),
     Column("year", Integer, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("digest", ForeignKey("file.digest"), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("printed_at", Text, nullable=False),
+    *_of_print(),
     UniqueConstraint("office", "year", "kind"),
 )

@@ -41,6 +41,16 @@ OTHER_DAY = INCOMING.replace(b"19/KH-STP", b"20/KH-STP").replace(
 )
 
 
+def begin_books(home: Home, desk: Any, incoming: bytes) -> None:
+    """Two documents issued, one entered, one come in, a link and a signed scan: what is tampered with."""
+    issue(home, desk.plan, "a.yaml", on=DAY)
+    issue(home, desk.plan, "a.yaml", on=DAY, again=True)
+    enter(home, desk.plan, "a.yaml", "7", date(2023, 3, 1))
+    came = receive(home, incoming, "den.txt").document
+    link(home, "vb1", came.key, "dan_chieu")
+    attach(home, "vb1", b"%PDF-1.4 scan", "ban ky.pdf", "signed")
+
+
 @dataclass(frozen=True)
 class Act:
     """`prepare` makes what the act needs, `do` is the act; both are called with the home and the test's desk."""

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from doc_engine.errors import BadInput, Refusal
+from doc_engine.errors import BadInput, Problem, Refusal
 from doc_engine.ooxml.text import docx_text
 from registry.clock import FixedClock
 from registry.office import Home, create_home
 from registry.officefile import load_office
 from registry.services import groups, registers
 from registry.services.batch import Asked, Mode, Plan, To, plan, run_letters, running
+from registry.services.batch.letters import told_of
 from registry.services.coverage import coverage
 from registry.services.issuing import issue
 from registry.services.setup import init
@@ -506,3 +507,10 @@ def test_a_slot_left_in_one_text_for_all_is_a_problem_of_the_plan(home: Home) ->
     planned = plan(home, LETTER, "cv.yaml", "huyen:Cà Mau", on=DAY, mode=Mode.SHARED)
     assert any("«Số vụ»" in problem.message and "copies" in problem.hint for problem in planned.problems)
     assert not plan(home, PLAIN, "cv.yaml", "huyen:Cà Mau", on=DAY, mode=Mode.SHARED).problems
+
+
+def test_what_is_wrong_in_cells_is_told_by_row_even_where_every_row_has_it(home: Home) -> None:
+    letters = planned(home, excel(*ROWS)).letters[:2]
+    cell, text = Problem("ô “Số vụ” không có giá trị.", field="Số vụ"), Problem("sai.", field="noi_dung")
+    assert [one.line for one in told_of({cell: letters}, 2)] == [one.to.row for one in letters]
+    assert told_of({text: letters}, 2) == [text]

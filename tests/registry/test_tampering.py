@@ -16,17 +16,12 @@ from sqlalchemy import Boolean, Float, Integer, LargeBinary, Table, delete, inse
 from sqlalchemy.exc import IntegrityError
 
 from doc_engine.errors import VanthuError
-from registry.services.attaching import attach
-from registry.services.entering import enter
-from registry.services.issuing import issue
-from registry.services.linking_typed import link
-from registry.services.receiving import receive
 from registry.services.saving_searches import save_search
 from registry.services.verifying import verify
 from registry.services.verifying.checks import problems_in
 from registry.store.schema import metadata
 from registry.store.schema_search import document_index
-from tests.registry.acts import ACTS
+from tests.registry.acts import ACTS, begin_books
 
 CAMPAIGN = bool(os.environ.get("VANTHU_CAMPAIGN"))
 # Of what can be tampered with on a server a share; all of it in the campaign.
@@ -44,12 +39,7 @@ INCOMING = "SỞ TƯ PHÁP\nTỈNH HẢI YẾN\n\nSố: 9/KH-STP\nHải Yến, n
 
 def fill_home(home, desk) -> None:
     """Rows in as many tables as the acts write."""
-    issue(home, desk.plan, "a.yaml", on=DAY)
-    issue(home, desk.plan, "a.yaml", on=DAY, again=True)
-    enter(home, desk.plan, "a.yaml", "7", date(2023, 3, 1))
-    came = receive(home, INCOMING.encode(), "den.txt").document
-    link(home, "vb1", came.key, "dan_chieu")
-    attach(home, "vb1", b"%PDF-1.4 scan", "ban ky.pdf", "signed")
+    begin_books(home, desk, INCOMING.encode())
     save_search(home, "hòa giải", "hòa giải nam:2024")
     for act in ACTS:
         with suppress(VanthuError):  # what one act made the other may not touch any more

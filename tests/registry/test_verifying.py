@@ -11,12 +11,11 @@ import psycopg
 import pytest
 
 from registry.services.attaching import attach
-from registry.services.entering import enter
 from registry.services.issuing import issue
-from registry.services.linking_typed import link, unlink
-from registry.services.receiving import receive
+from registry.services.linking_typed import unlink
 from registry.services.verifying import verify
 from registry.services.verifying.strays import Strays, strays, strays_words
+from tests.registry.acts import begin_books
 
 SERVER_STEP = 1 if os.environ.get("VANTHU_CAMPAIGN") else 7
 DAY = date(2024, 8, 1)
@@ -36,12 +35,7 @@ Thực hiện Quyết định số 15/QĐ-TTg ngày 17 tháng 01 năm 2024 của
 
 def fill_home(home, desk) -> None:
     """What is tampered with below."""
-    issue(home, desk.plan, "a.yaml", on=DAY)
-    issue(home, desk.plan, "a.yaml", on=DAY, again=True)
-    enter(home, desk.plan, "a.yaml", "7", date(2023, 3, 1))
-    came = receive(home, INCOMING.encode(), "den.txt").document
-    link(home, "vb1", came.key, "dan_chieu")
-    attach(home, "vb1", b"%PDF-1.4 scan", "ban ky.pdf", "signed")
+    begin_books(home, desk, INCOMING.encode())
 
 
 @pytest.fixture

@@ -174,8 +174,15 @@ def _blanked(draft: Draft, names: Collection[str]) -> Draft:
 
 
 def told_of(failed: Mapping[Problem, Sequence[Letter]], tried: int) -> list[Problem]:
-    """The problems of the letters tried: what all of them have is the data file's and told once, the rest by row."""
-    told = [problem for problem, letters in failed.items() if len(letters) == tried > 1]
+    """The problems of the letters tried: what all of them have is the data file's and told once, the rest by row.
+
+    What is wrong in a cell is told by row, however many have it.
+    """
+    told = [
+        problem
+        for problem, letters in failed.items()
+        if len(letters) == tried > 1 and not _is_of_cell(problem, letters[0])
+    ]
     rows = [
         placed_at(problem, letter)
         for problem, letters in failed.items()
@@ -183,6 +190,10 @@ def told_of(failed: Mapping[Problem, Sequence[Letter]], tried: int) -> list[Prob
         for letter in letters
     ]
     return told + rows
+
+
+def _is_of_cell(problem: Problem, letter: Letter) -> bool:
+    return plain(problem.field) in ADDRESSEE or any(problem.field == name for name, _ in letter.extra.values)
 
 
 def placed_at(problem: Problem, letter: Letter) -> Problem:
