@@ -35,7 +35,7 @@ _BODIES = (
 _HEADS = re.compile(r"^(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|chánh văn phòng)\s+(?=\S+ \S)", re.IGNORECASE)
 _HINT_SEVERAL = "Hãy viết thêm “của …”, “năm …” trong dấu [[ ]] để chỉ rõ một văn bản."
 _HINT_UNKNOWN = (
-    "Hãy ghi văn bản này ở mục “van_ban_lien_quan” (so_ky_hieu, ngay, co_quan, trich_yeu), "
+    "Hãy ghi văn bản này ở mục “van_ban_lien_quan” (so, ngay, co_quan, trich_yeu), "
     "hoặc vào sổ trước rồi làm lại."
 )
 _LAW = re.compile(r"^(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b", re.IGNORECASE)

@@ -46,7 +46,7 @@ def leniently(look: CitationLookup | None, unknown: list[str]) -> CitationLookup
 def _unknown(request: CitationRequest) -> str:
     return (
         f"Chưa biết văn bản “{request.notation}” được viện dẫn: bản thảo chỉ in số, ký hiệu. Trước khi ban hành, hãy ghi "
-        "văn bản này (ngay, co_quan, trich_yeu) ở mục “van_ban_lien_quan”."
+        "văn bản này (so, ngay, co_quan, trich_yeu) ở mục “van_ban_lien_quan”."
     )
 
 

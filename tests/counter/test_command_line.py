@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from cli import main
 from counter.commands import COMMANDS
+from doc_engine.datafile.fields import CITED_KEYS
 from tests.registry.homes import blank
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -175,6 +177,10 @@ def test_a_draft_prints_an_unknown_citation_by_its_number_and_says_so_while_issu
     assert "999/VP-NC" in json.loads(drafted.stdout)["warnings"][0]
     assert issued.exit_code == 2
     assert "chưa biết văn bản “999/VP-NC”" in issued.output
+    for told in (issued.output, json.loads(drafted.stdout)["warnings"][0]):
+        named = re.search(r"\((so, [a-z_, ]+)\)", told)
+        assert named is not None
+        assert {*named[1].split(", ")} <= {key.key for key in CITED_KEYS}
 
 
 def test_what_is_issued_can_be_traced_up_and_down(office: Office) -> None:
