@@ -2,7 +2,7 @@
 
 The answers stand outside the project, in `../shared/corpus/gold`. A field of the header of a noisy scan counts as
 right when it is right or left out, and as an error only when it is wrong. The scores of the last accepted run stand
-in `reading_scores.json` (scores only, no texts); gains and losses against it are printed, `--accept` writes it anew.
+in `reading_scores.json` (scores only, no texts); gains and losses against it are printed, `--accept` writes it anew. `--corpus DIR` scores another folder of the same form, without a baseline.
 """
 
 from __future__ import annotations
@@ -202,10 +202,10 @@ def differences(now: dict[str, Any], before: dict[str, Any]) -> list[str]:
     return found
 
 
-def read_one(path: Path) -> tuple[dict[str, Any], Score, list[str]]:
-    """One document of the corpus: its gold, its score, every difference."""
+def read_one(path: Path, corpus: Path) -> tuple[dict[str, Any], Score, list[str]]:
+    """One document of a corpus: its gold, its score, every difference."""
     gold = json.loads(path.read_text(encoding="utf-8"))
-    got = read_text((CORPUS / gold["text_file"]).read_text(encoding="utf-8")).as_json()
+    got = read_text((corpus / gold["text_file"]).read_text(encoding="utf-8")).as_json()
     score: Score = Counter()
     misses: list[str] = []
     score_citations(got["citations"], gold["citations"], score, misses)
@@ -222,20 +222,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-v", "--verbose", action="store_true")
     parser.add_argument("--accept", action="store_true", help="write this run's scores as the new baseline")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="another folder with text/ and gold/")
     parser.add_argument("names", nargs="*")
     asked = parser.parse_args()
-    if not CORPUS.is_dir():
-        print("the folder ../shared/corpus is not here", file=sys.stderr)
+    if not asked.corpus.is_dir():
+        print(f"the folder {asked.corpus} is not here", file=sys.stderr)
         return 1
     totals: dict[str, Score] = {"clean": Counter(), "noisy": Counter(), "seeds": Counter()}
     now: dict[str, Any] = {}
     print(
         f"{'':<24} {'numbered P/R/F1':<17} {'named law P/R/F1':<18} {' '.join(f'{name:>8}' for name in RATIOS)}"
     )
-    for path in sorted((CORPUS / "gold").glob("*.json")):
+    for path in sorted((asked.corpus / "gold").glob("*.json")):
         if asked.names and path.stem not in asked.names:
             continue
-        gold, score, misses = read_one(path)
+        gold, score, misses = read_one(path, asked.corpus)
         now[path.stem] = figures(score)
         print(row(path.stem, score))
         for miss in misses if asked.verbose else ():
@@ -247,6 +248,8 @@ def main() -> int:
         print(row(name.upper(), score))
         now[name] = figures(score)
     print(f"wrong own numbers: {sum(score['wrong_own_number'] for score in list(totals.values())[:2])}")
+    if asked.corpus != CORPUS:
+        return 0
     return _against_baseline(now, accept=asked.accept, whole=not asked.names)
 
 
