@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
-from doc_engine.reading.bodies import alternatives
+from doc_engine.reading.bodies import NO_LEVELS, alternatives
 from doc_engine.reading.cells import Cell, without_motto
 from doc_engine.reading.naming import (
     full_name,
@@ -21,7 +21,15 @@ from doc_engine.reading.naming import (
 )
 from doc_engine.reading.numbers import issuer_of_organ, organ_of
 from doc_engine.reading.source import Source, bare_of
-from doc_engine.reading.vocabulary import BODY_HEADS, DEPARTMENTS, LEVELS, MINISTRIES, PROVINCES, WHOLE_BODIES
+from doc_engine.reading.vocabulary import (
+    BODY_HEADS,
+    DEPARTMENTS,
+    LEVELS,
+    MINISTRIES,
+    NOT_BODIES,
+    PROVINCES,
+    WHOLE_BODIES,
+)
 
 
 class Agency(NamedTuple):
@@ -31,14 +39,20 @@ class Agency(NamedTuple):
     parent: str | None = None
 
 
-_HEAD = re.compile(rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)")
+# "BẢO HIỂM" below "CỤC QUẢN LÝ", "PHÒNG, CHỐNG …" below "BAN CHỈ ĐẠO": the second line of a name, no body of its own.
+_NO_HEAD = alternatives(tuple(word for word in NOT_BODIES if " " in word))
+_HEAD = re.compile(
+    rf"(?!(?:{_NO_HEAD}|bao hiem(?! xa hoi)|phong chay|phong benh|phong va)(?!\w))"
+    rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)"
+)
 _JOINED = (" -", " –")
 _DASH = re.compile(r" [-–] ")
 _PARTY = re.compile(r"dang cong san|\*")
-_LEVEL = re.compile(rf"(?<!\w)({alternatives(LEVELS)})\s+(?!hoi(?!\w))(.+)$")
+_LEVELS = re.compile(rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)")
+_LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
 _TAKES_PROVINCE = re.compile(
-    r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|quy|hat kiem lam|lien hiep cac hoi)(?!\w)"
+    r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|quy|hat kiem lam|lien hiep cac hoi|doan (?:kiem tra|thanh tra|giam sat))(?!\w)"
 )
 
 
@@ -92,20 +106,10 @@ _TOWN = re.compile(r"(?<!\w)TX(?:\.\s?|\s)(?=[^\W\d_])")
 def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None = None) -> Agency:
     """Issuer and superior from the agency's lines in capitals; of a joint document (`joint`: the letters in its
     symbol) the first issuer, who keeps it."""
-    names: list[str] = []
     if len(lines) > 1 and lines[0].isupper() and bare_of(lines[0]) == "uy":
         lines = [f"{lines[0]} {lines[1]}", *lines[2:]]
-    for typed in lines:
-        line = _TOWN.sub("THỊ XÃ ", _first_issuer(typed).replace(": ", " "))
-        if names and names[-1].endswith(_JOINED):
-            names[-1] = names[-1].rstrip(" -–")
-            break
-        whole = names and bare_of(f"{names[-1]} {line}") in _KNOWN
-        if names and (whole or not _HEAD.match(bare_of(line))):
-            names[-1] = f"{names[-1]} {line}"
-        elif _HEAD.match(bare_of(line)):
-            names.append(line)
-    full = [with_accents(spelled_out(in_case(source, name.rstrip(" -–")))) for name in names]
+    names = _names_in(lines)
+    full = [with_accents(spelled_out(in_case(source, spelled_out(name).upper()))) for name in names]
     if not full:
         return Agency()
     if joint is not None and len(full) > 1 and (first := _first_of(full, joint)) is not None:
@@ -115,6 +119,8 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
             else Agency(full[0])
         )
     parent = full[-2] if len(full) > 1 else None
+    if parent and _BRANCH_AT.match(bare_of(full[-1])) and _HAS_BRANCHES.match(bare_of(parent)):
+        return Agency(f"{parent} {full[-1]}", parent)
     if parent and bare_of(full[-1]) in _ORGANS_OF:
         return Agency(f"{full[-1]} {parent}", parent)
     return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
@@ -126,14 +132,63 @@ def _first_of(names: list[str], letters: frozenset[str]) -> int | None:
     return next(own, None)
 
 
+def _names_in(lines: list[str]) -> list[str]:
+    """The bodies that the lines name, from the top; of several on one line (“A - B”) the first, behind which all ends."""
+    names: list[str] = []
+    cut = False
+    for typed in lines:
+        line = _first_issuer(_TOWN.sub("THỊ XÃ ", typed).replace(": ", " "))
+        begins = bool(_HEAD.match(bare_of(line)))
+        if names and names[-1].endswith(_JOINED):
+            shared = _LEVELS.match(bare_of(line)) is not None
+            if not shared and (begins or cut):
+                break
+            names[-1] = f"{names[-1].rstrip(' -–') if shared else names[-1]} {line}"
+        elif names and line[0] in "-–" and _HEAD.match(bare_of(line.lstrip(" -–"))):
+            break
+        elif names and (not begins or _goes_on(names[-1], line)):
+            names[-1] = f"{names[-1]} {line}"
+        elif begins:
+            names.append(line)
+        cut = not typed.endswith(line)
+    return [name.rstrip(" -–") for name in names]
+
+
+# Lines that no body is called: what stands below belongs to them, though it begins like a body.
+_ALONE = (
+    "van phong;thuong truc;co quan;ban chi dao;ban quan ly;truong;truong dai hoc;truong cao dang;truong trung cap;hoc vien;"
+    "benh vien;vien;cong ty;cong ty tnhh;cong ty co phan;tong cong ty;tap doan;chi cuc;cuc;tong cuc;trung tam;ban;phong;hoi;"
+    "hoi dong;uy ban;so;bo;chi nhanh;ngan hang;quy;doan;to cong tac;ban chap hanh;ban thuong vu;trung uong hoi;ban dieu phoi;hiep hoi"
+)
+_UNFINISHED = frozenset(_ALONE.split(";"))
+_OPEN = re.compile(r"(?:,|&|\s(?:va|cua|ve|cac))$")
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line that begins like a body goes on with the name above: "VĂN PHÒNG⏎HỘI ĐỒNG NHÂN DÂN VÀ …"."""
+    bare = bare_of(above)
+    return bare in _UNFINISHED or _OPEN.search(bare) is not None or bare_of(f"{above} {line}") in _KNOWN
+
+
+# "LIÊN BỘ: Y TẾ - NỘI VỤ", "LIÊN TỊCH⏎SỞ A - SỞ B".
+_TOGETHER = re.compile(r"LIÊN\s(?:(?:TỊCH|NGÀNH|CƠ QUAN)(?!\s(?:TỈNH|HUYỆN))\s?:?\s*|(?=(?:BỘ|SỞ|PHÒNG)\s))")
+_TWO_IN_ONE = re.compile(r"(?:VĂN PHÒNG|VP)\s.{0,40}(?:HỘI ĐỒNG NHÂN DÂN|HĐND)$")
+
+
 def _first_issuer(line: str) -> str:
     """“SỞ TƯ PHÁP - SỞ TÀI CHÍNH” names two bodies: up to the dash, which is kept as the sign that others follow."""
+    together = _TOGETHER.match(line)
+    line = line[together.end() :] if together else line
     for dash in _DASH.finditer(line):
-        if _HEAD.match(bare_of(line[dash.end() :])):
+        behind = bare_of(line[dash.end() :])
+        if together or (_HEAD.match(behind) and not _TWO_IN_ONE.match(line[: dash.start()])):
             return line[: dash.end()].rstrip()
     return line.rstrip()
 
 
+# "Chi nhánh tỉnh Hà Tĩnh" is nothing without its bank.
+_BRANCH_AT = re.compile(rf"chi nhanh (?:{alternatives(LEVELS)}|khu vuc)(?!\w)")
+_HAS_BRANCHES = re.compile(r"(?:ngan hang|cong ty|tong cong ty|tap doan|quy)(?!\w)")
 # Organs that have no name but that of the body they lead.
 _ORGANS_OF = frozenset(
     ("ban chap hanh", "ban thuong vu", "ban thuong truc", "thuong truc", "hoi dong quan tri")
@@ -247,8 +302,8 @@ def in_case(source: Source, name: str) -> str:
     bare = bare_of(" ".join(name.split()))
     if bare in _KNOWN:
         return _KNOWN[bare]
-    level = _LEVEL.search(bare)
-    if level and level.start() > 0:
+    level = _level_in(name, bare)
+    if level:
         place = name[len(bare[: level.start(2)]) :]
         head = name[: level.start()].strip()
         shown = (
@@ -258,6 +313,16 @@ def in_case(source: Source, name: str) -> str:
         )
         return f"{in_case(source, head)} {shown} {_place_case(source, place)}"
     return _from_text(source, bare) or _sentence_case(name)
+
+
+def _level_in(name: str, bare: str) -> re.Match[str] | None:
+    """The territory's level inside a name; "BAN QUẢN LÝ" and "HẢI QUAN" have no district."""
+    accented = name.casefold() != bare
+    for level in _LEVELS.finditer(bare):
+        word = name[level.start() : level.end()].casefold()
+        if level.start() > 0 and not (accented and word in NO_LEVELS):
+            return _LEVEL.match(bare, level.start())
+    return None
 
 
 def _place_case(source: Source, place: str) -> str:
@@ -285,18 +350,42 @@ def _sentence_case(name: str) -> str:
     cut = head.end() if head else 0
     first = _HEADS.get(bare_of(name[:cut]), name[:cut].capitalize())
     rest, place = _apart_from_place(name[cut:].strip())
-    rest = " ".join(word if word in _LETTERS else word.lower() for word in rest.split())
+    rest, abroad = _apart_from_country(rest)
+    place = f"{abroad} {place}".strip()
+    rest = _with_names(" ".join(word if word in _LETTERS else word.lower() for word in rest.split()))
     school = _SCHOOL.fullmatch(rest) if bare_of(first) == "truong" else None
     rest = f"{school[1]}{school[2].title()}" if school else rest
-    if not rest.startswith(("nhân dân", "khu vực", "các ")):
+    if rest not in LEVELS and not rest.startswith(("nhân dân", "khu vực", "các ")):
         rest = rest[:1].upper() + rest[1:]
-    return (
-        " ".join(part for part in (first, rest, place) if part)
-        .replace(" việt nam", " Việt Nam")
-        .replace(" Việt nam", " Việt Nam")
-        .replace(" miền nam", " miền Nam")
-        .replace(" miền bắc", " miền Bắc")
+    return " ".join(part for part in (first, rest, place) if part)
+
+
+# Names inside names, which keep their capitals.
+_INNER = {
+    name.lower(): name
+    for name in (
+        "Ủy ban nhân dân",
+        "Hội đồng nhân dân",
+        "Quốc hội",
+        "Mặt trận Tổ quốc",
+        "Việt Nam",
+        "miền Nam",
+        "miền Bắc",
+        "Nhà nước",
+        "Trung ương",
     )
+}
+_INNER_NAME = re.compile(rf"(?<!\w)(?:{'|'.join(_INNER)})(?!\w)")
+
+
+def _with_names(words: str) -> str:
+    return _INNER_NAME.sub(lambda match: _INNER[match[0]], words.replace("uỷ ban", "ủy ban"))
+
+
+def _apart_from_country(rest: str) -> tuple[str, str]:
+    """ "SỨ QUÁN VIỆT NAM TẠI NHẬT BẢN": where a mission sits, a name of its own."""
+    head, at, country = rest.rpartition(" TẠI ")
+    return (head, f"tại {country.title()}") if at and head else (rest, "")
 
 
 # The kind of a school; what follows is the name of a person or a place.

@@ -124,13 +124,13 @@ def _name_end(source: Source, place: int, end: int) -> int:
 
 
 # Words that have the letters of a level: "Bộ Chỉ huy Quân sự", "Ban Quản lý", "Phương án".
-_NO_LEVELS = frozenset(["quân", "quản", "quán", "quần", "quan", "phương", "phượng", "xa", "tính", "tình"])
+NO_LEVELS = frozenset(["quân", "quản", "quán", "quần", "quan", "phương", "phượng", "xa", "tính", "tình"])
 
 
 def _next_level(source: Source, place: int, end: int) -> int | None:
     start = _skip_space(source.view, place, end)
     level = _LEVEL.match(source.flat, start, end)
-    if level is None or source.view[start : level.end()].lower() in _NO_LEVELS:
+    if level is None or source.view[start : level.end()].lower() in NO_LEVELS:
         return None
     return _place_name_end(source, level.end(), end)
 

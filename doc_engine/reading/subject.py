@@ -35,10 +35,16 @@ def type_of_title(line: str) -> str | None:
     return _TITLES.get(bare_of(shown))
 
 
+# "PHÒNG TÀI CHÍNH -⏎KẾ HOẠCH": the second half of an agency's name.
+_LEFT_OPEN = re.compile(r"[a-z] ?(?:[-–,&]|\sva)\s{0,4}$")
+
+
 def title_row(source: Source, last: int) -> int | None:
     """The line of the title: the first that names a type, in capitals, alone on its line; of two lines the second."""
     rows = source.lines[:last]
     for row, line in enumerate(rows):
+        if row > 0 and _LEFT_OPEN.search(source.bare, rows[row - 1].start, rows[row - 1].end):
+            continue
         if type_of_title(source.view[line.start : line.end]):
             return row
         below = rows[row + 1] if row + 1 < len(rows) else None

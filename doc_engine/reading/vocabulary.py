@@ -117,6 +117,9 @@ FIXED_ORGANS: dict[str, str] = {
     "VKSNDTC": "Viện kiểm sát nhân dân tối cao",
     "UBDT": "Ủy ban Dân tộc",
     "BHXH": "Bảo hiểm xã hội Việt Nam",
+    "VPQH": "Văn phòng Quốc hội",
+    "HĐBT": "Hội đồng Bộ trưởng",
+    "HĐNN": "Hội đồng Nhà nước",
 }
 MINISTRIES: dict[str, str] = {
     "BTP": "Bộ Tư pháp",
@@ -209,6 +212,8 @@ NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("TPHCM", "Thành phố Hồ Chí Minh"),
     ("TP", "thành phố"),
     ("TTg", "Thủ tướng Chính phủ"),
+    ("Công ty CP", "Công ty Cổ phần"),
+    ("CÔNG TY CP", "Công ty Cổ phần"),
     ("CP", "Chính phủ"),
     ("TW", "Trung ương"),
 )
@@ -249,6 +254,7 @@ BODY_HEADS: tuple[str, ...] = (
     "Đảng bộ", "Chi bộ", "Ban Chấp hành", "Tổ công tác", "Hạt Kiểm lâm", "Quỹ", "Bảo tàng", "Thư viện", "Bưu điện",
     "Liên minh", "Phân viện", "Phân hiệu", "Nhà xuất bản", "Nhà hát", "Khu Quản lý", "Bộ đội Biên phòng", "Quân chủng",
     "Công đoàn", "Thông tấn xã", "NHNN", "VPCP", "UBTVQH", "BCH", "BTV", "BCĐ", "BBT", "Ủy ban Trung ương", "UBTW", "Điện lực", "Thông tấn xã", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
+    "Đại sứ quán", "Tổng Lãnh sự quán", "Lãnh sự quán", "Phái đoàn", "Mặt trận Tổ quốc", "MTTQ", "Vườn quốc gia", "Đoàn đại biểu Quốc hội", "Tiểu đoàn",
     "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Hải quan khu vực", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".

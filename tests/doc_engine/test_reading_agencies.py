@@ -1,0 +1,129 @@
+"""The agency's lines of a header: names over several lines, two bodies on one, words that only look like a level or a body."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+
+PAPER = """{head}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/BC-ABC
+Cao Bằng, ngày 04 tháng 4 năm 2025
+
+BÁO CÁO
+Kết quả công tác quý I
+
+Đơn vị báo cáo như sau:
+
+Nơi nhận:
+- Lưu: VT.
+
+THỦ TRƯỞNG
+
+Lê Văn Tám
+"""
+
+
+def agency(head: str) -> tuple[str | None, str | None]:
+    header = read_text(PAPER.format(head=head.replace(" / ", "\n"))).header
+    assert header.type == "Báo cáo"
+    return header.issuer, header.parent_body
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "parent"),
+    [
+        ("BỘ TÀI CHÍNH / CỤC QUẢN LÝ GIÁM SÁT / BẢO HIỂM", "Cục Quản lý giám sát bảo hiểm", "Bộ Tài chính"),
+        (
+            "UBND TỈNH CAO BẰNG / BAN CHỈ ĐẠO / PHÒNG, CHỐNG MƯA LŨ",
+            "Ban Chỉ đạo phòng, chống mưa lũ tỉnh Cao Bằng",
+            "Ủy ban nhân dân tỉnh Cao Bằng",
+        ),
+        (
+            "UBND HUYỆN HẠ LANG / PHÒNG TÀI CHÍNH - / KẾ HOẠCH",
+            "Phòng Tài chính - kế hoạch huyện Hạ Lang",
+            "Ủy ban nhân dân huyện Hạ Lang",
+        ),
+        (
+            "VĂN PHÒNG / HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN / HUYỆN HẠ LANG",
+            "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện Hạ Lang",
+            None,
+        ),
+        ("TRUNG ƯƠNG HỘI / HIỆP HỘI TRỒNG TRE", "Trung ương Hội hiệp hội trồng tre", None),
+        ("UBND TỈNH / SỞ Y TẾ", "Sở Y tế tỉnh Cao Bằng", "Ủy ban nhân dân tỉnh Cao Bằng"),
+    ],
+)
+def test_second_line_of_a_name_belongs_to_it(head: str, issuer: str, parent: str | None) -> None:
+    assert agency(head) == (issuer, parent)
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("THƯỜNG TRỰC / HĐND - UBND / TỈNH CAO BẰNG", "Thường trực Hội đồng nhân dân tỉnh Cao Bằng"),
+        ("SỞ TÀI CHÍNH - SỞ Y TẾ / TỈNH CAO BẰNG", "Sở Tài chính tỉnh Cao Bằng"),
+        ("LIÊN BỘ: Y TẾ - NỘI VỤ", "Bộ Y tế"),
+        ("LIÊN TỊCH / SỞ TÀI CHÍNH - SỞ Y TẾ", "Sở Tài chính tỉnh Cao Bằng"),
+        (
+            "VĂN PHÒNG HĐND - UBND / HUYỆN HẠ LANG",
+            "Văn phòng Hội đồng nhân dân - Ủy ban nhân dân huyện Hạ Lang",
+        ),
+    ],
+)
+def test_two_bodies_on_one_line_give_the_first(head: str, issuer: str) -> None:
+    assert agency(head) == (issuer, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "parent"),
+    [
+        (
+            "TỔNG CỤC HẢI QUAN / CỤC HẢI QUAN TỈNH / CAO BẰNG",
+            "Cục Hải quan tỉnh Cao Bằng",
+            "Tổng cục Hải quan",
+        ),
+        (
+            "UBND TỈNH CAO BẰNG / BAN QUẢN LÝ / CỬA KHẨU",
+            "Ban Quản lý cửa khẩu tỉnh Cao Bằng",
+            "Ủy ban nhân dân tỉnh Cao Bằng",
+        ),
+    ],
+)
+def test_words_that_lost_no_accent_are_no_level(head: str, issuer: str, parent: str) -> None:
+    assert agency(head) == (issuer, parent)
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "parent"),
+    [
+        (
+            "BỘ NGOẠI GIAO / ĐẠI SỨ QUÁN VIỆT NAM / TẠI NA UY",
+            "Đại sứ quán Việt Nam tại Na Uy",
+            "Bộ Ngoại giao",
+        ),
+        (
+            "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI / CHI NHÁNH TỈNH CAO BẰNG",
+            "Ngân hàng Chính sách xã hội Chi nhánh tỉnh Cao Bằng",
+            "Ngân hàng Chính sách xã hội",
+        ),
+        (
+            "SỞ NN&PTNT CAO BẰNG / CHI CỤC KIỂM LÂM",
+            "Chi cục Kiểm lâm tỉnh Cao Bằng",
+            "Sở Nông nghiệp và phát triển nông thôn tỉnh Cao Bằng",
+        ),
+        ("CÔNG TY CP TRE XANH", "Công ty cổ phần tre xanh", None),
+        ("MẶT TRẬN TỔ QUỐC VIỆT NAM / TỈNH CAO BẰNG", "Mặt trận Tổ quốc Việt Nam tỉnh Cao Bằng", None),
+        (
+            "ỦY BAN NHÂN DÂN / TỈNH CAO BẰNG / ĐOÀN KIỂM TRA LIÊN NGÀNH",
+            "Đoàn Kiểm tra liên ngành tỉnh Cao Bằng",
+            "Ủy ban nhân dân tỉnh Cao Bằng",
+        ),
+    ],
+)
+def test_missions_branches_companies_and_inspections(head: str, issuer: str, parent: str | None) -> None:
+    found = agency(head)
+    assert (found[0] or "").casefold() == issuer.casefold()
+    assert found[1] is parent or (found[1] or "").casefold() == (parent or "").casefold()
