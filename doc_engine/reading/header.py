@@ -60,8 +60,12 @@ _SPECKS = " \n.:;,'’`-"
 _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 
-# Letters that a scan reads for digits: no number ends with them.
-_MISREAD = re.compile(r"[OoIlSsZ]")
+# Letters that a scan reads for digits: no number ends with them, and of "31B" nobody knows whether it is 318.
+_MISREAD = re.compile(r"[OoIlSsZzEQqDTGgBb]")
+# "9.655/TB-BNV": only numbers with their year have a point inside (66.12/2026/NQ-CP).
+_DOTTED = re.compile(r"\.")
+# "24/STP NC", "550/QĐ HĐND": the next part of the symbol stands apart, its hyphen lost.
+_NEXT_PART = re.compile(r" (?!TP)(?:(?P<short>[B-DF-HJ-NP-TV-ZĐ&]{2,6})|(?P<long>[A-ZĐ&]{2,8}))(?![\w.])")
 _STOPS = frozenset(":;=~-–")
 # "120/2003/QĐ:ÚB": the symbol is not over where it could be read no further.
 _GOES_ON = re.compile(r"[^\w\s]{1,2}\w")
@@ -263,6 +267,8 @@ def _number_value(match: re.Match[str]) -> OwnNumber | None:
         type_label_of_symbol(symbol) is not None and match.string[match.end() : match.end() + 1] in _STOPS
     )
     doubtful = doubtful or _TYPED.search(match["number"] or "") is not None
+    doubtful = doubtful or (_DOTTED.search(match["number"] or "") is not None and not match["year"])
+    doubtful = doubtful or _is_torn_symbol(symbol, match)
     number = None if doubtful else match["number"]
     try:
         notation = Notation(number, symbol, match["mark"])
@@ -271,6 +277,16 @@ def _number_value(match: re.Match[str]) -> OwnNumber | None:
     gap = match["number"] is not None and match.string[match.end("number") : match.start("mark")] != ""
     return OwnNumber(
         notation, (match.start(), match.end()), not doubtful, gap or (match["number"] is None and doubtful)
+    )
+
+
+def _is_torn_symbol(symbol: str, match: re.Match[str]) -> bool:
+    """Whether a hyphen of the symbol was lost: its next part stands behind a space, or a point stands for it."""
+    behind = _NEXT_PART.match(match.string, match.end())
+    return (
+        (behind is not None and (bool(behind["short"]) or is_plain(behind["long"])))
+        or "." in symbol
+        or "," in symbol
     )
 
 

@@ -18,6 +18,12 @@ _JOINT = frozenset(("TTLT", "NQLT", "CTPH", "CTLT", "KHPH", "QCPH"))
 _BY_BARE = {bare_of(word): word for word in (*_ORGANS, *_JOINT, "TTr", "CTr")}
 # What a scan reads for what is printed.
 _READ_FOR = {"G": "C", "B": "Đ", "Đ": "B", "Ô": "D", "I": "L"}
+# What a scan of capitals takes for what, beyond what `mended` can undo: "SVT", "BNY", "HĐMD", "HOND", "U8ND".
+_LOOKS_LIKE = {
+    "I": "T", "F": "P", "M": "N", "V": "Y", "Y": "V", "R": "K", "J": "U", "O": "ĐDQ", "Q": "O", "D": "ĐO", "0": "ĐDO", "8": "B",
+    "5": "S", "1": "TI", "6": "G", "P": "F", "H": "N", "N": "H", "W": "VV", "E": "F", "L": "I",
+}  # fmt: skip
+_LOOKS_LIKE_ONE = (("IJ", "U"), ("LJ", "U"), ("II", "H"), ("VV", "W"), ("IV", "N"), ("I3", "B"), ("I)", "D"))
 # Printed so, though one letter from another body: Ban Tuyên giáo is no Bộ Tài chính.
 _REAL = frozenset(("BTG",))
 _ODD = re.compile(r"[ÔĂÂÊƠÑbcefklopqstz]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\.")
@@ -35,6 +41,8 @@ _UNITS = frozenset(_UNIT_LETTERS.split())
 # What a scan sets into words: a mark inside one, a stray sign.
 _SPECK = re.compile(r"(?<=[^\W\d_])[.:;'‘](?=[a-zà-ỹ])|[`ˆ¡§]|(?<=\s)['‘](?=\w)|—{2,}")
 _SPECKED_FROM, _MANY_SPECKS = 4_000, 4
+# A digit that letters enclose or that stands for the second letter of a type: "U8ND", "T8-SYT".
+_ODD_DIGIT = re.compile(r"(?<=[A-ZĐ])\d(?=[A-ZĐ])")
 _TERM = re.compile(r"(?:19|20)\d\d|(?:QH|UBTVQH)\d{1,2}")
 _PARTS = re.compile(r"([/-])")
 
@@ -70,19 +78,34 @@ def is_specked(text: str) -> bool:
 
 
 def _is_doubtful(part: str, type_label: str | None, first: bool) -> bool:
-    if first and len(part) == 2 and type_label is not None and type_label_of_symbol(part) != type_label:
-        nearby = (*_near(part), f"{part}r", *(f"{letter}{part}" for letter in "TCQ"))
-        if any(type_label_of_symbol(near) == type_label for near in nearby):
-            return True
-    if part in _ORGANS or part in _JOINT or part in _REAL or part in _UNITS:
-        return False
-    if first and type_label_of_symbol(part) is not None:
-        return False
-    if any(near in _UNITS for near in _near(part, "GI")):
+    if first and type_label is not None and _is_of_title(part, type_label):
         return True
-    return (len(part) > 2 and any(map(_is_known, _near(part)))) or any(
-        part.endswith(body) and _is_known(part.removesuffix(body)) for body in ("UBND", "HĐND")
+    if _is_known(part) and (first or part in _ORGANS or part in _JOINT):
+        return False
+    if part in _REAL or part in _UNITS:
+        return False
+    if any(near in _UNITS for near in (*_near(part, "GI"), *_seeming(part, "I"))) or _ODD_DIGIT.search(part):
+        return True
+    return len(part) > 2 and (
+        any(_is_known(near) for near in (*_near(part), *_seeming(part)))
+        or _runs_together(part)
+        or any(part.endswith(body) and _is_known(part.removesuffix(body)) for body in ("UBND", "HĐND"))
     )
+
+
+_ANY_LETTER = "ABCDĐGHKLMNPQTUVXYr"
+
+
+def _is_of_title(part: str, type_label: str) -> bool:
+    """Whether the type's letters are not the title's but one letter away from them: `MQ`, `TIr`, `T8`; `CT` below CHƯƠNG TRÌNH."""
+    if not 2 <= len(part) <= 3 or part in _UNITS or type_label_of_symbol(part) == type_label:
+        return False
+    nearby = [
+        part[:place] + letter + part[place + 1 :] for place in range(len(part)) for letter in _ANY_LETTER
+    ]
+    if len(part) == 2:
+        nearby += [f"{part}r", *(f"{letter}{part}" for letter in "TCQ")]
+    return any(type_label_of_symbol(near) == type_label for near in nearby)
 
 
 def _is_known(part: str) -> bool:
@@ -97,8 +120,26 @@ def _near(part: str, letters: str = "GBĐÔI") -> Iterator[str]:
             yield part[:place] + part[place + 1 :]
 
 
+def _seeming(part: str, letters: str = "".join(_LOOKS_LIKE)) -> Iterator[str]:
+    """What the part may be where one of `letters`, or two for one, was taken for what looks like it."""
+    for place, letter in enumerate(part):
+        for other in _LOOKS_LIKE.get(letter, "") if letter in letters else "":
+            yield part[:place] + other + part[place + 1 :]
+    for two, one in _LOOKS_LIKE_ONE:
+        if two in part:
+            yield part.replace(two, one, 1)
+
+
+def _runs_together(part: str) -> bool:
+    """Whether a hyphen was lost between a body's letters and those of its unit: "BNVNC"."""
+    return any(
+        part[:place] in _ORGANS and (part[place:] in _UNITS or part[place:] in _ORGANS)
+        for place in range(3, len(part) - 1)
+    )
+
+
 def _spelled(part: str) -> str:
-    if part == "QD":
+    if part in ("QD", "Qđ", "qđ"):
         return "QĐ"
     return part if len(part) < 3 or _is_known(part) else _BY_BARE.get(bare_of(part), part)
 

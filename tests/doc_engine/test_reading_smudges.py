@@ -184,6 +184,60 @@ def test_an_own_number_that_ocr_read(line: str, notation: str | None) -> None:
     assert (header.place, header.issued_on) == ("Kon Tum", "2024-05-16")
 
 
+TYPED_OUT = """UBND TỈNH KON TUM
+SỞ Y TẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+{number}
+Kon Tum, ngày 16 tháng 5 năm 2024
+THÔNG BÁO
+Về việc thay đổi số điện thoại
+Nơi nhận:
+- Lưu: VT.
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Số: 25z/TB-SYT",
+        "Số: 7E/TB-SYT",
+        "Số: 3B/TB-SYT",
+        "Số: 9.655/TB-SYT",
+        "Số: 550/TB SYT",
+        "Số: 24/SYT NVY",
+        "Số: 24/SYT VP",
+        "Số: 84/TB.SYT",
+        "Số: 84/T8-SYT",
+        "Số: 84/TR-SYT",
+        "Số: 84/TB-SVT",
+        "Số: 84/TB-8YT",
+        "Số: 76/BNVNC",
+        "Số: 76/TB-HOND",
+        "Số: 76/TB-U8ND",
+        "Số: 76/TB-IJBND",
+        "Số: 76/HĐMD-VP",
+        "Số: 76/HĐND-KI",
+    ],
+)
+def test_a_doubt_between_letters_and_digits_leaves_the_own_number_out(line: str) -> None:
+    """Also in a text without any specks: a lost hyphen, a point between digits, a part that looks like a known one."""
+    header = read_text(TYPED_OUT.format(number=line)).header
+    assert (header.notation, header.number) == (None, None)
+    assert header.symbol is not None
+    assert header.is_official_document
+
+
+@pytest.mark.parametrize(
+    "number", ["66.12/2026/NQ-SYT", "12C/TB-SYT", "5/TB-KTQP", "07/TB-BCĐ138", "5/TP-SVHTTDL"]
+)
+def test_an_own_number_of_unusual_letters_is_kept(number: str) -> None:
+    text = TYPED_OUT.format(number=f"Số: {number}")
+    if "/TB" not in number:
+        text = text.replace("THÔNG BÁO\n", "")
+    assert read_text(text).header.notation == number
+
+
 def test_a_type_s_letters_misread() -> None:
     """ "GT" below CHỈ THỊ is a CT; on a công văn it is whatever it says."""
     text = SCANNED.replace("QUYẾT ĐỊNH", "CHỈ THỊ")
