@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from doc_engine.errors import BadInput
 from doc_engine.text import fold_tones, nfc
 
-# A number: digits, with a decimal part (66.12/2026/NQ-CP) or letters behind (3176B, 12a).
-_NUMBER = r"[0-9]{1,11}(?:\.[0-9]{1,4})?[A-Za-zĐđ]{0,2}"
+# A number: digits, with a decimal part (66.12/2026/NQ-CP) or letters behind (3176B, 12a; of old 451TCT/TS).
+_NUMBER = r"[0-9]{1,11}(?:\.[0-9]{1,4})?(?:[A-ZĐ]{3,6}|[A-Za-zĐđ]{0,2})"
 # A group of the symbol: letters and digits with the marks real offices use inside one.
 _GROUP = r"[^\W_][\w.,&]*"
 _SYMBOL = rf"{_GROUP}(?:[-/]{_GROUP})*"

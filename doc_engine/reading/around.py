@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from doc_engine.reading import days
 from doc_engine.reading.bodies import read_body
+from doc_engine.reading.joint import read_together
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import organ_letters, without_head
 from doc_engine.reading.numbers import is_joint
@@ -50,6 +51,9 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
     if mention.kind in ("named_law", "scheme"):
         return
     day = _DAY_ONLY.match(source.flat, mention.end, limit) if mention.date is None else None
+    if together := read_together(source, day.end() if day else mention.end, limit):
+        mention.issuer, mention.end = together
+        return
     body = _issuer_after(source, day.end() if day else mention.end, limit)
     if body:
         mention.issuer, mention.end = source.words(body[0], body[1]), body[1]
@@ -68,8 +72,11 @@ _LAW_ASIDE = re.compile(
     r"\s{1,4}(?:\(sua\s{1,4}doi[^()]{0,20}\)|(?:duoc\s{1,4}|cua\s{1,4})?(?:uy\s{1,4}ban\s{1,4}thuong\s{1,4}vu\s{1,4})?"
     r"quoc\s{1,4}hoi[^,;:.()\d]{0,70}?(?=\s{1,4}(?:thong\s{1,4}qua|ban\s{1,4}hanh)))"
 )
-# "… ngày 31 tháng 12 của": a day whose year is not said.
-_DAY_ONLY = re.compile(r"\s{0,4},?\s{0,4}ngay\s{1,4}\d{1,2}(?:\s{0,4}thang\s{1,4}|[/.-])\d{1,2}(?![/.\-\d])")
+# "… ngày 31 tháng 12 của", "… ngày 03/3/0225 của": a day without its year, or mistyped; the body stands behind it.
+_DAY_ONLY = re.compile(
+    r"\s{0,4},?\s{0,4}ngay\s{0,4}[\d.…]{1,6}(?:\s{0,4}thang\s{0,4}|[/.\-])[\d.…]{1,6}"
+    r"(?:(?:\s{0,4}nam\s{0,4}|[/.\-])[\d.…]{1,6})?(?![/\-\d])"
+)
 
 
 def _read_law_day(source: Source, mention: Mention, limit: int) -> bool:
@@ -178,7 +185,7 @@ def _body_before(source: Source, floor: int, stop: int) -> Span | None:
 
 _BOARD = re.compile(
     (
-        r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong) (?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho) ve "
+        r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong)(?: (?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho|lien nganh))? ve "
         r"[^;:.()“”]{3,90}$"
     ).replace(" ", r"\s{1,4}")
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doc_engine.notation import Notation
 from doc_engine.reading.agency import in_case
 from doc_engine.reading.gathering import Gathered
 from doc_engine.reading.mention import Mention
@@ -10,7 +11,7 @@ from doc_engine.reading.nesting import FoundLink
 from doc_engine.reading.numbers import is_joint, issuer_of_organ
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.values import CitationFound, LinkFound
-from doc_engine.reading.vocabulary import DEPARTMENTS, MINISTRIES
+from doc_engine.reading.vocabulary import DEPARTMENTS, FIXED_ORGANS, FORMER_MINISTRIES, MINISTRIES
 from doc_engine.terms import Relation
 
 _STRENGTH = (
@@ -59,9 +60,21 @@ def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None
         return _completed(source, best, locale), True
     notation = group.notation
     decided = issuer_of_organ(notation) if notation else None
-    if decided or notation is None or is_joint(notation):
+    if decided or notation is None:
         return decided, True
+    if is_joint(notation):
+        return _joint_ministries(notation), True
     return _by_letters(group.mentions[0].organ or "", locale)
+
+
+_MINISTRIES_EVER = {**FORMER_MINISTRIES, **MINISTRIES, **FIXED_ORGANS}
+
+
+def _joint_ministries(notation: Notation) -> str | None:
+    """The issuers of `7/2015/TTLT-BYT-BNV` where every group behind the type is the letters of a central body."""
+    groups = [group.replace("&", "") for group in notation.groups if not group.isdigit()][1:]
+    names = [_MINISTRIES_EVER.get(group) for group in groups]
+    return "; ".join(name for name in names if name) if len(names) > 1 and all(names) else None
 
 
 def _by_letters(organ: str, locale: Locale) -> tuple[str | None, bool]:
@@ -73,9 +86,21 @@ def _by_letters(organ: str, locale: Locale) -> tuple[str | None, bool]:
     for body in (locale.issuer, locale.parent):
         if body and organ in organ_letters(body):
             return f"Chủ tịch {body}" if organ == "CTUBND" else body, False
-    if organ in DEPARTMENTS and locale.province:
-        return f"{DEPARTMENTS[organ]} {locale.province}", False
-    return None, True
+    if organ in FORMER_MINISTRIES:
+        return FORMER_MINISTRIES[organ], True
+    found = _of_province(organ, locale)
+    return found, found is None
+
+
+def _of_province(organ: str, locale: Locale) -> str | None:
+    """The department, the Party's committee or (for a body of the province itself) the council with these letters."""
+    if locale.province is None:
+        return None
+    if organ in DEPARTMENTS:
+        return f"{DEPARTMENTS[organ]} {locale.province}"
+    if organ == "HĐND" and locale.province == locale.territory:
+        return f"Hội đồng nhân dân {locale.province}"
+    return full_name("Tỉnh ủy", locale) if organ == "TU" else None
 
 
 def _completed(source: Source, mention: Mention, locale: Locale) -> str:

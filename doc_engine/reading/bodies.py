@@ -94,8 +94,34 @@ def read_body(source: Source, start: int, end: int) -> int | None:
         or _head_inside(bare, start, place, end)
     )
     if head:
-        return _name_end(source, head.end(), end)
+        named = _name_end(source, head.end(), end)
+        return _field_end(source, head.start(), named, end) or named
     return start + len(bare[start:place].rstrip()) if office else None
+
+
+# "Ban Chỉ đạo về chuyển đổi số tỉnh X": a board is called by its field, which a subject would begin like.
+_BOARD = re.compile(
+    r"(?:ban chi dao|to cong tac|hoi dong|uy ban|ban dieu phoi|tieu ban)(?: (?:quoc gia|trung uong|lien nganh|tinh|thanh pho))?"
+)
+_FIELD = re.compile(
+    (
+        r" ve (?!viec|trien khai|thuc hien|to chuc|tang cuong|ket qua|day manh|ban hanh|phe duyet|kien toan|thanh lap)"
+        r"(?:(?!tren dia ban|giai doan|nam \d)[^;:.()“”]){3,90}?"
+        r"(?:(?P<level> (?:tinh|thanh pho|huyen|xa|phuong|trung uong|quoc gia)(?!\w))|(?= (?:tai|trong|ban hanh|ve)(?!\w)))"
+    ).replace(" ", r"\s{1,4}")
+)
+
+
+def _field_end(source: Source, start: int, end: int, limit: int) -> int | None:
+    """Where the field of a board ends behind its bare name; None where it has none, or what follows is a subject."""
+    if not _BOARD.fullmatch(" ".join(source.flat[start:end].split())):
+        return None
+    field = _FIELD.match(source.flat, end, limit)
+    if field is None or (
+        not field["level"] and source.flat[field.end() : limit].split()[:1] == ["ve"] and "," in field[0]
+    ):
+        return None
+    return _place_name_end(source, field.end(), limit) if field["level"] else field.end()
 
 
 def _head_inside(bare: str, start: int, place: int, end: int) -> re.Match[str] | None:
@@ -236,7 +262,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             or source.view[after : after + 1].isdigit()
         )
     if first[:1].isdigit() and not bare[max(0, start - 12) : start].rstrip().endswith(
-        ("so", "dao", "khu", "doan")
+        ("so", "dao", "khu", "doan", "nganh")
     ):
         return True
     if first in "-–" and not source.view[_skip_space(source.view, start + 1, end) :][:1].isupper():

@@ -74,12 +74,13 @@ class Gathering:
     def _is_own_mistyped(self, notation: Notation, date: str | None) -> bool:
         """ "(kèm theo Quyết định số 197/2005/QĐ/BNN-KL ngày …)" in an annex: the own number and day, a mark mistyped."""
         same_day = date is not None and date == self.own_date
-        return same_day and str(notation).replace("/", "-") == str(self.own).replace("/", "-")
+        return same_day and self.own is not None and _as_meant(notation) == _as_meant(self.own)
 
     def _is_own(self, mention: Mention) -> bool:
         if self.own is None or mention.notation is None:
             return False
-        if mention.notation.key != self.own.key and not self._is_own_mistyped(mention.notation, mention.date):
+        same = mention.notation.key.replace("&", "") == self.own.key.replace("&", "")
+        if not same and not self._is_own_mistyped(mention.notation, mention.date):
             return False
         return days.agree(mention.date, self.own_date)
 
@@ -146,7 +147,7 @@ def _keys(mention: Mention) -> list[tuple[str, ...]]:
     """Under which keys a mention's document is looked for."""
     keys: list[tuple[str, ...]] = []
     if mention.kind == "numbered" and mention.notation is not None:
-        keys.append(("notation", mention.notation.key))
+        keys.append(("notation", _as_meant(mention.notation)))
         if mention.title:
             keys.append(("law", fold_tones(mention.title)))
         if mention.type and mention.notation.number:
@@ -159,6 +160,11 @@ def _keys(mention: Mention) -> list[tuple[str, ...]]:
     elif mention.title:
         keys.append((mention.kind, fold_tones(mention.title)))
     return keys
+
+
+def _as_meant(notation: Notation) -> str:
+    """What two spellings of one number share: `7/BGD&ĐT-VP` and `7/BGDĐT-VP`, `64/CP` and `64-CP`."""
+    return notation.key.replace("&", "").replace("/", "-")
 
 
 def _plain(number: str) -> str:

@@ -24,9 +24,9 @@ _LOOKS_LIKE = {
     "5": "S", "1": "TI", "6": "G", "P": "F", "H": "N", "N": "H", "W": "VV", "E": "F", "L": "I",
 }  # fmt: skip
 _LOOKS_LIKE_ONE = (("IJ", "U"), ("LJ", "U"), ("II", "H"), ("VV", "W"), ("IV", "N"), ("I3", "B"), ("I)", "D"))
-# Printed so, though one letter from another body: Ban Tuyên giáo is no Bộ Tài chính.
-_REAL = frozenset(("BTG",))
-_ODD = re.compile(r"[ÔĂÂÊƠÑbcefklopqstz]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\.")
+# Printed so, though one letter from another body: Ban Tuyên giáo is no Bộ Tài chính, Đoàn Chủ tịch no Bộ Công Thương.
+_REAL = frozenset(("BTG", "ĐCT", "BTCTU", "BTCTW"))
+_ODD = re.compile(r"[Ñbcefklopqstz]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\.")
 # TTr with its narrow last letter, or its first, misread.
 _SUBMISSION = re.compile(r"^(?:FTr|TFr|TTi|TTI|TTl)(?=-)")
 _GOVERNMENT = re.compile(r"(?<=N[ĐQ]-)GP$")
@@ -38,6 +38,7 @@ _UNIT_LETTERS = (
     "KSTTHC TTHC HC TCHC HCTH KHTC TCCB CCHC CCVC PBGDPL TTPVHCC BCĐ BQL VPUBND VPHĐND TTHĐND CTHĐND CTQH CTUBND UB TW TU BTG BDV BNN"
 )
 _UNITS = frozenset(_UNIT_LETTERS.split())
+_BARE_UNITS = frozenset(map(bare_of, _UNITS))
 # What a scan sets into words: a mark inside one, a stray sign.
 _SPECK = re.compile(r"(?<=[^\W\d_])[.:;'‘](?=[a-zà-ỹ])|[`ˆ¡§]|(?<=\s)['‘](?=\w)|—{2,}")
 _SPECKED_FROM, _MANY_SPECKS = 4_000, 4
@@ -77,7 +78,22 @@ def is_specked(text: str) -> bool:
     return len(_SPECK.findall(text[:_SPECKED_FROM])) >= _MANY_SPECKS
 
 
+def _is_accented_slip(part: str) -> bool:
+    """Whether accents in a part look like a scan's ("ÚB", "QÔ"); those of a word ("DƯỢC", "KSÔN") do not."""
+    bare = bare_of(part)
+    if bare.upper() == part.replace("Đ", "D").upper():
+        return False
+    return (
+        len(part) < 3
+        or bare in _BY_BARE
+        or bare in _BARE_UNITS
+        or type_label_of_symbol(bare.upper()) is not None
+    )
+
+
 def _is_doubtful(part: str, type_label: str | None, first: bool) -> bool:
+    if _is_accented_slip(part):
+        return True
     if first and type_label is not None and _is_of_title(part, type_label):
         return True
     if _is_known(part) and (first or part in _ORGANS or part in _JOINT):

@@ -19,7 +19,7 @@ from doc_engine.reading.vocabulary import TYPE_ABBREVIATIONS, TYPE_LABELS
 
 _TYPES = alternatives(tuple(TYPE_LABELS.values()))
 _HEAD = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPES})(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{1,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
+    rf"(?<!\w)(?P<type>{_TYPES})(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
 )
 _ABBREVIATED_HEAD = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(TYPE_ABBREVIATIONS, key=len, reverse=True))})\.?(?:\s{{1,3}}số)?\s{{0,3}}:?\s{{0,3}}$"

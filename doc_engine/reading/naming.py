@@ -202,7 +202,8 @@ def _with_level(name: str) -> str:
 # The accent may be lost on the way; "tĩnh" is no level ("Hà Tĩnh").
 _PROVINCE_LEVELS = (" tỉnh", " tinh", " thành phố", " tỉnh đoàn")
 _KIND = re.compile(
-    r"(?P<office>.*?)(?P<kind>so|bo|cuc|chi cuc|hoi|trung tam|nha truong|truong|benh vien|ban|cong ty|vien|doan)$"
+    r"(?P<office>.*?)(?P<kind>so|bo|cuc|chi cuc|hoi|trung tam|nha truong|truong|benh vien|ban|cong ty|vien|doan|"
+    r"ban chi dao|ban quan ly|ban to chuc|to cong tac|doan kiem tra|doan thanh tra|hoi dong)$"
 )
 
 
@@ -247,6 +248,8 @@ def _with_province(name: str, locale: Locale) -> str:
     plain = re.sub(r"^(?:tỉnh|thành phố)\s", "", locale.province, flags=re.IGNORECASE)
     if bare.endswith(("tinh uy", "thanh uy", "tinh doan", "thanh doan")):
         city = bare_of(locale.province).startswith("thanh pho")
+        if city and bare == "tinh uy":
+            name = "Thành ủy"
         if bare.endswith(("thanh uy", "thanh doan")) and not city:
             return name  # of a city below the province, which one the text does not say
         return f"{name} {plain}" if plain != "Hồ Chí Minh" else f"{name} {locale.province}"

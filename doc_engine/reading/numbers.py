@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading.lettering import mended
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.source import UPPER, Source, bare_of
 from doc_engine.reading.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
 from doc_engine.terms import type_label_of_symbol
 
-_UP = "A-ZĂÂĐÊÔƠƯÑ"
+_UP = UPPER
 _ANY = _UP + "a-zăâđêôơư0-9"
 # "512/KBKV IX-KTNN": the Roman number of a region, set apart by a space.
 # Where a space was lost ("70-TB/TWngày 06/01/2012") the words behind a symbol end it.
@@ -31,14 +31,39 @@ NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,3})?[A-Za-zĐđ]{0,2}"
 _SCANNED = r"(?:[Ol][0-9]|[0-9]{1,5}[OlI])[0-9OlI]{0,4}"
 # "số 1 205/QĐ-UBND": a gap inside a number is believed right behind "số" only.
 _GAPPED = r"(?:(?<=[ốôo]\s)|(?<=[ốôo]:\s))[0-9]{1,3}\s[0-9]{1,3}[A-Za-zĐđ]?"
-_SLASHED = rf"(?P<number>{_GAPPED}|{NUMBER}|{_SCANNED})\s{{0,4}}/\s{{0,2}}(?P<year>(?:[1l]9|2[0O])[0-9Ol]{{2}}\s?/\s?)?(?P<symbol>{SYMBOL})"
+# "451TCT/TS": papers of the nineties glued the body's letters to the number.
+_GLUED = r"[0-9]{1,5}[A-ZĐ]{3,6}(?=/)"
+_SLASHED = rf"(?P<number>{_GAPPED}|{_GLUED}|{NUMBER}|{_SCANNED})\s{{0,4}}/\s{{0,2}}(?P<year>(?:[1l]9|2[0O])[0-9Ol]{{2}}\s?/\s?)?(?P<symbol>{SYMBOL})"
 _PARTY = (
     rf"(?P<pnumber>[0-9]{{1,5}}[a-z]?)\s?[-–~]\s{{0,20}}"
     rf"(?P<psymbol>[{_UP}][{_ANY}]{{1,6}}\s?/\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
 )
 # "Kế hoạch số 298 KH/TWĐTN", "Quyết định số 12 QĐ-SNV": a space for the mark is believed behind "số" and before a type.
 _SPACED = rf"(?P<snumber>(?<=[ốôo]\s)[0-9]{{1,5}})\s(?P<ssymbol>(?:{_TYPES_SPACED})\s?(?P<smark>[-–/])\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
-_NOTATION = re.compile(rf"(?:(?<![\w/§])|(?<=[Ss]ố))(?<!\d[.,:-])(?:{_SLASHED}|{_PARTY}|{_SPACED})")
+# "số 54 TC/QĐ/CĐKT": letters of a body between space and stroke; believed behind a type word only.
+_APART = rf"(?P<anumber>(?<=[ốôo]\s)[0-9]{{1,5}})\s(?P<asymbol>[A-ZĐ]{{2,6}}(?:/{_GROUP}){{1,3}})"
+# "Nghị định 64-CP", "Quyết định số 327-CT": likewise.
+_DASHED_OLD = r"(?P<onumber>[0-9]{1,5}[a-z]?)\s?[-–]\s?(?P<osymbol>CP|CT|HĐBT|HĐNN|TTg|CTN|UB|SL)(?![\w/&–-])"
+_FORMS = rf"(?:{_SLASHED}|{_PARTY}|{_SPACED}|{_APART}|{_DASHED_OLD})"
+# "Nghị định15/2020/NĐ-CP": a page that lost the space behind the type.
+_LAST_WORDS = (
+    "số",
+    "định",
+    "tư",
+    "quyết",
+    "thị",
+    "hoạch",
+    "báo",
+    "cáo",
+    "văn",
+    "luận",
+    "trình",
+    "lệnh",
+    "tịch",
+    "dẫn",
+)
+_GLUED_TO = "|".join(rf"(?<={shown})" for word in _LAST_WORDS for shown in (word, word.upper(), word.title()))
+_NOTATION = re.compile(rf"(?:(?<![\w/§])|{_GLUED_TO})(?<!\d[.,:-]){_FORMS}")
 _STANDARD = re.compile(
     r"(?<!\w)(?:(?:mau|bieu|bieu mau|phu luc)(?: so)?|qcvn|qcđp|qcdp|tcvn|tcxdvn|tcxd|tccs|tcn|iso|iec|qcxdvn)[\s:\d.\-]{0,14}$"
 )
@@ -73,6 +98,8 @@ def _value(match: re.Match[str]) -> Notation | None:
         return _notation(match["pnumber"], match["psymbol"], "-")
     if match["snumber"]:
         return _notation(match["snumber"], match["ssymbol"], "-" if match["smark"] == "/" else "/")
+    if match["anumber"] or match["onumber"]:
+        return _notation(match["anumber"] or match["onumber"], match["asymbol"] or match["osymbol"], "-")
     number = _SPACES.sub("", match["number"])
     number = number.translate(_DIGITS) if _LOOKALIKE.search(number) else number
     return _notation(number, (match["year"] or "").translate(_DIGITS) + match["symbol"], "/")
@@ -111,6 +138,8 @@ _RUN_ON = (
     re.compile(rf"{_YEAR}(?P<first>{_TYPES_RUN_ON})(?P<second>{_ORGANS_RUN_ON})(?=$|-)"),
     re.compile(rf"{_YEAR}(?P<first>{_FIRST_RUN_ON})(?P<second>[A-ZĐ]{{2,6}})$"),
 )
+# Bodies whose letters only look like two: Thanh tra Chính phủ, Thường trực HĐND, a joint-stock company.
+_WHOLE = frozenset(("TTCP", "TTHĐND", "CTCP"))
 # "Q0-UBND", "NO-CP": what a scan makes of a Đ; "QHl5" of a 1.
 _MISREAD_TYPE = re.compile(r"(?:(?<=^)|(?<=/))([QN])[0O](?=-)")
 _MISREAD_TERM = re.compile(r"(?<=QH)(?:[lI]1?|1[lI])(?=\d$)")
@@ -120,7 +149,7 @@ def parted(symbol: str) -> str:
     """A symbol as it should be: with the hyphens it lost on the way (`QĐUBND` → `QĐ-UBND`) and its Đ (`Q0-UBND`)."""
     symbol = _MISREAD_TERM.sub("1", _MISREAD_TYPE.sub(lambda match: f"{match[1]}Đ", symbol))
     match = _RUN_ON[0].match(symbol) or _RUN_ON[1].match(symbol)
-    if not match:
+    if not match or f"{match['first']}{match['second']}" in _WHOLE:
         return symbol
     return f"{match['year'] or ''}{match['first']}-{match['second']}{symbol[match.end() :]}"
 
@@ -138,6 +167,8 @@ def of_party(notation: Notation, issuer: str | None) -> Notation:
 
 def _is_weak(match: re.Match[str], notation: Notation) -> bool:
     """A single group without year or type word ("12/KP3") may be an address."""
+    if match["anumber"] or match["onumber"]:
+        return True
     return bool(match["number"]) and not match["year"] and len(notation.groups) == 1
 
 
@@ -165,11 +196,11 @@ _FOLDED_TYPES = {
 
 
 def organ_of(notation: Notation) -> str | None:
-    """The body's letters in the symbol: `QĐ-SNNMT-VP` → SNNMT, `760/VP-NC` → VP, `63/2025/QH15` → QH15."""
-    groups = [group for group in notation.groups if not group.isdigit()]
+    """The body's letters in the symbol: `QĐ-SNNMT-VP` → SNNMT, `760/VP-NC` → VP, `BGD&ĐT-VP` → BGDĐT."""
+    groups = [group.replace("&", "") for group in notation.groups if not group.isdigit()]
     if not groups:
         return None
-    if type_label_of_symbol(groups[0]) is None and groups[0] not in ("TTLT", "CTPH", "VBHN"):
+    if type_label_of_symbol(groups[0]) is None and groups[0] not in ("TTLT", "CTPH", "VBHN", "CV"):
         return groups[0]
     return groups[1] if len(groups) > 1 else None
 

@@ -143,6 +143,19 @@ MINISTRIES: dict[str, str] = {
     "BVHTTDL": "Bộ Văn hóa, Thể thao và Du lịch",
     "BDTTG": "Bộ Dân tộc và Tôn giáo",
 }
+# Ministries that are no more, and letters that ministries had before: for what cites them.
+FORMER_MINISTRIES: dict[str, str] = {
+    "BTM": "Bộ Thương mại",
+    "BCN": "Bộ Công nghiệp",
+    "BTS": "Bộ Thủy sản",
+    "BVHTT": "Bộ Văn hóa - Thông tin",
+    "BBCVT": "Bộ Bưu chính, Viễn thông",
+    "BKHCNMT": "Bộ Khoa học, Công nghệ và Môi trường",
+    "BTCCBCP": "Ban Tổ chức - Cán bộ Chính phủ",
+    "BNN": "Bộ Nông nghiệp và Phát triển nông thôn",
+    "BKH": "Bộ Kế hoạch và Đầu tư",
+    "TLĐ": "Tổng Liên đoàn Lao động Việt Nam",
+}
 DEPARTMENTS: dict[str, str] = {
     "STP": "Sở Tư pháp",
     "SNV": "Sở Nội vụ",

@@ -1,0 +1,57 @@
+"""Several bodies named in one breath (liên Bộ, liên Sở, liên tịch): the issuers of a joint document."""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.reading.bodies import HEAD, alternatives, read_body
+from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.vocabulary import DEPARTMENTS, FORMER_MINISTRIES, MINISTRIES
+
+_OF = re.compile(
+    r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}lien\s{1,4}(?P<kind>bo|so|nganh|tich|co\s{1,4}quan)\s{0,3}:?\s{0,3}(?=\w)"
+)
+_AND = re.compile(r"\s{0,3}(?:(?:,|;|va)\s{1,20}(?:cac\s{1,4})?|[-–]\s{0,3})")
+_DASH = re.compile(r"\s[-–]\s")
+_MOST = 8
+# "liên Bộ: Tài chính - Nội vụ": a ministry without its first word.
+_KINDS = {
+    kind: {
+        bare_of(name).removeprefix(f"{kind} "): name for name in names if bare_of(name).startswith(f"{kind} ")
+    }
+    for kind, names in (
+        ("bo", (*FORMER_MINISTRIES.values(), *MINISTRIES.values())),
+        ("so", tuple(DEPARTMENTS.values())),
+    )
+}
+_SHORT = {kind: re.compile(rf"(?:{alternatives(tuple(names))})(?!\w)") for kind, names in _KINDS.items()}
+
+
+def read_together(source: Source, place: int, limit: int) -> tuple[str, int] | None:
+    """ "của liên Bộ: Y tế - Nội vụ": the names, set apart by semicolons, and where they end; None where none stand."""
+    of = _OF.match(source.flat, place, limit)
+    if of is None:
+        return None
+    names: list[str] = []
+    start, end = of.end(), of.end()
+    while len(names) < _MOST and (one := _one(source, start, limit, of["kind"])):
+        names.append(one[0])
+        end = one[1]
+        joined = _AND.match(source.flat, end, limit)
+        if joined is None:
+            break
+        start = joined.end()
+    return ("; ".join(names), end) if len(names) > 1 else None
+
+
+def _one(source: Source, start: int, limit: int, kind: str) -> tuple[str, int] | None:
+    short = _SHORT[kind].match(source.flat, start, limit) if kind in _SHORT else None
+    if short:
+        return _KINDS[kind][" ".join(short[0].split())], short.end()
+    end = read_body(source, start, limit) if source.view[start : start + 1].isupper() else None
+    dash = next(
+        (d for d in _DASH.finditer(source.flat, start, end or start) if HEAD.match(source.flat, d.end())),
+        None,
+    )
+    end = dash.start() if dash else end
+    return (source.words(start, end), end) if end else None
