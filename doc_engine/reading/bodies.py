@@ -73,6 +73,7 @@ _STOP_PAIRS = _set(
 _NAMED_SO = re.compile(
     r"(?:[\s\S]{0,12}\W)?(?:ban\s{1,4}chi dao|hoi dong\s{1,4}tham dinh|(?:doan|to)\s{1,4}kiem tra)"
 )
+_COMPOUND = re.compile(r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$")
 _CAPITAL_VERBS = _set(
     "quy dinh;ban hanh;phe duyet;ve viec;sua doi;huong dan;thuc hien;trien khai;cong bo", ";"
 )
@@ -244,7 +245,12 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
         bare[max(0, start - 12) : start] + " ".join(words[:2]).rstrip(",;.")
     )
     if small and (
-        (shown and shown[0].lower() in _STOP_WORDS) or " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS
+        (
+            shown
+            and shown[0].lower() in _STOP_WORDS
+            and not _COMPOUND.search(bare[max(0, start - 8) : start + 5])
+        )
+        or " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS
     ):
         return True
     if not small and " ".join(words[:2]).rstrip(",;.") in _CAPITAL_VERBS:

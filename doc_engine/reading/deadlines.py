@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from doc_engine.reading.dues import read_due
+from doc_engine.reading.order_vocabulary import DOES
 from doc_engine.reading.source import Source
 from doc_engine.reading.values import DeadlineFound, TaskFound
 
@@ -17,21 +18,40 @@ _BEFORE = (
     r"den het|han cuoi(?: la)?|thoi han(?: cuoi)?(?: la)?)"
 )
 _EVERY = r"(?:hang|moi) (?:nam|quy|thang|tuan)"
-_PATTERNS = tuple(
-    re.compile(pattern.replace(" ", r"\s+"))
-    for pattern in (
-        rf"{_BEFORE}:?\s{{0,3}}{_HOUR}(?:ngay )?:?\s{{0,3}}{_DATE}",
-        rf"{_BEFORE}:?\s{{0,3}}(?:vao )?(?:ngay )?(?:\d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? )(?:{_EVERY}|cua (?:thang|quy|nam)[^,.;:()]{{0,40}})",
-        rf"(?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? {_EVERY}",
-        rf"{_BEFORE}:?\s{{0,3}}{_HOUR}(?:ngay ){_SHORT}",
-        rf"(?:xong |hoan thanh |ket thuc )?(?:trong|truoc|cham nhat(?: trong)?|den het) (?:thang \d{{1,2}}|quy {_Q})(?:\s?/\s?\d{{4}}| nam \d{{4}}|(?!\w|\s?/))",
-        r"(?:xong |hoan thanh )(?:trong )?nam (?:19|20)\d\d",
-        rf"tu (?:ngay )?{_DATE} den (?:het )?(?:ngay )?{_DATE}",
-        r"(?:phan dau )?den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
-        r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:ke )?tu (?:ngay|khi)[^,.;:()]{3,80}(?!\w)",
-        rf"{_EVERY},? (?:truoc|cham nhat)(?: la)? ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?",
-        r"dinh ky (?:(?:hang|moi) )?(?:nam|quy|thang|0?6 thang|tuan|0?3 thang)(?:,? (?:va )?(?:ca )?(?:nam|quy)(?!\w))?(?: bao cao)?(?!\w)",
-    )
+_LAST = r"thang cuoi (?:cua )?(?:(?:moi|hang) )?quy"
+_OF_YEAR = r"(?:\s?/\s?\d{4}| nam \d{4})"
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern.replace(" ", r"\s+")) for pattern in patterns)
+
+
+_PATTERNS = _compiled(
+    rf"{_BEFORE}:?\s{{0,3}}{_HOUR}(?:ngay )?:?\s{{0,3}}{_DATE}",
+    rf"{_BEFORE}:?\s{{0,3}}(?:vao )?(?:ngay )?(?:\d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? )(?:{_EVERY}|(?:cua )?{_LAST}|cua (?:thang|quy|nam)[^,.;:()]{{0,40}})",
+    rf"(?:{_BEFORE} |vao )?{_HOUR}(?:(?:sang|chieu|ngay) )?(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),? (?:hang|moi) tuan",
+    rf"(?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? {_EVERY}",
+    rf"{_BEFORE}:?\s{{0,3}}{_HOUR}(?:ngay ){_SHORT}",
+    rf"(?:xong |hoan thanh )?(?:truoc|cham nhat(?: la)?|han chot(?: la)?) {_HOUR}{_SHORT}",
+    rf"(?:xong |hoan thanh |ket thuc )?(?:trong|truoc|cham nhat(?: trong)?|den het) (?:thang \d{{1,2}}|quy {_Q})(?:\s?/\s?\d{{4}}| nam \d{{4}}|(?!\w|\s?/))",
+    r"(?:xong |hoan thanh )(?:trong )?nam (?:19|20)\d\d",
+    rf"tu (?:ngay )?(?:{_DATE}|{_SHORT}) den (?:het )?(?:ngay )?{_DATE}",
+    rf"tu (?:(?:dau|giua|cuoi) )?thang \d{{1,2}}(?:{_OF_YEAR})? den (?:(?:het|cuoi) )*thang \d{{1,2}}{_OF_YEAR}",
+    r"(?:phan dau )?den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
+    r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:ke )?tu (?:ngay|khi)[^,.;:()]{3,80}(?!\w)",
+    rf"{_EVERY},? (?:[a-z]+,? ){{1,16}}(?:truoc|cham nhat)(?: la)? (?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?(?!\d|/| nam| thang)",
+    rf"{_EVERY},? (?:truoc|cham nhat)(?: la)? ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?",
+    r"dinh ky (?:(?:hang|moi) )?(?:nam|quy|thang|0?6 thang|tuan|0?3 thang)(?:,? (?:va )?(?:ca )?(?:nam|quy)(?!\w))?(?: bao cao)?(?!\w)",
+)
+# Terms of a single task, no deadlines of the paper: "(…; thường xuyên)", "Hằng năm, tổ chức …", "trong quý I/2026".
+_FRESH = r"(?<![a-z\d]\s)(?<!\w)"
+_BEHIND = r"(?:(?<=[(;,:]\s)|(?<=\())"
+_TERMS = _compiled(
+    rf"{_FRESH}(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay),? (?=(?:{DOES})(?!\w))",
+    r"(?<!\w)(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay) (?=(?:bao cao|tong hop|to chuc|ra soat|danh gia|kiem tra)(?!\w))",
+    rf"{_BEHIND}(?:thuc hien )?(?:thuong xuyen|hang (?:nam|quy|thang|tuan|ngay))(?:,? (?:trong|hang) nam)?(?=[).;]|\s{{0,3}}$)",
+    rf"{_BEHIND}(?:(?:trong|thoi gian:?) )?(?:quy {_Q}|thang \d{{1,2}})(?:\s?[-–,]\s?(?:quy {_Q}|thang \d{{1,2}}))?{_OF_YEAR}(?=[).;]|\s{{0,3}}$)",
+    rf"(?<!\w)trong (?:nam \d{{4}}|(?:thang \d{{1,2}}|quy {_Q}){_OF_YEAR})",
 )
 
 
@@ -57,8 +77,8 @@ def read_deadlines(
 
 
 def deadline_words(source: Source, start: int, end: int) -> str | None:
-    """The words of the first deadline between two places."""
-    found = [match for pattern in _PATTERNS if (match := pattern.search(source.bare, start, end))]
+    """The words of the first deadline or term between two places."""
+    found = [match for pattern in (*_PATTERNS, *_TERMS) if (match := pattern.search(source.bare, start, end))]
     first = min(found, key=lambda match: match.start(), default=None)
     return source.words(*first.span()).rstrip(" ,") if first else None
 

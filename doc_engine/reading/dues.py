@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?:nam|het nam|giai doan)\s+((?:19|20)\d\d)(?!\d)|^\s*((?:1
 _EVERY = re.compile(
     r"(?:hang|hằng|moi|dinh ky(?: hang| moi)?)\s+(?P<unit>nam|quy|thang|tuan|ngay)|(?:dinh ky\s+)?(?P<count>\d{1,2})\s+"
     r"(?P<unit2>nam|thang|quy)\s+(?:\d{1,2}|mot)\s+lan|(?P<half>(?:dinh ky )?0?6 thang)(?: dau nam)?(?:,| va) (?:ca )?nam"
-    r"|dinh ky\s+(?P<count2>0?[1-9]\d?)\s+(?P<unit3>thang|nam|tuan)|(?P<each>hang)\s+6 thang|cua thang cuoi (?P<last>quy)"
+    r"|dinh ky\s+(?P<count2>0?[1-9]\d?)\s+(?P<unit3>thang|nam|tuan)|(?P<each>hang)\s+6 thang|thang cuoi (?:cua )?(?:(?:moi|hang) )?(?P<last>quy)"
 )
 _RELATIVE = re.compile(
     r"(?:trong|sau|cham nhat|khong qua)?\s*(?:vong\s|thoi han\s|thoi gian\s)?\d{1,3}\s+(?:ngay|thang|nam|tuan|gio)[^.;]{0,60}\s"

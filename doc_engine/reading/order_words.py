@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from doc_engine.reading.bodies import BODY_STARTS, TWO_FOLD, read_body
+from doc_engine.reading.order_vocabulary import ACCENTED, COMPOUNDS, DOES, GROUPS, ITEM_VERBS, NAMED_SO
 from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.text import same
 
@@ -14,38 +15,17 @@ MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
     r"(?P<mark>[-–+•]\s|[a-z]\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
 )
-ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?|moi|kinh de nghi|kinh trinh|kien nghi|phan cong)\s+)?"
-# How an order begins after the body it is given to: adverbs and verbs of the written orders.
-DOES = (
-    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
-    r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
-    r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
-    r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])(?!\s+doi)|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
-    r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|chuan bi|lap|phan cong|giam sat|de xuat|"
-    r"van dong|(?<!bau\s)cu(?=\s[a-z\d])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
-    r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|(?<!dang\s)ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
-    r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
-    r"tiep thu|giai toa|truc(?=\s(?:24|chi|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
-    r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|tuan tra|giu vung|giu gin|dau tranh|phong ngua|ngan chan|can doi|quyet dinh(?=\s(?:viec|cho|hinh|phuong|theo))|hop(?=\s(?:xet|ban|danh|thong|thao))|lam (?:sach|tot|viec)|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
-    r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh))|to giac|du tru|phu trach|"
-    r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z])"
-)
-# Bodies that have no name of their own.
-GROUPS = (
-    r"co quan|don vi|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
-    r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
-    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|cap uy|ho gia dinh|ong \(ba\)|to(?=\s(?:bau cu|hoa giai|cong tac|chuyen gia|bien tap|thu ky|giup viec))|truong(?=\s(?:phong|cong an|doan))"
-)
+ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong)\s+)?"
 _ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
 _DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
 _WITH = loose(rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO})(?!\w)))")
 # What "phối hợp với B" is about, not with whom.
 _ABOUT = loose(r"\s(?:trong|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$")
-_GIVES = r"(?P<order>giao(?: cho)?|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
+_GIVES = r"(?P<order>giao(?: cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
 _GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
 _GIVEN_INSIDE = loose(
-    rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?|de nghi|yeu cau|kinh de nghi|phan cong)\s+"
+    rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|phan cong)\s+"
     rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO}|{GROUPS})(?!\w))"
 )
 # What may stand between the last mark and an order: nothing, or who gives it.
@@ -63,8 +43,7 @@ _STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
 DUTY = loose(
     rf"\s*(?:[-–+•]\s+|[a-zđ]\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
-    rf"(?P<duty>(?:{DOES}|lap|cu|ho tro|kiem soat|chuan bi|moi|trinh|phan cong|chu tri,|du thao|giam sat|phat thanh|tuyen truyen|bo tri|cap|quan ly|"
-    rf"thu thap|phan loai|phan tich|mo rong|day manh|nhan rong|doi moi|khai thac|phat hanh|phat trien|dang ky|cong bo|gioi thieu|khuyen khich)(?!\w))"
+    rf"(?P<duty>(?:{DOES}|{ITEM_VERBS})(?!\w))"
 )
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
@@ -85,18 +64,11 @@ class Order(NamedTuple):
     partners: tuple[str, ...] = ()
 
 
-# Verbs whose letters other words share; in a text with accents they must have these.
-_ACCENTED = {
-    bare_of(word): word
-    for word in (
-        "thông báo", "gửi", "cử", "mở", "lập", "ký", "nhập", "đăng", "phải", "cần", "sẽ", "cấp", "trực", "tăng", "sớm", "ngay", "trình", "bảo vệ",
-        "phổ biến", "cung cấp", "xử lý", "số hóa", "đề nghị", "bố trí",
-    )
-}  # fmt: skip
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
 _PART_OF_NAME = loose(
-    r"(?<!\w)(?:duoc|dau tu|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$"
+    r"(?<!\w)(?:duoc|(?<!chu\s)dau tu|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$"
 )
+_NAMED_SO = loose(rf"(?<!\w)(?:{NAMED_SO})")
 _BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra", "tong hop"))
 _TELLS_WHO = loose(r"\s?(?:gom|la)(?!\w)|\s?:\s?(?:ong|ba|dong chi|\d)(?!\w)")  # "Trưởng ban kiểm tra: Ông A"
 _GOES_ON = loose(
@@ -145,19 +117,24 @@ def _is_verb(source: Source, match: re.Match[str]) -> bool:
     if not source.view[match.start("does")].islower() and not _BEGINS.match(source.view, match.start("does")):
         return False
     shown = source.words(*match.span("does"))
-    wanted = _ACCENTED.get(_word(match))
+    wanted = ACCENTED.get(_word(match))
     if wanted and not shown.isascii() and not same(shown, wanted):
         return False
+    return not _TELLS_WHO.match(source.flat, match.end()) and not _is_of_name(source, match)
+
+
+def _is_of_name(source: Source, match: re.Match[str]) -> bool:
+    """Whether a verb's letters belong to the name before them: "Ban chỉ đạo", "công trình", "các sở xây dựng"."""
     before = source.flat[max(0, match.start("does") - 14) : match.start("does")]
-    if _TELLS_WHO.match(source.flat, match.end()):
-        return False
-    if (
-        _word(match) in _BRANCHES
-        and before.split()[-1:] in (["so"], ["phong"], ["nganh"])
-        and not before.rstrip().endswith(", nganh")
-    ):
-        return False  # "các sở xây dựng"
-    return _word(match).startswith("duoc") or not _PART_OF_NAME.search(before)
+    word, words = _word(match), " ".join(before.split())
+    if before[-1:].isspace() and words.endswith(COMPOUNDS.get(word, ())):
+        return True
+    head = source.flat[max(0, match.start("does") - 12) : match.end()]
+    if any(named.end() == len(head) for named in _NAMED_SO.finditer(head)):
+        return True
+    if word in _BRANCHES and words.endswith((" so", " phong", " nganh")) and not words.endswith(", nganh"):
+        return True
+    return not word.startswith("duoc") and bool(_PART_OF_NAME.search(before))
 
 
 def assigned(source: Source, span: Span, organising: bool) -> Order | None:
@@ -302,7 +279,7 @@ def passed_on(source: Source, span: Span) -> Order | None:
 # "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị Sở A phản ánh …" orders nothing yet.
 _IF = loose(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s)?\s*(?:trong qua trinh|neu co|moi vuong mac|truong hop)(?!\w)")
 # "…; Sở Tài chính tham mưu …": a further body behind a stop.
-_NEXT_DOES = loose(rf"[.;:]\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
+_NEXT_DOES = loose(rf"[.;:]\s+(?=(?:(?:cac\s+)?(?:{WHO})|cac\s+(?:{GROUPS}))(?!\w))")
 
 
 def done_inside(source: Source, span: Span) -> list[Order]:
@@ -313,7 +290,7 @@ def done_inside(source: Source, span: Span) -> list[Order]:
         end = starts[index + 1].start() + 1 if index + 1 < len(starts) else span[1]
         does = does_at(source, match.end() + 1, end)
         if does and not re.search(
-            r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co|cham|thieu|khong)(?!\w)",
+            r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co(?!\s+quan)|cham|thieu|khong)(?!\w)",
             source.flat[match.end() : does.start("does")],
         ):
             who = bodies_in(source, (match.end(), does.start()))
@@ -402,7 +379,7 @@ def only_closes(source: Source, order: Order) -> bool:
 
 _LISTED = loose(r"(?:[,;]|(?<!\w)va)\s+")
 _NEXT_BODY = loose(
-    rf"(?:(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|to chuc(?= va ca nhan|, ca nhan)|{WHO})"
+    rf"(?:(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan)|{WHO})"
 )
 
 
@@ -419,6 +396,12 @@ def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
     ):
         return False
     return source.view[start + 1 : comma.start()].islower()
+
+
+# "Phòng A (đơn vị thường trực)": what the body is here, no part of its name.
+_ASIDE = re.compile(
+    r"\s*\((?:là |qua )?(?:cơ quan|đơn vị|bộ phận|thường trực|chủ trì|đầu mối|phòng|ban|Phòng|Ban)[^()]{0,80}\)\s*[:.]?$"
+)
 
 
 def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
@@ -440,5 +423,7 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
     return tuple(
         name
         for part in parts
-        if (name := re.sub(r"(?:[\s,;]+(?:và)?|\s+có nhiệm vụ.*)\s*$", "", part).strip(" ,;."))
+        if (
+            name := _ASIDE.sub("", re.sub(r"(?:[\s,;]+(?:và)?|\s+có nhiệm vụ.*)\s*$", "", part)).strip(" ,;.")
+        )
     )

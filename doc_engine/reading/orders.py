@@ -47,19 +47,26 @@ _ASKS = loose(
 )
 # "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
 _ASKED = loose(
-    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?)\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
+    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?(?!\svien))\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
 )
-_WITHIN = loose(r"(?<!\w)trong (?:nam \d{4}|(?:thang \d{1,2}|quy [iv]{1,3})(?: nam|\s?/)\s?\d{4})")
-_FIRST_WORDS = re.compile(r"(?:\d{1,2}[.)]\s+)?([^:.;]{3,30}):")  # "Quý I/2026: Sở A trình …"
+_FIRST_WORDS = re.compile(
+    r"(?:\d{1,2}[.)]\s+)?((?:(?:Trong|Đến|Trước|Từ) )?(?:[Qq]uý|[Tt]háng|[Nn]gày|[Nn]ăm|[Tt]uần) [^:.;]{1,30}):"
+)  # "Quý I/2026: Sở A trình …"
 _TIME = loose(
     r"(?:thoi gian|thoi han|tien do)(?: thuc hien| hoan thanh| to chuc)?\s*:\s*(?P<when>[^.;()]{3,60})"
 )
 _ENDS = loose(r"\s*noi nhan\s*:?")
 _ANNEX = loose(r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|bang phan cong)")
 _CHAPTER = loose(r"\s*(?:[ivx]{1,5}\.|dieu \d{1,3}\.|phan )\s*\S")
-_ORGANISES = loose(r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giao nhiem|tien do")
+_ORGANISES = loose(
+    r"to chuc thuc hien|che do (?:[a-z]+,? ){0,4}bao cao|phan cong|trach nhiem|nhiem vu|giao nhiem|tien do"
+)
+_SMALL_CHAPTER = loose(
+    r"\s*\d{1,2}[.)-] (?:phan cong|to chuc thuc hien|trach nhiem|nhiem vu|che do|muc dich|muc tieu|yeu cau|noi dung|kinh phi|lo trinh|thoi gian|giai phap)"
+    r"(?: [a-z,]+){0,7}[.:]?\s*$"
+)
 _AGREES = loose(
-    r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia|bieu duong|hoan nghenh|co ban|viec |ve |qua )"
+    r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia (?:chung|cao)|bieu duong|hoan nghenh|co ban|viec |ve |qua )"
 )
 # "…, Sở Tư pháp báo cáo kết quả như sau:" tells, though its paragraph may have an order in it.
 _TELLS = loose(
@@ -192,7 +199,7 @@ def _move(source: Source, paragraph: Span, place: _Place) -> None:
         place.owner = owner
     elif place.owner and _leaves(source, paragraph, place.owner):
         place.owner = None
-    if _CHAPTER.match(source.flat, *paragraph) or _is_capital_chapter(source, paragraph):
+    if _CHAPTER.match(source.flat, *paragraph) or _is_numbered_chapter(source, paragraph, place):
         place.organising = bool(_ORGANISES.search(source.flat, *paragraph))
         place.carrying = bool(_CARRIES_OUT.search(source.flat, *paragraph))
     if _ITEM_KINDS[0][1].match(source.flat, *paragraph):
@@ -293,9 +300,13 @@ def _of_place(source: Source, paragraph: Span, place: _Place) -> Order | None:
     return order
 
 
-def _is_capital_chapter(source: Source, paragraph: Span) -> bool:
-    """ "3. TỔ CHỨC THỰC HIỆN": chapters by number, in capitals."""
-    return bool(_ITEM_KINDS[0][1].match(source.flat, *paragraph)) and source.words(*paragraph).isupper()
+def _is_numbered_chapter(source: Source, paragraph: Span, place: _Place) -> bool:
+    """ "3. TỔ CHỨC THỰC HIỆN", and in a paper without other chapters "3. Phân công nhiệm vụ"."""
+    if not _ITEM_KINDS[0][1].match(source.flat, *paragraph):
+        return False
+    return source.words(*paragraph).isupper() or (
+        not place.chaptered and bool(_SMALL_CHAPTER.match(source.flat, *paragraph))
+    )
 
 
 def _has_term(source: Source, paragraph: Span, place: _Place) -> bool:
@@ -337,8 +348,7 @@ def _below_topic(source: Source, paragraph: Span, place: _Place) -> bool:
 
 def _term(source: Source, start: int, end: int) -> str | None:
     """The words of a term: a deadline, or "trong năm 2026"."""
-    within = _WITHIN.search(source.flat, start, end)
-    return deadline_words(source, start, end) or (source.words(*within.span()) if within else None)
+    return deadline_words(source, start, end)
 
 
 def _task(source: Source, order: Order, year: str | None) -> TaskFound:

@@ -11,6 +11,7 @@ from doc_engine.reading.order_words import DUTY, bodies_in
 from doc_engine.reading.orders import read_orders
 from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.reading.tables import tabled_tasks
+from doc_engine.reading.undertakings import MOST_GIVEN, PLANS, undertakings
 from doc_engine.reading.values import HeaderFound, TaskFound
 
 _LABEL = re.compile(
@@ -34,7 +35,7 @@ _DOER = re.compile(
 # "Cơ quan chỉ đạo: UBND tỉnh" above "Đơn vị chủ trì: …" is no duty.
 _LABELLED = re.compile(r"(?:co quan|don vi|danh nghia)(?: [a-z]+){1,3}\s?:")
 _BESIDE = ("other", "where")
-_ENOUGH = 4  # with more duties told elsewhere the points of a programme are not counted as duties too
+_ENOUGH = 4  # with more duties told elsewhere the points of a programme are not counted too
 # "Chủ trì: Ông …" presides over a meeting.
 _PERSON = re.compile(r"(?:ong|ba|dong chi|d/c)(?!\w)")
 _ITEM = re.compile(
@@ -75,7 +76,11 @@ def read_tasks(source: Source, header: HeaderFound) -> tuple[TaskFound, ...]:
     orders = read_orders(source, header, taken | rows)
     duties = [entry for entry in listed if not entry.event] if len(orders) > _ENOUGH else listed
     told = [(entry.place, entry.task) for entry in duties]
-    ordered = sorted([*tabled, *told, *orders], key=lambda entry: entry[0])
+    all_told = [*tabled, *told, *orders]
+    if header.type in PLANS and sum(bool(task.lead) for _, task in all_told) <= MOST_GIVEN:
+        known = {source.paragraph_at(place)[0] for place, _ in all_told if place >= 0}
+        all_told += undertakings(source, frozenset(known | taken | rows), year)
+    ordered = sorted(all_told, key=lambda entry: entry[0])
     return tuple(task for _, task in ordered)
 
 
