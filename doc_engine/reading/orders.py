@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from doc_engine.reading.deadlines import deadline_words
 from doc_engine.reading.dues import read_due
+from doc_engine.reading.order_vocabulary import DOES, GROUPS
 from doc_engine.reading.order_words import (
-    DOES,
     DUTY,
-    GROUPS,
     WHO,
     Order,
     answerable,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.reading.order_vocabulary import GROUPS
 from doc_engine.reading.order_words import (
     DUTY,
-    GROUPS,
     WHO,
     Order,
     bodies_in,
