@@ -27,7 +27,7 @@ from doc_engine.reading.numbers import (
     type_of,
 )
 from doc_engine.reading.source import UPPER, Source, Span, bare_of
-from doc_engine.reading.subject import read_addressees, read_subject, title_of, title_row
+from doc_engine.reading.subject import read_addressees, read_subject, run_on_row, title_of, title_row
 from doc_engine.reading.values import HeaderFound
 from doc_engine.reading.vocabulary import PROVINCES
 from doc_engine.terms import type_label_of_symbol
@@ -104,6 +104,9 @@ def read_header(source: Source) -> HeaderReading:
     zone = _zone_end(source)
     row = title_row(source, _ZONE + 10)
     number = _own_number(source, zone) or _unlabelled_number(source, row)
+    if number is not None:
+        run_on = run_on_row(source, type_of(number.notation), number.span[1], row)
+        row = row if run_on is None else run_on
     day = _own_day(source)
     recipients_row = find_recipients_row(source)
     if not _is_official(source, number, row, recipients_row):

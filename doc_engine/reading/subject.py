@@ -11,9 +11,16 @@ from doc_engine.reading.vocabulary import TYPE_LABELS
 
 _TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
 _STOPS = re.compile(
-    r"(?:can c[uư]|kinh g[uo]i|kinh trinh|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|chu tich uy ban|uy ban nhan dan (?:tinh|thanh)|"
+    r"(?:can c[uư]|kinh g[uo]i|kinh trinh|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|"
     r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d|"
-    r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)(?: [a-z]+){0,3}\s?:|hom nay|vao hoi|phuc dap|tra loi .{60})"
+    r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)(?: [a-z]+){0,3}\s?:|hom nay|vao hoi|phuc dap|tra loi .{60}|\((?:ban hanh )?kem theo)"
+)
+# "Chủ tịch Ủy ban nhân dân tỉnh" over "Căn cứ …" is who decides; inside a subject it is whom the paper is about.
+_DECIDES = re.compile(r"(?:chu tich uy ban|uy ban nhan dan (?:tinh|thanh))")
+_BASES = re.compile(r"\s*(?:can c[uư]|xet |theo )")
+# What goes on with a subject though it begins large below an empty line.
+_GOES_ON = re.compile(
+    r"(?:tren dia ban|giai doan \d|nam (?:hoc )?\d{4}[^,]{0,40}$|nhiem ky \d|tam nhin|dinh huong den|khoa [ivx\d]+|lan thu [ivx\d])"
 )
 _ADDRESSEE = re.compile(rf"(?:(?:cac|ong|ba|dong chi) |{BODY_STARTS})")
 # "1. Các Hạt Kiểm lâm;": addressees with numbers, counted from one.
@@ -62,6 +69,30 @@ def title_of(source: Source, row: int) -> str | None:
     )
 
 
+def run_on_row(source: Source, label: str | None, place: int, before: int | None) -> int | None:
+    """The line behind `place` that begins with the type the symbol names and goes on with the subject ("BÁO CÁO KẾT QUẢ …"),
+    or that is the type set small; not below the line `before`."""
+    if label is None or label == "Công văn":
+        return None
+    for row, line in enumerate(source.lines[: _LAST if before is None else before]):
+        if line.start > place and _names_type(source, row, bare_of(label)):
+            return row
+    return None
+
+
+_LAST = 45  # lines: no title stands below
+
+
+def _names_type(source: Source, row: int, label: str) -> bool:
+    line = source.lines[row]
+    text = source.view[line.start : line.end].strip(" #*|\t")
+    bare = bare_of(text)
+    if bare == label:
+        below = source.lines[row + 1 : row + 3]
+        return any(source.bare[line.start : line.end].lstrip(" *|").startswith("ve ") for line in below)
+    return text.isupper() and bare.startswith(f"{label} ") and len(bare.split()) > len(label.split()) + 2
+
+
 def _is_short(source: Source, line: Line) -> bool:
     return 0 < len(source.view[line.start : line.end].split()) <= 2
 
@@ -72,9 +103,9 @@ def read_subject(source: Source, row: int | None) -> str | None:
 
 
 def _below_title(source: Source, row: int) -> str | None:
-    lines: list[str] = []
+    lines: list[str] = _behind_title(source, row)
     gap = 0
-    for line in source.lines[row + 1 : row + 16]:
+    for number, line in enumerate(source.lines[row + 1 : row + 16], row + 1):
         raw = source.view[line.start : line.end].strip(" \t#*|")
         text = raw.strip(" \t#*-–─|")
         if not text or line.furniture:
@@ -82,16 +113,43 @@ def _below_title(source: Source, row: int) -> str | None:
             if lines and (line.furniture or gap > 1):
                 break
             continue
-        if lines and gap and not (text[0].islower() or _ENDS_OPEN.search(lines[-1])):
+        bare = bare_of(text)
+        apart = lines and gap and not (text[0].islower() or _GOES_ON.match(bare))
+        if (apart and not _ENDS_OPEN.search(lines[-1])) or (lines and _is_decider(source, number, text)):
             break
         gap = 0
-        if not _continues_subject(text, lines) if lines else _STOPS.match(bare_of(text)):
+        if not _continues_subject(text, lines) if lines else _opens_body(bare):
             break
         open_ended = " -" if raw.endswith((" -", " –")) else ""
         lines.append(" ".join(text.split()) + open_ended)
         if len(lines) > 7:
             break
     return _tidy(" ".join(lines)) if lines else None
+
+
+def _behind_title(source: Source, row: int) -> list[str]:
+    """What stands behind the type on its own line, where the subject runs on."""
+    line = source.lines[row]
+    words = source.view[line.start : line.end].strip(" #*|\t").split()
+    if title_of(source, row) is not None or bare_of(" ".join(words)) in _TITLES:
+        return []
+    count = max((n for n in range(1, 5) if bare_of(" ".join(words[:n])) in _TITLES), default=len(words))
+    return [" ".join(words[count:])] if words[count:] else []
+
+
+def _opens_body(bare: str) -> bool:
+    """Whether the first line below the title is no subject any more."""
+    return bool(_STOPS.match(bare) or _DECIDES.match(bare))
+
+
+def _is_decider(source: Source, row: int, text: str) -> bool:
+    """Whether "Chủ tịch Ủy ban nhân dân tỉnh" stands over the bases: in capitals, or right above "Căn cứ"."""
+    if not _DECIDES.match(bare_of(text)):
+        return False
+    below = next(
+        (line for line in source.lines[row + 1 : row + 4] if source.bare[line.start : line.end].strip()), None
+    )
+    return text.isupper() or (below is not None and bool(_BASES.match(source.bare, below.start, below.end)))
 
 
 # A line that ends so is not over: "… của Ủy ban nhân dân tỉnh".
@@ -110,13 +168,14 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 def _continues_subject(text: str, above: list[str]) -> bool:
     """Whether a line goes on with the subject: of the same case, no authority ("CHỦ TỊCH …"), no words of the body."""
     if above[-1].endswith(" -") or _YEARS.fullmatch(text):
-        return not _STOPS.match(bare_of(text))
+        decides = text.isupper() and bool(_AUTHORITY.match(bare_of(text)))
+        return not _STOPS.match(bare_of(text)) and not (decides and not above[-1].isupper())
     if not any(char.isalpha() for char in above[-1]) and len(above) > 1:
         return _continues_subject(text, [above[-2].removesuffix(" -")])
     if above[-1].isupper() and text.isupper():
         return not _STOPS.match(bare_of(text)) and not _AUTHORITY.match(bare_of(text))
     if above[-1].isupper() and len(" ".join(above)) > 20:
-        return text.startswith("(")
+        return text.startswith("(") and not _STOPS.match(bare_of(text))
     if len(text) > 220 or text.endswith((".", ";", ":")):
         return False
     letters = [char for char in text if char.isalpha()]
@@ -124,8 +183,13 @@ def _continues_subject(text: str, above: list[str]) -> bool:
     return not shouted and not _STOPS.match(bare_of(text))
 
 
+# "V/v", "Vv", "V.v:", in quotation marks too.
+_V_V = re.compile(r'^["“]?\s?(?:[Vv][/.]?[vV]\.?(?!\w)|(?:Trích yếu|TRÍCH YẾU)\s?:)\s*:?\s*')
+
+
 def _tidy(text: str) -> str | None:
-    text = re.sub(r"^(?:V/v|v/v|V/V)\s*:?\s*", "", text).strip(" ,;-")
+    text = _V_V.sub("", text).strip(" ,;-")
+    text = text[:-1] if text.endswith('"') and text.count('"') == 1 else text
     return text or None
 
 
@@ -136,9 +200,10 @@ def _after_v_v(source: Source) -> str | None:
         if _ADDRESSED.match(cell.bare):
             addressed = True
         written_out = cell.text.startswith(_WRITTEN_OUT) and index > 0 and not addressed and letter
-        if not (written_out or re.match(r"v/v(?!\w)", cell.bare)):
+        shown = _BEHIND_NUMBER.sub("", cell.text)
+        if not (written_out or _V_V.match(shown)):
             continue
-        lines = [cell.text]
+        lines = [shown]
         row = cell.row
         for follower in cells[index + 1 :]:
             if follower.row == row:
@@ -152,6 +217,8 @@ def _after_v_v(source: Source) -> str | None:
     return None
 
 
+# "Số: 12/SYT-NVY V/v báo cáo": number and subject on one line.
+_BEHIND_NUMBER = re.compile(r"^Số\s?:.{1,40}?\s(?=V/v\s)")
 # "Về việc nghỉ Tết", or short: "Về cho học sinh nghỉ học".
 _WRITTEN_OUT = ("Về ", "VỀ VIỆC ", "về việc ")
 
@@ -162,12 +229,15 @@ def _goes_on(follower: Cell, row: int) -> bool:
     return apart == 1 or (apart == 2 and len(follower.text) < 60 and not follower.is_upper)
 
 
+# "V/v cho học sinh nghỉ học⏎ngày 26/11/2018": the subject's own day.
+_DAY_SAID = re.compile(r"ngay \d{1,2}/\d{1,2}(?:/\d{4})?")
 # The head of the right column in papers of the Party and of the Youth Union.
 _RIGHT_HEAD = re.compile(r"dang cong san viet nam|doan (?:tncs|thanh nien cong san) ho chi minh")
 
 
 def _ends_v_v(bare: str) -> bool:
-    ended = re.search(r",\s*ngay", bare) or _ADDRESSED.match(bare) or _STOPS.match(bare)
+    day = _DAY_SAID.fullmatch(bare)
+    ended = re.search(r",\s*ngay", bare) or _ADDRESSED.match(bare) or (_STOPS.match(bare) and not day)
     return bool(ended or _RIGHT_HEAD.fullmatch(bare))
 
 

@@ -1,0 +1,78 @@
+"""Trích yếu: over paragraphs, behind the type or the number on one line, in quotation marks; and what is none any more."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+
+PAPER = """ỦY BAN NHÂN DÂN
+TỈNH CAO BẰNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/{letters}-UBND
+Cao Bằng, ngày 04 tháng 4 năm 2025
+
+{title}
+
+Căn cứ Luật Lâm nghiệp ngày 15/11/2017;
+"""
+LETTER = """UBND TỈNH CAO BẰNG
+SỞ Y TẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+{head}
+
+Kính gửi: Các trạm y tế.
+
+Sở Y tế đề nghị các trạm báo cáo.
+"""
+DAY = "Cao Bằng, ngày 04 tháng 4 năm 2025"
+
+
+@pytest.mark.parametrize(
+    ("letters", "title", "subject"),
+    [
+        ("KH", "KẾ HOẠCH\nTrồng tre\n\nTrên địa bàn tỉnh năm 2025", "Trồng tre Trên địa bàn tỉnh năm 2025"),
+        ("KH", "KẾ HOẠCH\nTRỒNG TRE\n\nGIAI ĐOẠN 2025 - 2030", "TRỒNG TRE GIAI ĐOẠN 2025 - 2030"),
+        ("KH", "KẾ HOẠCH\nTrồng tre\n(Kèm theo Quyết định số 5/QĐ-UBND\nngày 01/4/2025)", "Trồng tre"),
+        ("QC", "QUY CHẾ\nTrồng tre\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND)", "Trồng tre"),
+        (
+            "QĐ",
+            "QUYẾT ĐỊNH\nVề việc phê chuẩn kết quả bầu chức vụ\nChủ tịch Ủy ban nhân dân xã Tre\nnhiệm kỳ 2026 - 2031\n\nCHỦ TỊCH",
+            "Về việc phê chuẩn kết quả bầu chức vụ Chủ tịch Ủy ban nhân dân xã Tre nhiệm kỳ 2026 - 2031",
+        ),
+        ("QĐ", "QUYẾT ĐỊNH\nVề việc trồng tre\nChủ tịch Ủy ban nhân dân tỉnh", "Về việc trồng tre"),
+        ("QĐ", "QUYẾT ĐỊNH\nVề việc trồng tre -\nGIÁM ĐỐC HỌC VIỆN TRE", "Về việc trồng tre"),
+        ("BC", "BÁO CÁO KẾT QUẢ TRỒNG TRE\nNĂM 2025", "KẾT QUẢ TRỒNG TRE NĂM 2025"),
+        ("QĐ", "QUYẾT ĐỊNH VỀ VIỆC TRỒNG TRE\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "VỀ VIỆC TRỒNG TRE"),
+        ("QĐ", "Quyết định\nVề việc trồng tre", "Về việc trồng tre"),
+    ],
+)
+def test_subject_below_or_behind_the_title(letters: str, title: str, subject: str) -> None:
+    assert read_text(PAPER.format(letters=letters, title=title)).header.subject == subject
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Số: 12/SYT-NVY V/v trồng tre\n{DAY}",
+        f"Số: 12/SYT-NVY\n“V/v: trồng tre”\n{DAY}",
+        f'Số: 12/SYT-NVY\n"Vv trồng tre"\n{DAY}',
+        f"Số: 12/SYT-NVY\nTrích yếu: trồng tre\n{DAY}",
+        f"Số: 12/SYT-NVY\nV.v. trồng tre\n{DAY}",
+    ],
+)
+def test_subject_of_a_letter_in_every_dress(head: str) -> None:
+    header = read_text(LETTER.format(head=head)).header
+    assert ((header.subject or "").strip("“”"), header.notation, header.issued_on) == (
+        "trồng tre",
+        "12/SYT-NVY",
+        "2025-04-04",
+    )
+
+
+def test_day_inside_the_subject_of_a_letter_belongs_to_it() -> None:
+    head = f"Số: 12/SYT-NVY\n{DAY}\nV/v cho nghỉ trồng tre\nngày 26/11/2025"
+    assert read_text(LETTER.format(head=head)).header.subject == "cho nghỉ trồng tre ngày 26/11/2025"
