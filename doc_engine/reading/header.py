@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
@@ -60,8 +61,9 @@ _SPECKS = " \n.:;,'’`-"
 _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 
-# Letters that a scan reads for digits: no number ends with them, and of "31B" nobody knows whether it is 318.
-_MISREAD = re.compile(r"[OoIlSsZzEQqDTGgBb]")
+# Letters that a scan reads for digits: no number ends with them; of "31B" only who typed it knows that it is not 318.
+_MISREAD = re.compile(r"[OoIlSsZ]")
+_LIKE_DIGITS = re.compile(r"[OoIlSsZzEQqDTGgAaBb]")
 # "9.655/TB-BNV": only numbers with their year have a point inside (66.12/2026/NQ-CP).
 _DOTTED = re.compile(r"\.")
 # "24/STP NC", "550/QĐ HĐND": the next part of the symbol stands apart, its hyphen lost.
@@ -74,20 +76,25 @@ _TYPED = re.compile(r"[A-ZĐ]{2}$")
 
 
 class OwnNumber(NamedTuple):
-    """The own number as it stands: its notation (blank number in a draft), its place, and whether it is legible."""
+    """The own number as it stands: its notation (blank number in a draft), its place, and whether it is legible.
+
+    `spaced`: a gap stands behind the number; `written`: number and symbol without their label.
+    """
 
     notation: Notation
     span: Span
     legible: bool
     spaced: bool
+    written: Span = (0, 0)
 
 
 class OwnDay(NamedTuple):
-    """Place and date line: what can be read of it, and whether a scan garbled its handwriting."""
+    """Place and date line: what can be read of it, whether a scan garbled its handwriting, what OCR is not sure of."""
 
     place: str | None
     issued_on: str | None
     garbled: bool
+    unsure: str | None = None
 
 
 class HeaderReading(NamedTuple):
@@ -107,13 +114,14 @@ def read_header(source: Source) -> HeaderReading:
     if number is not None:
         run_on = run_on_row(source, type_of(number.notation), number.span[1], row)
         row = row if run_on is None else run_on
+    legible = number is not None and _is_legible(source, number)
     day = _own_day(source)
     recipients_row = find_recipients_row(source)
     if not _is_official(source, number, row, recipients_row):
         return HeaderReading(HeaderFound(), None, None, ())
     signatory = read_signature(source, recipients_row)
     recipients = read_recipients(source, recipients_row)
-    sure = number is not None and number.legible and not (day.garbled and number.spaced)
+    sure = number is not None and legible and not (day.garbled and number.spaced)
     notation = number.notation if number else None
     if notation and number and sure:
         title = title_of(source, row) if row is not None else None
@@ -139,18 +147,32 @@ def read_header(source: Source) -> HeaderReading:
         is_draft=bool(number and sure and notation and notation.number is None),
     )
     return HeaderReading(
-        header, notation if sure else None, number.span if number else None, _warnings(number, sure)
+        header,
+        notation if sure else None,
+        number.span if number else None,
+        (*_doubts_of_number(source, number, sure), *_doubts_of_day(day)),
     )
 
 
-def _warnings(number: OwnNumber | None, sure: bool) -> tuple[str, ...]:
+def _is_legible(source: Source, number: OwnNumber) -> bool:
+    """OCR is sure of it; a blank may be a number written by hand that it did not see."""
+    blank = number.notation.number is None
+    return number.legible and source.is_sure(*number.written) and not (blank and source.legibility.recognised)
+
+
+def _doubts_of_number(source: Source, number: OwnNumber | None, sure: bool) -> Iterator[str]:
     if number is None:
-        return ("Không tìm thấy số, ký hiệu của văn bản.",)
-    return (
-        ()
-        if sure
-        else ("Số của văn bản không đọc chắc chắn được (bản quét hoặc chữ viết tay); hãy nhập tay.",)
-    )
+        yield "Không tìm thấy số, ký hiệu của văn bản."
+    elif not source.is_sure(*number.written):
+        seen = source.words(*number.written)
+        yield f"Số đọc từ bản chụp không chắc (máy thấy “{seen}”); hãy xem lại bản gốc rồi nhập tay."
+    elif not sure:
+        yield "Số của văn bản không đọc chắc chắn được (bản quét hoặc chữ viết tay); hãy nhập tay."
+
+
+def _doubts_of_day(day: OwnDay) -> Iterator[str]:
+    if day.unsure:
+        yield f"Ngày ban hành đọc từ bản chụp không chắc (máy thấy “{day.unsure}”); hãy xem lại bản gốc rồi nhập tay."
 
 
 def _zone_end(source: Source) -> int:
@@ -180,7 +202,7 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
         )
         if (before and not apart) or not _stands_alone(source, match):
             continue
-        found = _number_value(match)
+        found = _number_value(match, source.legibility.typed)
         if found:
             return found
     return _torn_number(source, zone)
@@ -200,7 +222,7 @@ def _unlabelled_number(source: Source, row: int | None) -> OwnNumber | None:
     if not top:
         return None
     match = _UNLABELLED.search(source.view, top[0].start, source.lines[row].start)
-    found = _number_value(match) if match else None
+    found = _number_value(match, source.legibility.typed) if match else None
     return found if found and type_of(found.notation) == title_of(source, row) else None
 
 
@@ -260,11 +282,12 @@ def _clear_behind(source: Source, place: int) -> bool:
     return bool(_BEHIND_OWN.match(source.bare, place, end if end >= 0 else len(source.view)))
 
 
-def _number_value(match: re.Match[str]) -> OwnNumber | None:
+def _number_value(match: re.Match[str], typed: bool) -> OwnNumber | None:
     symbol = re.sub(r"\s+", "", (match["year"] or "") + match["symbol"])
     symbol = spelled(parted(symbol.translate(DASHES)))
     noise = match["noise"].strip(" .…_")
-    doubtful = bool(noise) or _MISREAD.search(match["number"] or "") is not None
+    misread = _MISREAD if typed else _LIKE_DIGITS
+    doubtful = bool(noise) or misread.search(match["number"] or "") is not None
     doubtful = doubtful or _GOES_ON.match(match.string, match.end()) is not None
     doubtful = doubtful or (
         type_label_of_symbol(symbol) is not None and match.string[match.end() : match.end() + 1] in _STOPS
@@ -278,9 +301,11 @@ def _number_value(match: re.Match[str]) -> OwnNumber | None:
     except ValueError:
         return None
     gap = match["number"] is not None and match.string[match.end("number") : match.start("mark")] != ""
-    return OwnNumber(
-        notation, (match.start(), match.end()), not doubtful, gap or (match["number"] is None and doubtful)
+    begin = (
+        match.start("number") if match["number"] else match.start("noise") if noise else match.start("mark")
     )
+    spaced = gap or (match["number"] is None and doubtful)
+    return OwnNumber(notation, match.span(), not doubtful, spaced, (begin, match.end()))
 
 
 def _is_torn_symbol(symbol: str, match: re.Match[str]) -> bool:
@@ -301,11 +326,15 @@ def _own_day(source: Source) -> OwnDay:
         if place is None or ("." in behind and not behind.islower()):
             continue
         day, month = match["day"].strip(_SPECKS), match["month"].strip(_SPECKS)
-        garbled = not (_legible(day, 31) and _legible(month, 12))
+        legible = _legible(day, 31), _legible(month, 12)
+        surely = [source.is_sure(*match.span(part)) for part in ("day", "month", "year")]
         value = days.iso(
-            match["year"], month if _legible(month, 12) else None, day if _legible(day, 31) else None
+            match["year"] if surely[2] else None,
+            month if legible[1] and surely[1] else None,
+            day if legible[0] and surely[0] else None,
         )
-        return OwnDay(place, value, garbled)
+        unsure = None if all(surely) else source.words(match.start("day"), match.end())
+        return OwnDay(place, value, not all(legible), unsure)
     return OwnDay(None, None, False)
 
 

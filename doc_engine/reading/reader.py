@@ -9,6 +9,7 @@ from doc_engine.reading.citations import Own, cited_in
 from doc_engine.reading.clauses import Acting
 from doc_engine.reading.deadlines import read_deadlines
 from doc_engine.reading.header import HeaderReading, read_header
+from doc_engine.reading.legibility import UNKNOWN, Legibility
 from doc_engine.reading.naming import Locale, locale_of, province_of
 from doc_engine.reading.numbers import organ_of
 from doc_engine.reading.source import LIMIT, Source, bare_of
@@ -17,9 +18,9 @@ from doc_engine.reading.values import Reading
 from doc_engine.reading.vocabulary import PROVINCES
 
 
-def read_text(text: str) -> Reading:
+def read_text(text: str, legibility: Legibility = UNKNOWN) -> Reading:
     """What a text says: the reading in the shape of `vanthu read --json`. Raises nothing; unknown is None."""
-    source = Source.of(text)
+    source = Source.of(text, legibility)
     own = read_header(source)
     header = own.header
     acting = Acting(header.type, header.is_official_document)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from doc_engine.reading.legibility import SURE, UNKNOWN, Legibility
 from doc_engine.text import nfc
 
 Span = tuple[int, int]
@@ -124,16 +125,17 @@ class Source:
     view: str = field(repr=False)
     bare: str = field(repr=False)
     truncated: bool = False
+    legibility: Legibility = UNKNOWN
 
     @classmethod
-    def of(cls, text: str) -> Source:
+    def of(cls, text: str, legibility: Legibility = UNKNOWN) -> Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
         admitted = admit_any(text)
         view = _BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
         view = view.translate(_VIEW).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
         admitted, view = _without_wastes(admitted, view)
-        return cls(admitted, view, bare_of(view), len(text) > LIMIT)
+        return cls(admitted, view, bare_of(view), len(text) > LIMIT, legibility)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -182,6 +184,10 @@ class Source:
         if index >= 0 and self.quotations[index][0] < place < self.quotations[index][1]:
             return self.quotations[index]
         return None
+
+    def is_sure(self, start: int, end: int) -> bool:
+        """Whether every word of a stretch is known for sure, as far as can be told."""
+        return self.legibility.least(self.text, start, end) >= SURE
 
     def words(self, start: int, end: int) -> str:
         """The text of a stretch on one line."""

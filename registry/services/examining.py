@@ -93,7 +93,7 @@ def examine(data: bytes, name: str) -> Examined:
         sealed = f"Không đọc được nội dung tệp, văn bản được lưu niêm phong: {unreadable}"
         return Examined(*facts, text=None, reading=None, warnings=(sealed,))
     refuse_secret(None, words.text)
-    reading = read_text(words.text)
+    reading = read_text(words.text, words.legibility)
     warnings = (*words.notices, *reading.warnings)
     return Examined(*facts, text=words.text, reading=reading, warnings=warnings)
 

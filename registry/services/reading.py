@@ -58,5 +58,5 @@ def file_text(data: bytes, name: str = "") -> str:
 def read_file(data: bytes, name: str = "") -> Reading:
     """The reading of a file without an office: header, citations, tasks, deadlines; raises `BadInput`."""
     words = words_of(data, name)
-    reading: Reading = read_text(words.text)
+    reading: Reading = read_text(words.text, words.legibility)
     return replace(reading, warnings=(*words.notices, *reading.warnings))

@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 
 from doc_engine.errors import BadInput, Problem
+from doc_engine.reading import TYPED, UNKNOWN, Legibility
 from doc_engine.reading.legacy import from_legacy, is_suspect
 from doc_engine.text import admit
 from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import LibreOffice, in_child
 from registry.jail.libreoffice import ForeignKind
-from registry.jail.ocr import Tesseract
+from registry.jail.ocr import RecognisedPage, Tesseract
 
 MAX_TEXT = 8 * 1024 * 1024
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -35,11 +36,12 @@ _SCANNED = (
 
 @dataclass(frozen=True, slots=True)
 class FileWords:
-    """The text of a file in reading order, admitted (NFC), and in Vietnamese what had to be done to get it."""
+    """The text of a file in reading order, admitted (NFC), in Vietnamese what had to be done to get it, and how sure it is."""
 
     text: str
     notices: tuple[str, ...] = ()
     scanned: bool = False
+    legibility: Legibility = UNKNOWN
 
 
 def kind_of(data: bytes, name: str = "") -> str:
@@ -64,7 +66,7 @@ def words_of(
     """The words of a file; raises `BadInput` where there are none to be had, or its kind cannot be read."""
     match kind_of(data, name):
         case "docx":
-            found = FileWords(str(in_child("docx_text", data, name=name)))
+            found = FileWords(str(in_child("docx_text", data, name=name)), legibility=TYPED)
         case "doc" | "odt" | "rtf" as kind:
             found = _converted(data, name, kind, converter or LibreOffice())
         case "pdf":
@@ -105,7 +107,8 @@ def _in_unicode(found: FileWords) -> FileWords:
             *notices,
             "Chữ có thể theo bảng mã cũ (TCVN3, VNI) mà không nhận ra chắc chắn; hãy lưu lại với Unicode.",
         )
-    return FileWords(admit(text), notices, found.scanned)
+    text = admit(text)
+    return FileWords(text, notices, found.scanned, found.legibility.of(text))
 
 
 def _converted(data: bytes, name: str, kind: ForeignKind, converter: LibreOffice) -> FileWords:
@@ -114,7 +117,9 @@ def _converted(data: bytes, name: str, kind: ForeignKind, converter: LibreOffice
     except (ConverterMissing, ConverterFailed) as failed:
         raise unreadable(name, f"không mở được tệp .{kind}: {failed}", "Hãy lưu tệp thành .docx.") from None
     return FileWords(
-        str(in_child("docx_text", docx, name=name)), (f"Tệp .{kind} được chuyển sang .docx để đọc.",)
+        str(in_child("docx_text", docx, name=name)),
+        (f"Tệp .{kind} được chuyển sang .docx để đọc.",),
+        legibility=TYPED,
     )
 
 
@@ -124,11 +129,13 @@ def _pdf_words(data: bytes, name: str, recogniser: Tesseract) -> FileWords:
     if not blank:
         return FileWords("\n\n".join(pages))
     reason = recogniser.available()
+    recognised: dict[int, RecognisedPage] = {}
     if reason is None:
         packed: list[str] = in_child("pdf_scans", data, name=name)
         for number in blank[:_SCAN_PAGES]:
             if number <= len(packed):
-                pages[number - 1] = recogniser.text_of(base64.b64decode(packed[number - 1]))
+                recognised[number] = recogniser.page_of(base64.b64decode(packed[number - 1]))
+                pages[number - 1] = recognised[number].text
     text = "\n\n".join(pages)
     if not text.strip():
         why = reason or "Nhận dạng chữ không đọc được gì."
@@ -140,14 +147,23 @@ def _pdf_words(data: bytes, name: str, recogniser: Tesseract) -> FileWords:
         )
     late = tuple(number for number in blank if number > _SCAN_PAGES)
     left_out = (f"Chỉ nhận dạng {_SCAN_PAGES} trang đầu.",) if late else ()
-    return FileWords(text, (_SCANNED, *left_out), scanned=True)
+    return FileWords(text, (_SCANNED, *left_out), True, _legibility(pages, recognised))
+
+
+def _legibility(pages: list[str], recognised: dict[int, RecognisedPage]) -> Legibility:
+    """How sure the words of all pages are: those of a layer of text are not in doubt."""
+    sure: list[int] = []
+    for number, page in enumerate(pages, 1):
+        sure += recognised[number].confidences if number in recognised else [100] * len(page.split())
+    return Legibility(tuple(sure))
 
 
 def _picture_words(data: bytes, name: str, recogniser: Tesseract) -> FileWords:
     reason = recogniser.available()
     if reason is not None:
         raise unreadable(name, "tệp là ảnh chụp, chưa đọc được chữ.", reason)
-    return FileWords(recogniser.text_of(data), (_SCANNED,), scanned=True)
+    page = recogniser.page_of(data)
+    return FileWords(page.text, (_SCANNED,), True, Legibility(page.confidences))
 
 
 def _wide(data: bytes) -> str | None:

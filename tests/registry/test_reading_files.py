@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from doc_engine.errors import BadInput
+from doc_engine.pdf.pictures import pictures_of
 from doc_engine.reading.legacy import _TO_TCVN3, _to_vni, from_legacy
 from doc_engine.text import nfc
 from registry.jail import LibreOffice
-from registry.jail.ocr import Tesseract
+from registry.jail.ocr import RecognisedPage, Tesseract, _recognised
 from registry.jail.sandbox import bubblewrap
 from registry.services.reading import file_text, kind_of, read_file
 from registry.services.words import words_of
+from tests.doc_engine.test_pdf import pdf
+from tests.doc_engine.test_pdf import words as put
 
 LETTER = """UBND TỈNH LÂM ĐỒNG
 SỞ TƯ PHÁP
@@ -158,14 +162,18 @@ class _Deaf(Tesseract):
 
 
 class _Reads(Tesseract):
-    """A recogniser that reads the same letter from every picture."""
+    """A recogniser that reads the same letter from every picture, and is not sure of some words."""
 
     def available(self) -> str | None:
         return None
 
-    def text_of(self, picture: bytes) -> str:
+    def __init__(self, unsure: frozenset[str] = frozenset()) -> None:
+        super().__init__()
+        self.unsure = unsure
+
+    def page_of(self, picture: bytes) -> RecognisedPage:
         assert picture.startswith(b"\x89PNG")
-        return LETTER
+        return RecognisedPage(LETTER, tuple(41 if word in self.unsure else 92 for word in LETTER.split()))
 
 
 def blank_pdf() -> bytes:
@@ -189,6 +197,49 @@ def test_a_scan_is_recognised_where_it_can_be_and_marked_as_such() -> None:
     assert words.scanned
     assert "OCR" in words.notices[0]
     assert "Số: 77/STP-VP" in words.text
+
+
+def test_what_the_recogniser_is_not_sure_of_is_neither_number_nor_day_of_a_scan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("registry.services.words.Tesseract", lambda: _Reads(frozenset(("77/STP-VP", "05"))))
+    reading = read_file(blank_pdf(), "a.pdf")
+    assert (reading.header.notation, reading.header.symbol, reading.header.issued_on) == (
+        None,
+        "STP-VP",
+        "2026-03",
+    )
+    assert sum("không chắc" in warning for warning in reading.warnings) == 2
+    assert [citation.notation for citation in reading.citations] == ["12/KH-UBND"]
+
+
+def test_text_and_confidences_that_do_not_agree_are_not_believed(tmp_path: Path) -> None:
+    said, told = tmp_path / "a.txt", tmp_path / "a.tsv"
+    said.write_text("Số: 12\n", encoding="utf-8")
+    row = "5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t{}\t{}\n"
+    told.write_text("level\t…\n" + row.format("91.7", "Số:") + row.format("33", " 12"), encoding="utf-8")
+    assert _recognised(said, told) == RecognisedPage("Số: 12\n", (91, 33))
+    told.write_text(row.format("91.7", "Số:"), encoding="utf-8")
+    assert _recognised(said, told).confidences == (0, 0)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.skipif(Tesseract().available() is not None, reason="Tesseract reads no Vietnamese here")
+def test_a_scan_on_its_side_or_on_its_head_is_read(turned: int) -> None:
+    rows = [
+        "UBND TINH LAM DONG",
+        "SO TU PHAP",
+        "So: 77/STP-VP",
+        "Kinh gui: Cac phong, ban cua So va cac xa, phuong",
+    ]
+    rows += ["De nghi cac phong, ban bao cao ket qua truoc ngay 15 thang 4 nam 2026."] * 4
+    page = pdf("\n".join(put(row, 25, 30 + 8 * place, 14) for place, row in enumerate(rows)))
+    (picture,) = pictures_of(
+        page.replace(b"/MediaBox", f"/Rotate {turned}/MediaBox".encode()), dots_per_inch=150, grey=True
+    )
+    read = Tesseract().page_of(picture)
+    assert "77/STP-VP" in read.text
+    assert read.is_clear
 
 
 def test_the_recogniser_of_this_machine_reads_or_says_why_not() -> None:
