@@ -49,6 +49,10 @@ _ISSUED_WITH = loose(r"quy dinh|(?:ban hanh )?kem theo")
 _OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 
 
+# "Sở A tham mưu, trình HĐND tỉnh ban hành Nghị quyết sửa đổi B": another body's act, still to come.
+_FOR_ANOTHER = loose(
+    r"(?<!\w)(?:trinh|tham muu|de xuat|du thao|soan thao)\s[^.;:]{2,90}\sban hanh\s+[a-z]{2,10}(?:\s+[a-z]{2,10})?\s+$"
+)
 _HEAD_OF_PAPER = 1_200  # characters
 
 
@@ -216,7 +220,7 @@ def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
         cue.leading
         or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
         or bool(THIS.search(before))
-        or bool(_OWN_ACT.search(before))
+        or bool(_OWN_ACT.search(before) and not _FOR_ANOTHER.search(before))
         or bool(PROPOSES.search(before))
     )
 

@@ -31,17 +31,19 @@ _PATTERNS = _compiled(
     rf"{_BEFORE}:?\s{{0,3}}(?:vao )?(?:ngay )?(?:\d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? )(?:{_EVERY}|(?:cua )?{_LAST}|cua (?:thang|quy|nam)[^,.;:()]{{0,40}})",
     rf"(?:{_BEFORE} |vao )?{_HOUR}(?:(?:sang|chieu|ngay) )?(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),? (?:hang|moi) tuan",
     rf"(?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? {_EVERY}",
+    rf"(?:{_BEFORE} |vao )\d{{1,2}}\s?(?:gio|h|g)(?:\s?\d{{2}}(?: phut)?)? (?:hang|moi) ngay",
+    rf"(?:xong |hoan thanh )?trong (?:sang |chieu )?ngay {_DATE}",
     rf"{_BEFORE}:?\s{{0,3}}{_HOUR}(?:ngay ){_SHORT}",
     rf"(?:xong |hoan thanh )?(?:truoc|cham nhat(?: la)?|han chot(?: la)?) {_HOUR}{_SHORT}",
     rf"(?:xong |hoan thanh |ket thuc )?(?:trong|truoc|cham nhat(?: trong)?|den het) (?:thang \d{{1,2}}|quy {_Q})(?:\s?/\s?\d{{4}}| nam \d{{4}}|(?!\w|\s?/))",
     r"(?:xong |hoan thanh )(?:trong )?nam (?:19|20)\d\d",
     rf"tu (?:ngay )?(?:{_DATE}|{_SHORT}) den (?:het )?(?:ngay )?{_DATE}",
     rf"tu (?:(?:dau|giua|cuoi) )?thang \d{{1,2}}(?:{_OF_YEAR})? den (?:(?:het|cuoi) )*thang \d{{1,2}}{_OF_YEAR}",
-    r"(?:phan dau )?den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
-    r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:ke )?tu (?:ngay|khi)[^,.;:()]{3,80}(?!\w)",
+    r"(?<!giai\sdoan\s)(?<!dinh\shuong\s)(?<!tam\snhin\s)(?:phan dau )?den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
+    r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:(?:ke )?tu (?:ngay|khi|thoi diem)|sau (?:khi|ngay)|truoc (?:khi|ngay(?! \d)))[^,.;:()]{3,80}(?!\w)",
     rf"{_EVERY},? (?:[a-z]+,? ){{1,16}}(?:truoc|cham nhat)(?: la)? (?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?(?!\d|/| nam| thang)",
     rf"{_EVERY},? (?:truoc|cham nhat)(?: la)? ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?",
-    r"dinh ky (?:(?:hang|moi) )?(?:nam|quy|thang|0?6 thang|tuan|0?3 thang)(?:,? (?:va )?(?:ca )?(?:nam|quy)(?!\w))?(?: bao cao)?(?!\w)",
+    r"dinh ky (?:(?:hang|moi) )?(?:nam|quy|thang|0?6 thang|tuan|0?3 thang)(?:,? (?:va )?(?:ca )?(?:nam|quy)(?!\w))?(?: bao cao)?(?!\w| \d)",
 )
 # Terms of a single task, no deadlines of the paper: "(…; thường xuyên)", "Hằng năm, tổ chức …", "trong quý I/2026".
 _FRESH = r"(?<![a-z\d]\s)(?<!\w)"
@@ -51,6 +53,7 @@ _TERMS = _compiled(
     r"(?<!\w)(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay) (?=(?:bao cao|tong hop|to chuc|ra soat|danh gia|kiem tra)(?!\w))",
     rf"{_BEHIND}(?:thuc hien )?(?:thuong xuyen|hang (?:nam|quy|thang|tuan|ngay))(?:,? (?:trong|hang) nam)?(?=[).;]|\s{{0,3}}$)",
     rf"{_BEHIND}(?:(?:trong|thoi gian:?) )?(?:quy {_Q}|thang \d{{1,2}})(?:\s?[-–,]\s?(?:quy {_Q}|thang \d{{1,2}}))?{_OF_YEAR}(?=[).;]|\s{{0,3}}$)",
+    rf"{_BEHIND}(?:du kien )?(?:vao )?(?:ngay )?{_DATE}(?=[).;]|\s{{0,3}}$)",
     rf"(?<!\w)trong (?:nam \d{{4}}|(?:thang \d{{1,2}}|quy {_Q}){_OF_YEAR})",
 )
 

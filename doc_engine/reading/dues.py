@@ -32,7 +32,7 @@ _EVERY = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?:trong|sau|cham nhat|khong qua)?\s*(?:vong\s|thoi han\s|thoi gian\s)?\d{1,3}\s+(?:ngay|thang|nam|tuan|gio)[^.;]{0,60}\s"
-    r"(?:ke tu|tu ngay|sau khi|tu khi|truoc khi|truoc ngay)|^\s*ngay sau khi"
+    r"(?:ke tu|tu ngay|sau khi|sau ngay|tu khi|tu thoi diem|truoc khi|truoc ngay)|^\s*ngay sau khi"
 )
 _UNITS = {"nam": "năm", "quy": "quý", "thang": "tháng", "tuan": "tuần", "ngay": "ngày"}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

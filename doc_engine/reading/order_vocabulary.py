@@ -6,7 +6,7 @@ from doc_engine.reading.source import bare_of
 
 # Verbs that names have too, or that other words share letters with: where they may stand.
 _PATTERNS = (
-    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
+    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:duoc|chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
     r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
     r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])(?!\s+doi)|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
@@ -17,14 +17,14 @@ _PATTERNS = (
     r"tiep thu|giai toa|truc(?=\s(?:24|chi|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
     r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|tuan tra|giu vung|giu gin|dau tranh|phong ngua|ngan chan|can doi|quyet dinh(?=\s(?:viec|cho|hinh|phuong|theo))|hop(?=\s(?:xet|ban|danh|thong|thao))|lam (?:sach|tot|viec)|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
     r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh))|to giac|du tru|phu trach|"
-    r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z])"
+    r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z]|,\s[a-z])"
 )
 # Verbs of two words that no body has in its name; the patterns above say where the others may not stand.
 _PLAIN_VERBS = (
     "tháo gỡ|thống kê|lắp đặt|in ấn|cấp phát|thu gom|thu thập|phát hiện|phân loại|phân tích|khôi phục|quản trị|cải tạo|chấm dứt|bàn giao|"
     "xác minh|xác định|xác nhận|truy quét|triệt phá|tôn vinh|biểu dương|tuyển chọn|đặt hàng|cảnh báo|nhận diện|hoàn chỉnh|chỉnh sửa|"
     "chỉnh trang|di dời|sơ tán|cứu trợ|phát hành|tạm dừng|đình chỉ|gỡ bỏ|loại bỏ|kiểm kê|nâng cấp|sửa chữa|lồng ghép|tích hợp|cài đặt|"
-    "đối chiếu|đối soát|chỉnh lý|tiêu hủy|giao nộp|đóng góp|quyên góp|thăm hỏi|trao tặng|động viên|khuyến khích|thu hút|kêu gọi|quảng bá|"
+    "đối chiếu|đối soát|chỉnh lý|tiêu hủy|giao nộp|đóng góp|quyên góp|thăm hỏi|trao tặng|động viên|thu hút|kêu gọi|quảng bá|treo(?= [a-z])|giúp đỡ|giúp(?= [a-z])|có ý kiến|cho ý kiến|tham gia ý kiến|rút ngắn|lưu ý|đề cao|nhắc nhở|lựa chọn|bắt buộc|"
     "nhân rộng|đăng ký|công bố|tham vấn|trao đổi|thỏa thuận|liên hệ|bám sát|xác lập|bồi thường|cưỡng chế|chi trả|nộp(?= [a-z])|"
     "phát triển|giới thiệu|tự kiểm tra|tự đánh giá|tự rà soát|cam kết|phê duyệt|ưu tiên|tận dụng|chú trọng|coi trọng|nêu cao|làm rõ|chịu sự|khoanh vùng|dập dịch"
 )
@@ -32,16 +32,16 @@ _PLAIN_VERBS = (
 DOES = f"{_PATTERNS}|{bare_of(_PLAIN_VERBS)}"
 # With these an item of a list may begin, though a body is seldom told so.
 ITEM_VERBS = (
-    "lap|cu|moi|trinh|cap|quan ly|phat thanh|mo rong|doi moi|khai thac|chu tri,|phan cong|khoi cong|treo|in(?= [a-z])|lam|mua|thue|"
+    "khuyen khich|lap|cu|moi|trinh|cap|quan ly|phat thanh|mo rong|doi moi|khai thac|chu tri,|phan cong|khoi cong|treo|in(?= [a-z])|lam|mua|thue|"
     "dua|gan|quay|viet|lay|to chuc|hop|xay dung|thuc hien|phun|tiem|trong(?= (?:cay|rung|hoa))|don|tang(?= (?:qua|cuong|thoi))|cho(?= (?:hoc|hoi|doan|can|cac))"
 )
 # Bodies that have no name of their own.
 GROUPS = (
     r"co quan|don vi|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
     r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
-    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|cap uy|ho gia dinh|ong \(ba\)|to(?=\s(?:bau cu|hoa giai|cong tac|chuyen gia|bien tap|thu ky|giup viec))|truong(?=\s(?:phong|cong an|doan))|"
+    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|cap uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
     r"bo phan|khoa(?=,|\s(?:[a-z]+))|giao vien|nhan vien|vien chuc|nguoi lao dong|tong phu trach|chi doan|lien doi|hieu pho|pho hieu truong|cha me hoc sinh|phu huynh|"
-    r"to truong|to pho|to(?=\s(?:chuyen mon|van phong|hanh chinh|nghiep vu|an ninh|cong nghe so|giam sat|kiem tra|tham dinh|ra soat))|khu pho|truong ap|doi(?=\s(?:quan ly|thieu|canh sat|xung kich|thanh nien))|"
+    r"to truong|to pho|to(?!\s(?:trinh|chuc|giac|khai|roi|tung|cao|quoc))(?=\s[a-z])|tieu ban|cum|khom|buon|bo mon|khu pho|truong ap|doi(?!\s(?:voi|moi|chieu|ngu|tuong))(?=\s[a-z])|he(?=\squan ly)|"
     r"bi thu|pho bi thu|dang vien|chu ho|chu co so|chu tau|nganh(?=\s(?:giao duc|y te|cong an|quan su|tu phap|nong nghiep|cong thuong|van hoa|noi vu|tai chinh))|tro giup vien|dieu tra vien|cong tac vien"
 )
 # Verbs whose letters other words share; in a text with accents they must have these.
@@ -55,10 +55,16 @@ ACCENTED = {
 # What a verb's letters are when one of these words stands before it: "công trình", "Phòng Kế hoạch tổng hợp".
 COMPOUNDS: dict[str, tuple[str, ...]] = {
     "trinh": ("cong", "chuong", "qua", "quy", "lo", "to", "giao", "hanh", "tien", "lich", "phap"),
+    "giup": ("tro", "viec"),
+    "lap": ("cong", "doc", "tu", "doi", "trung", "co", "thiet", "sang", "thanh"),
     "tong hop": ("ke hoach", "hanh chinh", "tham muu"),
+    "thuong xuyen": ("giao duc", "chi", "nhiem vu", "dao tao"),
+    "su dung": ("nguoi", "don vi", "quyen"),
+    "to chuc": ("co quan,", "don vi,", "ca nhan,", "doanh nghiep,"),
+    "quy dinh": ("theo", "dung"),
     "dang": ("hai", "cap"),
     "ky": ("dinh", "nhiem", "hoc", "thoi", "thu", "kinh", "tu"),
-    "phat trien": ("ngan hang", "va"),
+    "phat trien": ("ngan hang", "va", "nghien cuu", "hop tac", "quy", "ho tro"),
 }
 # "Ban chỉ đạo", "Đoàn kiểm tra": a head and what it is for, both in the name.
 NAMED_SO = (

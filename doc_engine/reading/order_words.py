@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from doc_engine.reading.bodies import BODY_STARTS, TWO_FOLD, read_body
+from doc_engine.reading.bodies import BODY_STARTS, read_body
+from doc_engine.reading.body_lists import bodies_in, of_kind
 from doc_engine.reading.order_vocabulary import ACCENTED, COMPOUNDS, DOES, GROUPS, ITEM_VERBS, NAMED_SO
 from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.text import same
@@ -13,7 +14,7 @@ from doc_engine.text import same
 WHO = BODY_STARTS
 MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
-    r"(?P<mark>[-–+•]\s|[a-z]\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
+    r"(?P<mark>[-–+•~]\s|[a-z]\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
 )
 ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong)\s+)?"
 _ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
@@ -42,14 +43,14 @@ _GIVEN_KIND = loose(
 _STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
 DUTY = loose(
-    rf"\s*(?:[-–+•]\s+|[a-zđ]\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
+    rf"\s*(?:[-–+•~]\s+|[a-zđ]\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
     rf"(?P<duty>(?:{DOES}|{ITEM_VERBS})(?!\w))"
 )
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
 _CLOSING = loose(
     r"(?:[\s,./]|quan tam|nghiem tuc|nghiem(?!\w)|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
-    r"dung(?!\w)|theo quy dinh|quy dinh|(?:trong|theo|tai) (?:ke hoach|chi thi)(?: nay)?|(?:cac )?nhiem vu duoc giao|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|ke hoach nay|chi thi nay|day du|va(?!\w)|"
+    r"dung(?!\w)|theo quy dinh|quy dinh|(?:trong|theo|tai) (?:ke hoach|chi thi)(?: nay)?|(?:cac )?nhiem vu duoc giao|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|(?:ke hoach|chi thi|thong bao|quyet dinh|huong dan|cong dien|nghi quyet|van ban|chuong trinh) nay|day du|va(?!\w)|"
     r"de(?!\w)|nay(?!\w)|chat che|tot(?!\w)|co(?!\w)|cac(?!\w)|tren(?!\w)|dat(?!\w)|ket qua|xem xet|giai quyet)+$"
 )
 _FARTHEST = 500
@@ -69,11 +70,16 @@ _PART_OF_NAME = loose(
     r"(?<!\w)(?:duoc|(?<!chu\s)dau tu|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$"
 )
 _NAMED_SO = loose(rf"(?<!\w)(?:{NAMED_SO})")
-_BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra", "tong hop"))
+_BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra"))
 _TELLS_WHO = loose(r"\s?(?:gom|la)(?!\w)|\s?:\s?(?:ong|ba|dong chi|\d)(?!\w)")  # "Trưởng ban kiểm tra: Ông A"
 _GOES_ON = loose(
     rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|co quan|don vi|so, |dia phuong|to chuc|doanh nghiep)"
 )
+
+
+# "các Bộ: Công Thương, Tài chính": the kind is said once for all.
+_KIND_ENDS = loose(r"(?<!\w)(?:cac|\d\d) (?:so|bo|phong|ban|xa|phuong)\s?$")
+_KIND_LENGTH = 16  # characters
 
 
 def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
@@ -81,7 +87,11 @@ def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     limit, place = min(end, start + _FARTHEST), start
     while match := _DOES_AT.search(source.flat, place, limit):
         if any(
-            mark[0] != ";" or not _GOES_ON.match(source.flat, mark.start())
+            (mark[0] != ";" or not _GOES_ON.match(source.flat, mark.start()))
+            and not (
+                mark[0] == ":"
+                and _KIND_ENDS.search(source.flat[max(0, mark.start() - _KIND_LENGTH) : mark.start()])
+            )
             for mark in re.compile(r"(?<!tp)[.:;“”]").finditer(source.flat, start, match.start())
         ):
             return None
@@ -92,9 +102,10 @@ def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
 
 
 # Words that have the letters of a body's first word: "Sơ tuyển", "Bổ sung", "Vũ khí".
+_FAR_ENOUGH = 30  # characters that would show an accent if the text had any
 _FIRST_WORDS = {
     bare_of(word): word
-    for word in "sở bộ ban vụ viện hội phòng đoàn báo cục đài tổ quỹ khối ấp thôn xã hạt".split()  # noqa: SIM905
+    for word in "sở bộ ban vụ viện hội phòng đoàn báo cục đài tổ quỹ khối ấp thôn xã hạt tổ đội cụm hệ khoa khóm buôn tiểu bộ".split()  # noqa: SIM905
 }
 
 
@@ -102,7 +113,9 @@ def names_body(source: Source, place: int) -> bool:
     """Whether the word at `place` may begin a body's name: "Sở", not "Sơ"; without its accents it may."""
     shown = re.compile(r"\w+").match(source.view, place)
     wanted = _FIRST_WORDS.get(bare_of(shown[0])) if shown else None
-    return wanted is None or shown is None or shown[0].isascii() or same(shown[0], wanted)
+    if wanted is None or shown is None or same(shown[0], wanted):
+        return True
+    return source.view[place : place + _FAR_ENOUGH].isascii()
 
 
 # A line break lost between a heading and its duty: "… tỉnh Khánh Hòa Phối hợp với …". No body's name has these words.
@@ -157,7 +170,9 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
 
 
 _DONE = re.compile(r"\s(?:đã|chưa)\s")
-_MANNER = loose(r",?\s+(?:theo (?:chuc nang|pham vi|nhiem vu|tham quyen)|trong pham vi|can cu|tren co so)")
+_MANNER = loose(
+    r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong pham vi|can cu|tren co so)"
+)
 
 
 def _without_manner(source: Source, start: int, end: int) -> int:
@@ -182,7 +197,11 @@ def given(source: Source, span: Span, listing: bool) -> Order | None:
     """ "Giao Bộ A <do anything>", and in a list that asks: "1. Bộ A <do anything>", "1. Bộ A: <do anything>"."""
     start, end = span
     if kind := _GIVEN_KIND.match(source.flat, start, end):
-        return Order(kind.start("order"), end, _of_kind(source, kind))
+        return Order(
+            kind.start("order"),
+            end,
+            of_kind(source.words(*kind.span("kind")), source.words(*kind.span("who"))),
+        )
     match = _GIVEN.match(source.flat, start, end)
     first = match or (_STANDS_FIRST.match(source.flat, start, end) if listing else None)
     if first is None or not (match or first["mark"]):
@@ -219,10 +238,14 @@ def given_inside(source: Source, span: Span) -> list[Order]:
 
 
 def _by_verb(source: Source, match: re.Match[str], end: int) -> Order | None:
+    if not names_body(
+        source, match.end() + 4 if source.flat.startswith("cac ", match.end()) else match.end()
+    ):
+        return None
     does = does_at(source, match.end(), end)
     if does is None:
         return None
-    who = bodies_in(source, (match.end(), does.start()))
+    who = bodies_in(source, (match.end(), _without_manner(source, match.end(), does.start())))
     return Order(match.start("order"), end, who, partners_in(source, does.start("does"), end))
 
 
@@ -329,16 +352,6 @@ def led_behind(source: Source, span: Span) -> Order | None:
     return None
 
 
-def _of_kind(source: Source, match: re.Match[str]) -> tuple[str, ...]:
-    kind = source.words(*match.span("kind")).capitalize()
-    parts = re.split(
-        r",\s+|\s+và\s+(?=(?:Văn phòng|Sở|Ban|Phòng|Công an|Thanh tra)\b)", source.words(*match.span("who"))
-    )
-    return tuple(
-        name if read_body(Source.of(name), 0, len(name)) else f"{kind} {name}" for name in parts if name
-    )
-
-
 def _bodies_end(source: Source, start: int, end: int) -> int | None:
     """Where a list of bodies that begins at `start` ends."""
     begin = start + 4 if source.flat.startswith("cac ", start) else start
@@ -375,55 +388,3 @@ def only_closes(source: Source, order: Order) -> bool:
     rest = source.flat[does.start("does") if does else order.start : order.end]
     rest = re.split(r"(?<!tp)\.\s+(?=trong qua trinh|neu |moi vuong mac)", rest)[0]
     return bool(_CLOSING.fullmatch(" ".join(rest.split())[:200]))
-
-
-_LISTED = loose(r"(?:[,;]|(?<!\w)va)\s+")
-_NEXT_BODY = loose(
-    rf"(?:(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan)|{WHO})"
-)
-
-
-_GROUP = loose(r"(?:cac|nhung)\s")
-_MEMBER = loose(r"(?:co quan|don vi|to chuc|dia phuong|nganh|chuyen gia)(?!\w)")
-
-
-def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
-    """ "các cục, vụ, đơn vị thuộc Bộ" is one group; "Sở Tài chính, đơn vị liên quan" are two."""
-    if (
-        not _GROUP.match(source.flat, start)
-        or comma[0][0] == ";"
-        or not _MEMBER.match(source.flat, comma.end())
-    ):
-        return False
-    return source.view[start + 1 : comma.start()].islower()
-
-
-# "Phòng A (đơn vị thường trực)": what the body is here, no part of its name.
-_ASIDE = re.compile(
-    r"\s*\((?:là |qua )?(?:cơ quan|đơn vị|bộ phận|thường trực|chủ trì|đầu mối|phòng|ban|Phòng|Ban)[^()]{0,80}\)\s*[:.]?$"
-)
-
-
-def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
-    """The bodies of a list: parted where a name begins anew, not inside "Sở Văn hóa, Thể thao và Du lịch"."""
-    bare = source.flat
-    cuts = [span[0]]
-    whole = [m.span() for m in TWO_FOLD.finditer(bare, *span)]
-    for match in _LISTED.finditer(bare, *span):
-        if any(a < match.start() < b for a, b in whole):
-            continue
-        if _of_one_group(source, cuts[-1], match):
-            continue
-        if _NEXT_BODY.match(bare, match.end()) and (
-            source.view[match.end()].isupper()
-            or bare.startswith(("cac ", "co quan", "don vi", "to chuc"), match.end())
-        ):
-            cuts.append(match.end())
-    parts = (source.words(a, b) for a, b in zip(cuts, [*cuts[1:], span[1]], strict=True))
-    return tuple(
-        name
-        for part in parts
-        if (
-            name := _ASIDE.sub("", re.sub(r"(?:[\s,;]+(?:và)?|\s+có nhiệm vụ.*)\s*$", "", part)).strip(" ,;.")
-        )
-    )

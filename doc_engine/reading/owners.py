@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.reading.body_lists import bodies_in
 from doc_engine.reading.order_vocabulary import GROUPS
 from doc_engine.reading.order_words import (
     DUTY,
     WHO,
     Order,
-    bodies_in,
     does_at,
     names_body,
     partners_in,
@@ -24,9 +24,10 @@ _MARKS = (
     ("number", r"\d{1,2}[.)-]"),
     ("letter", r"[a-z]\)"),
     ("plus", r"[+•]"),
-    ("dash", r"[-–]"),
+    ("dash", r"[-–~]"),
 )
 _MARK = loose(r"\s*(?:" + "|".join(rf"(?P<{kind}>{words})" for kind, words in _MARKS) + r")\s+(?=\S)")
+_MISREAD = loose(r"\s*[ivxhl1]{1,5}\.\s*(?=\S)")  # "HI. TỔ CHỨC THỰC HIỆN", "II.NỘI DUNG"
 _DEPTH = {"article": 0, "roman": 0, "number": 1, "part": 2, "letter": 3, "dash": 4, "plus": 5, "plain": 6}
 PLAIN, LETTER = _DEPTH["plain"], _DEPTH["letter"]
 _SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?(?! vien)|phan cong|doi voi|(?:phan cong )?(?:trach nhiem|nhiem vu)(?: cua)?)\s*:?\s+)?"
@@ -79,6 +80,9 @@ class Owner(NamedTuple):
 def mark_of(source: Source, paragraph: Span) -> tuple[str, int]:
     """The kind of a paragraph's mark, and where its words begin."""
     match = _MARK.match(source.flat, *paragraph)
+    misread = _MISREAD.match(source.flat, *paragraph) if match is None else None
+    if misread and source.words(*paragraph).isupper():
+        return "roman", misread.end()
     if match is None or match.lastgroup is None:
         words = source.flat[slice(*paragraph)]
         return "plain", paragraph[0] + len(words) - len(words.lstrip())
@@ -163,6 +167,8 @@ def _names_only(source: Source, start: int, stop: int, *, whole: bool) -> bool:
         words = words[: places.end()].replace(":", "") + words[places.end() :]
     if _COUNTS.search(words):
         return False
+    if words.count("(") != words.count(")"):
+        return False  # a cell of a table that a scan took apart
     if ":" in words or "“" in words or len(words.split()) > _LONGEST or re.search(r"\.\s|\d/\d", words):
         return False
     ends = source.flat[start:stop].rstrip()[-1:]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.reading.body_lists import bodies_in
 from doc_engine.reading.dues import read_due
-from doc_engine.reading.order_words import bodies_in
 from doc_engine.reading.source import Line, Source, Span, bare_of
 from doc_engine.reading.values import TaskFound
 

@@ -9,7 +9,15 @@ import pytest
 from tests.doc_engine.reading_cases import load, paper_differences, read_sentence, wanted_lines
 
 SENTENCES = ("sentences", "sentences_more", "sentences_third")
-PAPERS = ("papers_local", "papers_central", "papers_forms", "papers_tasks", "papers_orders", "papers_plans")
+PAPERS = (
+    "papers_local",
+    "papers_central",
+    "papers_forms",
+    "papers_tasks",
+    "papers_orders",
+    "papers_plans",
+    "papers_duties",
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,84 @@
+"""Lists of bodies (danh sách cơ quan): where one name ends and the next begins, "các Sở: A, B và C" in full."""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.reading.bodies import BODY_STARTS, TWO_FOLD, read_body
+from doc_engine.reading.source import Source, Span, loose
+from doc_engine.reading.vocabulary import DEPARTMENTS, MINISTRIES
+
+_LISTED = loose(r"(?:[,;]|(?<!\w)va)\s+")
+_NEXT_BODY = loose(
+    rf"(?:(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan)|{BODY_STARTS})"
+)
+
+
+_GROUP = loose(r"(?:cac|nhung)\s")
+_MEMBER = loose(r"(?:co quan|don vi|to chuc|dia phuong|nganh|chuyen gia)(?!\w)")
+
+
+def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
+    """ "các cục, vụ, đơn vị thuộc Bộ" is one group; "Sở Tài chính, đơn vị liên quan" are two."""
+    if (
+        not _GROUP.match(source.flat, start)
+        or comma[0][0] == ";"
+        or not _MEMBER.match(source.flat, comma.end())
+    ):
+        return False
+    return source.view[start + 1 : comma.start()].islower()
+
+
+# "Phòng A (đơn vị thường trực)", "(PA)": what the body is here, no part of its name.
+_ASIDE = re.compile(
+    r"\s*\([A-ZĐ][A-ZĐ&-]{1,9}\)\s*[:.]?$|\s*\((?:là |qua )?(?:cơ quan|đơn vị|bộ phận|thường trực|chủ trì|đầu mối|phòng|ban|Phòng|Ban|sau đây|gọi tắt|viết tắt)[^()]{0,80}\)\s*[:.]?$"
+)
+
+
+_KIND_FIRST = loose(r"\s*cac (?P<kind>so|phong|bo|ban)\s?:\s*")
+
+
+def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
+    """The bodies of a list: parted where a name begins anew, not inside "Sở Văn hóa, Thể thao và Du lịch"."""
+    bare = source.flat
+    if kind := _KIND_FIRST.match(bare, *span):
+        return of_kind(source.words(*kind.span("kind")), source.words(kind.end(), span[1]))
+    cuts = [span[0]]
+    whole = [m.span() for m in TWO_FOLD.finditer(bare, *span)]
+    for match in _LISTED.finditer(bare, *span):
+        if any(a < match.start() < b for a, b in whole):
+            continue
+        if _of_one_group(source, cuts[-1], match):
+            continue
+        large = source.view[match.end()].isupper()
+        told = large or bare.startswith(("cac ", "co quan", "don vi", "to chuc"), match.end())
+        if (match[0][0] == ";" and large) or (told and _NEXT_BODY.match(bare, match.end())):
+            cuts.append(match.end())
+    parts = (source.words(a, b) for a, b in zip(cuts, [*cuts[1:], span[1]], strict=True))
+    return tuple(
+        name
+        for part in parts
+        if (
+            name := _ASIDE.sub("", re.sub(r"(?:[\s,;]+(?:và)?|\s+có nhiệm vụ.*)\s*$", "", part)).strip(" ,;.")
+        )
+    )
+
+
+def of_kind(kind: str, words: str) -> tuple[str, ...]:
+    """ "Tài chính, Nội vụ và Văn phòng UBND tỉnh" of the kind "sở": each in full."""
+    kind = kind.capitalize()
+    found: list[str] = []
+    for part in re.split(r"[,;]\s+", words.strip(" ,;.")):
+        halves = part.split(" và ", 1) if f"{kind} {part}" not in _KNOWN else [part]
+        whole = len(halves) == 1 or not (_is_whole(kind, halves[0]) and _is_whole(kind, halves[1]))
+        names = (half.removeprefix("và ").strip() for half in ([part] if whole else halves))
+        found += [name if read_body(Source.of(name), 0, len(name)) else f"{kind} {name}" for name in names]
+    return tuple(found)
+
+
+_KNOWN = frozenset((*DEPARTMENTS.values(), *MINISTRIES.values()))
+
+
+def _is_whole(kind: str, name: str) -> bool:
+    """Whether a half of "A và B" is a body by itself, with the kind before it or without."""
+    return f"{kind} {name}" in _KNOWN or read_body(Source.of(name), 0, len(name)) is not None

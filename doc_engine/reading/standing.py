@@ -1,0 +1,230 @@
+"""Where a paragraph stands (vị trí của đoạn): below whose heading, in which chapter, in which list that asks something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doc_engine.reading.body_lists import bodies_in
+from doc_engine.reading.order_vocabulary import DOES, GROUPS
+from doc_engine.reading.order_words import DUTY, WHO, does_at, is_given, names_body
+from doc_engine.reading.owners import (
+    LETTER,
+    PLAIN,
+    Owner,
+    chapter_of,
+    depth_of,
+    is_duty,
+    mark_of,
+    owner_of,
+)
+from doc_engine.reading.source import Source, Span, loose
+from doc_engine.reading.values import HeaderFound
+
+ITEM_KINDS = (
+    ("number", loose(r"\s*\d{1,2}[.)-]\s+\S")),
+    ("letter", loose(r"\s*[a-z]\)\s+\S")),
+    ("dash", loose(r"\s*[-–+•~]\s+\S")),
+)
+_ORDERING = (
+    "Công văn",
+    "Thông báo",
+    "Công điện",
+    "Chỉ thị",
+    "Kết luận",
+    "Nghị quyết",
+    "Thông báo kết luận",
+    None,
+)
+_LISTS = loose(r":\s*$")
+_ASKS = loose(
+    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi|phan cong)(?!\w)"
+)
+# "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
+_ASKED = loose(
+    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?(?!\svien))\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
+)
+# "…, các Bộ, cơ quan ngang Bộ và UBND các tỉnh cần tổ chức thực hiện các nhiệm vụ sau đây:" does so too.
+_MUST = loose(
+    rf"(?:^|[,;.]\s+)(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,260}}?)\s+(?P<must>can|phai|co trach nhiem) (?=[^:;.]{{4,160}}(?:nhiem vu|noi dung|cong viec|giai phap|bien phap)"
+    r"(?! [^:;]{60})[^:;.]{0,60}:\s*$)"
+)
+_ANNEX = loose(r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|bang phan cong)")
+_CHAPTER = loose(r"\s*phan [ivx\d]")
+_ORGANISES = loose(
+    r"to chuc thuc hien|che do (?:[a-z]+,? ){0,4}bao cao|phan cong|trach nhiem|nhiem vu|giao nhiem|tien do"
+)
+_SCHEDULES = loose(r"tien do|lo trinh|noi dung|nhiem vu|cong viec|ke hoach|trien khai|hoat dong")
+_SMALL_CHAPTER = loose(
+    r"\s*\d{1,2}[.)-] (?:phan cong|to chuc thuc hien|trach nhiem|nhiem vu|che do|muc dich|muc tieu|yeu cau|noi dung|kinh phi|lo trinh|thoi gian|giai phap)"
+    r"(?: [a-z,]+){0,7}[.:]?\s*$"
+)
+# Below these headings bodies are named, but told to do nothing.
+_SILENT = loose(
+    r"(?:doi tuong ap dung|pham vi (?:dieu chinh|ap dung)|giai thich tu ngu|(?:quy dinh|dieu khoan) chuyen tiep|nguyen tac(?!\w))"
+)
+# "…, Sở Tư pháp báo cáo kết quả như sau:" tells, though its paragraph may have an order in it.
+_TELLS = loose(
+    r"(?:bao cao|cung cap|giai trinh|tra loi|gop y|tham gia y kien|phuc dap|tong hop)(?!\w)[^,;:.]{0,90}:\s*$"
+)
+_TOPIC = loose(r"(?:ve|cong tac|doi voi cong tac) [^.:;]{3,70}:?\s*$")
+_CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
+_GREETS = loose(r"\s*kinh g[uo]i(?!\w)")
+_FULL_STOP = (".", ";", "./.", ",")
+
+
+@dataclass(slots=True)
+class Place:
+    """Where in the document we are: whose heading we stand below, and which lists give orders.
+
+    `ordering`: papers of this kind give orders. `listing` holds while a list asks something; `asked` is whom it asks
+    (`by_name`: the list's own opening says so), `kind` the mark of its items. `heading` tells that we stand at one,
+    `topic` that the last numbered item only names one, `greeting` that we are among those written to; `silent` is
+    the depth of a heading below which nobody is told anything. `chaptered`: the paper has chapters; `barren` holds in
+    those whose headings give no duties, `past` in those that give none at all, `carrying` in those on how the paper is
+    carried out, `scheduled` in those that say what is done when; `last` is whom the last numbered order was given to.
+    """
+
+    ordering: bool = False
+    owner: Owner | None = None
+    heading: bool = False
+    topic: bool = False
+    greeting: bool = False
+    silent: int | None = None
+    chaptered: bool = False
+    barren: bool = False
+    past: bool = False
+    listing: bool = False
+    asked: tuple[str, ...] = ()
+    by_name: bool = False
+    kind: str | None = None
+    organising: bool = False
+    carrying: bool = False
+    scheduled: bool = False
+    last: tuple[str, ...] = ()
+
+    @classmethod
+    def at_head(cls, header: HeaderFound) -> Place:
+        """The place at the head of a paper."""
+        return cls(ordering=header.type in _ORDERING)
+
+
+def begins_annex(source: Source, paragraph: Span) -> bool:
+    """A plan or an annex behind the signature: "KẾ HOẠCH", "Phụ lục I". A quy chế orders nothing."""
+    match = _ANNEX.match(source.flat, *paragraph)
+    return match is not None and (
+        source.words(*paragraph).isupper() or match[0].lstrip().startswith("phu luc")
+    )
+
+
+def ends_with_colon(source: Source, paragraph: Span) -> bool:
+    """Whether a paragraph ends with a colon, as what opens a list does."""
+    return bool(_LISTS.search(source.flat, *paragraph))
+
+
+def opens(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
+    """Whether a paragraph only opens the list below it: "b) Chủ trì, phối hợp thực hiện:" and then dashes of duties."""
+    depth, own = depth_of(source, below), depth_of(source, paragraph)
+    if not own < depth < PLAIN:
+        return False
+    colon, duties = ends_with_colon(source, paragraph), bool(DUTY.match(source.flat, *below))
+    if own < LETTER and place.listing and place.by_name:
+        ended = source.words(*paragraph).endswith(_FULL_STOP)
+        bare_heading = not DUTY.match(source.flat, *paragraph) if colon else duties and not ended
+        place.topic = place.topic or bare_heading
+        return bare_heading or (colon and duties)
+    return colon and duties
+
+
+def open_list(source: Source, paragraph: Span, place: Place, header: HeaderFound) -> None:
+    """Note that a list below asks something, and whom."""
+    asked = _ASKED.search(source.flat, *paragraph)
+    if asked and not is_given(source, paragraph[0], asked.start()):
+        asked = None
+    must = _MUST.search(source.flat, *paragraph) if asked is None else None
+    if must and _names_who_must(source, must):
+        place.listing, place.kind, place.by_name = True, None, True
+        place.asked = bodies_in(source, must.span("who"))
+        return
+    if not (asked or place.ordering) or not _ASKS.search(source.flat, *paragraph) or place.owner:
+        return
+    if not asked and _TELLS.search(source.flat, *paragraph):
+        return
+    place.listing, place.kind, place.by_name = True, None, asked is not None
+    place.asked = bodies_in(source, _whole_name(source, asked, paragraph[1])) if asked else header.addressees
+
+
+def _names_who_must(source: Source, must: re.Match[str]) -> bool:
+    start, end = must.span("who")
+    return (
+        source.words(*must.span("must")) in ("cần", "phải", "có trách nhiệm")
+        and names_body(source, start)
+        and does_at(source, start + 2, end) is None
+    )
+
+
+def _whole_name(source: Source, asked: re.Match[str], end: int) -> Span:
+    """Whom a list asks; a verb in capitals is part of the name: "các đồng chí Bí thư Đảng ủy"."""
+    start, stop = asked.span("who")
+    behind = source.view[stop:end].lstrip()[:1]
+    return (start, source.flat.rindex(":", stop, end)) if behind.isupper() else (start, stop)
+
+
+def move(source: Source, paragraph: Span, place: Place) -> None:
+    """Go on to the next paragraph."""
+    chapter = chapter_of(source, paragraph)
+    if chapter is not None:
+        place.barren, place.past = chapter.barren, chapter.past
+    _keep_silent(source, paragraph, place)
+    place.greeting = _greets(source, paragraph, place)
+    owner = None if place.barren else owner_of(source, paragraph, unmarked=place.organising or place.listing)
+    place.heading = owner is not None
+    if owner is not None:
+        place.owner = owner
+    elif place.owner and _leaves(source, paragraph, place.owner):
+        place.owner = None
+    if _is_chapter(source, paragraph) or _is_numbered_chapter(source, paragraph, place):
+        place.organising = bool(_ORGANISES.search(source.flat, *paragraph))
+        place.carrying = bool(_CARRIES_OUT.search(source.flat, *paragraph))
+        place.scheduled = bool(_SCHEDULES.search(source.flat, *paragraph))
+    if ITEM_KINDS[0][1].match(source.flat, *paragraph):
+        place.topic = bool(_TOPIC.match(source.flat, mark_of(source, paragraph)[1], paragraph[1]))
+    place.chaptered = place.chaptered or chapter is not None
+    if place.listing and place.kind is None:
+        place.kind = next((kind for kind, mark in ITEM_KINDS if mark.match(source.flat, *paragraph)), None)
+
+
+def _keep_silent(source: Source, paragraph: Span, place: Place) -> None:
+    depth = depth_of(source, paragraph)
+    if place.silent is not None and depth <= place.silent:
+        place.silent = None
+    if place.silent is None and depth < LETTER and _SILENT.match(source.flat, mark_of(source, paragraph)[1]):
+        place.silent = depth
+
+
+def _greets(source: Source, paragraph: Span, place: Place) -> bool:
+    """Whether a paragraph is "Kính gửi:" or one of the dashes below it."""
+    if _GREETS.match(source.flat, *paragraph):
+        return True
+    return place.greeting and bool(ITEM_KINDS[2][1].match(source.flat, *paragraph))
+
+
+def _leaves(source: Source, paragraph: Span, owner: Owner) -> bool:
+    """Whether a paragraph stands no more below the heading: a mark as high as the heading's, or the paper's close."""
+    depth = depth_of(source, paragraph)
+    return depth <= owner.depth or (depth == PLAIN and not is_duty(source, paragraph))
+
+
+def _is_chapter(source: Source, paragraph: Span) -> bool:
+    return mark_of(source, paragraph)[0] in ("roman", "article") or bool(
+        _CHAPTER.match(source.flat, *paragraph)
+    )
+
+
+def _is_numbered_chapter(source: Source, paragraph: Span, place: Place) -> bool:
+    """ "3. TỔ CHỨC THỰC HIỆN", and in a paper without other chapters "3. Phân công nhiệm vụ"."""
+    if not ITEM_KINDS[0][1].match(source.flat, *paragraph):
+        return False
+    return source.words(*paragraph).isupper() or (
+        not place.chaptered and bool(_SMALL_CHAPTER.match(source.flat, *paragraph))
+    )
