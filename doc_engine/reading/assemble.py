@@ -8,7 +8,7 @@ from doc_engine.reading.gathering import Gathered
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import Locale, full_name, organ_letters
 from doc_engine.reading.nesting import FoundLink
-from doc_engine.reading.numbers import is_joint, issuer_of_organ
+from doc_engine.reading.numbers import is_joint, issuer_of_organ, type_of
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.values import CitationFound, LinkFound
 from doc_engine.reading.vocabulary import DEPARTMENTS, FIXED_ORGANS, FORMER_MINISTRIES, MINISTRIES
@@ -34,11 +34,10 @@ def citation_of(source: Source, group: Gathered, locale: Locale) -> CitationFoun
     kind = "nickname" if group.mentions[0].kind == "scheme" else group.mentions[0].kind
     notation = group.notation
     issuer, sure = _issuer(source, group, locale)
-    best = group.first
     return CitationFound(
         notation=str(notation) if notation else None,
         kind="numbered" if notation else kind,
-        type=best.type or next((m.type for m in group.mentions if m.type), None),
+        type=_type_of(group),
         title=next((m.title for m in group.mentions if m.title), None),
         issued_on=group.date,
         issuer=issuer,
@@ -50,6 +49,19 @@ def citation_of(source: Source, group: Gathered, locale: Locale) -> CitationFoun
         quote=_quote(source, strongest),
         resolved=group.resolved,
     )
+
+
+_ANY_PAPER = "Văn bản"
+
+
+def _type_of(group: Gathered) -> str | None:
+    """What it is called; "văn bản số …" is no name where another mention or the symbol has one."""
+    called = [m.type for m in (group.first, *group.mentions) if m.type]
+    named = [label for label in called if label != _ANY_PAPER]
+    of_symbol = type_of(group.notation) if group.notation else None
+    if called and not named and of_symbol != "Công văn":
+        return of_symbol or _ANY_PAPER
+    return next(iter(named or called), None)
 
 
 def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None, bool]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
+    ORDERS,
     PARTIAL,
     PATTERNS,
     PROPOSES,
@@ -54,6 +55,9 @@ _FOR_ANOTHER = loose(
     r"(?<!\w)(?:trinh|tham muu|de xuat|du thao|soan thao)\s[^.;:]{2,90}\sban hanh\s+[a-z]{2,10}(?:\s+[a-z]{2,10})?\s+$"
 )
 _HEAD_OF_PAPER = 1_200  # characters
+_LONGEST_ORDER = 160
+_LONGEST_TALE = 120
+_PAST = re.compile(r"(?<!\w)[đĐ]ã\s(?![^;:.]*[;:.])")
 
 
 class _CueAt(NamedTuple):
@@ -119,9 +123,47 @@ def _cues(source: Source, sentence: Span) -> list[_CueAt]:
             leading = _leads(source, sentence, span[0])
             if cue.reach is Reach.LEADING and not leading:
                 continue
+            if cue.reach is Reach.ORDER and (leading or not _is_ordered(source, sentence, span[0])):
+                continue
+            if _narrates(source, sentence, cue, span[0]) or _in_name(source, *span):
+                continue
             taken.append(span)
             found.append(_CueAt(*span, cue, leading))
     return sorted(found)
+
+
+# "Ban Chấp hành", "Viện Nghiên cứu", "Cục Thi hành án": a verb set large behind what heads the name of a body.
+_HEADS_NAME = re.compile(
+    r"(?<!\w)(?:Ban|BCH|[ỦUủu]y ban|Hội đồng|Cục|Tổng cục|Chi cục|Vụ|Phòng|Tổ|Đoàn|Viện|Học viện|Trung tâm|Quỹ|Tiểu ban)\s{1,4}$"
+)
+_NAMED_ALWAYS = re.compile(
+    r"(?<!\w)(?:ban\s{1,4}chap|(?:vien|hoc vien|trung tam|nhom|de tai|cong trinh)\s{1,4}nghien|trung tam\s{1,4}hoc)$"
+)
+
+
+def _in_name(source: Source, start: int, end: int) -> bool:
+    """Whether the words of a cue belong to the name of a body."""
+    left = max(0, start - 16)
+    if _NAMED_ALWAYS.search(source.flat[left:start] + source.flat[start:end].split()[0]):
+        return True
+    shown = source.view[start:end]
+    large = shown[:1].isupper() and not shown.isupper()
+    return large and bool(_HEADS_NAME.search(source.view[left:start]))
+
+
+def _narrates(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
+    """ "các xã đã tổ chức quán triệt X": told of the past, nothing is passed on or carried out here."""
+    if cue.reach is not Reach.ADJACENT or cue.relation not in (Relation.TRIEN_KHAI, Relation.THUC_HIEN):
+        return False
+    told = list(_PAST.finditer(source.view, max(sentence[0], place - _LONGEST_TALE), place))
+    return bool(told) and not ORDERS.search(source.flat, told[-1].end(), place)
+
+
+def _is_ordered(source: Source, sentence: Span, place: int) -> bool:
+    """Whether the clause that has a verb at `place` asks others to do it."""
+    start = max(sentence[0], place - 260, source.flat.rfind(";", sentence[0], place))
+    asked = list(ORDERS.finditer(source.flat, start, place))
+    return bool(asked) and not re.search(r"[:“”(]|\.\s", source.flat[asked[-1].end() : place])
 
 
 def _leads(source: Source, sentence: Span, place: int) -> bool:
@@ -170,17 +212,44 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
     gap = source.flat[cue.end : mention.head]
     if _in_parenthesis(gap) and not (cue.leading and cue.start <= clause.sentence[0] + 12):
         return False
-    reach = cue.cue.reach
-    if reach is Reach.ACT:
-        return _acts(source, cue, clause.sentence, gap)
-    if cue.cue.relation is Relation.KEM_THEO:
-        listed = gap.lstrip().startswith(":") and "." not in gap
-        return (listed or _touches(source, cue, mention)) and _attaches(source, cue)
-    if reach is Reach.ADJACENT or MAIN.search(source.flat, cue.end, mention.head):
-        return reach is Reach.ADJACENT and _touches(source, cue, mention)
-    if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
-        return _is_own_basis(source, cue, mention, clause) or _touches(source, cue, mention)
-    return True
+    if _is_about_else(cue, mention, gap):
+        return False
+    match cue.cue.reach:
+        case Reach.ORDER:
+            found = mention.type not in NORMATIVE or _touches(source, cue, mention)
+        case Reach.ACT:
+            found = _acts(source, cue, clause.sentence, gap)
+        case Reach.ADJACENT if cue.cue.relation is Relation.KEM_THEO:
+            listed = gap.lstrip().startswith(":") and "." not in gap
+            found = (listed or _touches(source, cue, mention)) and _attaches(source, cue)
+        case Reach.ADJACENT:
+            found = _touches(source, cue, mention)
+        case _ if MAIN.search(source.flat, cue.end, mention.head):
+            found = False
+        case _ if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
+            found = _is_own_basis(source, cue, mention, clause) or _touches(source, cue, mention)
+        case _:
+            found = True
+    return found
+
+
+# "Trên cơ sở các kết quả đạt được, để đạt mục tiêu theo X", "… kết quả rà soát theo X": the ground is the result, not X.
+_SPENT = loose(
+    r"[,;] (?:de|nham) [^;]*$|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:cac )?$"
+)
+NORMATIVE = frozenset(
+    {"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
+)
+
+
+def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
+    """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
+    relation = cue.cue.relation
+    if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
+        return mention.type in NORMATIVE
+    if cue.cue.reach is Reach.ORDER:
+        return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", gap))
+    return relation is Relation.CAN_CU and bool(_SPENT.search(gap))
 
 
 def _in_parenthesis(gap: str) -> bool:
@@ -245,6 +314,12 @@ def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
 def _apply(source: Source, found: _CueAt, mention: Mention, sentence: Span, acting: Acting) -> None:
     relation = found.cue.relation
     gap = source.flat[found.end : mention.head]
+    if (
+        relation is Relation.THUC_HIEN
+        and found.cue.reach is Reach.ADJACENT
+        and _is_ordered(source, sentence, found.start)
+    ):
+        relation = Relation.TRIEN_KHAI
     if relation is Relation.TRIEN_KHAI and found.leading and _main_follows(source, found, sentence):
         relation = Relation.THUC_HIEN
     if relation in (Relation.THAY_THE, Relation.BAI_BO) and PARTIAL.search(gap):

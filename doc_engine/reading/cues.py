@@ -22,6 +22,7 @@ class Reach(Enum):
     ANYWHERE = "anywhere, a whole list"
     ADJACENT = "only what follows at once"
     ACT = "an act of this document on the cited one"
+    ORDER = "an order to others, also where “theo” or “tại” follows"
     NOUN = "a noun, governs nothing"
 
 
@@ -38,6 +39,16 @@ _NOUNS = (
     r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|trach nhiem|dam bao|de an|bao cao)"
 )
 _R = Relation
+# “thi hành án”, “thi hành công vụ” are fields of work.
+_CARRY_OUT = r"(?:thi hanh(?! (?:an|cong vu|ky luat|nhiem vu)(?!\w))|chap hanh)"
+# “thực hiện nghiêm các chỉ đạo … theo X”: earnest words or the contents of the document between the verb and it.
+_EARNEST = (
+    r"(?:nghiem tuc|nghiem|day du|dung|tot|kip thoi|quyet liet|dong bo|co hieu qua|hieu qua|khan truong)"
+)
+_IN_EARNEST = (
+    rf"(?:thuc hien|chap hanh|trien khai)(?:(?:,? (?:va )?{_EARNEST}){{1,4}}(?: (?:cac|nhung))? quy dinh"
+    rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: (?:cac|nhung))? (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|ket luan))"
+)
 
 CUES: tuple[Cue, ...] = (
     Cue(
@@ -45,7 +56,22 @@ CUES: tuple[Cue, ...] = (
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
-    Cue(r"(?:tong ket|so ket|ke thua|bao cao ket qua|quy dinh chi tiet)", _R.DAN_CHIEU, Reach.NOUN),
+    Cue(  # not the “so ket” of “cơ sở kết quả”
+        r"(?:tong ket|(?<!co[\x20\n])so ket|ke thua|bao cao ket qua|quy dinh chi tiet)",
+        _R.DAN_CHIEU,
+        Reach.NOUN,
+    ),
+    Cue(  # “thành viên Ban Chỉ đạo thực hiện Quyết định số …”: the name of a body
+        r"(?:thanh lap|kien toan|cua|thanh vien|truong|pho truong) (?:ban chi dao|to cong tac|to giup viec|ban dieu hanh|tieu ban)"
+        r"(?: (?:tinh|thanh pho|huyen|xa|phuong))? (?:ve )?(?:to chuc )?(?:trien khai(?: thuc hien)?|thuc hien|thi hanh)",
+        _R.DAN_CHIEU,
+        Reach.NOUN,
+    ),
+    Cue(  # “Về nội dung trả lời: …”, “thời hạn trả lời”: no answer to what is cited there
+        r"(?:noi dung|van ban|y kien|thoi han|thoi gian|qua trinh|viec|phuong an) (?:tra loi|phuc dap)(?= [:,.;)]| theo(?!\w))",
+        _R.DAN_CHIEU,
+        Reach.NOUN,
+    ),
     Cue(r"ngay nhan duoc", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"(?:khi co|lam|la|nhung|du|moi) can cu", _R.DAN_CHIEU, Reach.NOUN),
     Cue(
@@ -73,16 +99,25 @@ CUES: tuple[Cue, ...] = (
     Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"(?:tra loi|dap ung)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly(?![^,;:.]{1,40}(?:hanh vi|vi pham))", _R.THUC_HIEN, Reach.LEADING),
-    Cue(r"(?:thuc hien|thi hanh|chap hanh|cu the hoa)", _R.THUC_HIEN, Reach.LEADING),
+    Cue(_IN_EARNEST, _R.TRIEN_KHAI, Reach.ORDER),
+    Cue(rf"(?:thuc hien|{_CARRY_OUT}|cu the hoa)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
-    Cue(r"(?:thuc hien|thi hanh|chap hanh)", _R.THUC_HIEN, Reach.ADJACENT),
-    Cue(r"(?:chi dao )?(?:nghien cuu|quan triet|pho bien|hoc tap)", _R.TRIEN_KHAI, Reach.ADJACENT),
+    Cue(rf"(?:thuc hien|{_CARRY_OUT})", _R.THUC_HIEN, Reach.ADJACENT),
+    Cue(
+        r"(?:chi dao )?(?:nghien cuu|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap)",
+        _R.TRIEN_KHAI,
+        Reach.ADJACENT,
+    ),
     Cue(r"sao gui", _R.TRIEN_KHAI, Reach.ADJACENT),
     Cue(r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh chinh)", _R.SUA_DOI, Reach.ACT),
     Cue(r"thay the(?: cho)?", _R.THAY_THE, Reach.ACT),
     Cue(r"(?:bai bo|huy bo|thu hoi|cham dut hieu luc(?: cua)?)", _R.BAI_BO, Reach.ACT),
-    Cue(r"(?:gui |dinh )?kem(?: theo)?(?: la)?", _R.KEM_THEO, Reach.ADJACENT),
+    Cue(  # “đính kèm”, not “Quy định kèm theo”
+        r"(?:gui |(?<!quy[\x20\n])(?<!quyet[\x20\n])(?<!nghi[\x20\n])dinh )?kem(?: theo)?(?: la)?",
+        _R.KEM_THEO,
+        Reach.ADJACENT,
+    ),
 )
 
 # "Thực hiệnQuyết định số 9": the type that a page that lost its spaces sets right behind the cue.
@@ -146,6 +181,13 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
 PARTIAL = loose(r"(?<!\w)(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so)(?!\w)")
 ADJACENT_BREAK = loose(
     r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
+)
+# "đề nghị các đơn vị …", "giao Sở Nội vụ …": what follows is for others; "theo đề nghị của", "đã chỉ đạo" order nothing.
+ORDERS = re.compile(
+    (
+        r"(?<!\w)(?<!theo\s)(?<!xet\s)(?<!hien\s)(?<!da\s)(?<!can\s)(?<!kien\s)(?:de nghi|yeu cau|giao|chi dao|don doc|nhac nho)"
+        r"(?! (?:cua|tai|thong|dich|luu|nhan)(?!\w))(?!\w)"
+    ).replace(" ", r"\s{1,4}")
 )
 # In the way of a proposal: a Tờ trình, a report or "đề nghị … bãi bỏ" only proposes.
 PROPOSES = loose(r"(?<!\w)(?:de nghi|kien nghi|de xuat|kinh trinh|xem xet)(?!\w)")

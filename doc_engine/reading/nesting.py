@@ -78,7 +78,9 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
         passive = PASSIVE.match(gap) or PASSIVE_BEHIND_TITLE.search(gap)
         if passive:
             right.parent = left
-            links.append(FoundLink(right, _passive_relation(passive["act"]), left))
+            amended = _amended(mentions[: index + 1], right)
+            if amended is not None:
+                links.append(FoundLink(right, _passive_relation(passive["act"]), amended))
         elif LIST_ONLY.fullmatch(gap):
             right.parent = left.parent if ";" not in gap and not _beside(left, right) else None
             links += [
@@ -87,20 +89,36 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             links += [
                 FoundLink(ln.source, ln.relation, right)
                 for ln in links
-                if ln.target is left
-                and right.parent is ln.source
-                and ln.relation in _CHANGING
-                and not _acted_on(source, ln.source)
+                if ln.target is left and right.parent is ln.source and _goes_on(source, ln, right)
             ]
         elif _in_subject(source, left, right, gap):
             right.parent = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
-            relation = _link_relation(gap)
+            relation = _link_relation(gap, right.parent)
             if relation:
                 links.append(FoundLink(right.parent, relation, right))
     return links
 
 
 _OF_LAW = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+_RANKS = ("Thông tư", "Nghị định", "Pháp lệnh", "Luật", "Hiến pháp")
+
+
+def _rank(mention: Mention) -> int:
+    """How high a kind of document stands; all below a circular are alike, a resolution may stand anywhere."""
+    label = {"Bộ luật": "Luật", "Thông tư liên tịch": "Thông tư", "Nghị quyết": "Hiến pháp"}.get(
+        mention.type or "", mention.type
+    )
+    return _RANKS.index(label) if label in _RANKS else -1
+
+
+def _amended(earlier: list[Mention], by: Mention) -> Mention | None:
+    """ "Nghị định A hướng dẫn Luật L được sửa đổi bởi Nghị định B": none amends what stands above it, so B amends A."""
+    left = earlier[-1]
+    if left.type is None or by.type is None or left.type == "Nghị quyết" or _rank(by) >= _rank(left):
+        return left
+    return left.parent if left.parent is not None and left.parent.type == by.type else None
 
 
 def _beside(left: Mention, right: Mention) -> bool:
@@ -143,6 +161,27 @@ _ACT_BEFORE = loose(rf"(?:^|[.;:]|\snay|va)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?
 _CHANGING = (Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO)
 
 
+_LISTED = (Relation.THUC_HIEN, Relation.TRIEN_KHAI, Relation.PHUC_DAP)
+_GOVERNED = loose(r"(?<!\w)(?:thuc hien|trien khai|can cu|theo|tai|phuc dap|nhan duoc)(?: cac)?\s*$")
+
+
+def _goes_on(source: Source, link: FoundLink, right: Mention) -> bool:
+    """ "A thực hiện B và C": C is carried out as well, unless it may stand beside A or is later than A."""
+    if link.relation in _CHANGING:
+        return not _acted_on(source, link.source)
+    outer = link.source
+    if link.relation not in _LISTED or not _is_before(right.date, outer.date):
+        return False
+    return not _GOVERNED.search(source.flat, max(0, outer.head - 40), outer.head)
+
+
+def _is_before(date: str | None, other: str | None) -> bool:
+    """Whether both days are known in full and the first is no later."""
+    return (
+        bool(date and other) and len(date or "") == len(other or "") == 10 and (date or "") <= (other or "")
+    )
+
+
 def _acted_on(source: Source, mention: Mention) -> bool:
     """ "Bãi bỏ A sửa đổi B và C": C may be repealed as well as amended; nothing is said."""
     return bool(_ACT_BEFORE.search(source.bare[max(0, mention.head - 200) : mention.head]))
@@ -160,11 +199,25 @@ def _opens_list(tail: str) -> bool:
     return bool(re.fullmatch(r"\s*(?:cac|nhung|so|va|dong thoi)\s*", tail))
 
 
-def _link_relation(gap: str) -> Relation | None:
+# What carries out in its own name; a letter or submission about such a paper does not.
+_LETTERS = frozenset({"Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo", "Phiếu trình", "Giấy mời"})
+_PAPER = loose(
+    r"(?<!\w)(?:chuong trinh|ke hoach|de an|du thao|nghi quyet|quyet dinh|chi thi|huong dan|quy che|quy dinh)(?!\w)"
+)
+
+
+def _link_relation(gap: str, outer: Mention) -> Relation | None:
     best: tuple[int, Relation] | None = None
     for pattern, relation in LINK_CUES:
         for match in pattern.finditer(gap):
             if best is None or match.start() > best[0]:
                 best = (match.start(), relation)
-    detail = "quy dinh chi tiet" in gap or "huong dan thi hanh" in gap
-    return None if best is None or detail else best[1]
+    if best is None or "quy dinh chi tiet" in gap or "huong dan thi hanh" in gap:
+        return None
+    start, relation = best
+    if outer.type in _LETTERS and relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
+        if _PAPER.search(gap[:start]):
+            return None
+        if outer.type == "Công văn" and re.search(r"trien\s+khai\s+$", gap[:start]):
+            return Relation.TRIEN_KHAI
+    return relation

@@ -1,0 +1,166 @@
+"""What a clause does with what it cites (quan hệ theo mệnh đề): words that look like a cue, orders, acts on attachments."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading.citations import Cited, Own, cited_in
+from doc_engine.reading.clauses import Acting
+from doc_engine.reading.naming import locale_of
+from doc_engine.reading.source import Source
+
+
+def cited(text: str, kind: str = "Công văn") -> Cited:
+    """What a paper of a department cites."""
+    locale = locale_of("Sở Tư pháp tỉnh Cà Mau", None, "Cà Mau")
+    return cited_in(Source.of(text), locale, Acting(kind, True), Own())
+
+
+def relations(text: str, kind: str = "Công văn") -> list[str]:
+    """The relations of what it cites, in the order of the text."""
+    return [citation.relation.key for citation in cited(text, kind).citations]
+
+
+def links(text: str) -> list[tuple[str, str, str]]:
+    """The links between the cited."""
+    return [(link.source, link.relation.key, link.target) for link in cited(text).links]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Quy chế làm việc của Ban Chấp hành Hội Nông dân tỉnh ban hành kèm theo Quyết định số 14-QĐ/HNDT ngày 05/02/2024;",
+        "Căn cứ Điều lệ của Ban chấp hành Công đoàn ban hành theo Quyết định số 174/QĐ-TLĐ ngày 03/02/2020 của Tổng Liên đoàn;",
+        "Căn cứ đề xuất của Viện Nghiên cứu Hải sản tại Báo cáo số 31/BC-VNCHS ngày 12/6/2024;",
+        "Căn cứ ý kiến của Cục Thi hành án dân sự tỉnh tại Công văn số 88/CTHADS-NV ngày 09/9/2024;",
+        "Căn cứ biên bản của Tổ Triển khai dự án theo Quyết định số 7/QĐ-STP ngày 02/02/2024;",
+    ],
+)
+def test_a_verb_in_the_name_of_a_body_is_no_cue(text: str) -> None:
+    assert relations(text) == ["can_cu"]
+
+
+@pytest.mark.parametrize("line", ["BỘ TRƯỞNG BỘ NỘI VỤ", "của xã Phú Quý", "Tỉnh Tây Ninh"])
+def test_a_verb_on_a_line_of_its_own_stays_a_cue(line: str) -> None:
+    assert relations(f"{line}\nThực hiện Nghị quyết số 12/NQ-CP ngày 02/02/2024, Bộ ban hành Kế hoạch.") == [
+        "thuc_hien"
+    ]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Sửa đổi, bổ sung một số điều của Quy định kèm theo",
+        "Điều 1. Sửa đổi khoản 3 Điều 4 của Quy chế ban hành kèm theo",
+        "Điều 2. Bãi bỏ Phụ lục II của Quy định kèm theo",
+        "2. Thay thế, bãi bỏ một số từ, cụm từ của Quy định kèm theo",
+    ],
+)
+def test_an_act_on_what_came_with_a_paper_changes_that_paper(act: str) -> None:
+    assert relations(f"{act} Nghị quyết số 11/2023/NQ-HĐND ngày 10/7/2023.", "Nghị quyết") == ["sua_doi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Trên cơ sở những kết quả đã đạt được, để hoàn thành các chỉ tiêu theo Nghị quyết số 9-NQ/TU ngày 04/3/2021, Sở Tư pháp đề nghị các phòng tập trung.",
+            "dan_chieu",
+        ),
+        (
+            "Trên cơ sở kết quả rà soát theo Công văn số 5/BTP-VP ngày 01/02/2025, Sở Tư pháp báo cáo.",
+            "dan_chieu",
+        ),
+        (
+            "Trên cơ sở kết quả thẩm định tại Báo cáo số 5/BC-STC ngày 01/02/2025, Sở Tư pháp đề nghị.",
+            "can_cu",
+        ),
+        (
+            "Căn cứ nhiệm vụ được giao theo Quyết định số 5/QĐ-UBND ngày 01/02/2025, Sở Tư pháp báo cáo.",
+            "can_cu",
+        ),
+    ],
+)
+def test_a_ground_with_an_object_of_its_own_is_spent_on_it(text: str, relation: str) -> None:
+    assert relations(text) == [relation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Về nội dung trả lời: phải bảo đảm đúng thẩm quyền theo Luật Tiếp cận thông tin.",
+        "Thời hạn trả lời theo quy định tại Luật Khiếu nại.",
+        "Phúc đáp đề nghị của công dân theo Luật Tố cáo, Sở Tư pháp thông báo như sau:",
+    ],
+)
+def test_a_law_is_not_answered(text: str) -> None:
+    assert relations(text) == ["dan_chieu"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yêu cầu các phòng chấp hành nghiêm, đầy đủ các chỉ đạo về phòng cháy theo {}.",
+        "Đề nghị các cơ quan thực hiện tốt nhiệm vụ được giao tại {}.",
+        "Giao Thanh tra Sở tổ chức thực hiện {}.",
+        "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở thực hiện nghiêm túc {}.",
+        "Đề nghị UBND các xã quán triệt, thực hiện {}.",
+    ],
+)
+def test_what_others_are_told_to_carry_out_is_passed_on(text: str) -> None:
+    assert relations(text.format("Chỉ thị số 8/CT-UBND ngày 03/3/2024 của UBND tỉnh")) == ["trien_khai"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đề nghị các cơ quan thực hiện chế độ báo cáo theo {}.",
+        "Các xã đã tổ chức quán triệt, tuyên truyền {} đến người dân.",
+        "Kiện toàn Ban Chỉ đạo thực hiện {} để nâng cao hiệu quả.",
+    ],
+)
+def test_what_only_tells_how_or_what_was_done_mentions(text: str) -> None:
+    assert relations(text.format("Chỉ thị số 8/CT-UBND ngày 03/3/2024 của UBND tỉnh")) == ["dan_chieu"]
+
+
+def test_a_decree_behind_the_name_of_a_law_amends_the_decree_before_it() -> None:
+    assert links(
+        "Căn cứ Nghị định số 21/2024/NĐ-CP ngày 03/3/2024 của Chính phủ hướng dẫn thi hành Luật Thi đua, khen thưởng được sửa đổi, bổ sung bởi Nghị định số 80/2025/NĐ-CP ngày 05/5/2025;"
+    ) == [("80/2025/NĐ-CP", "sua_doi", "21/2024/NĐ-CP")]
+
+
+def test_no_decree_amends_a_law() -> None:
+    assert (
+        links(
+            "Theo Luật Thi đua, khen thưởng được sửa đổi, bổ sung tại Nghị định số 80/2025/NĐ-CP ngày 05/5/2025."
+        )
+        == []
+    )
+
+
+def test_a_second_earlier_paper_is_carried_out_too_and_a_later_one_stands_beside() -> None:
+    plan = "Kế hoạch số 30/KH-UBND ngày 09/7/2022 của UBND tỉnh về việc thực hiện Nghị quyết số 55/NQ-CP ngày 02/5/2022 của Chính phủ và Chương trình số 9-CTr/TU ngày {} của Tỉnh ủy."
+    both = [("30/KH-UBND", "thuc_hien", "55/NQ-CP"), ("30/KH-UBND", "thuc_hien", "9-CTr/TU")]
+    assert links(plan.format("12/6/2022")) == both
+    assert links(plan.format("12/8/2022")) == both[:1]
+
+
+def test_a_letter_about_a_programme_does_not_itself_carry_out() -> None:
+    assert (
+        links(
+            "Theo Công văn số 83/BKHCN-VP ngày 08/01/2025 về Chương trình hành động thực hiện Nghị quyết số 5-NQ/TW ngày 22/12/2024."
+        )
+        == []
+    )
+
+
+def test_a_letter_on_carrying_out_passes_on_and_a_plan_carries_out() -> None:
+    said = "ngày 08/01/2025 về việc triển khai thực hiện Nghị quyết số 5-NQ/TW ngày 22/12/2024."
+    assert links(f"Theo Công văn số 83/BYT-VP {said}") == [("83/BYT-VP", "trien_khai", "5-NQ/TW")]
+    assert links(f"Theo Kế hoạch số 83/KH-BYT {said}") == [("83/KH-BYT", "thuc_hien", "5-NQ/TW")]
+
+
+def test_any_paper_gives_way_to_its_name_or_its_symbol() -> None:
+    named = cited("Xét văn bản số 7/TTr-STC ngày 04/4/2024 của Sở Tài chính;").citations
+    plain = cited("Xét văn bản số 7/STC-NS ngày 04/4/2024 của Sở Tài chính;").citations
+    assert [c.type for c in (*named, *plain)] == ["Tờ trình", "Văn bản"]
