@@ -75,6 +75,8 @@ def with_union(agency: Agency, cells: list[Cell]) -> Agency:
 _SPECKS = " '’‘`.:;|_—"
 # "ỦY.BAN", "SỞ -GIÁO DỤC": what a scan sets before a word.
 _SPECK = re.compile(r"(?<=[^\W\d_]{2})[.:](?=[^\W\d_]{2})|(?<=[^\W\d_]\s)[.:'‘](?=[^\W\d_])")
+# "PHÒNG LAO ĐỘNG- TB&XH": a dash that lost one of its spaces.
+_GLUED_DASH = re.compile(r"(?<=\w)[-–]\s+(?=\w)|(?<=\w)\s+[-–](?=\w)")
 # The own number, which a scan may spell "Sổ:" or leave without its "Số".
 _NUMBERED = re.compile(r"\W{0,3}s[o6]\W{0,4}\d|[\W\d]{0,4}\d\s?/")
 
@@ -91,13 +93,13 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
         if _NUMBERED.match(cell.bare):
             continue
         if not cell.is_upper or (len(cell.text) < 3 and cell.bare not in _FIRST_WORDS):
-            if block:
+            if block and not cell.right:
                 break
             continue
         if block and block[-1].row - cell.row > 5:
             continue
         block.append(cell)
-    return [_SPECK.sub(" ", cell.text.strip(_SPECKS)) for cell in reversed(block)]
+    return [_GLUED_DASH.sub(" - ", _SPECK.sub(" ", cell.text.strip(_SPECKS))) for cell in reversed(block)]
 
 
 _TOWN = re.compile(r"(?<!\w)TX(?:\.\s?|\s)(?=[^\W\d_])")
@@ -352,7 +354,9 @@ def _sentence_case(name: str) -> str:
     rest, place = _apart_from_place(name[cut:].strip())
     rest, abroad = _apart_from_country(rest)
     place = f"{abroad} {place}".strip()
-    rest = _with_names(" ".join(word if word in _LETTERS else word.lower() for word in rest.split()))
+    rest = _with_names(
+        " ".join(word if word in _LETTERS or "&" in word else word.lower() for word in rest.split())
+    )
     school = _SCHOOL.fullmatch(rest) if bare_of(first) == "truong" else None
     rest = f"{school[1]}{school[2].title()}" if school else rest
     if rest not in LEVELS and not rest.startswith(("nhân dân", "khu vực", "các ")):
@@ -415,7 +419,11 @@ _OWN_ACT = re.compile(
 
 
 def derive_agency(
-    source: Source, notation: Notation | None, place: str | None, authority: tuple[str, ...]
+    source: Source,
+    notation: Notation | None,
+    place: str | None,
+    authority: tuple[str, ...],
+    sender: str | None = None,
 ) -> Agency:
     """The issuer where its lines are missing: from the symbol's letters, the place, the signature and the body."""
     organ = organ_of(notation) if notation else None
@@ -424,9 +432,23 @@ def derive_agency(
         return Agency(decided or MINISTRIES.get(organ or ""))
     if organ in DEPARTMENTS and (province := province_of(place, source.text)):
         return Agency(f"{DEPARTMENTS[organ]} {province}", f"Ủy ban nhân dân {province}")
+    if sender and (found := read_agency(source, [sender.removeprefix("CHỦ TỊCH ")])).issuer:
+        return completed(found, place, source.text)
     if organ == "UBND" or any(bare_of(line) == "tm. uy ban nhan dan" for line in authority):
         return Agency(_own_committee(source, place))
     return Agency()
+
+
+def of_department(agency: Agency, notation: Notation | None, source: Source) -> Agency:
+    """The committee alone above `749/GDĐT-VP` lost the department's line: the letters and the text name it, or nobody."""
+    letters = organ_of(notation) if notation else None
+    name = DEPARTMENTS.get(letters or "") or DEPARTMENTS.get(f"S{letters}")
+    if name is None or agency.issuer is None or not agency.issuer.startswith("Ủy ban nhân dân"):
+        return agency
+    territory = agency.issuer.removeprefix("Ủy ban nhân dân").strip()
+    said = bare_of(name) in " ".join(source.bare.split())
+    local = bare_of(territory).startswith(("tinh ", "thanh pho "))
+    return Agency(f"{name} {territory}", agency.issuer) if said and local else Agency(None, agency.issuer)
 
 
 def _own_committee(source: Source, place: str | None) -> str | None:

@@ -11,10 +11,12 @@ from doc_engine.reading.joint import read_together
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import organ_letters, without_head
 from doc_engine.reading.numbers import is_joint
-from doc_engine.reading.source import Source, Span
+from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.reading.vocabulary import DEPARTMENTS
 
-_OF = re.compile(r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}")
+_OF = re.compile(
+    r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}(?:hoi\s{1,4}nghi\s{1,4}(?:lan\s{1,4}thu\s{1,4}[^\W_]{1,8}\s{1,4})?(?=ban\s{1,4}chap))?"
+)
 # "Chỉ thị 19/CT-TW Thành ủy có Chỉ thị 14/CT-TU": the body behind a number begins a clause of its own.
 _ACTS_ITSELF = re.compile(r"\s{1,4}(?:da|co|vua|ban\s{1,4}hanh|cung)\s")
 _AND = re.compile(r"\s{0,3}(?:(?:,|;|va)\s{1,20}|[-–]\s{0,3})")
@@ -164,8 +166,14 @@ def _bears(name: str, mention: Mention) -> bool:
     return organ is not None and any(letters.startswith(organ) for letters in organ_letters(name))
 
 
+# An organ of its own, which its body's letters serve too.
+_STANDING = re.compile(r"(?:thuong truc|ban thuong vu)(?!\w)")
+
+
 def _proposer(name: str, mention: Mention) -> str:
     """A Tờ trình numbered by the body is the body's, also where its head is named."""
+    if _STANDING.match(bare_of(name)):
+        return name
     body = without_head(name)
     return body if mention.organ and mention.organ in organ_letters(body) else name
 

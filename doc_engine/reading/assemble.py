@@ -67,6 +67,9 @@ def _type_of(group: Gathered) -> str | None:
 def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None, bool]:
     """The issuer in full, and whether the text says it or its letters decide it."""
     named = [mention for mention in group.mentions if mention.issuer]
+    both = _both_ministries(group.notation)
+    if both and not any(";" in (mention.issuer or "") for mention in named):
+        return both, True
     if named:
         best = next((m for m in named if not (m.issuer or "").isupper()), named[0])
         return _completed(source, best, locale), True
@@ -87,6 +90,14 @@ def _joint_ministries(notation: Notation) -> str | None:
     groups = [group.replace("&", "") for group in notation.groups if not group.isdigit()][1:]
     names = [_MINISTRIES_EVER.get(group) for group in groups]
     return "; ".join(name for name in names if name) if len(names) > 1 and all(names) else None
+
+
+def _both_ministries(notation: Notation | None) -> str | None:
+    """The ministries of `4/TTr-BKHCN-BTTTT`, which no word calls joint; None unless two follow each other."""
+    groups = [group.replace("&", "") for group in notation.groups] if notation else []
+    names = [MINISTRIES[group] for group in groups if group in MINISTRIES]
+    at = [place for place, group in enumerate(groups) if group in MINISTRIES]
+    return "; ".join(names) if len(at) > 1 and at[-1] - at[0] == len(at) - 1 else None
 
 
 def _by_letters(organ: str, locale: Locale) -> tuple[str | None, bool]:

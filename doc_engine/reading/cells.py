@@ -12,10 +12,10 @@ from doc_engine.reading.source import Source, bare_of
 
 _GAP = re.compile(r"\s{3,}|\|")
 _MOTTO = re.compile(
-    r"[cg]on?g h[o0]a[ .:,]{1,3}xa h[o0]i[ .:,]{1,3}[cg]h[uư] ngh[il]a[ .:,]{1,3}vi[eé]t nam|doc lap\s?[-–—:.~]\s?tu do|tu do\s?[-–—]\s?hanh ph[uư]c"
+    r"[cg]on?g h[o0]a[ .:,]{1,3}xa h[o0]i[ .:,]{1,3}[cg]h[uư] ngh[il]a[ .:,]{1,3}vi[eé]t nam|doc lap\s?[-–—:.~]{1,3}\s?tu do|tu do\s?[-–—]{1,3}\s?hanh ph[uư]c"
 )
 _MOTTO_LINE = re.compile(
-    r"(?:cong )?h[o0]a xa hoi chu nghia|hoi chu nghia viet nam|doc lap\s{0,3}[-–—]\s{0,3}tu do"
+    r"(?:cong )?h[o0]a xa hoi chu nghia|hoi chu nghia viet nam|doc lap\s{0,3}[-–—]{1,3}\s{0,3}tu do"
 )
 
 

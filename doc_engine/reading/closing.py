@@ -42,6 +42,10 @@ _TITLES = re.compile(
 )
 
 
+# "- Lưu: VT,⏎KT.": what is filed goes on; behind anything else the list has ended.
+_FILES_ON = re.compile(r"(?:[,:(-]|\s(?:và|phòng|Phòng|ban|Ban))$")
+
+
 def find_recipients_row(source: Source) -> int | None:
     """The line of "Nơi nhận:", the last one before any annex."""
     found = None
@@ -84,6 +88,8 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
             if items and _LUU.match(bare_of(items[-1])):
                 break
             items += [_COUNTED.sub("", part.lstrip("-–~+—•_ ")) for part in _ON_ONE_LINE.split(text)]
+        elif _LUU.match(bare_of(items[-1])) and not (_FILES_ON.search(items[-1]) or text[0].islower()):
+            break
         else:
             items[-1] = f"{items[-1]} {text}"
         open_item = not text.rstrip().endswith((";", "."))
@@ -101,10 +107,16 @@ def _without_capacity(text: str) -> str:
     start = _capacity_start(text)
     text = text[:start].strip() if start else text
     kept, mark, tail = text.rpartition(";")
+    if mark and _NOTE.fullmatch(tail.strip()):
+        return f"{kept} {tail.strip()};"
     if _LUU.match(bare_of(text.lstrip("-–~+— "))) and _FILED.match(tail):
         return text
     noise = mark and (_is_name(tail.strip()) or not re.search(r"[^\W\d_]{3}", tail))
     return f"{kept};" if noise and kept else text
+
+
+# "- Thường trực Tỉnh ủy; (để b/c)": what for, behind the mark.
+_NOTE = re.compile(r"\([^()]{2,30}\)[.;]?")
 
 
 def _capacity_start(text: str) -> int | None:
@@ -116,7 +128,8 @@ def _capacity_start(text: str) -> int | None:
             continue
         short = _CAPACITY.match(bare, place)
         if short and re.match(
-            r"(?:uy ban|hoi dong|ban |chinh phu|thuong|dang uy|chi uy|doan)", bare[short.end() :]
+            r"(?:uy ban|ubnd|hdnd|bch|btv|hoi dong|ban |chinh phu|thuong|dang uy|chi uy|doan)",
+            bare[short.end() :],
         ):
             return place
         office = _OFFICE.match(bare, short.end() if short else place)
@@ -152,7 +165,7 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
     """The signature block: its lines in capitals from top to bottom, and the name below them."""
     last = len(source.lines)
     cells = cells_of(source, (row - 8) if row is not None else last - 40, last if row is None else row + 90)
-    parts = [part for cell in cells for part in _signature_parts(cell)]
+    parts = _whole_lines([part for cell in cells for part in _signature_parts(cell)])
     start = next((index for index, part in enumerate(parts) if _is_capacity(part.text)), None)
     if start is None:
         return None
@@ -169,7 +182,40 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
             likely = part.text
         elif _is_running_text(part, row):
             lines, likely = [], None
-    return SignatureFound(likely, tuple(lines)) if lines and (likely or row is not None) else None
+    closes = bool(lines) and _is_capacity(parts[-1].text) and parts[-1].row >= last - 4
+    return SignatureFound(likely, tuple(lines)) if lines and (likely or row is not None or closes) else None
+
+
+# "TM.⏎ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN⏎DÂN": a signing line that a narrow cell broke.
+_BROKEN = re.compile(
+    r"(?:tm|kt|tl|tuq|q)\.|[tk]/[mtl]|(?:tm\.|t/m)\s(?:uy|uy ban|uy ban nhan|hoi|hoi dong|hoi dong nhan|ban|ban thuong|ban chap)"
+)
+
+
+def _whole_lines(parts: list[Cell]) -> list[Cell]:
+    """The parts with broken signing lines put together."""
+    whole: list[Cell] = []
+    taken: set[int] = set()
+    for index, part in enumerate(parts):
+        rest = _rest_of(parts, index)
+        if rest is not None:
+            taken.add(rest)
+            whole.append(part._replace(text=f"{part.text} {parts[rest].text}"))
+        elif index not in taken:
+            whole.append(part)
+    return whole
+
+
+def _rest_of(parts: list[Cell], index: int) -> int | None:
+    """Where the second half of a broken signing line stands, if this is a first one."""
+    part = parts[index]
+    if not (part.text.isupper() and _BROKEN.fullmatch(part.bare)):
+        return None
+    rest = next((n for n in range(index + 1, min(index + 4, len(parts))) if parts[n].text.isupper()), None)
+    if rest is None or parts[rest].row - part.row > 2 or _CAPACITY.match(parts[rest].bare):
+        return None
+    alone = " " not in part.bare  # "KT." wants an office, "TM. ỦY BAN" does not
+    return rest if alone or not _OFFICE.match(parts[rest].bare) else None
 
 
 def _is_running_text(part: Cell, row: int | None) -> bool:
@@ -208,7 +254,7 @@ def _signature_parts(cell: Cell) -> list[Cell]:
 
 _OFFICES = (
     "ỦY BAN NHÂN DÂN;HỘI ĐỒNG NHÂN DÂN;BAN THƯỜNG VỤ;CHỦ TỊCH;PHÓ CHỦ TỊCH;GIÁM ĐỐC;PHÓ GIÁM ĐỐC;TỔNG GIÁM ĐỐC;BỘ TRƯỞNG;"
-    "THỨ TRƯỞNG;THỦ TƯỚNG;PHÓ THỦ TƯỚNG;CHÍNH PHỦ;CHÁNH VĂN PHÒNG;PHÓ CHÁNH VĂN PHÒNG;HIỆU TRƯỞNG;PHÓ HIỆU TRƯỞNG;TRƯỞNG BAN;"
+    "TỔNG CỤC TRƯỞNG;PHÓ TỔNG CỤC TRƯỞNG;TỔNG THANH TRA;THỨ TRƯỞNG;THỦ TƯỚNG;PHÓ THỦ TƯỚNG;CHÍNH PHỦ;CHÁNH VĂN PHÒNG;PHÓ CHÁNH VĂN PHÒNG;HIỆU TRƯỞNG;PHÓ HIỆU TRƯỞNG;TRƯỞNG BAN;"
     "PHÓ TRƯỞNG BAN;TRƯỞNG PHÒNG;PHÓ TRƯỞNG PHÒNG;CỤC TRƯỞNG;VỤ TRƯỞNG;VIỆN TRƯỞNG;CHÁNH ÁN;CHÁNH THANH TRA;BÍ THƯ;PHÓ BÍ THƯ"
 )
 _SPELLED = tuple(

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading import days
-from doc_engine.reading.agency import Agency, agency_lines, completed, derive_agency, read_agency, with_union
+from doc_engine.reading.agency import (
+    Agency,
+    agency_lines,
+    completed,
+    derive_agency,
+    of_department,
+    read_agency,
+    with_union,
+)
 from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
@@ -28,7 +36,14 @@ from doc_engine.reading.numbers import (
     type_of,
 )
 from doc_engine.reading.source import UPPER, Source, Span, bare_of
-from doc_engine.reading.subject import read_addressees, read_subject, run_on_row, title_of, title_row
+from doc_engine.reading.subject import (
+    read_addressees,
+    read_subject,
+    run_on_row,
+    title_of,
+    title_row,
+    who_wires,
+)
 from doc_engine.reading.values import HeaderFound
 from doc_engine.reading.vocabulary import PROVINCES
 from doc_engine.terms import type_label_of_symbol
@@ -69,6 +84,8 @@ _DOTTED = re.compile(r"\.")
 # "24/STP NC", "550/QĐ HĐND": the next part of the symbol stands apart, its hyphen lost.
 _NEXT_PART = re.compile(r" (?!TP)(?:(?P<short>[B-DF-HJ-NP-TV-ZĐ&]{2,6})|(?P<long>[A-ZĐ&]{2,8}))(?![\w.])")
 _STOPS = frozenset(":;=~-–")
+# "44 DN-UBND": the stroke is lost, and what stands before the hyphen belongs to the symbol.
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 # "120/2003/QĐ:ÚB": the symbol is not over where it could be read no further.
 _GOES_ON = re.compile(r"[^\w\s]{1,2}\w")
 # "07KH-UBND": the stroke is lost.
@@ -78,7 +95,8 @@ _TYPED = re.compile(r"[A-ZĐ]{2}$")
 class OwnNumber(NamedTuple):
     """The own number as it stands: its notation (blank number in a draft), its place, and whether it is legible.
 
-    `spaced`: a gap stands behind the number; `written`: number and symbol without their label.
+    `spaced`: a gap stands behind the number; `written`: number and symbol without their label; `torn`: letters of the
+    symbol were lost with its stroke.
     """
 
     notation: Notation
@@ -86,6 +104,7 @@ class OwnNumber(NamedTuple):
     legible: bool
     spaced: bool
     written: Span = (0, 0)
+    torn: bool = False
 
 
 class OwnDay(NamedTuple):
@@ -129,7 +148,7 @@ def read_header(source: Source) -> HeaderReading:
         sure = not _is_specked_line(source, number.span[1]) and not is_doubtful(notation.symbol, title)
         sure = sure and (not specked or is_plain(notation.symbol))
     agency = _agency(source, number, day.place, signatory.lines if signatory else (), row)
-    notation = of_party(notation, agency.issuer) if notation else None
+    notation = of_party(notation, agency.issuer) if notation and not (number and number.torn) else None
     header = HeaderFound(
         notation=str(notation) if notation and sure else None,
         number=notation.number if notation and sure else None,
@@ -204,7 +223,9 @@ def _own_number(source: Source, zone: int) -> OwnNumber | None:
             continue
         found = _number_value(match, source.legibility.typed)
         if found:
-            return found
+            return found._replace(
+                legible=found.legible and not _POINT_FOR_COMMA.match(source.bare, match.end())
+            )
     return _torn_number(source, zone)
 
 
@@ -246,8 +267,10 @@ def _torn_number(source: Source, zone: int) -> OwnNumber | None:
 
 # What may stand behind the own number on its line: the right column, or the subject of a công văn.
 _BEHIND_OWN = re.compile(
-    r"[.,:;'`’\]]?\s*$|\s{2}|\t|\s*(?:v/v|ve viec|cong hoa|hoa xa hoi|doc lap|dang cong san|(?:kinh|tuy chon)\s|[^\n,:;]{2,40},\s{0,4}ngay)"
+    r"[.,:;'`’\]]?\s*$|\s{2}|\t|\s*(?:v/v|ve viec|cong hoa|hoa xa hoi|doc lap|dang cong san|(?:kinh|tuy chon)\s|[^\n,:;]{2,40}[,.]\s{0,4}ngay)"
 )
+# "Hà Nội. ngày": a scan, whose number may be as wrong.
+_POINT_FOR_COMMA = re.compile(r"[^\n,:;.]{2,40}\.\s{0,4}ngay(?!\w)")
 
 # What says that "Số: 12/KH-UBND" is another paper's.
 _CITED_ON = re.compile(r"[\s,;(]{0,4}(?:ngay|cua)(?!\w)")
@@ -305,7 +328,8 @@ def _number_value(match: re.Match[str], typed: bool) -> OwnNumber | None:
         match.start("number") if match["number"] else match.start("noise") if noise else match.start("mark")
     )
     spaced = gap or (match["number"] is None and doubtful)
-    return OwnNumber(notation, match.span(), not doubtful, spaced, (begin, match.end()))
+    torn = match["mark"] == "-" and _LETTERS.search(noise) is not None
+    return OwnNumber(notation, match.span(), not doubtful, spaced, (begin, match.end()), torn)
 
 
 def _is_torn_symbol(symbol: str, match: re.Match[str]) -> bool:
@@ -421,11 +445,11 @@ def _agency(
     found = with_union(read_agency(source, agency_lines(_above_title(cells, row), before), joint), cells)
     notation = number.notation if number else None
     if not found.issuer:
-        return derive_agency(source, notation, place, authority)
+        return derive_agency(source, notation, place, authority, who_wires(source))
     decided = issuer_of_organ(notation) if notation else None
     if decided and bare_of(decided).startswith(f"{bare_of(found.issuer)} "):
         return found._replace(issuer=decided)  # "TỐI CAO" was lost with its line
-    return completed(found, place, source.text)
+    return of_department(completed(found, place, source.text), notation, source)
 
 
 _JOINT_TITLE = re.compile(r"liên (?:tịch|ngành)|phối hợp", re.IGNORECASE)

@@ -41,6 +41,10 @@ _UNITS = frozenset(_UNIT_LETTERS.split())
 _BARE_UNITS = frozenset(map(bare_of, _UNITS))
 # What a scan sets into words: a mark inside one, a stray sign.
 _SPECK = re.compile(r"(?<=[^\W\d_])[.:;'‘](?=[a-zà-ỹ])|[`ˆ¡§]|(?<=\s)['‘](?=\w)|—{2,}")
+# Addresses of the web and of mail, names of files: their points are no specks.
+_ADDRESS = re.compile(
+    r"\S{0,80}(?:://|www\.|@)\S{0,200}|\b[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:vn|com|org|net|gov|edu|docx?|xlsx?|pdf)\b\S{0,200}"
+)
 _SPECKED_FROM, _MANY_SPECKS = 4_000, 4
 # A digit that letters enclose or that stands for the second letter of a type: "U8ND", "T8-SYT".
 _ODD_DIGIT = re.compile(r"(?<=[A-ZĐ])\d(?=[A-ZĐ])")
@@ -75,7 +79,7 @@ def is_plain(symbol: str) -> bool:
 
 def is_specked(text: str) -> bool:
     """Whether the text shows the marks of a scan inside its words."""
-    return len(_SPECK.findall(text[:_SPECKED_FROM])) >= _MANY_SPECKS
+    return len(_SPECK.findall(_ADDRESS.sub(" ", text[:_SPECKED_FROM]))) >= _MANY_SPECKS
 
 
 def _is_accented_slip(part: str) -> bool:

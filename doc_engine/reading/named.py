@@ -68,7 +68,7 @@ _AMENDING = re.compile(
 _AND_LAW = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}(?=(?:bo luat|luat)\s)")
 _ENDED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$")
 _UNKNOWN_STOP = re.compile(
-    r"\s{1,20}(?:va cac|va nghi|va thong|va luat|va bo luat|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
+    r"\s{1,20}(?:va cac|va nghi|va thong|va luat|va bo luat|va (?:xem|de|tham|trien|to|thuc|giao|bao)|dam bao|bao dam|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
     r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so)(?!\w)|[,.;:()“”]|$"
 )
 _CONSTITUTION = re.compile(r"hien phap(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?")

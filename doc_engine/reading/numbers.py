@@ -31,9 +31,14 @@ NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,3})?[A-Za-zĐđ]{0,2}"
 _SCANNED = r"(?:[Ol][0-9]|[0-9]{1,5}[OlI])[0-9OlI]{0,4}"
 # "số 1 205/QĐ-UBND": a gap inside a number is believed right behind "số" only.
 _GAPPED = r"(?:(?<=[ốôo]\s)|(?<=[ốôo]:\s))[0-9]{1,3}\s[0-9]{1,3}[A-Za-zĐđ]?"
+# "630/CV SYT ngày": a space for the hyphen, where no territory shows that the second word is the body itself.
+_PARTED = re.compile(
+    rf"(?:{_TYPES_SPACED})(?P<gap>\s)(?=[A-ZĐ][A-ZĐ&]{{2,11}}(?![\w.-])(?!\s(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc)(?!\w)))"
+)
+_CITED_SYMBOL = rf"(?:{_PARTED.pattern.replace('(?P<gap>', '(?:')})?{SYMBOL}"
 # "451TCT/TS": papers of the nineties glued the body's letters to the number.
 _GLUED = r"[0-9]{1,5}[A-ZĐ]{3,6}(?=/)"
-_SLASHED = rf"(?P<number>{_GAPPED}|{_GLUED}|{NUMBER}|{_SCANNED})\s{{0,4}}/\s{{0,2}}(?P<year>(?:[1l]9|2[0O])[0-9Ol]{{2}}\s?/\s?)?(?P<symbol>{SYMBOL})"
+_SLASHED = rf"(?P<number>{_GAPPED}|{_GLUED}|{NUMBER}|{_SCANNED})\s{{0,4}}/\s{{0,2}}(?P<year>(?:[1l]9|2[0O])[0-9Ol]{{2}}\s?/\s?)?(?P<symbol>{_CITED_SYMBOL})"
 _PARTY = (
     rf"(?P<pnumber>[0-9]{{1,5}}[a-z]?)\s?[-–~]\s{{0,20}}"
     rf"(?P<psymbol>[{_UP}][{_ANY}]{{1,6}}\s?/\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
@@ -106,9 +111,9 @@ def _value(match: re.Match[str]) -> Notation | None:
 
 
 def _notation(number: str, symbol: str, mark: str) -> Notation | None:
-    symbol = _TRAILING_DIGIT.sub(r"\1", _DASHED.sub("-", _SPACES.sub("", symbol).translate(DASHES))).replace(
-        "QĐĐ-", "QĐ-"
-    )
+    apart = _PARTED.match(symbol)
+    symbol = f"{symbol[: apart.start('gap')]}-{symbol[apart.end('gap') :]}" if apart else symbol
+    symbol = _TRAILING_DIGIT.sub(r"\1", _DASHED.sub("-", _SPACES.sub("", symbol).translate(DASHES)))
     symbol = mended(parted(symbol))
     try:
         return Notation(number, symbol, mark)
@@ -145,9 +150,15 @@ _MISREAD_TYPE = re.compile(r"(?:(?<=^)|(?<=/))([QN])[0O](?=-)")
 _MISREAD_TERM = re.compile(r"(?<=QH)(?:[lI]1?|1[lI])(?=\d$)")
 
 
+# "QĐĐ-": an Ð of another code table beside a Đ; "CTTg": the Prime Minister's letters run into the type's.
+_TWICE = re.compile(r"(?:^|(?<=/))QĐĐ(?=-)")
+_SHORT_PREMIER = re.compile(r"(?:^|(?<=/))(QĐ|CT|CĐ|TB)T?Tg$")
+
+
 def parted(symbol: str) -> str:
     """A symbol as it should be: with the hyphens it lost on the way (`QĐUBND` → `QĐ-UBND`) and its Đ (`Q0-UBND`)."""
     symbol = _MISREAD_TERM.sub("1", _MISREAD_TYPE.sub(lambda match: f"{match[1]}Đ", symbol))
+    symbol = _SHORT_PREMIER.sub(r"\1-TTg", _TWICE.sub("QĐ", symbol))
     match = _RUN_ON[0].match(symbol) or _RUN_ON[1].match(symbol)
     if not match or f"{match['first']}{match['second']}" in _WHOLE:
         return symbol

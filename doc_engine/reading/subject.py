@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.bodies import BODY_STARTS
+from doc_engine.reading.bodies import BODY_STARTS, read_body
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.source import Line, Source, bare_of
 from doc_engine.reading.vocabulary import TYPE_LABELS
@@ -107,7 +107,7 @@ def _below_title(source: Source, row: int) -> str | None:
     gap = 0
     for number, line in enumerate(source.lines[row + 1 : row + 16], row + 1):
         raw = source.view[line.start : line.end].strip(" \t#*|")
-        text = raw.strip(" \t#*-–─|")
+        text = " ".join(raw.strip(" \t#*-–─|").split())
         if not text or line.furniture:
             gap += 1
             if lines and (line.furniture or gap > 1):
@@ -121,7 +121,7 @@ def _below_title(source: Source, row: int) -> str | None:
         if not _continues_subject(text, lines) if lines else _opens_body(bare):
             break
         open_ended = " -" if raw.endswith((" -", " –")) else ""
-        lines.append(" ".join(text.split()) + open_ended)
+        lines.append(text + open_ended)
         if len(lines) > 7:
             break
     return _tidy(" ".join(lines)) if lines else None
@@ -244,10 +244,10 @@ def _ends_v_v(bare: str) -> bool:
 def read_addressees(source: Source) -> tuple[str, ...]:
     """Kính gửi: one name on the line, or the dashed names below it."""
     cells = cells_of(source, 0, 80)
-    start = next((index for index, cell in enumerate(cells) if _ADDRESSED.match(cell.bare)), None)
+    start = next((index for index, cell in enumerate(cells) if _addressed(cell)), None)
     if start is None:
         return ()
-    head = _ADDRESSED.match(cells[start].bare)
+    head = _addressed(cells[start])
     first = cells[start].text[head.end() if head else 0 :].strip(" :")
     items = [first] if first else []
     row = cells[start].row
@@ -258,7 +258,9 @@ def read_addressees(source: Source) -> tuple[str, ...]:
             items.append(cell.text[counted.end() :] if counted else cell.text.lstrip("-– "))
         elif cell.row == row + 1 and items and _continues_name(items[-1], cell):
             items[-1] = f"{items[-1]} {cell.text}"
-        elif cell.row <= row + 2 and _stands_for_addressee(items, cell):
+        elif cell.row <= row + 2 and (
+            _stands_for_addressee(items, cell) or _is_body_alone(source, cell, row)
+        ):
             items.append(cell.text)
         else:
             break
@@ -267,11 +269,36 @@ def read_addressees(source: Source) -> tuple[str, ...]:
     return tuple(clean for part in parts if (clean := part.strip(" ;.:,-–")))
 
 
+# "THỦ TƯỚNG CHÍNH PHỦ điện:": a dispatch (công điện) is addressed so.
+_WIRED = re.compile(r"(?P<who>[^:]{4,120}?)\s(?:điện|ĐIỆN)\s?:")
+
+
+def _addressed(cell: Cell) -> re.Match[str] | None:
+    wired = _WIRED.match(cell.text)
+    if wired and wired["who"].isupper():
+        return wired
+    return _ADDRESSED.match(cell.bare)
+
+
+def who_wires(source: Source) -> str | None:
+    """Who sends a dispatch, in capitals as it stands before "điện:"; None for any other paper."""
+    found = (_WIRED.match(cell.text) for cell in cells_of(source, 0, 40))
+    return next((wired["who"] for wired in found if wired and wired["who"].isupper()), None)
+
+
 def _continues_name(above: str, cell: Cell) -> bool:
     """Whether a line goes on with the name above: it begins small, or the name is plainly not over."""
     if above.endswith((".", ";")) or _STOPS.match(cell.bare):
         return False
-    return cell.text[0].islower() or cell.text[0] == "(" or above.endswith((",", " và", "-", " của"))
+    return cell.text[0].islower() or cell.text[0] == "(" or above.endswith((",", ":", " và", "-", " của"))
+
+
+def _is_body_alone(source: Source, cell: Cell, row: int) -> bool:
+    """Whether the next line is the name of a body and nothing else."""
+    if cell.row != row + 1 or cell.text.isupper():
+        return False
+    end = cell.start + len(cell.text.rstrip(" .;"))
+    return read_body(source, cell.start, end) == end
 
 
 def _stands_for_addressee(items: list[str], cell: Cell) -> bool:

@@ -172,3 +172,50 @@ def test_own_symbol_with_the_letters_of_a_real_unit_is_believed(symbol: str, rea
         f"Số: 35/{symbol}\nCao Bằng, ngày 04 tháng 4 năm 2025\n\nKính gửi: Các phòng.\n"
     )
     assert read_text(text).header.notation == (read and f"35/{read}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "notation"),
+    [
+        ("Công văn số 630/CV SYT ngày 27/4/2010 của Sở Y tế", "630/CV-SYT"),
+        ("Quyết định số 45/QĐ UBND ngày 2/3/2010 của UBND tỉnh", "45/QĐ-UBND"),
+        ("Quyết định số 44/QĐ UBND tỉnh ngày 2/3/2010", "44/QĐ"),
+        ("Chỉ thị số 27/CTTg ngày 15/7/2024", "27/CT-TTg"),
+        ("Quyết định số 5/QĐTTg", "5/QĐ-TTg"),
+        ("Quyết định số 5/QĐÐ-SYT", "5/QĐ-SYT"),
+    ],
+)
+def test_lost_hyphens_of_a_cited_symbol_come_back(typed: str, notation: str) -> None:
+    assert one(f"Căn cứ {typed} về trồng tre;").notation == notation
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer"),
+    [
+        (
+            "Xét đề nghị của Thường trực Hội đồng nhân dân tỉnh Cao Bằng tại Tờ trình số 10/TTr-HĐND;",
+            "Thường trực Hội đồng nhân dân tỉnh Cao Bằng",
+        ),
+        (
+            "Theo đề nghị của Bộ trưởng Bộ Y tế và Bộ trưởng Bộ Nội vụ tại Tờ trình số 4/TTr-BYT-BNV;",
+            "Bộ Y tế; Bộ Nội vụ",
+        ),
+        (
+            "Căn cứ Nghị quyết số 21-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII;",
+            "Ban Chấp hành Trung ương",
+        ),
+        (
+            "Căn cứ Công văn số 4/ĐHQG-ĐT của Đại học Quốc gia Hà Nội đồng ý giao đề thi;",
+            "Đại học Quốc gia Hà Nội",
+        ),
+    ],
+)
+def test_standing_organs_plenums_and_two_ministries(words: str, issuer: str) -> None:
+    assert one(words).issuer == issuer
+
+
+def test_new_law_is_named_up_to_what_is_done_with_it() -> None:
+    found = cited(
+        "Về triển khai Luật Trồng tre và xem xét kinh phí; thực hiện Luật Trồng tre bảo đảm tiến độ."
+    )
+    assert [law.title for law in found] == ["Luật Trồng tre"]

@@ -1,0 +1,101 @@
+"""Heads and ends in odd dress: dispatches, tables with an empty right cell, broken signing lines, lost lines of an agency."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def test_dispatch_without_a_head_is_from_who_wires_to_whom() -> None:
+    header = read_text(
+        "CÔNG ĐIỆN\n\nVề phòng chống lũ quét\n\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n\n- Bộ trưởng các Bộ:\nQuốc phòng, Công an;\n"
+        "- Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng.\n\n1. Các bộ theo dõi.\n\nNơi nhận:\n- Lưu: VT.\n\nTHỦ TƯỚNG\n\nLê Văn Tám\n"
+    ).header
+    assert (header.type, header.issuer) == ("Công điện", "Thủ tướng Chính phủ")
+    assert header.addressees[-1] == "Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng"
+
+
+def test_agency_in_a_table_beside_place_and_day() -> None:
+    header = read_text(
+        "|ĐOÀN ĐBQH VÀ HĐND |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|TỈNH CAO BẰNG |Độc lập - Tự do - Hạnh phúc |\n"
+        "|VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI |Cao Bằng, ngày 04 tháng 4 năm 2025 |\n|VÀ HỘI ĐỒNG NHÂN DÂN TỈNH | |\n"
+        "|Số: 12/TB-VP | |\n\nTHÔNG BÁO\nKết luận cuộc họp\n"
+    ).header
+    assert header.issuer == "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Cao Bằng"
+    assert (header.parent_body or "").endswith("tỉnh Cao Bằng")
+
+
+def letter(head: str, number: str, ending: str = "GIÁM ĐỐC\n\nLê Văn Tám\n") -> str:
+    return (
+        f"{head}\n{MOTTO}Số: {number}\nCao Bằng, ngày 04 tháng 4 năm 2025\n\nKính gửi: Các trường.\n\n"
+        f"Sở Giáo dục và Đào tạo thông báo lịch nghỉ.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{ending}"
+    )
+
+
+def test_department_whose_line_was_lost_is_known_by_its_letters_and_its_words() -> None:
+    header = read_text(letter("ỦY BAN NHÂN DÂN", "74/GDĐT-VP")).header
+    assert header.issuer == "Sở Giáo dục và Đào tạo tỉnh Cao Bằng"
+    assert header.parent_body == "Ủy ban nhân dân tỉnh Cao Bằng"
+    assert read_text(letter("ỦY BAN NHÂN DÂN", "74/TNMT-VP")).header.issuer is None
+    assert (
+        read_text(letter("ỦY BAN NHÂN DÂN", "74/UBND-GDĐT")).header.issuer == "Ủy ban nhân dân tỉnh Cao Bằng"
+    )
+
+
+def test_letters_before_a_hyphen_that_lost_its_stroke_leave_the_symbol_out() -> None:
+    header = read_text(letter("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "44 ĐN-SGDĐT")).header
+    assert (header.notation, header.symbol, header.number) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("ending", "lines"),
+    [
+        (
+            "TM.\nỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+        ),
+        ("TM. ỦY BAN NHÂN\nDÂN\nCHỦ TỊCH", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("TM.UBND XÃ AN BÌNH\nCHỦ TỊCH", ["TM. UBND XÃ AN BÌNH", "CHỦ TỊCH"]),
+        ("T/M ĐẢNG ỦY\nBÍ THƯ", ["T/M ĐẢNG ỦY", "BÍ THƯ"]),
+    ],
+)
+def test_signing_lines_that_a_narrow_cell_broke_are_whole(ending: str, lines: list[str]) -> None:
+    header = read_text(
+        letter("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG", "7/UBND-VP", f"{ending}\n\nLê Văn Tám\n")
+    ).header
+    assert header.signatory is not None
+    assert (list(header.signatory.lines), header.signatory.full_name) == (lines, "Lê Văn Tám")
+    assert header.recipients == ("Như trên", "Lưu: VT")
+
+
+def test_office_alone_at_the_end_signs() -> None:
+    header = read_text(
+        f"SỞ Y TẾ\n{MOTTO}Số: 7/SYT-VP\n\nKính gửi: Các trạm.\n\nSở báo nghỉ.\n\nGIÁM ĐỐC\n"
+    ).header
+    assert header.signatory is not None
+    assert (header.signatory.full_name, header.signatory.lines) == (None, ("GIÁM ĐỐC",))
+
+
+def test_note_behind_the_mark_stays_with_the_recipient() -> None:
+    text = letter("SỞ Y TẾ", "7/SYT-VP").replace("- Như trên;", "- Tỉnh ủy; (để b/c)\n- Các xã; (để t/h)")
+    assert read_text(text).header.recipients == ("Tỉnh ủy (để b/c)", "Các xã (để t/h)", "Lưu: VT")
+
+
+def test_addressee_on_the_next_line_without_any_mark() -> None:
+    text = letter("SỞ Y TẾ", "7/SYT-VP").replace(
+        "Kính gửi: Các trường.", "Kính gửi: Ủy ban nhân dân huyện Hạ Lang\nPhòng Y tế huyện Hạ Lang."
+    )
+    assert read_text(text).header.addressees == (
+        "Ủy ban nhân dân huyện Hạ Lang",
+        "Phòng Y tế huyện Hạ Lang",
+    )
+
+
+def test_addresses_of_the_web_are_no_marks_of_a_scan() -> None:
+    text = letter("TRƯỜNG ĐẠI HỌC TRE XANH", "74/TB-ĐHTX").replace(
+        "lịch nghỉ", "tại https://tuyen.sinh.tre.edu.vn, van.thu@tre.edu.vn, ban.tin.tre.vn và lich.nghi.docx"
+    )
+    assert read_text(text).header.notation == "74/TB-ĐHTX"
