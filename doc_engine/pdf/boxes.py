@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from doc_engine.pdf.facts import MM_PER_POINT
 from doc_engine.pdf.opening import opened, pages_of, text_page
 from doc_engine.pdf.reading import clean
+from doc_engine.pdf.turning import upright_pages_of
 
 _RULE_MAX_MM = 1.5  # a filled shape thicker than this is a bar, not a rule
 _LEVEL_MM = 0.2  # how far the ends of a rule may differ in height
@@ -99,10 +100,13 @@ class _Sheet(NamedTuple):
         )
 
 
-def boxes_of(pdf: bytes) -> list[PageBoxes]:
-    """The text lines and horizontal rules of each page; raises `BadInput` as `page_count` does."""
+def boxes_of(pdf: bytes, *, upright: bool = False) -> list[PageBoxes]:
+    """The text lines and horizontal rules of each page; raises `BadInput` as `page_count` does.
+
+    `upright`: pages whose letters are turned are turned back first.
+    """
     with opened(pdf) as document:
-        return [_page_boxes(page) for page in pages_of(document)]
+        return [_page_boxes(page) for page in (upright_pages_of if upright else pages_of)(document)]
 
 
 def sheet_of(page: Any) -> _Sheet:

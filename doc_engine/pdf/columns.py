@@ -47,8 +47,8 @@ class _Row(NamedTuple):
 
 def columned_text(pdf: bytes) -> list[str]:
     """The text of each page, NFC, two-column regions column by column; a scanned page gives "". Raises `BadInput`."""
-    plain = text_of(pdf)
-    pages = boxes_of(pdf)
+    plain = text_of(pdf, upright=True)
+    pages = boxes_of(pdf, upright=True)
     tables = _joined_over_pages(tables_of(pdf), pages)
     return [
         _page_with_tables(page, text, own) if text.strip() else ""

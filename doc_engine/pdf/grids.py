@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from doc_engine.pdf.boxes import Box, edges_of, sheet_of
-from doc_engine.pdf.opening import opened, pages_of, text_page
+from doc_engine.pdf.opening import opened, text_page
 from doc_engine.pdf.reading import clean
+from doc_engine.pdf.turning import upright_pages_of
 
 _NEAR = 0.8  # mm: edges of neighbouring cells are drawn so far apart, and corners miss each other by so much
 _LEAST_COLUMNS = 3
@@ -30,9 +31,9 @@ class Table(NamedTuple):
 
 
 def tables_of(pdf: bytes) -> list[tuple[Table, ...]]:
-    """The ruled tables of each page from top to bottom; raises `BadInput` as `page_count` does."""
+    """The ruled tables of each page, turned upright, from top to bottom; raises `BadInput` as `page_count` does."""
     with opened(pdf) as document:
-        return [tuple(_page_tables(page)) for page in pages_of(document)]
+        return [tuple(_page_tables(page)) for page in upright_pages_of(document)]
 
 
 def _page_tables(page: Any) -> Iterator[Table]:

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from doc_engine.pdf.opening import opened, pages_of, text_page
+from doc_engine.pdf.turning import upright_pages_of
 
 _HYPHEN_AT_LINE_END = "\ufffe"  # pdfium's own mark
 _DROPPED = frozenset({"Cc", "Cs", "Cn"})
@@ -17,13 +18,13 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def text_of(pdf: bytes) -> list[str]:
+def text_of(pdf: bytes, *, upright: bool = False) -> list[str]:
     """The text of each page in reading order, NFC, one string a page, lines parted by a line feed.
 
-    A scanned page gives "". Control characters are dropped: a PDF may map its glyphs to anything.
+    A scanned page gives ""; `upright`: pages whose letters are turned are turned back first. Control characters are dropped: a PDF may map its glyphs to anything.
     """
     with opened(pdf) as document:
-        return [_page_text(page) for page in pages_of(document)]
+        return [_page_text(page) for page in (upright_pages_of if upright else pages_of)(document)]
 
 
 def _page_text(page: Any) -> str:

@@ -6,45 +6,22 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from registry.jail.hocr import NOTHING, RecognisedPage
 from registry.jail.process import Limits, run_limited
 from registry.jail.sandbox import JOB, bubblewrap, wrapped
 
 _LANGUAGE = "vie"
+_LETTER_BOXES = ("-c", "hocr_char_boxes=1")
 _UPRIGHT, _TURNED = (
     "4",
     "1",
-)  # layouts: one column of lines of any size; found out, with the orientation of the page
-# A page on its head has a quarter of its words believed, one on its side no words; a legible one has nine tenths.
-_BELIEVED, _MOST = 70, 0.5
+)  # one column of lines of any size; a layout found out, with the page's orientation
 _PAGE = Limits(seconds=90, memory_mb=2048, file_mb=16)
-_COLUMNS, _WORD = 12, "5"  # of Tesseract's TSV: what stands in a row, and the level of words
 _ASKING = Limits(seconds=15, memory_mb=1024, file_mb=1)
 HOW_TO_GET = "Trên Debian, Ubuntu: sudo apt-get install tesseract-ocr tesseract-ocr-vie."
-
-
-@dataclass(frozen=True, slots=True)
-class RecognisedPage:
-    """The text of a picture, and the confidence (0 to 100) of each of its words, split at white space."""
-
-    text: str
-    confidences: tuple[int, ...]
-
-    @property
-    def sure_words(self) -> int:
-        """How many words can be believed."""
-        return sum(confidence >= _BELIEVED for confidence in self.confidences)
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether most words can be believed, as on a page that stands upright."""
-        return self.sure_words > len(self.confidences) * _MOST
-
-
-NOTHING = RecognisedPage("", ())
 
 
 class Tesseract:
@@ -83,29 +60,22 @@ class Tesseract:
             box = bubblewrap()
             before = wrapped(box, folder, Path(program)) if box else []
             at = JOB if box else str(folder)
-            words = ["-l", _LANGUAGE, "--psm", layout, "-c", "preserve_interword_spaces=1", "txt", "tsv"]
+            words = ["-l", _LANGUAGE, "--psm", layout, "-c", "preserve_interword_spaces=1"]
             ended = run_limited(
-                [*before, program, f"{at}/page", f"{at}/read", *words],
+                [*before, program, f"{at}/page", f"{at}/read", *words, *_LETTER_BOXES, "txt", "hocr"],
                 cwd=folder,
                 limits=_PAGE,
                 env={"OMP_THREAD_LIMIT": "1"},
             )
-            return _recognised(folder / "read.txt", folder / "read.tsv") if ended.ok else NOTHING
+            if not ended.ok:
+                return NOTHING
+            text, words_said = ((folder / f"read.{kind}").read_bytes() for kind in ("txt", "hocr"))
+            return RecognisedPage.of(text.decode("utf-8", "replace"), words_said.decode("utf-8", "replace"))
 
     def _program(self) -> str | None:
         return shutil.which(
             self._environ.get("VANTHU_TESSERACT", "tesseract"), path=self._environ.get("PATH")
         )
-
-
-def _recognised(text_file: Path, words_file: Path) -> RecognisedPage:
-    text = text_file.read_text("utf-8", "replace")
-    rows = (row.split("\t") for row in words_file.read_text("utf-8", "replace").split("\n"))
-    words = [row for row in rows if len(row) == _COLUMNS and row[0] == _WORD and row[-1].strip()]
-    # Both come from one run and say the same words; were it ever otherwise, none of them could be believed.
-    if [word for row in words for word in row[-1].split()] != text.split():
-        return RecognisedPage(text, (0,) * len(text.split()))
-    return RecognisedPage(text, tuple(int(float(row[-2])) for row in words))
 
 
 @cache

@@ -49,6 +49,14 @@ def _pdf_scans(pdf: bytes) -> list[str]:
     return [base64.b64encode(scan).decode("ascii") for scan in scans]
 
 
+def _pdf_soft_scan(pdf: bytes) -> str:
+    """The first page as a coarser picture, on which specks and ragged edges are gone and letters are not."""
+    from doc_engine.pdf.pictures import pictures_of
+
+    (scan,) = pictures_of(pdf, dots_per_inch=150, pages=1, grey=True)
+    return base64.b64encode(scan).decode("ascii")
+
+
 def _html_text(page: bytes) -> str:
     from doc_engine.reading.page import page_text
 
@@ -116,6 +124,7 @@ OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "docx_draft": _docx_draft,
     "pdf_text": _pdf_text,
     "pdf_scans": _pdf_scans,
+    "pdf_soft_scan": _pdf_soft_scan,
     "html_text": _html_text,
     "pdf_fill": _pdf_fill,
     "pdf_copy": _pdf_copy,

@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 
 from doc_engine.errors import BadInput, Problem
-from doc_engine.reading import TYPED, UNKNOWN, Legibility
+from doc_engine.reading import TYPED, UNKNOWN, Legibility, read_text
 from doc_engine.reading.legacy import from_legacy, is_suspect
 from doc_engine.text import admit
 from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import LibreOffice, in_child
+from registry.jail.hocr import RecognisedPage
 from registry.jail.libreoffice import ForeignKind
-from registry.jail.ocr import RecognisedPage, Tesseract
+from registry.jail.ocr import Tesseract
 
 MAX_TEXT = 8 * 1024 * 1024
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -129,13 +130,9 @@ def _pdf_words(data: bytes, name: str, recogniser: Tesseract) -> FileWords:
     if not blank:
         return FileWords("\n\n".join(pages))
     reason = recogniser.available()
-    recognised: dict[int, RecognisedPage] = {}
-    if reason is None:
-        packed: list[str] = in_child("pdf_scans", data, name=name)
-        for number in blank[:_SCAN_PAGES]:
-            if number <= len(packed):
-                recognised[number] = recogniser.page_of(base64.b64decode(packed[number - 1]))
-                pages[number - 1] = recognised[number].text
+    recognised = {} if reason else _recognised(data, name, recogniser, blank[:_SCAN_PAGES])
+    for number, page in recognised.items():
+        pages[number - 1] = page.text
     text = "\n\n".join(pages)
     if not text.strip():
         why = reason or "Nhận dạng chữ không đọc được gì."
@@ -148,6 +145,30 @@ def _pdf_words(data: bytes, name: str, recogniser: Tesseract) -> FileWords:
     late = tuple(number for number in blank if number > _SCAN_PAGES)
     left_out = (f"Chỉ nhận dạng {_SCAN_PAGES} trang đầu.",) if late else ()
     return FileWords(text, (_SCANNED, *left_out), True, _legibility(pages, recognised))
+
+
+def _recognised(
+    data: bytes, name: str, recogniser: Tesseract, numbers: list[int]
+) -> dict[int, RecognisedPage]:
+    packed: list[str] = in_child("pdf_scans", data, name=name)
+    found = {
+        number: recogniser.page_of(base64.b64decode(packed[number - 1]))
+        for number in numbers
+        if number <= len(packed)
+    }
+    if 1 in found and _told(found[1]) < _ALL_TOLD:
+        softer = base64.b64decode(in_child("pdf_soft_scan", data, name=name))
+        found[1] = max(found[1], recogniser.page_of(softer), key=_told)
+    return found
+
+
+_ALL_TOLD = 2
+
+
+def _told(page: RecognisedPage) -> int:
+    """Which of number and whole day the page tells for sure: how many."""
+    header = read_text(page.text, Legibility(page.confidences)).header
+    return (header.number is not None) + (len(header.issued_on or "") == len("2026-01-05"))
 
 
 def _legibility(pages: list[str], recognised: dict[int, RecognisedPage]) -> Legibility:

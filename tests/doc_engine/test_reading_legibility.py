@@ -36,7 +36,7 @@ def test_a_number_of_sure_words_is_read_from_a_scan() -> None:
     assert read().warnings == ()
 
 
-@pytest.mark.parametrize("confidence", [0, 49, 79])
+@pytest.mark.parametrize("confidence", [0, 49, 84])
 def test_a_number_of_an_unsure_word_is_left_out_and_what_was_seen_is_told(confidence: int) -> None:
     found = read(_238UBNDVX=confidence)
     assert (found.header.notation, found.header.number, found.header.symbol) == (None, None, "UBND-VX")

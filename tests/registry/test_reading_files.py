@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
+from dataclasses import replace
+from html import escape
 
 import pytest
 
@@ -13,7 +14,8 @@ from doc_engine.pdf.pictures import pictures_of
 from doc_engine.reading.legacy import _TO_TCVN3, _to_vni, from_legacy
 from doc_engine.text import nfc
 from registry.jail import LibreOffice
-from registry.jail.ocr import RecognisedPage, Tesseract, _recognised
+from registry.jail.hocr import RecognisedPage
+from registry.jail.ocr import Tesseract
 from registry.jail.sandbox import bubblewrap
 from registry.services.reading import file_text, kind_of, read_file
 from registry.services.words import words_of
@@ -213,14 +215,54 @@ def test_what_the_recogniser_is_not_sure_of_is_neither_number_nor_day_of_a_scan(
     assert [citation.notation for citation in reading.citations] == ["12/KH-UBND"]
 
 
-def test_text_and_confidences_that_do_not_agree_are_not_believed(tmp_path: Path) -> None:
-    said, told = tmp_path / "a.txt", tmp_path / "a.tsv"
-    said.write_text("Số: 12\n", encoding="utf-8")
-    row = "5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t{}\t{}\n"
-    told.write_text("level\t…\n" + row.format("91.7", "Số:") + row.format("33", " 12"), encoding="utf-8")
-    assert _recognised(said, told) == RecognisedPage("Số: 12\n", (91, 33))
-    told.write_text(row.format("91.7", "Số:"), encoding="utf-8")
-    assert _recognised(said, told).confidences == (0, 0)
+class _ReadsSoftly(_Reads):
+    """A recogniser that is sure of the number on the smaller picture only."""
+
+    def page_of(self, picture: bytes) -> RecognisedPage:
+        page = super().page_of(picture)
+        small = int.from_bytes(picture[16:20], "big") < 1_300
+        return replace(page, confidences=(90,) * len(page.confidences)) if small else page
+
+
+def test_a_first_page_in_doubt_is_read_once_more_from_a_softer_picture() -> None:
+    doubted = words_of(blank_pdf(), "a.pdf", recogniser=_ReadsSoftly(frozenset(("77/STP-VP",))))
+    assert set(doubted.legibility.confidences) == {90}
+    sure = words_of(blank_pdf(), "a.pdf", recogniser=_ReadsSoftly())
+    assert set(sure.legibility.confidences) == {92}
+
+
+def hocr_of(*words: tuple[str, int, int]) -> str:
+    """A line of Tesseract's hOCR: each word with its confidence and the height of its digits; its capitals are 24 high."""
+    parts = (
+        f"<span class='ocrx_word' id='word' title='bbox 0 0 9 9; x_wconf {sure}'>"
+        + "".join(
+            f"<span class='ocrx_cinfo' title='x_bboxes 0 {100 - (high if char.isdigit() else 24)} 9 100; x_conf 99.1'>"
+            f"{escape(char)}</span>"
+            for char in word
+        )
+        + "</span>"
+        for word, sure, high in words
+    )
+    return f"<div><span class='ocr_line' id='line' title='bbox 0 0 9 9'>{' '.join(parts)}</span></div>"
+
+
+def test_words_have_the_confidence_that_the_recogniser_says() -> None:
+    said = hocr_of(("Số:", 96, 0), ("12/R&D-VP", 88, 25))
+    assert RecognisedPage.of("Số:  12/R&D-VP\n\n", said).confidences == (96, 88)
+
+
+def test_text_and_words_that_are_not_the_same_are_not_believed() -> None:
+    assert RecognisedPage.of("Số: 13", hocr_of(("Số:", 96, 0), ("12", 88, 25))).confidences == (0, 0)
+    assert RecognisedPage.of("", "").confidences == ()
+
+
+@pytest.mark.parametrize(("high", "sure"), [(24, 91), (19, 91), (29, 91), (32, 0), (41, 0), (15, 0)])
+def test_digits_that_are_not_as_high_as_the_capitals_of_their_line_are_not_believed(
+    high: int, sure: int
+) -> None:
+    """A pen wrote them: OCR is often sure of what it takes them for, and wrong."""
+    page = RecognisedPage.of("Số: 45 /GM-STP", hocr_of(("Số:", 95, 0), ("45", 91, high), ("/GM-STP", 90, 0)))
+    assert page.confidences == (95, sure, 90)
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
