@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from doc_engine.reading.legibility import SURE, UNKNOWN, Legibility
+from doc_engine.reading.overlays import without_overlays
 from doc_engine.text import nfc
 
 Span = tuple[int, int]
@@ -126,16 +127,18 @@ class Source:
     bare: str = field(repr=False)
     truncated: bool = False
     legibility: Legibility = UNKNOWN
+    said: str = field(default="", repr=False)  # with what others put over the paper
 
     @classmethod
     def of(cls, text: str, legibility: Legibility = UNKNOWN) -> Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
-        admitted = admit_any(text)
+        said = admit_any(text)
+        admitted = without_overlays(said)
         view = _BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
         view = view.translate(_VIEW).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
         admitted, view = _without_wastes(admitted, view)
-        return cls(admitted, view, bare_of(view), len(text) > LIMIT, legibility)
+        return cls(admitted, view, bare_of(view), len(text) > LIMIT, legibility, said)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -187,7 +190,7 @@ class Source:
 
     def is_sure(self, start: int, end: int) -> bool:
         """Whether every word of a stretch is known for sure, as far as can be told."""
-        return self.legibility.least(self.text, start, end) >= SURE
+        return self.legibility.least(self.said, start, end) >= SURE
 
     def words(self, start: int, end: int) -> str:
         """The text of a stretch on one line."""
