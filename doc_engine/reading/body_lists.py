@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from doc_engine.reading.bodies import BODY_STARTS, TWO_FOLD, read_body
-from doc_engine.reading.source import Source, Span, loose
-from doc_engine.reading.vocabulary import DEPARTMENTS, MINISTRIES
+from doc_engine.reading.source import Source, Span, bare_of, loose
+from doc_engine.reading.vocabulary import DEPARTMENTS, HEAD_OFFICES, MINISTRIES
 
 _LISTED = loose(r"(?:[,;]|(?<!\w)va)\s+")
 _NEXT_BODY = loose(
-    rf"(?:(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan)|{BODY_STARTS})"
+    rf"(?:ong (?=[a-z])|ba (?=[a-z])|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan)|{BODY_STARTS})"
 )
 
 
@@ -35,6 +35,8 @@ _ASIDE = re.compile(
 )
 
 
+_JOINT = re.compile(r"(?:[\s,;]+(?:và)?|\s+(?:không|cần|phải|sẽ)|\s+có nhiệm vụ.*)\s*$")
+_OFFICES = frozenset(bare_of(office) for office in HEAD_OFFICES)
 _KIND_FIRST = loose(r"\s*cac (?P<kind>so|phong|bo|ban)\s?:\s*")
 
 
@@ -51,17 +53,27 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
         if _of_one_group(source, cuts[-1], match):
             continue
         large = source.view[match.end()].isupper()
-        told = large or bare.startswith(("cac ", "co quan", "don vi", "to chuc"), match.end())
+        told = large or bare.startswith(("cac ", "co quan", "don vi", "to chuc", "ong ", "ba "), match.end())
         if (match[0][0] == ";" and large) or (told and _NEXT_BODY.match(bare, match.end())):
             cuts.append(match.end())
-    parts = (source.words(a, b) for a, b in zip(cuts, [*cuts[1:], span[1]], strict=True))
-    return tuple(
-        name
-        for part in parts
-        if (
-            name := _ASIDE.sub("", re.sub(r"(?:[\s,;]+(?:và)?|\s+có nhiệm vụ.*)\s*$", "", part)).strip(" ,;.")
-        )
-    )
+    parts = (_tidied(source.words(a, b)) for a, b in zip(cuts, [*cuts[1:], span[1]], strict=True))
+    return _with_offices([name for name in parts if name])
+
+
+def _tidied(part: str) -> str:
+    """A part of a list without the joints and asides at its end."""
+    return _ASIDE.sub("", _JOINT.sub("", part)).strip(" ,;.")
+
+
+def _with_offices(names: list[str]) -> tuple[str, ...]:
+    """ "Giám đốc, Thủ trưởng các sở": an office alone goes with the next name."""
+    found: list[str] = []
+    for name in names:
+        if found and bare_of(found[-1]) in _OFFICES:
+            found[-1] += f", {name}"
+        else:
+            found.append(name)
+    return tuple(found)
 
 
 def of_kind(kind: str, words: str) -> tuple[str, ...]:
@@ -72,11 +84,16 @@ def of_kind(kind: str, words: str) -> tuple[str, ...]:
         halves = part.split(" và ", 1) if f"{kind} {part}" not in _KNOWN else [part]
         whole = len(halves) == 1 or not (_is_whole(kind, halves[0]) and _is_whole(kind, halves[1]))
         names = (half.removeprefix("và ").strip() for half in ([part] if whole else halves))
-        found += [name if read_body(Source.of(name), 0, len(name)) else f"{kind} {name}" for name in names]
+        found += [name if _is_body(kind, name) else f"{kind} {name}" for name in names]
     return tuple(found)
 
 
 _KNOWN = frozenset((*DEPARTMENTS.values(), *MINISTRIES.values()))
+
+
+def _is_body(kind: str, name: str) -> bool:
+    """Whether a name is whole without the kind before it: "Văn phòng Chính phủ", but not "Công an" among ministries."""
+    return f"{kind} {name}" not in _KNOWN and read_body(Source.of(name), 0, len(name)) is not None
 
 
 def _is_whole(kind: str, name: str) -> bool:

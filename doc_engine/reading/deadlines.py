@@ -53,7 +53,7 @@ _TERMS = _compiled(
     r"(?<!\w)(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay) (?=(?:bao cao|tong hop|to chuc|ra soat|danh gia|kiem tra)(?!\w))",
     rf"{_BEHIND}(?:thuc hien )?(?:thuong xuyen|hang (?:nam|quy|thang|tuan|ngay))(?:,? (?:trong|hang) nam)?(?=[).;]|\s{{0,3}}$)",
     rf"{_BEHIND}(?:(?:trong|thoi gian:?) )?(?:quy {_Q}|thang \d{{1,2}})(?:\s?[-–,]\s?(?:quy {_Q}|thang \d{{1,2}}))?{_OF_YEAR}(?=[).;]|\s{{0,3}}$)",
-    rf"{_BEHIND}(?:du kien )?(?:vao )?(?:ngay )?{_DATE}(?=[).;]|\s{{0,3}}$)",
+    rf"(?<=:\s)(?:du kien )?(?:vao )?(?:ngay )?{_DATE}(?=[).;]|\s{{0,3}}$)",
     rf"(?<!\w)trong (?:nam \d{{4}}|(?:thang \d{{1,2}}|quy {_Q}){_OF_YEAR})",
 )
 

@@ -158,7 +158,7 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     if not names_body(source, match.start("who")):
         return None
     does = does_at(source, match.end(), span[1])
-    if does is None or _DONE.search(source.view, match.end(), does.start("does")):
+    if does is None or _DONE.search(source.view[match.end() : does.start("does")]):
         return None
     if not (match["mark"] or match["order"] or organising or _word(does).startswith("chiu trach")):
         return None
@@ -169,7 +169,9 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     return Order(start, span[1], who, partners_in(source, does.start("does"), span[1]))
 
 
-_DONE = re.compile(r"\s(?:đã|chưa)\s")
+_DONE = re.compile(
+    r"\s(?:đã|chưa|khuyến khích)\s|\([^()]{0,200}$"
+)  # told; urged; a cell of a table that a scan took apart
 _MANNER = loose(
     r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong pham vi|can cu|tren co so)"
 )
@@ -181,6 +183,10 @@ def _without_manner(source: Source, start: int, end: int) -> int:
     return manner.start() if manner else end
 
 
+# "Cục Thuế thông báo để Cục Thuế các tỉnh biết, thực hiện": how a letter ends.
+_LETS_KNOW = loose(
+    r"(?:thong bao|tra loi|co y kien|bao cao|trao doi|gui)(?!\w)[^;:]{3,260}?(?<!\w)(?:biet|duoc biet)(?!\w)[^;:]{0,160}$"
+)
 _ANSWERS = loose(
     rf"\s*dieu \d{{1,3}}[.:] (?:(?:quyet dinh|nghi quyet) nay co hieu luc[^.]{{0,90}}\. )?(?P<who>(?:cac )?(?:{WHO}|{GROUPS})(?!\w).{{3,900}}?),? "
     rf"(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|(?:can cu|theo) quyet dinh(?: nay)? thi hanh)"
@@ -385,6 +391,8 @@ def only_closes(source: Source, order: Order) -> bool:
     """Whether an order is the polite close of the paper: a general plea without object or time."""
     verb = _ORDER_WORD.match(source.flat, order.start, order.end)
     does = does_at(source, verb.end() if verb else order.start, order.end)
+    if does and not verb and _LETS_KNOW.match(source.flat, does.start("does"), order.end):
+        return True
     rest = source.flat[does.start("does") if does else order.start : order.end]
     rest = re.split(r"(?<!tp)\.\s+(?=trong qua trinh|neu |moi vuong mac)", rest)[0]
     return bool(_CLOSING.fullmatch(" ".join(rest.split())[:200]))
