@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from doc_engine.reading.bodies import BODY_STARTS
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
     ORDERS,
@@ -47,6 +48,11 @@ _LEADING_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
 )
 _ISSUED_WITH = loose(r"quy dinh|(?:ban hanh )?kem theo")
+_REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet)(?!\w)")
+_LISTS_ATTACHED = loose(r"[^.;:]{0,60}:")  # “kèm theo hồ sơ gồm: A, B”
+# "Tiếp theo Công văn số …, Sở A đính chính Phụ lục …": a clause before, then the main one of who writes.
+_LEADS_UP = loose(r"\s*(?:can cu|thuc hien|tiep theo|theo|qua|sau khi|de|xet|do)(?!\w)")
+_SUBJECT_ONLY = loose(rf"\s(?:nay,?\s)?(?:{BODY_STARTS})[^,;.:]{{0,80}}\s$")
 _OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 
 
@@ -123,6 +129,8 @@ def _cues(source: Source, sentence: Span) -> list[_CueAt]:
             leading = _leads(source, sentence, span[0])
             if cue.reach is Reach.LEADING and not leading:
                 continue
+            if cue.reach is Reach.SECOND and not _REQUESTED.match(source.flat, *sentence):
+                continue
             if cue.reach is Reach.ORDER and (leading or not _is_ordered(source, sentence, span[0])):
                 continue
             if _narrates(source, sentence, cue, span[0]) or _in_name(source, *span):
@@ -153,7 +161,9 @@ def _in_name(source: Source, start: int, end: int) -> bool:
 
 def _narrates(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
     """ "các xã đã tổ chức quán triệt X": told of the past, nothing is passed on or carried out here."""
-    if cue.reach is not Reach.ADJACENT or cue.relation not in (Relation.TRIEN_KHAI, Relation.THUC_HIEN):
+    if cue.reach is not Reach.ADJACENT and not cue.words.startswith("(?:dong y"):
+        return False
+    if cue.relation not in (Relation.TRIEN_KHAI, Relation.THUC_HIEN, Relation.THEO_DE_NGHI):
         return False
     told = list(_PAST.finditer(source.view, max(sentence[0], place - _LONGEST_TALE), place))
     return bool(told) and not ORDERS.search(source.flat, told[-1].end(), place)
@@ -220,7 +230,7 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
         case Reach.ACT:
             found = _acts(source, cue, clause.sentence, gap)
         case Reach.ADJACENT if cue.cue.relation is Relation.KEM_THEO:
-            listed = gap.lstrip().startswith(":") and "." not in gap
+            listed = bool(_LISTS_ATTACHED.match(gap)) and "." not in gap
             found = (listed or _touches(source, cue, mention)) and _attaches(source, cue)
         case Reach.ADJACENT:
             found = _touches(source, cue, mention)
@@ -290,6 +300,7 @@ def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
         or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
         or bool(THIS.search(before))
         or bool(_OWN_ACT.search(before) and not _FOR_ANOTHER.search(before))
+        or bool(_LEADS_UP.match(before) and _SUBJECT_ONLY.match(before.rpartition(",")[2]))
         or bool(PROPOSES.search(before))
     )
 

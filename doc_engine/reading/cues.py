@@ -22,6 +22,7 @@ class Reach(Enum):
     ANYWHERE = "anywhere, a whole list"
     ADJACENT = "only what follows at once"
     ACT = "an act of this document on the cited one"
+    SECOND = "goes on with a request that another clause began"
     ORDER = "an order to others, also where “theo” or “tại” follows"
     NOUN = "a noun, governs nothing"
 
@@ -36,7 +37,7 @@ class Cue(NamedTuple):
 
 _NOUNS = (
     r"(?:ket qua|qua trinh|tinh hinh|viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
-    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|trach nhiem|dam bao|de an|bao cao)"
+    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|dam bao|de an|bao cao)"
 )
 _R = Relation
 # “thi hành án”, “thi hành công vụ” are fields of work.
@@ -47,12 +48,13 @@ _EARNEST = (
 )
 _IN_EARNEST = (
     rf"(?:thuc hien|chap hanh|trien khai)(?:(?:,? (?:va )?{_EARNEST}){{1,4}}(?: (?:cac|nhung))? quy dinh"
-    rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: (?:cac|nhung))? (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|ket luan))"
+    rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: theo)?(?: dung)?(?: (?:cac|nhung))?"
+    r" (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|ket luan|huong dan))"
 )
 
 CUES: tuple[Cue, ...] = (
     Cue(
-        rf"(?<!\w){_NOUNS} (?:viec )?(?:to chuc )?(?:trien khai(?: thuc hien)?|thuc hien|thi hanh)",
+        rf"(?<!\w){_NOUNS} (?:viec )?(?:to chuc )?(?:trien khai(?: thuc hien)?|thuc hien|thi hanh|chap hanh)",
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
@@ -83,6 +85,17 @@ CUES: tuple[Cue, ...] = (
     Cue(r"(?:xay dung|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"tren co so", _R.CAN_CU, Reach.ANYWHERE),
     Cue(r"(?:theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)", _R.THEO_DE_NGHI, Reach.ANYWHERE),
+    Cue(  # “Theo Biên bản … và đề nghị của Hội đồng A tại Tờ trình …”
+        r"(?:va|,) (?:theo )?(?:de nghi|kien nghi|de xuat)(?= cua [^,;.:]{3,140} tai )",
+        _R.THEO_DE_NGHI,
+        Reach.SECOND,
+    ),
+    Cue(  # “Đồng ý với đề xuất của Sở A tại Báo cáo …”: granted here
+        r"(?:dong y|thong nhat|chap thuan|nhat tri)(?: (?:chu truong|ve|voi|theo|cac|noi dung)){0,4}"
+        r" (?:de nghi|de xuat|kien nghi|phuong an|noi dung)(?= (?:cua|tai|neu|to trinh|bao cao))",
+        _R.THEO_DE_NGHI,
+        Reach.ANYWHERE,
+    ),
     Cue(
         r"(?:nghien cuu|xem xet|xet|(?<!kem[\x20\n])theo|qua tham tra|tham dinh)(?: noi dung)?(?= to trinh)",
         _R.THEO_DE_NGHI,
@@ -105,7 +118,7 @@ CUES: tuple[Cue, ...] = (
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
     Cue(rf"(?:thuc hien|{_CARRY_OUT})", _R.THUC_HIEN, Reach.ADJACENT),
     Cue(
-        r"(?:chi dao )?(?:nghien cuu|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap)",
+        r"(?:chi dao )?(?:(?<!khi[\x20\n])(?<!qua[\x20\n])nghien cuu|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap)",
         _R.TRIEN_KHAI,
         Reach.ADJACENT,
     ),
@@ -131,8 +144,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
 )
 
 # What a cited document's subject begins with; a cue inside a subject is not the citing document's.
-TITLE_OPENS = loose(
-    r"[\s,)]{0,24}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
+TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause
+    r"(?!\s{0,4},\s{0,4}(?:de nghi|yeu cau|giao|kien nghi)(?!\w))[\s,)]{0,24}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
     r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
     r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
     r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa|phuc dap|tra loi|dap ung)"
@@ -178,14 +191,17 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (loose(r"(?:phuc dap|tra loi|chuyen)(?!\w)"), _R.PHUC_DAP),
 )
 # Part of a document, not the whole: replacing or repealing a part amends it.
-PARTIAL = loose(r"(?<!\w)(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so)(?!\w)")
+PARTIAL = loose(
+    r"(?<!\w)(?:(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so)(?!\w)"
+    r"|(?:nhiem vu|noi dung|chi tieu|danh muc|ten)(?!\w)[^,;.]{0,80}\s(?:tai|trong)\s)"
+)
 ADJACENT_BREAK = loose(
     r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
 )
 # "đề nghị các đơn vị …", "giao Sở Nội vụ …": what follows is for others; "theo đề nghị của", "đã chỉ đạo" order nothing.
 ORDERS = re.compile(
     (
-        r"(?<!\w)(?<!theo\s)(?<!xet\s)(?<!hien\s)(?<!da\s)(?<!can\s)(?<!kien\s)(?:de nghi|yeu cau|giao|chi dao|don doc|nhac nho)"
+        r"(?<!\w)(?<!theo\s)(?<!xet\s)(?<!hien\s)(?<!da\s)(?<!can\s)(?<!kien\s)(?:de nghi|yeu cau|giao|chi dao|don doc|nhac nho|(?:co|chiu) trach nhiem)"
         r"(?! (?:cua|tai|thong|dich|luu|nhan)(?!\w))(?!\w)"
     ).replace(" ", r"\s{1,4}")
 )

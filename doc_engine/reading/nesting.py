@@ -82,7 +82,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             if amended is not None:
                 links.append(FoundLink(right, _passive_relation(passive["act"]), amended))
         elif LIST_ONLY.fullmatch(gap):
-            right.parent = left.parent if ";" not in gap and not _beside(left, right) else None
+            right.parent = left.parent if ";" not in gap and not _beside(left, right, links) else None
             links += [
                 FoundLink(right, ln.relation, ln.target) for ln in links if ln.source is left and right.parent
             ]
@@ -121,9 +121,13 @@ def _amended(earlier: list[Mention], by: Mention) -> Mention | None:
     return left.parent if left.parent is not None and left.parent.type == by.type else None
 
 
-def _beside(left: Mention, right: Mention) -> bool:
-    """ "Nghị định A hướng dẫn Luật B và Quyết định C": a decree details laws; C stands beside it."""
+def _beside(left: Mention, right: Mention, links: list[FoundLink]) -> bool:
+    """ "Nghị định A hướng dẫn Luật B và Quyết định C": a decree details laws, C stands beside it; nor does C amend a law."""
     outer = left.parent
+    if any(
+        ln.source is left and ln.target.type in _OF_LAW and _rank(right) < _rank(ln.target) for ln in links
+    ):
+        return right.type is not None
     detailed = outer is not None and outer.type == "Nghị định" and left.type in _OF_LAW
     return detailed and right.type is not None and right.type not in (*_OF_LAW, "Nghị quyết")
 
@@ -154,8 +158,10 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
 
 
 _ACTS = r"(?:bai bo|thay the|huy bo|sua doi|bo sung)"
-_JOINED_ACT = loose(rf"(?:(?<!sua\sdoi),|\sva)\s+(?={_ACTS}(?!\w)[^,;.]{{0,60}}$)")
-_ACT_BEFORE = loose(rf"(?:^|[.;:]|\snay|va)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$")
+_JOINED_ACT = loose(rf"(?:(?<!sua\sdoi),|\sva)\s+(?:dong thoi,?\s+)?(?={_ACTS}(?!\w)[^,;.]{{0,60}}$)")
+_ACT_BEFORE = loose(
+    rf"(?:^|[.;:]|\snay|va|xem xet,|de nghi|kien nghi)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$"
+)
 
 
 _CHANGING = (Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO)
@@ -206,6 +212,13 @@ _PAPER = loose(
 )
 
 
+# "kiện toàn Ban Chỉ đạo thực hiện Nghị quyết số …": what the board is called after.
+_OF_BOARD = loose(
+    r"(?<!\w)(?:ban chi dao|to cong tac|to giup viec|ban dieu hanh|tieu ban)(?: (?:tinh|thanh pho|huyen|xa|phuong))?"
+    r"(?: (?:ve|to chuc|trien khai))*\s*$"
+)
+
+
 def _link_relation(gap: str, outer: Mention) -> Relation | None:
     best: tuple[int, Relation] | None = None
     for pattern, relation in LINK_CUES:
@@ -215,6 +228,8 @@ def _link_relation(gap: str, outer: Mention) -> Relation | None:
     if best is None or "quy dinh chi tiet" in gap or "huong dan thi hanh" in gap:
         return None
     start, relation = best
+    if _OF_BOARD.search(gap[:start]):
+        return None
     if outer.type in _LETTERS and relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
         if _PAPER.search(gap[:start]):
             return None
