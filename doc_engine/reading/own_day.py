@@ -1,0 +1,111 @@
+"""Place and day of the document itself (địa danh và thời gian ban hành, ô 4)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from doc_engine.reading import days
+from doc_engine.reading.source import UPPER, Source, bare_of
+from doc_engine.reading.vocabulary import PROVINCES
+
+PLACE_DATE = re.compile(
+    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))(?:(?:hoi\s|luc\s)?\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\s?phut)?[,\s]{1,4}(?=ngay))?[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
+    r"(?P<year>(?:19|20)\d\d)?"
+)
+_CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$")
+# "Tam⏎Kỳ, ngày …": a name of two words broken in a narrow cell.
+_TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
+_TIGHT_DASH = re.compile(r"(?<=Bà Rịa)\s?[-–]\s?(?=Vũng Tàu)")
+_LEVEL_WORD = re.compile(r"(?:[Tt]hành phố|T[Pp]\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+")
+_PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s)){_LEVEL_WORD.pattern}$")
+_PROVINCE_NAMES = frozenset(map(bare_of, PROVINCES))
+_BY_BARE = {bare_of(name): name for name in PROVINCES}
+_LONGEST = tuple(sorted(PROVINCES, key=len, reverse=True))
+# What a scan sees between the words of a date.
+_SPECKS = " \n.:;,'’`-"
+_BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
+
+
+class OwnDay(NamedTuple):
+    """Place and date line: what can be read of it, whether a scan garbled its handwriting, what OCR is not sure of."""
+
+    place: str | None
+    issued_on: str | None
+    garbled: bool
+    unsure: str | None = None
+
+
+def read_own_day(source: Source, last: int) -> OwnDay:
+    """The first place and day before `last`: "Cao Bằng, ngày 04 tháng 4 năm 2025"; unknown parts are None."""
+    for match in PLACE_DATE.finditer(source.bare, 0, last):
+        place = _place(source.view[match.start("place") : match.end("place")])
+        behind = source.text[match.end("place") : match.start("day")]
+        if place is None or ("." in behind and not behind.islower()):
+            continue
+        day, month = match["day"].strip(_SPECKS), match["month"].strip(_SPECKS)
+        legible = _legible(day, 31), _legible(month, 12)
+        surely = [source.is_sure(*match.span(part)) for part in ("day", "month", "year")]
+        value = days.iso(
+            match["year"] if surely[2] else None,
+            month if legible[1] and surely[1] else None,
+            day if legible[0] and surely[0] else None,
+        )
+        unsure = None if all(surely) else source.words(match.start("day"), match.end())
+        return OwnDay(place, value, not all(legible), unsure)
+    return OwnDay(None, None, False)
+
+
+def _legible(part: str, highest: int) -> bool:
+    """A number of the calendar or an honest blank; anything else is a scan's reading of handwriting."""
+    return bool(_BLANK_DAY.match(part)) or (
+        re.fullmatch("[0-9]{1,2}", part) is not None and 1 <= int(part) <= highest
+    )
+
+
+def _place(words: str) -> str | None:
+    """The place of issue at the end of `words`: a capitalised name, without what a scan set before it."""
+    shown = re.split(r"\s{3,}|\|", words.strip())[-1].strip()
+    above, _, last = shown.rpartition("\n")
+    whole = f"{above.strip()} {last.strip()}"
+    named = bare_of(_LEVEL_WORD.sub("", whole))
+    shown = whole if named in _PROVINCE_NAMES or _TWO_WORDS.fullmatch(whole) else last
+    shown = _TIGHT_DASH.sub(" - ", " ".join(shown.split()) + shown[len(shown.rstrip()) :])
+    match = _CAPITALS.search(shown)
+    if bare_of(shown.strip()) in _PROVINCE_NAMES and not (match and match[0].strip() == shown.strip()):
+        return _BY_BARE[bare_of(shown.strip())]
+    if not match:
+        return None
+    name = _without_symbol(match[0].strip())
+    inside = _LEVEL_WORD.match(name)
+    level = inside or _PLACE_LEVEL.search(shown, 0, match.start())
+    name = name[inside.end() :] if inside else name
+    if bare_of(name) not in _PROVINCE_NAMES:
+        name = next((known for known in _LONGEST if bare_of(name).endswith(f" {bare_of(known)}")), name)
+    name = _with_accents(name.title() if name.isupper() else name)
+    return f"{' '.join(level[0].split())} {name}" if level else name
+
+
+def _with_accents(name: str) -> str:
+    """ "Hã Nội" as the province is written; another way to set the accents ("Thanh Hoá", "Đăk Lăk") stays."""
+    known = _BY_BARE.get(bare_of(name), name)
+    same = sorted(unicodedata.normalize("NFD", known)) == sorted(unicodedata.normalize("NFD", name))
+    return name if same or bare_of(name).startswith("dak ") else known
+
+
+_SYMBOL_WORD = re.compile("(?:TTr|CTr|QyĐ)-")
+
+
+def _without_symbol(name: str) -> str:
+    """ "Số: 19/GM-UBND Hạc Thành, ngày …": both cells came on one line."""
+    words = name.split()
+    while (
+        len(words) > 1
+        and (words[0].isupper() or _SYMBOL_WORD.match(words[0]))
+        and words[0] != "TP"
+        and len(words[0]) > 1
+        and not words[1].isupper()
+    ):
+        words.pop(0)
+    return " ".join(words)
