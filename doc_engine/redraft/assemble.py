@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,7 @@ from doc_engine.redraft.foot import Foot, Stack, read_foot, signatory_of
 from doc_engine.redraft.forms import BLANK, confirmed, read_form
 from doc_engine.redraft.head import Head, read_head
 from doc_engine.redraft.opening import Opening, read_opening
-from doc_engine.redraft.said import Look, Page
+from doc_engine.redraft.said import Look, Page, Said
 from doc_engine.terms import DocumentType
 from doc_engine.text import same
 
@@ -79,7 +80,8 @@ def redraft(page: Page) -> Redraft:
         "body": body_of(kept),
     }
     draft = Draft.model_validate({key: value for key, value in values.items() if value is not None})
-    return Redraft(draft, (*_warnings(draft, head, foot, annexes), *_not_returned(page, draft)))
+    unruled = _unruled(opening.body, 2) + _unruled(behind, 3)
+    return Redraft(draft, (*_warnings(draft, head, foot, annexes), *unruled, *_not_returned(page, draft)))
 
 
 def _address(form: dict[str, Any], opening: Opening, type: DocumentType) -> None:
@@ -89,6 +91,20 @@ def _address(form: dict[str, Any], opening: Opening, type: DocumentType) -> None
         if form.get(key, (BLANK,)) == (BLANK,):
             form[key] = tuple(opening.addressees)
         opening.addressees = []
+
+
+def _unruled(saids: Sequence[Said], columns: int) -> list[str]:
+    """What is said of tables without lines, whose cells became paragraphs; two columns behind the text are a signature."""
+    groups: dict[int, list[Said]] = {}
+    for said in saids:
+        if said.group:
+            groups.setdefault(said.group, []).append(said)
+    return [
+        f"Bảng không kẻ khung (bắt đầu từ “{cells[0].text[:60]}”) đã thành các đoạn văn, mỗi ô một đoạn; "
+        "cần bảng thì kẻ lại trong noi_dung."
+        for cells in groups.values()
+        if len(sides := {cell.side for cell in cells}) >= columns and len(cells) >= 2 * len(sides)
+    ]
 
 
 def _not_returned(page: Page, draft: Draft) -> list[str]:

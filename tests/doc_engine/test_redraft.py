@@ -21,6 +21,7 @@ from doc_engine.redraft import Page, Redraft, redraft
 from doc_engine.redraft.comparing import lost, paragraphs_of
 from doc_engine.redraft.of_paper import page_of
 from doc_engine.redraft.of_text import page_of_text
+from doc_engine.redraft.said import Said
 from doc_engine.terms import DocumentType, SigningCapacity
 from registry.templating import Templates
 from templates.samples import SAMPLES
@@ -219,6 +220,22 @@ def a_form(symbol: str, title: str, body: str) -> Redraft:
         f"Khánh Hòa, ngày 12 tháng 01 năm 2026\n{title}\n{body}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nNguyễn Thanh Hà\n"
     )
     return redraft(page_of_text(text))
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "told"), [(2, 2, True), (4, 3, True), (1, 6, False), (4, 1, False)]
+)
+def test_a_table_without_lines_that_became_paragraphs_is_told(columns: int, rows: int, told: bool) -> None:
+    page = in_word(SAMPLES["ke_hoach"]())
+    cells = [
+        Said.plain(f"Ô {row} cột {column}", group=99, side=column)
+        for row in range(1, rows + 1)
+        for column in range(1, columns + 1)
+    ]
+    place = next(place for place, said in enumerate(page.saids) if said.text.startswith("1."))
+    found = redraft(Page((*page.saids[:place], *cells, *page.saids[place:]), page.look))
+    assert any("không kẻ khung" in warning and "Ô 1 cột 1" in warning for warning in found.warnings) is told
+    assert "Ô 1 cột 1" in found.draft.body
 
 
 def test_a_letter_of_introduction_in_free_words_gives_its_keys_and_says_what_is_lost() -> None:
