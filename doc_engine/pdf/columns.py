@@ -1,59 +1,41 @@
 """The words of a PDF in the order a person reads them (chữ theo cột): a two-column head or signature left, then right.
 
 The text layer of a scan or of some printers runs across both columns; where things stand on the page tells them
-apart. Ruled tables of three columns or more are read row by row with bars; others keep the order of the layer.
+apart. Ruled tables of three columns or more, and others whose columns are clear, are read row by row with bars; the
+rest keeps the order of the layer.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
+from doc_engine.pdf.aligned import aligned_tables
 from doc_engine.pdf.boxes import Box, PageBoxes, TextLine, boxes_of
 from doc_engine.pdf.grids import Table, continued, table_lines, tables_of
 from doc_engine.pdf.reading import text_of
+from doc_engine.pdf.rows import GUTTER_MM, Row, rows_of
 
-_GUTTER_MM = 4.0  # two columns stand at least so far apart
-_SAME_ROW = 0.5  # share of the lower line's height that two pieces of one row have in common
 _HEAD_ROWS = 3  # so many rows at most are repeated on each page
 _LOOSE_ROWS = 2.6  # heights of a line: a wider gap ends a region of columns
-
-
-class _Row(NamedTuple):
-    """The pieces of text at one height, from left to right."""
-
-    pieces: tuple[TextLine, ...]
-
-    @property
-    def top(self) -> float:
-        return min(piece.box.top for piece in self.pieces)
-
-    @property
-    def bottom(self) -> float:
-        return max(piece.box.bottom for piece in self.pieces)
-
-    @property
-    def gutter(self) -> tuple[float, float] | None:
-        """The empty stretch between the two columns of this row."""
-        if len(self.pieces) != 2:
-            return None
-        left, right = self.pieces[0].box.right, self.pieces[1].box.left
-        return (left, right) if right - left >= _GUTTER_MM else None
-
-    def crosses(self, left: float, right: float) -> bool:
-        """Whether something stands in the stretch from `left` to `right`."""
-        return any(piece.box.left < right and left < piece.box.right for piece in self.pieces)
 
 
 def columned_text(pdf: bytes) -> list[str]:
     """The text of each page, NFC, two-column regions column by column; a scanned page gives "". Raises `BadInput`."""
     plain = text_of(pdf, upright=True)
     pages = boxes_of(pdf, upright=True)
-    tables = _joined_over_pages(tables_of(pdf), pages)
+    tables = _joined_over_pages(
+        [_with_aligned(*found) for found in zip(tables_of(pdf), pages, strict=True)], pages
+    )
     return [
         _page_with_tables(page, text, own) if text.strip() else ""
         for page, text, own in zip(pages, plain, tables, strict=True)
     ]
+
+
+def _with_aligned(ruled: tuple[Table, ...], page: PageBoxes) -> tuple[Table, ...]:
+    """The ruled tables of a page and those without lines, from top to bottom."""
+    rest = [line for line in page.lines if not any(_inside(line.box, table.box) for table in ruled)]
+    return tuple(sorted((*ruled, *aligned_tables(rest)), key=lambda table: table.box.top))
 
 
 def _joined_over_pages(tables: list[tuple[Table, ...]], pages: list[PageBoxes]) -> list[list[Table]]:
@@ -101,7 +83,7 @@ def _inside(box: Box, table: Box) -> bool:
 
 
 def _page_text(texts: tuple[TextLine, ...], plain: str | None) -> str:
-    rows = _rows(texts)
+    rows = rows_of(texts)
     lines: list[str] = []
     found, place = False, 0
     while place < len(rows):
@@ -116,40 +98,7 @@ def _page_text(texts: tuple[TextLine, ...], plain: str | None) -> str:
     return plain if plain is not None and (many or not found) else "\n".join(lines)
 
 
-def _rows(lines: tuple[TextLine, ...]) -> list[_Row]:
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda line: (line.box.top, line.box.left)):
-        if rows and _beside(rows[-1][0], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [_Row(_joined(sorted(row, key=lambda line: line.box.left))) for row in rows]
-
-
-def _beside(first: TextLine, line: TextLine) -> bool:
-    shared = min(first.box.bottom, line.box.bottom) - max(first.box.top, line.box.top)
-    lower = min(first.box.bottom - first.box.top, line.box.bottom - line.box.top)
-    return shared > _SAME_ROW * lower
-
-
-def _joined(row: list[TextLine]) -> tuple[TextLine, ...]:
-    """Pieces of one row that no gutter parts are one."""
-    out: list[TextLine] = []
-    for piece in row:
-        if out and piece.box.left - out[-1].box.right < _GUTTER_MM:
-            last = out.pop()
-            box = last.box._replace(
-                right=max(last.box.right, piece.box.right),
-                top=min(last.box.top, piece.box.top),
-                bottom=max(last.box.bottom, piece.box.bottom),
-            )
-            out.append(TextLine(f"{last.text} {piece.text}", box))
-        else:
-            out.append(piece)
-    return tuple(out)
-
-
-def _region_end(rows: list[_Row], start: int) -> int:
+def _region_end(rows: list[Row], start: int) -> int:
     """Where the two-column region that begins at `start` ends; `start` itself when none begins there."""
     gutter = rows[start].gutter
     if gutter is None:
@@ -159,7 +108,7 @@ def _region_end(rows: list[_Row], start: int) -> int:
         row, above = rows[index], rows[index - 1]
         own = row.gutter
         narrowed = (max(gutter[0], own[0]), min(gutter[1], own[1])) if own else gutter
-        if narrowed[1] - narrowed[0] < _GUTTER_MM / 2 or (own is None and row.crosses(*narrowed)):
+        if narrowed[1] - narrowed[0] < GUTTER_MM / 2 or (own is None and row.crosses(*narrowed)):
             break
         if (
             row.top - above.bottom > _LOOSE_ROWS * (above.bottom - above.top)
@@ -176,17 +125,17 @@ def _region_end(rows: list[_Row], start: int) -> int:
     return end if split > 1 else start
 
 
-def _is_left(row: _Row, gutter: tuple[float, float]) -> bool:
+def _is_left(row: Row, gutter: tuple[float, float]) -> bool:
     return all(piece.box.right <= gutter[0] + 1 for piece in row.pieces)
 
 
-def _hangs(rows: list[_Row], index: int, gutter: tuple[float, float]) -> bool:
+def _hangs(rows: list[Row], index: int, gutter: tuple[float, float]) -> bool:
     """A further line of the left column right below the last one: recipients are longer than the signature."""
     row, above = rows[index], rows[index - 1]
     return _is_left(row, gutter) and row.top - above.bottom < above.bottom - above.top
 
 
-def _column_lines(rows: list[_Row]) -> list[str]:
+def _column_lines(rows: list[Row]) -> list[str]:
     gutters = [row.gutter for row in rows if row.gutter]
     middle = (max(g[0] for g in gutters) + min(g[1] for g in gutters)) / 2
     pieces = [piece for row in rows for piece in row.pieces]
