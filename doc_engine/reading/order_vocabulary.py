@@ -7,7 +7,7 @@ from doc_engine.reading.source import bare_of
 # Verbs that names have too, or that other words share letters with: where they may stand.
 _PATTERNS = (
     r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:duoc|chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
-    r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
+    r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|la dau moi|la thanh vien|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
     r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])(?!\s+doi)|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
     r"tham dinh|tham tra|hoan thanh|hoan thien|gui|trinh|chuan bi|lap|phan cong|giam sat|de xuat|"
@@ -16,7 +16,7 @@ _PATTERNS = (
     r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
     r"tiep thu|giai toa|truc(?=\s(?:24|chi|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
     r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|tuan tra|giu vung|giu gin|dau tranh|phong ngua|ngan chan|can doi|quyet dinh(?=\s(?:viec|cho|hinh|phuong|theo))|hop(?=\s(?:xet|ban|danh|thong|thao))|lam (?:sach|tot|viec)|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
-    r"khen thuong|thong tin(?=\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh))|to giac|du tru|phu trach|"
+    r"khen thuong|thong tin(?=,|\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh))|to giac|du tru|phu trach|"
     r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z]|,\s[a-z])"
 )
 # Verbs of two words that no body has in its name; the patterns above say where the others may not stand.
@@ -32,14 +32,14 @@ _PLAIN_VERBS = (
 DOES = f"{_PATTERNS}|{bare_of(_PLAIN_VERBS)}"
 # With these an item of a list may begin, though a body is seldom told so.
 ITEM_VERBS = (
-    "khuyen khich|lap|cu|moi|trinh|cap|quan ly|phat thanh|mo rong|doi moi|khai thac|chu tri,|phan cong|khoi cong|treo|in(?= [a-z])|lam|mua|thue|"
+    "khuyen khich|phan luong|phat|chon|bau|kham|tham|trao|tiep|nhan|ghi|ket noi|lien ket|gap|nghiem cam|sang loc|tong ve sinh|ve sinh|cham soc|thu(?= [a-z])|nop|tra|lap|cu|moi|trinh|cap|quan ly|phat thanh|mo rong|doi moi|khai thac|chu tri,|phan cong|khoi cong|treo|in(?= [a-z])|lam|mua|thue|"
     "dua|gan|quay|viet|lay|to chuc|hop|xay dung|thuc hien|phun|tiem|trong(?= (?:cay|rung|hoa))|don|tang(?= (?:qua|cuong|thoi))|cho(?= (?:hoc|hoi|doan|can|cac))"
 )
 # Bodies that have no name of their own.
 GROUPS = (
-    r"co quan|don vi|(?:tinh|huyen|thi xa|quan)(?=,)|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
+    r"co quan|don vi|(?:tinh|huyen|thi xa|quan)(?=,)|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan|thanh vien|tin dung|hanh nghe|ton giao))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
     r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
-    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|cap uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
+    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|ban|uy ban|ubnd))|pho thu tuong|can bo|chi huy truong|xom truong|thon truong|ap truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|cap uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
     r"bo phan|khoa(?=,|\s(?:[a-z]+))|giao vien|nhan vien|vien chuc|nguoi lao dong|tong phu trach|chi doan|lien doi|hieu pho|pho hieu truong|cha me hoc sinh|phu huynh|"
     r"to truong|to pho|to(?!\s(?:trinh|chuc|giac|khai|roi|tung|cao|quoc))(?=\s[a-z])|tieu ban|cum|khom|buon|bo mon|khu pho|truong ap|doi(?!\s(?:voi|moi|chieu|ngu|tuong))(?=\s[a-z])|he(?=\squan ly)|"
     r"bi thu|pho bi thu|dang vien|chu ho|chu co so|chu tau|nganh(?=\s(?:giao duc|y te|cong an|quan su|tu phap|nong nghiep|cong thuong|van hoa|noi vu|tai chinh))|tro giup vien|dieu tra vien|cong tac vien"
@@ -68,6 +68,7 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
 }
 # "Ban chỉ đạo", "Đoàn kiểm tra": a head and what it is for, both in the name.
 NAMED_SO = (
-    r"phong quan ly|(?:ban|to|doan|hoi dong|doi|bo phan|trung tam|quy|chi cuc) (?:chi dao|kiem tra|giam sat|tham dinh|danh gia|quan ly|ho tro|kiem soat|ra soat|"
+    r"phong quan ly|doan (?:kiem tra|giam sat|tham dinh|thanh tra|danh gia|khao sat|nghiem thu)(?!\w)|"
+    r"(?:ban|to|hoi dong|doi|bo phan|trung tam|quy|chi cuc) (?:chi dao|kiem tra|giam sat|tham dinh|danh gia|quan ly|ho tro|kiem soat|ra soat|"
     r"phat trien|gioi thieu|tiep nhan|khao sat|nghiem thu|tham tra|van dong|nghien cuu|to chuc|tuyen truyen|thanh tra|bao ve|phong ngua)(?!\w)"
 )

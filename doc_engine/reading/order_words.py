@@ -14,7 +14,7 @@ from doc_engine.text import same
 WHO = BODY_STARTS
 MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
-    r"(?P<mark>[-–+•~]\s|[a-z]\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
+    r"(?P<mark>[-–+•~]\s|[a-z]\)\s|\(\d{1,2}\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
 )
 ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong)\s+)?"
 _ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
@@ -43,7 +43,7 @@ _GIVEN_KIND = loose(
 _STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
 DUTY = loose(
-    rf"\s*(?:[-–+•~]\s+|[a-zđ]\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
+    rf"\s*(?:[-–+•~]\s+|[a-zđ]\)\s+|\(\d{{1,2}}\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
     rf"(?P<duty>(?:{DOES}|{ITEM_VERBS})(?!\w))"
 )
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
@@ -104,16 +104,16 @@ def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
 # Words that have the letters of a body's first word: "Sơ tuyển", "Bổ sung", "Vũ khí".
 _FAR_ENOUGH = 30  # characters that would show an accent if the text had any
 _FIRST_WORDS = {
-    bare_of(word): word
-    for word in "sở bộ ban vụ viện hội phòng đoàn báo cục đài tổ quỹ khối ấp thôn xã hạt tổ đội cụm hệ khoa khóm buôn tiểu bộ".split()  # noqa: SIM905
-}
+    bare_of(word): (word,)
+    for word in "sở bộ ban vụ viện hội phòng đoàn cục đài tổ quỹ khối ấp thôn xã hạt tổ đội cụm hệ khoa khóm buôn tiểu bộ".split()  # noqa: SIM905
+} | {"bao": ("báo", "bảo")}
 
 
 def names_body(source: Source, place: int) -> bool:
     """Whether the word at `place` may begin a body's name: "Sở", not "Sơ"; without its accents it may."""
     shown = re.compile(r"\w+").match(source.view, place)
     wanted = _FIRST_WORDS.get(bare_of(shown[0])) if shown else None
-    if wanted is None or shown is None or same(shown[0], wanted):
+    if wanted is None or shown is None or any(same(shown[0], word) for word in wanted):
         return True
     return source.view[place : place + _FAR_ENOUGH].isascii()
 
@@ -165,7 +165,7 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     if _word(does) == "de nghi" and (not organising or _GIVEN_INSIDE.match(source.flat, does.start("does"))):
         return None
     start = match.start("order") if match["order"] else match.start("who")
-    who = bodies_in(source, (match.start("who"), _without_manner(source, match.start("who"), does.start())))
+    who = bodies_in(source, (match.start("who"), without_manner(source, match.start("who"), does.start())))
     return Order(start, span[1], who, partners_in(source, does.start("does"), span[1]))
 
 
@@ -177,7 +177,7 @@ _MANNER = loose(
 )
 
 
-def _without_manner(source: Source, start: int, end: int) -> int:
+def without_manner(source: Source, start: int, end: int) -> int:
     """ "Các bộ, theo chức năng, nhiệm vụ được giao, <do>": where the names end."""
     manner = _MANNER.search(source.flat, start, end)
     return manner.start() if manner else end
@@ -188,7 +188,7 @@ _LETS_KNOW = loose(
     r"(?:thong bao|tra loi|co y kien|bao cao|trao doi|gui)(?!\w)[^;:]{3,260}?(?<!\w)(?:biet|duoc biet)(?!\w)[^;:]{0,160}$"
 )
 _ANSWERS = loose(
-    rf"\s*dieu \d{{1,3}}[.:] (?:(?:quyet dinh|nghi quyet) nay co hieu luc[^.]{{0,90}}\. )?(?P<who>(?:cac )?(?:{WHO}|{GROUPS})(?!\w).{{3,900}}?),? "
+    rf"\s*dieu \d{{1,3}}[.:] (?:(?:quyet dinh|nghi quyet) nay co hieu luc[^.]{{0,90}}\. )?(?P<who>(?:cac )?(?:{WHO}|{GROUPS}|ong|ba)(?!\w).{{3,900}}?),? "
     rf"(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|(?:can cu|theo) quyet dinh(?: nay)? thi hanh)"
 )
 
@@ -251,7 +251,7 @@ def _by_verb(source: Source, match: re.Match[str], end: int) -> Order | None:
     does = does_at(source, match.end(), end)
     if does is None:
         return None
-    who = bodies_in(source, (match.end(), _without_manner(source, match.end(), does.start())))
+    who = bodies_in(source, (match.end(), without_manner(source, match.end(), does.start())))
     return Order(match.start("order"), end, who, partners_in(source, does.start("does"), end))
 
 

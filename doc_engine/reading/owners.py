@@ -14,6 +14,7 @@ from doc_engine.reading.order_words import (
     does_at,
     names_body,
     partners_in,
+    without_manner,
 )
 from doc_engine.reading.source import Source, Span, loose
 
@@ -22,12 +23,14 @@ _MARKS = (
     ("article", r"dieu \d{1,3}\."),
     ("part", r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?"),
     ("number", r"\d{1,2}[.)-]"),
-    ("letter", r"[a-z]\)"),
+    ("letter", r"[a-z]\)|\(\d{1,2}\)"),
     ("plus", r"[+•]"),
     ("dash", r"[-–~]"),
 )
 _MARK = loose(r"\s*(?:" + "|".join(rf"(?P<{kind}>{words})" for kind, words in _MARKS) + r")\s+(?=\S)")
-_MISREAD = loose(r"\s*[ivxhl1]{1,5}\.\s*(?=\S)")  # "HI. TỔ CHỨC THỰC HIỆN", "II.NỘI DUNG"
+_MISREAD = loose(
+    r"\s*(?:[ivxhl1]{1,5}|[a-h])\.\s*(?=\S)"
+)  # "HI. TỔ CHỨC THỰC HIỆN", "II.NỘI DUNG", "B. NHIỆM VỤ"
 _DEPTH = {"article": 0, "roman": 0, "number": 1, "part": 2, "letter": 3, "dash": 4, "plus": 5, "plain": 6}
 PLAIN, LETTER = _DEPTH["plain"], _DEPTH["letter"]
 _SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?(?! vien)|phan cong|doi voi|(?:phan cong )?(?:trach nhiem|nhiem vu)(?: cua)?)\s*:?\s+)?"
@@ -37,7 +40,7 @@ _WHO = loose(
     )
 )
 _NO_OWNER = loose(
-    r"(?:phong chay|phong benh|phong thu|bao ton|bao tri|bao hiem|hoi dam|cong an toan|doi tuong|to chuc (?!chinh tri|xa hoi|doan the)|hoi hop|"
+    r"(?:phong chay|phong benh|phong thu|bao ton|bao tri|bao hiem(?! xa hoi)|hoi dam|cong an toan|doi tuong|to chuc (?!chinh tri|xa hoi|doan the|thanh vien|lien quan)|hoi hop|"
     r"truong hoc|bao chi|so do|so hoa|so tay|ban kiem|vien phi|bo tieu|bo chi so|bo thu tuc|bo ma)"
 )
 _PAST = loose(
@@ -65,7 +68,9 @@ _LONGEST = 60  # words
 _ANYBODY = loose(
     r"(?P<whose>(?:moi|de nghi|kinh de nghi|giao|trach nhiem cua) )(?P<who>(?:cac )?)(?P<group>)(?=\w)"
 )
-_PLACES = loose(r"cac (?:phuong|xa|thi tran|huyen|quan|tinh|thanh pho|dac khu|nuoc)\s?:\s")
+_PLACES = loose(
+    r"cac (?:phuong|xa|thi tran|huyen|quan|tinh|thanh pho|dac khu|nuoc)(?:(?:,| va) (?:phuong|xa|thi tran|huyen|quan|thanh pho|dac khu)){0,3}\s?:\s"
+)
 _KIND_OF_LIST = loose(r"cac\s+(?:so|phong|bo|ban|xa|phuong)\s*$")  # "Giao các sở: Tài chính, Nội vụ …"
 
 
@@ -115,7 +120,8 @@ def owner_of(source: Source, paragraph: Span, *, unmarked: bool = False) -> Owne
         return None
     partners = partners_in(source, does.start("does"), end) if does else ()
     depth = _DEPTH["part"] if kind == "plain" else _DEPTH[kind]
-    return Owner(bodies_in(source, (match.start("who"), stop)), partners, depth)
+    who = (match.start("who"), without_manner(source, match.start("who"), stop))
+    return Owner(bodies_in(source, who), partners, depth)
 
 
 def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
@@ -135,7 +141,11 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
     )
     if not _names_only(source, match.start("who"), colon, whole=True) or _NO_DUTY.match(source.flat, duty):
         return None
-    begins = DUTY.match(source.flat, duty, paragraph[1]) or _BY_WHAT.match(source.flat, duty, paragraph[1])
+    begins = (
+        (match["group"] is None and source.view[duty].islower())
+        or DUTY.match(source.flat, duty, paragraph[1])
+        or _BY_WHAT.match(source.flat, duty, paragraph[1])
+    )
     if not begins or len(source.flat[duty : paragraph[1]].split()) < 3:
         return None
     who = bodies_in(source, (match.start("who"), colon))

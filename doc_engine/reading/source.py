@@ -347,6 +347,12 @@ def _is_one_name(above: str, below: str) -> bool:
     )
 
 
+# Begins a paragraph, whatever stands above it without a full stop.
+_CARRIES_OUT = re.compile(
+    r"Thực hiện (?:các )?(?:Nghị quyết|Nghị định|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Kết luận|Thông báo|Văn bản|Luật|Hướng dẫn|Thông tư|Đề án)"
+)
+
+
 def _usual_gap(source: Source) -> int:
     """1 where an empty line stands behind every line (a converter's habit), else 0."""
     gaps, gap = [], 0
@@ -364,7 +370,8 @@ def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -
     second = source.view[below.start : below.end].strip()
     if "|" in source.text[above.start : above.end] + source.text[below.start : below.end]:
         return False
-    if _MARK.match(source.bare[below.start : below.end]) and not first.endswith("-"):
+    begins = _MARK.match(source.bare[below.start : below.end]) or _CARRIES_OUT.match(second)
+    if begins and not first.endswith("-"):
         return False
     if first.endswith((".", ":", "?", "!")) or (first.endswith(";") and not second[0].islower()):
         return False

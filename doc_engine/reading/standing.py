@@ -38,7 +38,7 @@ _ORDERING = (
 )
 _LISTS = loose(r":\s*$")
 _ASKS = loose(
-    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|trien khai|thuc hien|quyet nghi|phan cong)(?!\w)"
+    r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|chi thi|trien khai|thuc hien|quyet nghi|phan cong)(?!\w)"
 )
 # "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
 _ASKED = loose(

@@ -17,6 +17,7 @@ PAPERS = (
     "papers_orders",
     "papers_plans",
     "papers_duties",
+    "papers_directives",
 )
 
 
