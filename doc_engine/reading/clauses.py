@@ -14,7 +14,6 @@ from typing import NamedTuple
 from doc_engine.reading.bodies import BODY_STARTS
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
-    ORDERS,
     PARTIAL,
     PATTERNS,
     PROPOSES,
@@ -35,6 +34,7 @@ from doc_engine.reading.nesting import (
     nest,
     sentences_of,
 )
+from doc_engine.reading.passing_on import ITEM, is_item_of_order, is_ordered, is_told
 from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.trailing import act_behind
 from doc_engine.terms import Relation
@@ -43,7 +43,6 @@ _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s
 _LEAD = loose(
     rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|:)\s+)*\s*$"
 )
-_NUMBERED_ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
 _LEADING_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
 )
@@ -62,8 +61,6 @@ _FOR_ANOTHER = loose(
 )
 _HEAD_OF_PAPER = 1_200  # characters
 _LONGEST_ORDER = 160
-_LONGEST_TALE = 120
-_PAST = re.compile(r"(?<!\w)[đĐ]ã\s(?![^;:.]*[;:.])")
 
 
 class _CueAt(NamedTuple):
@@ -131,7 +128,7 @@ def _cues(source: Source, sentence: Span) -> list[_CueAt]:
                 continue
             if cue.reach is Reach.SECOND and not _REQUESTED.match(source.flat, *sentence):
                 continue
-            if cue.reach is Reach.ORDER and (leading or not _is_ordered(source, sentence, span[0])):
+            if cue.reach is Reach.ORDER and (leading or not is_ordered(source, sentence, span[0])):
                 continue
             if _narrates(source, sentence, cue, span[0]) or _in_name(source, *span):
                 continue
@@ -165,15 +162,7 @@ def _narrates(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
         return False
     if cue.relation not in (Relation.TRIEN_KHAI, Relation.THUC_HIEN, Relation.THEO_DE_NGHI):
         return False
-    told = list(_PAST.finditer(source.view, max(sentence[0], place - _LONGEST_TALE), place))
-    return bool(told) and not ORDERS.search(source.flat, told[-1].end(), place)
-
-
-def _is_ordered(source: Source, sentence: Span, place: int) -> bool:
-    """Whether the clause that has a verb at `place` asks others to do it."""
-    start = max(sentence[0], place - 260, source.flat.rfind(";", sentence[0], place))
-    asked = list(ORDERS.finditer(source.flat, start, place))
-    return bool(asked) and not re.search(r"[:“”(]|\.\s", source.flat[asked[-1].end() : place])
+    return is_told(source, sentence, place)
 
 
 def _leads(source: Source, sentence: Span, place: int) -> bool:
@@ -226,7 +215,7 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
         return False
     match cue.cue.reach:
         case Reach.ORDER:
-            found = mention.type not in NORMATIVE or _touches(source, cue, mention)
+            found = mention.type not in LAWS or _touches(source, cue, mention)
         case Reach.ACT:
             found = _acts(source, cue, clause.sentence, gap)
         case Reach.ADJACENT if cue.cue.relation is Relation.KEM_THEO:
@@ -247,9 +236,8 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
 _SPENT = loose(
     r"[,;] (?:de|nham) [^;]*$|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:cac )?$"
 )
-NORMATIVE = frozenset(
-    {"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
-)
+LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định"})
+NORMATIVE = LAWS | {"Thông tư", "Thông tư liên tịch"}
 
 
 def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
@@ -276,7 +264,7 @@ def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause
         return True
     if re.search(r"(?<!\w)theo(?!\w)", source.flat[cue.end : mention.head]):
         return False
-    return not _NUMBERED_ITEM.match(source.flat, *paragraph) and cue.start <= sentence[0] + 12
+    return not ITEM.match(source.flat, *paragraph) and cue.start <= sentence[0] + 12
 
 
 def _attaches(source: Source, cue: _CueAt) -> bool:
@@ -305,8 +293,17 @@ def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
     )
 
 
+def _each_in_brackets(source: Source, previous: Mention, mention: Mention) -> bool:
+    """ "đề nghị của A (văn bản số 1), ý kiến của B (văn bản số 2)": each paper in a bracket behind its body."""
+    return all(
+        source.view[max(0, m.head - 6) : m.head].rstrip("tại ").endswith("(") for m in (previous, mention)
+    )
+
+
 def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
     gap = source.flat[previous.end : mention.head]
+    if _each_in_brackets(source, previous, mention):
+        return ". " not in gap
     if _in_parenthesis(gap) or MAIN.search(source.flat, previous.end, mention.head):
         return False
     tail = re.split(r"[,;]|\sva\s", gap)[-1]
@@ -322,13 +319,18 @@ def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
     return bool(MAIN.search(source.flat, cue.end, sentence[1]) or MAIN_START.match(after))
 
 
+def _heads_item(source: Source, sentence: Span, place: int) -> bool:
+    """ "… yêu cầu: 1. Thực hiện nghiêm X": the verb begins an item of what others are to do."""
+    return is_item_of_order(source, place) and not MAIN.search(source.flat, place, sentence[1])
+
+
 def _apply(source: Source, found: _CueAt, mention: Mention, sentence: Span, acting: Acting) -> None:
     relation = found.cue.relation
     gap = source.flat[found.end : mention.head]
     if (
         relation is Relation.THUC_HIEN
-        and found.cue.reach is Reach.ADJACENT
-        and _is_ordered(source, sentence, found.start)
+        and found.cue.reach in (Reach.ADJACENT, Reach.LEADING)
+        and (is_ordered if found.cue.reach is Reach.ADJACENT else _heads_item)(source, sentence, found.start)
     ):
         relation = Relation.TRIEN_KHAI
     if relation is Relation.TRIEN_KHAI and found.leading and _main_follows(source, found, sentence):

@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 
 _NOUNS = (
     r"(?:ket qua|qua trinh|tinh hinh|viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
-    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|dam bao|de an|bao cao)"
+    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop)"
 )
 _R = Relation
 # “thi hành án”, “thi hành công vụ” are fields of work.
@@ -75,7 +75,7 @@ CUES: tuple[Cue, ...] = (
         Reach.NOUN,
     ),
     Cue(r"ngay nhan duoc", _R.DAN_CHIEU, Reach.NOUN),
-    Cue(r"(?:khi co|lam|la|nhung|du|moi) can cu", _R.DAN_CHIEU, Reach.NOUN),
+    Cue(r"(?:khi co|lam|la|cac|nhung|mot so|du|moi) can cu", _R.DAN_CHIEU, Reach.NOUN),
     Cue(
         r"can c[uư] (?:phap ly|phap luat|khoa hoc|thuc tien)(?= (?:de|cho|cua|la|trong)(?!\w))",
         _R.DAN_CHIEU,
@@ -83,8 +83,13 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue(r"can c[uư](?: vao)?", _R.CAN_CU, Reach.ANYWHERE),
     Cue(r"(?:xay dung|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
-    Cue(r"tren co so", _R.CAN_CU, Reach.ANYWHERE),
+    Cue(
+        r"tren co so(?! (?:xem xet|nghien cuu|tham tra|tham dinh) (?:cac )?(?:to trinh|bao cao))",
+        _R.CAN_CU,
+        Reach.ANYWHERE,
+    ),
     Cue(r"(?:theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)", _R.THEO_DE_NGHI, Reach.ANYWHERE),
+    Cue(r"ve (?:de nghi|kien nghi|de xuat)(?= cua)", _R.THEO_DE_NGHI, Reach.LEADING),
     Cue(  # “Theo Biên bản … và đề nghị của Hội đồng A tại Tờ trình …”
         r"(?:va|,) (?:theo )?(?:de nghi|kien nghi|de xuat)(?= cua [^,;.:]{3,140} tai )",
         _R.THEO_DE_NGHI,
@@ -97,13 +102,13 @@ CUES: tuple[Cue, ...] = (
         Reach.ANYWHERE,
     ),
     Cue(
-        r"(?:nghien cuu|xem xet|xet|(?<!kem[\x20\n])theo|qua tham tra|tham dinh)(?: noi dung)?(?= to trinh)",
+        r"(?:nghien cuu|xem xet|xet|(?<!kem[\x20\n])theo|qua tham tra|tham dinh)(?: noi dung)?(?= (?:cac )?to trinh)",
         _R.THEO_DE_NGHI,
         Reach.ADJACENT,
     ),
     Cue(  # of who writes; in an item of a list (“1. Nghiên cứu Báo cáo …”) it is an order
         r"(?:qua |sau khi |(?<!\d[.)][\x20\n])(?<![a-z][)][\x20\n])(?<![-+–][\x20\n]))(?:xem xet|xet|nghien cuu)(?: noi dung)?"
-        r"(?= (?:cong van|van ban|bao cao|ho so|don |phieu|to trinh))",
+        r"(?= (?:cac )?(?:cong van|van ban|bao cao|ho so|don |phieu|to trinh))",
         _R.THEO_DE_NGHI,
         Reach.LEADING,
     ),
@@ -123,7 +128,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ADJACENT,
     ),
     Cue(r"sao gui", _R.TRIEN_KHAI, Reach.ADJACENT),
-    Cue(r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh chinh)", _R.SUA_DOI, Reach.ACT),
+    Cue(r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh ch[ia]nh)", _R.SUA_DOI, Reach.ACT),
     Cue(r"thay the(?: cho)?", _R.THAY_THE, Reach.ACT),
     Cue(r"(?:bai bo|huy bo|thu hoi|cham dut hieu luc(?: cua)?)", _R.BAI_BO, Reach.ACT),
     Cue(  # “đính kèm”, not “Quy định kèm theo”
@@ -175,6 +180,10 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
         (rf"duoc (?:sua doi|bo sung)[^.;]{{0,40}} (?:boi|theo|tai) {_THIS}", _R.SUA_DOI),
     )
 )
+# "… có văn bản số 164 … (bản chụp kèm theo)": in a bracket of its own.
+COPY_ATTACHED = loose(
+    r"[^.;()]{0,240}\((?P<cue>(?:xin )?(?:co |gui )?(?:ban chup |ban sao |ban pho to |ban photo |sao gui |gui |van ban |sao )?(?:dinh )?kem(?: theo)?)\s?\)"
+)
 ATTACHED_BEHIND = loose(r"[^.;()]{0,160}?\s(?:dinh )?kem(?: theo)?\s*(?:[).]|$)")
 # Relations that a subject states between the document it names and the one it cites.
 LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
@@ -184,7 +193,7 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (loose(r"trien\s+khai(?!\s+thuc\s+hien)"), _R.TRIEN_KHAI),
     (
         loose(
-            r"(?:(?<!ket\squa\s)(?<!tinh\shinh\s)thuc\s+hien|thi\s+hanh(?!\s+mot)|(?<!\w)(?<!kem\s)theo(?!\w))"
+            r"(?:(?<!ket\squa\s)(?<!tinh\shinh\s)thuc\s+hien|thi\s+hanh(?!\s+mot)|(?<!\w)(?<!kem\s)theo(?!\w)(?! (?:huong dan|quy dinh|mau|muc|tinh than)))"
         ),
         _R.THUC_HIEN,
     ),
@@ -197,13 +206,6 @@ PARTIAL = loose(
 )
 ADJACENT_BREAK = loose(
     r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
-)
-# "đề nghị các đơn vị …", "giao Sở Nội vụ …": what follows is for others; "theo đề nghị của", "đã chỉ đạo" order nothing.
-ORDERS = re.compile(
-    (
-        r"(?<!\w)(?<!theo\s)(?<!xet\s)(?<!hien\s)(?<!da\s)(?<!can\s)(?<!kien\s)(?:de nghi|yeu cau|giao|chi dao|don doc|nhac nho|(?:co|chiu) trach nhiem)"
-        r"(?! (?:cua|tai|thong|dich|luu|nhan)(?!\w))(?!\w)"
-    ).replace(" ", r"\s{1,4}")
 )
 # In the way of a proposal: a Tờ trình, a report or "đề nghị … bãi bỏ" only proposes.
 PROPOSES = loose(r"(?<!\w)(?:de nghi|kien nghi|de xuat|kinh trinh|xem xet)(?!\w)")

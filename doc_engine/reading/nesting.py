@@ -22,7 +22,7 @@ _VERB = (
     r"tra loi|kinh|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
 )
 MAIN = loose(
-    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)[^,;.“”]{{0,110}}?\s{_VERB}(?!\w)"
+    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)[^,;.“”]{{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
 )
 MAIN_START = loose(rf"\s*(?:{_SUBJECT})(?!\w)")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")

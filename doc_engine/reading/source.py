@@ -167,9 +167,13 @@ class Source:
     def _paragraph_starts(self) -> list[int]:
         return [start for start, _ in self.paragraphs]
 
+    def paragraph_number(self, place: int) -> int:
+        """Which paragraph, counted from 0, holds `place` or is the nearest before it; -1 before the first."""
+        return bisect_right(self._paragraph_starts, place) - 1
+
     def paragraph_at(self, place: int) -> Span:
         """The paragraph that holds `place`, or the nearest one before it."""
-        index = bisect_right(self._paragraph_starts, place) - 1
+        index = self.paragraph_number(place)
         return self.paragraphs[index] if index >= 0 else (0, 0)
 
     @cached_property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.cues import ATTACHED_BEHIND, PROPOSES, PROPOSING_TYPES, TRAILING
+from doc_engine.reading.cues import ATTACHED_BEHIND, COPY_ATTACHED, PROPOSES, PROPOSING_TYPES, TRAILING
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.nesting import LIST_ONLY
 from doc_engine.reading.source import Source, Span
@@ -20,6 +20,13 @@ _HEADS_LIST = re.compile(
     (
         r"(?<!\w)(?:(?P<act>bai bo|huy bo|thay the|sua doi(?:,? bo sung)?|can c[uư]|thuc hien|trien khai)(?!\w)[^;:]{0,200}?"
         r"|(?:van ban|quyet dinh|nghi quyet|thong tu|quy dinh)[^;:]{0,60}?)\ssau(?: day| nay)?(?P<rest>[^;:]{0,140}):\s*$"
+    ).replace(" ", r"\s+")
+)
+# "Bãi bỏ các nội dung … đã công bố tại các Quyết định:", "Bãi bỏ các Quyết định:": the papers follow, one to a line.
+_HEADS_PAPERS = re.compile(
+    (
+        r"(?<!\w)(?P<act>bai bo|huy bo|thay the|sua doi(?:,? bo sung)?)(?P<part> [^;:]{0,240}? (?:tai|cua))? (?:cac )?"
+        r"(?:van ban|quyet dinh|nghi quyet|thong tu|cong van|ke hoach|quy dinh)(?: so)?\s*:\s*$"
     ).replace(" ", r"\s+")
 )
 # "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH", "1. Cơ sở pháp lý": a heading over the documents that a plan rests on.
@@ -51,6 +58,9 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
         found = pattern.search(source.flat, mention.end, stop)
         if found and ";" not in source.flat[mention.end : found.start()]:
             return relation, found.span()
+    copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
+    if copied:
+        return Relation.KEM_THEO, copied.span("cue")
     opened = source.flat.rfind("(", max(sentence[0], mention.head - 24), mention.head)
     behind = ATTACHED_BEHIND.match(source.flat, mention.end, stop) if opened >= 0 else None
     if behind and re.match(r"\(\s*(?:xin\s+)?(?:co|gui)(?!\w)", source.flat[opened : mention.head]):
@@ -96,7 +106,10 @@ def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
         return None
     found = _HEADS_LIST.search(source.flat, max(paragraph[0], paragraph[1] - 420), paragraph[1])
     if not found:
-        return None
+        papers = _HEADS_PAPERS.search(source.flat, max(paragraph[0], paragraph[1] - 420), paragraph[1])
+        if papers is None:
+            return None
+        return Relation.SUA_DOI if papers["part"] else _ACTS[papers["act"][:3]], papers.span("act")
     if found["act"]:
         return _ACTS[found["act"][:3]], found.span("act")
     ended = _ENDED.search(source.flat, *found.span("rest"))

@@ -164,3 +164,86 @@ def test_any_paper_gives_way_to_its_name_or_its_symbol() -> None:
     named = cited("Xét văn bản số 7/TTr-STC ngày 04/4/2024 của Sở Tài chính;").citations
     plain = cited("Xét văn bản số 7/STC-NS ngày 04/4/2024 của Sở Tài chính;").citations
     assert [c.type for c in (*named, *plain)] == ["Tờ trình", "Văn bản"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đồng ý với đề xuất của Sở Y tế tại {}; giao Sở Y tế triển khai.",
+        "Theo Biên bản họp ngày 05/5/2024 và đề nghị của Hội đồng sáng kiến tại {};",
+        "Trên cơ sở xem xét các {}, Hội đồng nhân dân tỉnh quyết nghị:",
+        "Về kiến nghị của Sở Y tế ({}), Chủ tịch UBND tỉnh có ý kiến như sau:",
+    ],
+)
+def test_a_request_granted_weighed_or_taken_up_is_acted_on(text: str) -> None:
+    assert relations(text.format("Tờ trình số 9/TTr-SYT ngày 04/4/2024 của Sở Y tế")) == ["theo_de_nghi"]
+
+
+def test_papers_in_brackets_behind_their_bodies_share_the_clause() -> None:
+    assert (
+        relations(
+            "Về đề nghị của Sở Y tế (Công văn số 4/SYT-NV ngày 02/4/2024), ý kiến các Sở: Tài chính (Công văn số 6/STC-NS ngày 06/4/2024), Nội vụ (Công văn số 7/SNV-TC ngày 07/4/2024) về biên chế, UBND tỉnh có ý kiến:"
+        )
+        == ["theo_de_nghi"] * 3
+    )
+
+
+@pytest.mark.parametrize("mark", ["1.", "a)", "-"])
+def test_an_item_below_an_order_passes_on(mark: str) -> None:
+    assert relations(
+        f"Để chủ động phòng ngừa, Sở Tư pháp yêu cầu các phòng:\n{mark} Tiếp tục thực hiện nghiêm Công điện số 5/CĐ-UBND ngày 05/5/2024 của UBND tỉnh."
+    ) == ["trien_khai"]
+
+
+def test_what_is_taken_out_of_papers_listed_below_changes_them() -> None:
+    listed = "- Quyết định số 5/QĐ-STP ngày 05/5/2022;\n- Quyết định số 6/QĐ-STP ngày 05/5/2023."
+    assert relations(f"Bãi bỏ các nội dung về thủ tục tại các Quyết định:\n{listed}", "Quyết định") == [
+        "sua_doi",
+        "sua_doi",
+    ]
+    assert relations(f"Bãi bỏ các Quyết định:\n{listed}", "Quyết định") == ["bai_bo", "bai_bo"]
+
+
+def test_a_copy_in_a_bracket_behind_is_attached() -> None:
+    assert relations(
+        "Bộ Y tế có Công văn số 12/BYT-KCB ngày 05/5/2024 về chế độ của nhân viên (bản chụp kèm theo)."
+    ) == ["kem_theo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nêu các căn cứ phân loại hàng hóa tại Công văn số 8/BTC-CST ngày 05/5/2024.",
+        "Kết luận tại Hội nghị triển khai công tác năm ghi ở Thông báo số 8/TB-VP ngày 05/5/2024.",
+        "Báo cáo việc chấp hành Quy chế ban hành kèm theo Quyết định số 8/QĐ-STP ngày 05/5/2024.",
+    ],
+)
+def test_nouns_that_look_like_cues_are_none(text: str) -> None:
+    assert relations(text) == ["dan_chieu"]
+
+
+def test_a_steering_committee_is_no_main_clause() -> None:
+    assert relations(
+        "Thực hiện kết luận của đồng chí Lê A, Trưởng ban chỉ đạo quốc gia kỷ niệm tại Hội nghị triển khai công tác (Thông báo số 8/TB-VPCP ngày 05/5/2024 của Văn phòng Chính phủ), Sở Tư pháp đề nghị:"
+    ) == ["thuc_hien"]
+
+
+def test_who_writes_amends_after_a_clause_of_its_own() -> None:
+    assert relations(
+        "Qua rà soát, Sở Tư pháp đính chánh Phụ lục kèm theo Công văn số 8/STP-VP ngày 05/5/2024."
+    ) == ["sua_doi"]
+
+
+def test_a_board_called_after_a_paper_does_not_carry_it_out() -> None:
+    assert (
+        links(
+            "Căn cứ Quyết định số 8/QĐ-UBND ngày 05/5/2024 kiện toàn Ban Chỉ đạo thực hiện Nghị quyết số 9-NQ/TU ngày 05/5/2023;"
+        )
+        == []
+    )
+
+
+def test_a_decree_beside_an_amending_law_does_not_amend_the_law() -> None:
+    assert links(
+        "Theo Luật Đấu thầu số 22/2023/QH15 được sửa đổi bởi Luật số 57/2024/QH15 và Nghị định số 214/2025/NĐ-CP."
+    ) == [("57/2024/QH15", "sua_doi", "22/2023/QH15")]

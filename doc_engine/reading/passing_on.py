@@ -1,0 +1,50 @@
+"""What a paper passes on to others (giao, yêu cầu, đề nghị): orders in a clause or above a list, and tales of what was done."""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.reading.source import Source, Span
+
+_LONGEST_CLAUSE = 260  # characters
+_LONGEST_TALE = 120
+_LONGEST_LEAD = 300
+_FARTHEST_LEAD = 30  # paragraphs
+# "đề nghị các đơn vị …", "giao Sở Nội vụ …": what follows is for others; "theo đề nghị của", "đã chỉ đạo" order nothing.
+_ORDERS = re.compile(
+    (
+        r"(?<!\w)(?<!theo\s)(?<!xet\s)(?<!hien\s)(?<!da\s)(?<!can\s)(?<!kien\s)"
+        r"(?:de nghi|yeu cau|giao|chi dao|don doc|nhac nho|(?:co|chiu) trach nhiem)"
+        r"(?! (?:cua|tai|thong|dich|luu|nhan)(?!\w))(?!\w)"
+    ).replace(" ", r"\s{1,4}")
+)
+_PAST = re.compile(r"(?<!\w)[đĐ]ã\s(?![^;:.]*[;:.])")
+_BROKEN = re.compile(r"[:“”(]|\.\s")
+ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
+
+
+def is_ordered(source: Source, sentence: Span, place: int) -> bool:
+    """Whether others are asked to do what the verb at `place` says: in its clause, or above the list it stands in."""
+    start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
+    asked = list(_ORDERS.finditer(source.flat, start, place))
+    if asked:
+        return not _BROKEN.search(source.flat, asked[-1].end(), place)
+    return is_item_of_order(source, place)
+
+
+def is_item_of_order(source: Source, place: int) -> bool:
+    """Whether `place` is in an item below "… yêu cầu:", "… đề nghị các đơn vị thực hiện các nội dung sau:"."""
+    index = source.paragraph_number(place)
+    if index < 0 or not ITEM.match(source.flat, *source.paragraphs[index]):
+        return False
+    for start, end in reversed(source.paragraphs[max(0, index - _FARTHEST_LEAD) : index]):
+        shown = source.flat[max(start, end - _LONGEST_LEAD) : end].rstrip()
+        if shown.endswith(":") and not ITEM.match(source.flat, start, end):
+            return bool(_ORDERS.search(shown))
+    return False
+
+
+def is_told(source: Source, sentence: Span, place: int) -> bool:
+    """Whether the verb at `place` tells of the past ("các xã đã tổ chức quán triệt X"): nothing is passed on by it."""
+    told = list(_PAST.finditer(source.view, max(sentence[0], place - _LONGEST_TALE), place))
+    return bool(told) and not _ORDERS.search(source.flat, told[-1].end(), place)
