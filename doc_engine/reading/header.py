@@ -31,6 +31,7 @@ from doc_engine.reading.own_number import (
     is_clear_behind,
     is_legible,
     is_specked_line,
+    is_sure,
     read_own_number,
     unlabelled_number,
 )
@@ -112,7 +113,7 @@ def read_header(source: Source) -> HeaderReading:
 def _doubts_of_number(source: Source, number: OwnNumber | None, sure: bool) -> Iterator[str]:
     if number is None:
         yield "Không tìm thấy số, ký hiệu của văn bản."
-    elif not source.is_sure(*number.written):
+    elif not is_sure(source, number):
         seen = source.words(*number.written)
         yield f"Số đọc từ bản chụp không chắc (máy thấy “{seen}”); hãy xem lại bản gốc rồi nhập tay."
     elif not sure:

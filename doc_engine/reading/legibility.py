@@ -13,10 +13,15 @@ _CERTAIN = 100
 
 
 class Legibility(NamedTuple):
-    """The confidence (0 to 100) of each word of a text, split at white space; or, of a text that was typed, none."""
+    """The confidence (0 to 100) of each word of a text, split at white space; or, of a text that was typed, none.
+
+    `number`, `day`: False where another reading of the same page does not say the same own number or day.
+    """
 
     confidences: tuple[int, ...] = ()
     typed: bool = False
+    number: bool = True
+    day: bool = True
 
     @property
     def recognised(self) -> bool:

@@ -46,7 +46,9 @@ def read_own_day(source: Source, last: int) -> OwnDay:
             continue
         day, month = match["day"].strip(_SPECKS), match["month"].strip(_SPECKS)
         legible = _legible(day, 31), _legible(month, 12)
-        surely = [source.is_sure(*match.span(part)) for part in ("day", "month", "year")]
+        surely = [
+            source.legibility.day and source.is_sure(*match.span(part)) for part in ("day", "month", "year")
+        ]
         value = days.iso(
             match["year"] if surely[2] else None,
             month if legible[1] and surely[1] else None,

@@ -55,10 +55,15 @@ class OwnNumber(NamedTuple):
     torn: bool = False
 
 
+def is_sure(source: Source, number: OwnNumber) -> bool:
+    """Whether OCR is sure of its words, and no other reading of the page says another number."""
+    return source.legibility.number and source.is_sure(*number.written)
+
+
 def is_legible(source: Source, number: OwnNumber) -> bool:
     """OCR is sure of it; a blank may be a number written by hand that it did not see."""
     blank = number.notation.number is None
-    return number.legible and source.is_sure(*number.written) and not (blank and source.legibility.recognised)
+    return number.legible and is_sure(source, number) and not (blank and source.legibility.recognised)
 
 
 def read_own_number(source: Source, zone: int) -> OwnNumber | None:

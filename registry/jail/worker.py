@@ -41,6 +41,14 @@ def _pdf_text(data: bytes) -> list[str]:
     return columned_text(data)
 
 
+def _pdf_pages(data: bytes) -> dict[str, Any]:
+    """The text of each page, and which of them are pictures of paper."""
+    from doc_engine.pdf.columns import columned_text
+    from doc_engine.pdf.scans import pictured_pages
+
+    return {"text": columned_text(data), "pictured": pictured_pages(data)}
+
+
 def _pdf_scans(pdf: bytes) -> list[str]:
     """The first pages as grey PNG pictures in base64, sharp enough to be read by a machine."""
     from doc_engine.pdf.pictures import pictures_of
@@ -123,6 +131,7 @@ OPERATIONS: dict[str, Callable[[bytes], Any]] = {
     "docx_text": _docx_text,
     "docx_draft": _docx_draft,
     "pdf_text": _pdf_text,
+    "pdf_pages": _pdf_pages,
     "pdf_scans": _pdf_scans,
     "pdf_soft_scan": _pdf_soft_scan,
     "html_text": _html_text,

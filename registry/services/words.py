@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from doc_engine.errors import BadInput, Problem
 from doc_engine.reading import TYPED, UNKNOWN, Legibility, read_text
@@ -33,6 +34,7 @@ _SCAN_PAGES = 10
 _SCANNED = (
     "Văn bản được nhận dạng chữ từ bản chụp (OCR), có thể sai; hãy đối chiếu với bản gốc, nhất là số và ngày."
 )
+_LAYERED = "Tệp là bản chụp, chữ trong tệp do máy nhận dạng sẵn, có thể sai; hãy đối chiếu với bản gốc, nhất là số và ngày."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +127,56 @@ def _converted(data: bytes, name: str, kind: ForeignKind, converter: LibreOffice
 
 
 def _pdf_words(data: bytes, name: str, recogniser: Tesseract) -> FileWords:
-    pages: list[str] = in_child("pdf_text", data, name=name)
+    found: dict[str, list[Any]] = in_child("pdf_pages", data, name=name)
+    pages: list[str] = found["text"]
     blank = [number for number, page in enumerate(pages, 1) if not page.strip()]
-    if not blank:
+    layered = found["pictured"][0] and 1 not in blank
+    if not blank and not layered:
         return FileWords("\n\n".join(pages))
     reason = recogniser.available()
-    recognised = {} if reason else _recognised(data, name, recogniser, blank[:_SCAN_PAGES])
+    chosen = [1, *blank] if layered else blank
+    recognised = {} if reason else _recognised(data, name, recogniser, chosen[:_SCAN_PAGES])
+    again = recognised.pop(1, None) if layered else None
+    if again is not None and _told(again) > _told(_as_read(pages[0])):
+        recognised[1], again = again, None  # the layer is worse than what we read
     for number, page in recognised.items():
         pages[number - 1] = page.text
     text = "\n\n".join(pages)
     if not text.strip():
         why = reason or "Nhận dạng chữ không đọc được gì."
         raise unreadable(name, "tệp là bản chụp (scan), không có lớp chữ để đọc.", why)
-    which = ", ".join(map(str, blank[:20]))
+    legibility = _legibility(pages, recognised)
+    notices: tuple[str, ...] = ()
+    if layered:
+        legibility = _confirmed(pages[0], again, legibility)
+        notices = (_LAYERED,)
+    return FileWords(text, (*notices, *_told_of_pictures(blank, reason)), layered or not reason, legibility)
+
+
+def _told_of_pictures(blank: list[int], reason: str | None) -> tuple[str, ...]:
+    """What was done, or could not be done, with pages without words."""
+    if not blank:
+        return ()
     if reason is not None:
-        return FileWords(
-            text, (f"Trang {which} không có chữ (trang chụp hoặc trang trắng), chưa đọc được. {reason}",)
-        )
-    late = tuple(number for number in blank if number > _SCAN_PAGES)
-    left_out = (f"Chỉ nhận dạng {_SCAN_PAGES} trang đầu.",) if late else ()
-    return FileWords(text, (_SCANNED, *left_out), True, _legibility(pages, recognised))
+        which = ", ".join(map(str, blank[:20]))
+        return (f"Trang {which} không có chữ (trang chụp hoặc trang trắng), chưa đọc được. {reason}",)
+    late = any(number > _SCAN_PAGES for number in blank)
+    return (_SCANNED, *((f"Chỉ nhận dạng {_SCAN_PAGES} trang đầu.",) if late else ()))
+
+
+def _as_read(layer: str) -> RecognisedPage:
+    return RecognisedPage(layer, (_CERTAIN,) * len(layer.split()))
+
+
+def _confirmed(layer: str, again: RecognisedPage | None, legibility: Legibility) -> Legibility:
+    """The legibility where a scan came with words: number and day of its first page as far as our own reading confirms them."""
+    if again is None:
+        return legibility
+    theirs = read_text(layer).header
+    ours = read_text(again.text, Legibility(again.confidences)).header
+    return legibility._replace(
+        number=theirs.notation == ours.notation, day=theirs.issued_on == ours.issued_on
+    )
 
 
 def _recognised(
@@ -162,7 +194,7 @@ def _recognised(
     return found
 
 
-_ALL_TOLD = 2
+_ALL_TOLD, _CERTAIN = 2, 100
 
 
 def _told(page: RecognisedPage) -> int:
@@ -175,7 +207,7 @@ def _legibility(pages: list[str], recognised: dict[int, RecognisedPage]) -> Legi
     """How sure the words of all pages are: those of a layer of text are not in doubt."""
     sure: list[int] = []
     for number, page in enumerate(pages, 1):
-        sure += recognised[number].confidences if number in recognised else [100] * len(page.split())
+        sure += recognised[number].confidences if number in recognised else _as_read(page).confidences
     return Legibility(tuple(sure))
 
 

@@ -231,6 +231,59 @@ def test_a_first_page_in_doubt_is_read_once_more_from_a_softer_picture() -> None
     assert set(sure.legibility.confidences) == {92}
 
 
+HEAD = (
+    "UBND TINH LAM DONG", "SO TU PHAP", "So: {number}/STP-VP", "CONG HOA XA HOI CHU NGHIA VIET NAM", "Doc lap - Tu do - Hanh phuc",
+    "Lam Dong, ngay {day} thang 3 nam 2026", "Kinh gui: Uy ban nhan dan cac xa, phuong", "De nghi cac xa bao cao.",
+)  # fmt: skip
+PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q\n"
+
+
+def layered(number: str = "77", day: str = "05") -> bytes:
+    """A scan that came with words: a picture over the page, and somebody's OCR on it."""
+    rows = [row.format(number=number, day=day) for row in HEAD]
+    return pdf(PICTURE + "\n".join(put(row, 25, 30 + 7 * place) for place, row in enumerate(rows)))
+
+
+class _ReadsHead(_Reads):
+    """A recogniser that reads this head from every picture."""
+
+    def page_of(self, picture: bytes) -> RecognisedPage:
+        text = "\n".join(row.format(number="77", day="05") for row in HEAD)
+        return RecognisedPage(text, tuple(41 if word in self.unsure else 92 for word in text.split()))
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "unsure", "read"),
+    [
+        ("77", "05", (), ("77/STP-VP", "2026-03-05")),
+        ("71", "05", (), (None, "2026-03-05")),
+        ("77", "06", (), ("77/STP-VP", None)),
+        ("77", "05", ("77/STP-VP",), (None, "2026-03-05")),
+        ("7l", "0S", (), ("77/STP-VP", "2026-03-05")),
+    ],
+)
+def test_number_and_day_of_words_that_came_with_a_scan_are_those_that_another_reading_confirms(
+    monkeypatch: pytest.MonkeyPatch,
+    number: str,
+    day: str,
+    unsure: tuple[str, ...],
+    read: tuple[str | None, ...],
+) -> None:
+    monkeypatch.setattr("registry.services.words.Tesseract", lambda: _ReadsHead(frozenset(unsure)))
+    reading = read_file(layered(number, day), "a.pdf")
+    assert (reading.header.notation, reading.header.issued_on) == read
+    assert "do máy nhận dạng sẵn" in reading.warnings[0]
+    assert any("không chắc" in warning for warning in reading.warnings) is (None in read)
+
+
+def test_words_that_came_with_a_scan_are_said_to_where_nothing_can_confirm_them() -> None:
+    words = words_of(layered(), "a.pdf", recogniser=_Deaf())
+    assert words.scanned
+    assert "do máy nhận dạng sẵn" in words.notices[0]
+    small = layered().replace(b"595 0 0 842", b"150 0 0 150")
+    assert not words_of(small, "a.pdf", recogniser=_Deaf()).notices
+
+
 def hocr_of(*words: tuple[str, int, int]) -> str:
     """A line of Tesseract's hOCR: each word with its confidence and the height of its digits; its capitals are 24 high."""
     parts = (
