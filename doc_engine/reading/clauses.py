@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from doc_engine.reading.bodies import BODY_STARTS
+from doc_engine.reading.bodies import BODY_STARTS, alternatives
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
     PARTIAL,
@@ -37,11 +37,12 @@ from doc_engine.reading.nesting import (
 from doc_engine.reading.passing_on import ITEM, is_item_of_order, is_ordered, is_told
 from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.trailing import act_behind
+from doc_engine.reading.vocabulary import TYPE_LABELS
 from doc_engine.terms import Relation
 
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
 _LEAD = loose(
-    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|:)\s+)*\s*$"
+    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|:|(?:quan triet|cu the hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
 )
 _LEADING_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
@@ -124,7 +125,7 @@ def _cues(source: Source, sentence: Span) -> list[_CueAt]:
             if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
                 continue
             leading = _leads(source, sentence, span[0])
-            if cue.reach is Reach.LEADING and not leading:
+            if cue.reach is Reach.LEADING and not leading and not _answers(source, sentence, span[0]):
                 continue
             if cue.reach is Reach.SECOND and not _REQUESTED.match(source.flat, *sentence):
                 continue
@@ -144,6 +145,12 @@ _HEADS_NAME = re.compile(
 _NAMED_ALWAYS = re.compile(
     r"(?<!\w)(?:ban\s{1,4}chap|(?:vien|hoc vien|trung tam|nhom|de tai|cong trinh)\s{1,4}nghien|trung tam\s{1,4}hoc)$"
 )
+
+
+def _answers(source: Source, sentence: Span, start: int) -> bool:
+    """ "Bộ Nội vụ trả lời kiến nghị của cử tri … theo Công văn …": who writes and the verb, at the beginning."""
+    said = source.flat.startswith(("tra loi kien nghi", "tra loi de nghi", "tra loi phan anh"), start)
+    return said and bool(_SUBJECT_ONLY.match(" " + source.flat[sentence[0] : start].lstrip()))
 
 
 def _in_name(source: Source, start: int, end: int) -> bool:
@@ -293,6 +300,10 @@ def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
     )
 
 
+# "; Chương trình làm việc số …": a kind that no table has.
+_KIND_ONLY = loose(rf"\s*(?:{alternatives(tuple(TYPE_LABELS.values()))})(?: [a-z]{{1,6}}){{0,5}}\s*")
+
+
 def _each_in_brackets(source: Source, previous: Mention, mention: Mention) -> bool:
     """ "đề nghị của A (văn bản số 1), ý kiến của B (văn bản số 2)": each paper in a bracket behind its body."""
     return all(
@@ -307,7 +318,7 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
     if _in_parenthesis(gap) or MAIN.search(source.flat, previous.end, mention.head):
         return False
     tail = re.split(r"[,;]|\sva\s", gap)[-1]
-    listed = bool(LIST_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
+    listed = bool(LIST_ONLY.fullmatch(tail) or _KIND_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
         re.search(r"[,;]|\sva\s|^\s*va\s", gap)
     )
     whole = governing.leading or governing.cue.reach is Reach.ANYWHERE

@@ -107,7 +107,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ADJACENT,
     ),
     Cue(  # of who writes; in an item of a list (“1. Nghiên cứu Báo cáo …”) it is an order
-        r"(?:qua |sau khi |(?<!\d[.)][\x20\n])(?<![a-z][)][\x20\n])(?<![-+–][\x20\n]))(?:xem xet|xet|nghien cuu)(?: noi dung)?"
+        r"(?:qua |sau khi |(?<!\d[.)][\x20\n])(?<![a-z][)][\x20\n])(?<![-+–][\x20\n]))(?:xem xet|xet|nghien cuu|(?<=sau[\x20\n]khi[\x20\n])nghe|thao luan)(?: noi dung)?"
         r"(?= (?:cac )?(?:cong van|van ban|bao cao|ho so|don |phieu|to trinh))",
         _R.THEO_DE_NGHI,
         Reach.LEADING,
@@ -150,7 +150,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
 
 # What a cited document's subject begins with; a cue inside a subject is not the citing document's.
 TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause
-    r"(?!\s{0,4},\s{0,4}(?:de nghi|yeu cau|giao|kien nghi)(?!\w))[\s,)]{0,24}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
+    r"(?!\s{0,4},\s{0,4}(?:de nghi|yeu cau|giao|kien nghi)(?!\w))[\s,()]{0,24}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
     r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
     r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
     r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa|phuc dap|tra loi|dap ung)"

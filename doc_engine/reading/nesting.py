@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from doc_engine.reading.bodies import BODY_STARTS
-from doc_engine.reading.cues import LINK_CUES, PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
+from doc_engine.reading.cues import PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.source import Source, Span, loose
+from doc_engine.reading.subject_links import CHANGING, said_in_subject
 from doc_engine.terms import Relation
 
 _SUBJECT = BODY_STARTS
@@ -26,7 +27,9 @@ MAIN = loose(
 )
 MAIN_START = loose(rf"\s*(?:{_SUBJECT})(?!\w)")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
-FRESH = loose(r"[,;.]\s+(?:Căn c[ứư]|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)")
+FRESH = loose(
+    r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)"
+)
 LIST_ONLY = loose(r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+$")
 
 
@@ -93,7 +96,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             ]
         elif _in_subject(source, left, right, gap):
             right.parent = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
-            relation = _link_relation(gap, right.parent)
+            relation = said_in_subject(gap, right.parent)
             if relation:
                 links.append(FoundLink(right.parent, relation, right))
     return links
@@ -164,16 +167,13 @@ _ACT_BEFORE = loose(
 )
 
 
-_CHANGING = (Relation.SUA_DOI, Relation.THAY_THE, Relation.BAI_BO)
-
-
 _LISTED = (Relation.THUC_HIEN, Relation.TRIEN_KHAI, Relation.PHUC_DAP)
 _GOVERNED = loose(r"(?<!\w)(?:thuc hien|trien khai|can cu|theo|tai|phuc dap|nhan duoc)(?: cac)?\s*$")
 
 
 def _goes_on(source: Source, link: FoundLink, right: Mention) -> bool:
     """ "A thực hiện B và C": C is carried out as well, unless it may stand beside A or is later than A."""
-    if link.relation in _CHANGING:
+    if link.relation in CHANGING:
         return not _acted_on(source, link.source)
     outer = link.source
     if link.relation not in _LISTED or not _is_before(right.date, outer.date):
@@ -203,36 +203,3 @@ def joined_act(source: Source, left: Mention, stop: int) -> int | None:
 
 def _opens_list(tail: str) -> bool:
     return bool(re.fullmatch(r"\s*(?:cac|nhung|so|va|dong thoi)\s*", tail))
-
-
-# What carries out in its own name; a letter or submission about such a paper does not.
-_LETTERS = frozenset({"Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo", "Phiếu trình", "Giấy mời"})
-_PAPER = loose(
-    r"(?<!\w)(?:chuong trinh|ke hoach|de an|du thao|nghi quyet|quyet dinh|chi thi|huong dan|quy che|quy dinh)(?!\w)"
-)
-
-
-# "kiện toàn Ban Chỉ đạo thực hiện Nghị quyết số …": what the board is called after.
-_OF_BOARD = loose(
-    r"(?<!\w)(?:ban chi dao|to cong tac|to giup viec|ban dieu hanh|tieu ban)(?: (?:tinh|thanh pho|huyen|xa|phuong))?"
-    r"(?: (?:ve|to chuc|trien khai))*\s*$"
-)
-
-
-def _link_relation(gap: str, outer: Mention) -> Relation | None:
-    best: tuple[int, Relation] | None = None
-    for pattern, relation in LINK_CUES:
-        for match in pattern.finditer(gap):
-            if best is None or match.start() > best[0]:
-                best = (match.start(), relation)
-    if best is None or "quy dinh chi tiet" in gap or "huong dan thi hanh" in gap:
-        return None
-    start, relation = best
-    if _OF_BOARD.search(gap[:start]):
-        return None
-    if outer.type in _LETTERS and relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
-        if _PAPER.search(gap[:start]):
-            return None
-        if outer.type == "Công văn" and re.search(r"trien\s+khai\s+$", gap[:start]):
-            return Relation.TRIEN_KHAI
-    return relation

@@ -29,7 +29,20 @@ def is_ordered(source: Source, sentence: Span, place: int) -> bool:
     asked = list(_ORDERS.finditer(source.flat, start, place))
     if asked:
         return not _BROKEN.search(source.flat, asked[-1].end(), place)
-    return is_item_of_order(source, place)
+    return is_item_of_order(source, place) or _others_do(source, sentence, place)
+
+
+# "Các cấp ủy lãnh đạo thực hiện nghiêm X", "Thủ trưởng các đơn vị thực hiện X": others are the subject.
+_OTHERS = re.compile(
+    (
+        r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:cac|thu truong|nguoi dung dau|giam doc cac|chu tich (?:ubnd|uy ban nhan dan) cac|(?:ubnd|uy ban nhan dan) cac)"
+        r" (?!quyet dinh|nghi quyet|ke hoach|van ban|cong van|nhiem vu|noi dung|chi tieu|muc tieu)[^;:.]{3,160}$"
+    ).replace(" ", r"\s{1,4}")
+)
+
+
+def _others_do(source: Source, sentence: Span, place: int) -> bool:
+    return bool(_OTHERS.match(source.flat[sentence[0] : place]))
 
 
 def is_item_of_order(source: Source, place: int) -> bool:

@@ -247,3 +247,70 @@ def test_a_decree_beside_an_amending_law_does_not_amend_the_law() -> None:
     assert links(
         "Theo Luật Đấu thầu số 22/2023/QH15 được sửa đổi bởi Luật số 57/2024/QH15 và Nghị định số 214/2025/NĐ-CP."
     ) == [("57/2024/QH15", "sua_doi", "22/2023/QH15")]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Sau khi nghe Báo cáo số 4/BC-STC ngày 04/4/2024 của Sở Tài chính;", "theo_de_nghi"),
+        (
+            "Sở Tư pháp trả lời kiến nghị của cử tri chuyển đến theo Công văn số 4/BDN ngày 04/4/2024 như sau:",
+            "phuc_dap",
+        ),
+        ("Nội dung đã được Bộ Tài chính trả lời tại Công văn số 4/BTC-NS ngày 04/4/2024.", "dan_chieu"),
+        (
+            "Các cấp hội tiếp tục thực hiện nghiêm túc Chỉ thị số 4-CT/TU ngày 04/4/2024 của Tỉnh ủy.",
+            "trien_khai",
+        ),
+        (
+            "Nhằm cụ thể hóa và triển khai có hiệu quả Nghị quyết số 4-NQ/TU ngày 04/4/2024 của Tỉnh ủy, Sở Tư pháp ban hành Kế hoạch.",
+            "thuc_hien",
+        ),
+        (
+            "Tổ chức quán triệt, phổ biến, triển khai thực hiện Nghị quyết số 4-NQ/TU ngày 04/4/2024 đến đảng viên.",
+            "trien_khai",
+        ),
+    ],
+)
+def test_who_does_it_decides_between_carrying_out_and_passing_on(text: str, relation: str) -> None:
+    assert relations(text) == [relation]
+
+
+def test_a_ground_behind_a_request_is_a_ground_in_small_letters_too() -> None:
+    assert relations(
+        "Xét Công văn số 9/CV-HTX ngày 10/4/2024 của Hợp tác xã xin gia hạn, trên cơ sở Giấy phép số 5/GP-STP ngày 12/4/2022, Sở Tư pháp chấp thuận."
+    ) == ["theo_de_nghi", "can_cu"]
+
+
+def test_a_kind_that_no_table_has_goes_on_with_the_list() -> None:
+    assert relations(
+        "Căn cứ Quyết định số 9-QĐ/TU ngày 10/3/2024 của Tỉnh ủy về Quy chế làm việc; Chương trình làm việc số 5-CTr/TU ngày 20/12/2023 của Tỉnh ủy;"
+    ) == ["can_cu", "can_cu"]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "đề nghị bãi bỏ",
+        "về việc góp ý dự thảo Quyết định thay thế",
+        "báo cáo kết quả thực hiện",
+        "về sơ kết 03 năm thực hiện",
+    ],
+)
+def test_what_is_proposed_or_reported_on_is_not_done(subject: str) -> None:
+    assert (
+        links(
+            f"Theo Công văn số 7/SYT-NV ngày 11/6/2024 của Sở Y tế {subject} Quyết định số 8/QĐ-UBND ngày 12/02/2020."
+        )
+        == []
+    )
+
+
+def test_a_bracket_behind_a_paper_says_what_that_paper_changed() -> None:
+    found = cited(
+        "Nghị quyết số 22/2024/NQ-HĐND (sửa đổi, bổ sung một số điều của Nghị quyết số 15/2021/NQ-HĐND) có hiệu lực."
+    )
+    assert [c.relation.key for c in found.citations] == ["dan_chieu", "dan_chieu"]
+    assert [(k.source, k.relation.key, k.target) for k in found.links] == [
+        ("22/2024/NQ-HĐND", "sua_doi", "15/2021/NQ-HĐND")
+    ]
