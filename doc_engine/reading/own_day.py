@@ -46,17 +46,19 @@ def read_own_day(source: Source, last: int) -> OwnDay:
             continue
         day, month = match["day"].strip(_SPECKS), match["month"].strip(_SPECKS)
         legible = _legible(day, 31), _legible(month, 12)
-        surely = [
-            source.legibility.day and source.is_sure(*match.span(part)) for part in ("day", "month", "year")
-        ]
-        value = days.iso(
-            match["year"] if surely[2] else None,
-            month if legible[1] and surely[1] else None,
-            day if legible[0] and surely[0] else None,
-        )
-        unsure = None if all(surely) else source.words(match.start("day"), match.end())
-        return OwnDay(place, value, not all(legible), unsure)
+        unsure = _unsure(source, match, all(legible))
+        value = days.iso(match["year"], month if legible[1] else None, day if legible[0] else None)
+        return OwnDay(place, None if unsure else value, not all(legible), unsure)
     return OwnDay(None, None, False)
+
+
+def _unsure(source: Source, match: re.Match[str], legible: bool) -> str | None:
+    """The words of a day that OCR is not sure of: one unsure part leaves no other to be believed."""
+    sure = source.legibility.day and all(
+        source.is_sure(*match.span(part)) for part in ("day", "month", "year")
+    )
+    doubtful = not sure or (source.legibility.recognised and not legible)
+    return source.words(match.start("day"), match.end()) if doubtful else None
 
 
 def _legible(part: str, highest: int) -> bool:

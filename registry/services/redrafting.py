@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doc_engine.datafile import dump_draft
+from doc_engine.dates import PartialDate
+from doc_engine.model import Draft
+from doc_engine.reading import read_text
 from doc_engine.reading.legacy import from_legacy, is_suspect
 from doc_engine.redraft import data_file, redraft
 from doc_engine.redraft.of_text import page_of_text
 from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import LibreOffice, in_child
-from registry.services.words import kind_of, unreadable, words_of
+from registry.services.words import FileWords, kind_of, unreadable, words_of
+
+_WHOLE_DAY = len("2026-01-05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,25 @@ def redraft_file(data: bytes, name: str = "", *, converter: LibreOffice | None =
         text, warnings = str(found["text"]), tuple(map(str, found["warnings"]))
     else:
         made = redraft(page_of_text(words.text))
-        text, warnings = dump_draft(made.draft), made.warnings
+        draft, doubts = _without_doubts(made.draft, words)
+        text, warnings = dump_draft(draft), (*doubts, *made.warnings)
     warnings = (*(words.notices if words else ()), *warnings)
     return Redrafted(data_file(text, warnings, name or "tệp"), warnings)
+
+
+def _without_doubts(draft: Draft, words: FileWords) -> tuple[Draft, tuple[str, ...]]:
+    """The draft of a scan without a number or day that OCR is not sure of, and what is said of them."""
+    if not words.scanned:
+        return draft, ()
+    read = read_text(words.text, words.legibility)
+    header = read.header
+    doubted = {
+        "number": draft.number is not None and header.number is None,
+        "issued_on": draft.issued_on != PartialDate() and len(header.issued_on or "") < _WHOLE_DAY,
+    }
+    blank = {"number": None, "issued_on": PartialDate()}
+    changed = {key: blank[key] for key, doubt in doubted.items() if doubt}
+    return draft.model_copy(update=changed), tuple(told for told in read.warnings if "nhập tay" in told)
 
 
 def _in_old_letters(docx: bytes, name: str) -> bool:

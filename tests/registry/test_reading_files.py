@@ -18,6 +18,7 @@ from registry.jail.hocr import RecognisedPage
 from registry.jail.ocr import Tesseract
 from registry.jail.sandbox import bubblewrap
 from registry.services.reading import file_text, kind_of, read_file
+from registry.services.redrafting import redraft_file
 from registry.services.words import words_of
 from tests.doc_engine.test_pdf import pdf
 from tests.doc_engine.test_pdf import words as put
@@ -209,7 +210,7 @@ def test_what_the_recogniser_is_not_sure_of_is_neither_number_nor_day_of_a_scan(
     assert (reading.header.notation, reading.header.symbol, reading.header.issued_on) == (
         None,
         "STP-VP",
-        "2026-03",
+        None,
     )
     assert sum("không chắc" in warning for warning in reading.warnings) == 2
     assert [citation.notation for citation in reading.citations] == ["12/KH-UBND"]
@@ -229,6 +230,20 @@ def test_a_first_page_in_doubt_is_read_once_more_from_a_softer_picture() -> None
     assert set(doubted.legibility.confidences) == {90}
     sure = words_of(blank_pdf(), "a.pdf", recogniser=_ReadsSoftly())
     assert set(sure.legibility.confidences) == {92}
+
+
+def test_a_scan_as_a_data_file_has_no_number_and_day_that_are_in_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for unsure, number, day in (((), True, True), (("77/STP-VP",), False, True), (("05",), True, False)):
+        monkeypatch.setattr(
+            "registry.services.words.Tesseract", lambda unsure=unsure: _Reads(frozenset(unsure))
+        )
+        made = redraft_file(blank_pdf(), "a.pdf")
+        assert ("\nso:" in made.text) is number
+        assert ("\nngay:" in made.text) is day
+        assert any("không chắc" in warning for warning in made.warnings) is not (number and day)
+        assert "STP-VP" in made.text
 
 
 HEAD = (
