@@ -44,6 +44,7 @@ _STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
 DUTY = loose(
     rf"\s*(?:[-–+•~]\s+|[a-zđ]\)\s+|\(\d{{1,2}}\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
+    r"(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan|ngay),?\s+)?"
     rf"(?P<duty>(?:{DOES}|{ITEM_VERBS})(?!\w))"
 )
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")

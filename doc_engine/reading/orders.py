@@ -190,13 +190,15 @@ def _has_term(source: Source, paragraph: Span, place: Place) -> bool:
 
 
 def _is_scheduled(source: Source, paragraph: Span, place: Place) -> bool:
-    """ "1. Chấm sơ khảo: Tháng 5/2026.": an item of a plan's content with its time and nothing else behind the colon."""
+    """ "1. Chấm sơ khảo: Tháng 5/2026.", "2. Ngày 10/10/2026: Tổng duyệt.": an item of a plan's content and its time alone."""
     start = mark_of(source, paragraph)[1]
     colon = source.flat.find(":", start, paragraph[1])
     if not place.scheduled or colon < 0 or depth_of(source, paragraph) >= PLAIN:
         return False
     if says_no_duty(source, paragraph) or len(source.flat[start:colon].split()) < _LEAST_NAMED:
         return False
+    if _FIRST_WORDS.match(source.view, start, colon + 1):
+        return colon + 2 < paragraph[1]
     words = deadline_words(source, colon + 1, paragraph[1])
     return words is not None and words == source.words(colon + 1, paragraph[1]).strip(" .;")
 

@@ -57,7 +57,7 @@ _ORGANISES = loose(
 _SCHEDULES = loose(r"tien do|lo trinh|noi dung|nhiem vu|cong viec|ke hoach|trien khai|hoat dong")
 _SMALL_CHAPTER = loose(
     r"\s*\d{1,2}[.)-] (?:phan cong|to chuc thuc hien|trach nhiem|nhiem vu|che do|muc dich|muc tieu|yeu cau|noi dung|kinh phi|lo trinh|thoi gian|giai phap)"
-    r"(?: [a-z,]+){0,7}[.:]?\s*$"
+    r"(?:,? [a-z]+){0,8}[.:]?\s*$"
 )
 # Below these headings bodies are named, but told to do nothing.
 _SILENT = loose(
@@ -183,7 +183,7 @@ def move(source: Source, paragraph: Span, place: Place) -> None:
         place.owner = owner
     elif place.owner and _leaves(source, paragraph, place.owner):
         place.owner = None
-    if _is_chapter(source, paragraph) or _is_numbered_chapter(source, paragraph, place):
+    if _is_chapter(source, paragraph) or is_numbered_chapter(source, paragraph, chaptered=place.chaptered):
         place.organising = bool(_ORGANISES.search(source.flat, *paragraph))
         place.carrying = bool(_CARRIES_OUT.search(source.flat, *paragraph))
         place.scheduled = bool(_SCHEDULES.search(source.flat, *paragraph))
@@ -221,10 +221,10 @@ def _is_chapter(source: Source, paragraph: Span) -> bool:
     )
 
 
-def _is_numbered_chapter(source: Source, paragraph: Span, place: Place) -> bool:
-    """ "3. TỔ CHỨC THỰC HIỆN", and in a paper without other chapters "3. Phân công nhiệm vụ"."""
+def is_numbered_chapter(source: Source, paragraph: Span, *, chaptered: bool) -> bool:
+    """ "3. TỔ CHỨC THỰC HIỆN", and in a paper that is not chaptered otherwise "3. Phân công nhiệm vụ"."""
     if not ITEM_KINDS[0][1].match(source.flat, *paragraph):
         return False
     return source.words(*paragraph).isupper() or (
-        not place.chaptered and bool(_SMALL_CHAPTER.match(source.flat, *paragraph))
+        not chaptered and bool(_SMALL_CHAPTER.match(source.flat, *paragraph))
     )

@@ -10,6 +10,7 @@ from doc_engine.reading.dues import read_due
 from doc_engine.reading.order_words import DUTY
 from doc_engine.reading.owners import PLAIN, depth_of, mark_of, says_no_duty
 from doc_engine.reading.source import Source, Span, loose
+from doc_engine.reading.standing import is_numbered_chapter
 from doc_engine.reading.values import TaskFound
 
 PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Chương trình công tác", "Phương án")
@@ -39,13 +40,14 @@ def undertakings(source: Source, told: frozenset[int], year: str | None) -> list
 def _items(source: Source) -> Iterator[Span]:
     """The items of the content that open no list of deeper ones."""
     barren: int | None = None
-    content = False
+    content, chaptered = False, False
     for paragraph, below in zip(source.paragraphs, [*source.paragraphs[1:], None], strict=False):
         if _ENDS.match(source.flat, *paragraph):
             return
         kind, start = mark_of(source, paragraph)
         depth = depth_of(source, paragraph)
-        if kind == "roman" or (kind == "number" and source.words(*paragraph).isupper()):
+        chaptered = chaptered or kind == "roman"
+        if kind == "roman" or is_numbered_chapter(source, paragraph, chaptered=chaptered):
             content, barren = bool(_CONTENT.match(source.flat, start)), None
             continue
         if barren is not None and depth <= barren:

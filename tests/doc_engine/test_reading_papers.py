@@ -18,6 +18,7 @@ PAPERS = (
     "papers_plans",
     "papers_duties",
     "papers_directives",
+    "papers_letters",
 )
 
 
