@@ -40,11 +40,13 @@ class Agency(NamedTuple):
 
 
 # "BẢO HIỂM" below "CỤC QUẢN LÝ", "PHÒNG, CHỐNG …" below "BAN CHỈ ĐẠO": the second line of a name, no body of its own.
-_NO_HEAD = alternatives(tuple(word for word in NOT_BODIES if " " in word))
+_NO_HEAD = alternatives(tuple({*NOT_BODIES} - {"vien dan", "bao quan", "so bo", "vu an"}))
 _HEAD = re.compile(
     rf"(?!(?:{_NO_HEAD}|bao hiem(?! xa hoi)|phong chay|phong benh|phong va)(?!\w))"
     rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)"
 )
+# Words that without their accents begin much else: "ĐỔI MỚI", "TỔ CHỨC".
+_PLAIN_HEAD = re.compile(r"(?:ĐỘI|TỔ(?!\s(?:CHỨC|HỢP|QUỐC))|CỤM|KHỐI)(?=\s)")
 _JOINED = (" -", " –")
 _DASH = re.compile(r" [-–] ")
 _PARTY = re.compile(r"dang cong san|\*")
@@ -52,7 +54,7 @@ _LEVELS = re.compile(rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)"
 _LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
 _TAKES_PROVINCE = re.compile(
-    r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|quy|hat kiem lam|lien hiep cac hoi|doan (?:kiem tra|thanh tra|giam sat))(?!\w)"
+    r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|cum|khoi|quy|hat kiem lam|lien hiep cac hoi|doan (?:kiem tra|thanh tra|giam sat))(?!\w)"
 )
 
 
@@ -140,7 +142,7 @@ def _names_in(lines: list[str]) -> list[str]:
     cut = False
     for typed in lines:
         line = _first_issuer(_TOWN.sub("THỊ XÃ ", typed).replace(": ", " "))
-        begins = bool(_HEAD.match(bare_of(line)))
+        begins = bool(_HEAD.match(bare_of(line)) or _PLAIN_HEAD.match(line))
         if names and names[-1].endswith(_JOINED):
             shared = _LEVELS.match(bare_of(line)) is not None
             if not shared and (begins or cut):
@@ -262,28 +264,41 @@ def _branch(source: Source, name: str, parent: str | None) -> str:
 _PARTY_ORGAN = re.compile(
     r"(?:ban (?:to chuc|tuyen giao|dan van|noi chinh|bao ve|kinh te)|van phong|uy ban kiem tra)(?!\w)"
 )
+# "Ban Tổ chức" below "Trung ương Đoàn", "Tỉnh đoàn", "Trung ương Hội …" likewise.
+_CENTRE = re.compile(r"(?:Trung ương|Tỉnh [Đđ]oàn|Thành [Đđ]oàn)\s")
+_OF_CENTRE = re.compile(
+    r"(?:ban|van phong|uy ban kiem tra)(?!\w)(?!.*\s(?:trung uong|tinh|huyen|xa|phuong|doan|hoi)(?!\w))"
+)
 _COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy(?!\w)")
 
 
 def _with_parent_place(name: str, parent: str | None) -> str:
     """“Sở Tư pháp” under “Ủy ban nhân dân tỉnh Cà Mau” is “Sở Tư pháp tỉnh Cà Mau”."""
-    if (
-        parent
-        and parent.startswith(("Hội đồng nhân dân ", "Ủy ban Mặt trận Tổ quốc"))
-        and bare_of(name).startswith("ban ")
-    ):
-        return f"{name} {parent}"
-    if parent == "Ban Chấp hành Trung ương" and _PARTY_ORGAN.match(bare_of(name)):
-        return f"{name} Trung ương"
-    if parent and _COMMITTEE.match(bare_of(parent)) and _PARTY_ORGAN.match(bare_of(name)):
-        return name if _COMMITTEE.search(bare_of(name)) else f"{name} {parent}"
-    place = re.search(r"(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu) .+$", parent or "")
-    if not parent or not place or not parent.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
+    if parent is None:
+        return name
+    of_whole = _named_with_parent(name, parent)
+    if of_whole is not None:
+        return of_whole
+    place = re.search(r"(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu) .+$", parent)
+    if not place or not parent.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
         return name
     if bare_of(name) == "van phong":
         return f"Văn phòng {parent}"
     named = re.search(r"\b(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã(?!\s+hội)|phường)\b", name)
     return f"{name} {place[0]}" if _TAKES_PROVINCE.match(bare_of(name)) and not named else name
+
+
+def _named_with_parent(name: str, parent: str) -> str | None:
+    """The whole name of an organ that is called with its body: a council's Ban, a Party committee's, a union's."""
+    bare = bare_of(name)
+    council = parent.startswith(("Hội đồng nhân dân ", "Ủy ban Mặt trận Tổ quốc")) and bare.startswith("ban ")
+    if council or (_CENTRE.match(parent) and _OF_CENTRE.match(bare)):
+        return f"{name} {parent}"
+    if parent == "Ban Chấp hành Trung ương" and _PARTY_ORGAN.match(bare):
+        return f"{name} Trung ương"
+    if _COMMITTEE.match(bare_of(parent)) and _PARTY_ORGAN.match(bare):
+        return name if _COMMITTEE.search(bare) else f"{name} {parent}"
+    return None
 
 
 _KNOWN = {
@@ -348,7 +363,7 @@ def _sentence_case(name: str) -> str:
     words = name.split()
     if words and words[0] in ("UBND", "HĐND", "UBMTTQ", "VP", "TAND", "VKSND"):
         return " ".join([words[0], *(word.lower() for word in words[1:])])
-    head = _HEAD.match(bare_of(name))
+    head = _HEAD.match(bare_of(name)) or _PLAIN_HEAD.match(name)
     cut = head.end() if head else 0
     first = _HEADS.get(bare_of(name[:cut]), name[:cut].capitalize())
     rest, place = _apart_from_place(name[cut:].strip())

@@ -145,7 +145,7 @@ def _is_official(
         return True
     top = cells_of(source, 0, _ZONE)
     marks = [
-        any(is_motto(cell) for cell in top),
+        any(is_motto(cell) or cell.bare == "dang cong san viet nam" for cell in top),
         row is not None,
         any(cell.bare.startswith(("kinh gui", "kinh goi")) for cell in top),
         recipients_row is not None,

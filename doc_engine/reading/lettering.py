@@ -107,7 +107,7 @@ def _is_doubtful(part: str, type_label: str | None, first: bool) -> bool:
     if any(near in _UNITS for near in (*_near(part, "GI"), *_seeming(part, "I"))) or _ODD_DIGIT.search(part):
         return True
     return len(part) > 2 and (
-        any(_is_known(near) for near in (*_near(part), *_seeming(part)))
+        any(_is_known(near) if first else _is_body(near) for near in (*_near(part), *_seeming(part)))
         or _runs_together(part)
         or any(part.endswith(body) and _is_known(part.removesuffix(body)) for body in ("UBND", "HĐND"))
     )
@@ -129,7 +129,11 @@ def _is_of_title(part: str, type_label: str) -> bool:
 
 
 def _is_known(part: str) -> bool:
-    return part in _ORGANS or part in _JOINT or type_label_of_symbol(part) is not None
+    return _is_body(part) or type_label_of_symbol(part) is not None
+
+
+def _is_body(part: str) -> bool:
+    return part in _ORGANS or part in _JOINT
 
 
 def _near(part: str, letters: str = "GBĐÔI") -> Iterator[str]:

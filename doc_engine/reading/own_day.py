@@ -14,6 +14,11 @@ PLACE_DATE = re.compile(
     r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))(?:(?:hoi\s|luc\s)?\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\s?phut)?[,\s]{1,4}(?=ngay))?[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
+# "Tây Ninh, ngày 11/4/2022" alone in its cell.
+_IN_FIGURES = re.compile(
+    r"(?:^|[\n|]|\s{3})[ \t]{0,80}(?P<place>[^\n|,/\d:;()]{2,40}?)\s?,\s{0,3}ngay\s{1,3}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?"
+    r"(?P<year>(?:19|20)\d\d)[ \t.]{0,80}(?=[\n|]|$)"
+)
 _CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$")
 # "Tam⏎Kỳ, ngày …": a name of two words broken in a narrow cell.
 _TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
@@ -39,7 +44,8 @@ class OwnDay(NamedTuple):
 
 def read_own_day(source: Source, last: int) -> OwnDay:
     """The first place and day before `last`: "Cao Bằng, ngày 04 tháng 4 năm 2025"; unknown parts are None."""
-    for match in PLACE_DATE.finditer(source.bare, 0, last):
+    found = [*PLACE_DATE.finditer(source.bare, 0, last), *_IN_FIGURES.finditer(source.bare, 0, last)]
+    for match in sorted(found, key=lambda match: match.start("day")):
         place = _place(source.view[match.start("place") : match.end("place")])
         behind = source.text[match.end("place") : match.start("day")]
         if place is None or ("." in behind and not behind.islower()):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.bodies import BODY_STARTS, read_body
+from doc_engine.reading.bodies import BODY_STARTS, HEAD, read_body
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.source import Line, Source, bare_of
 from doc_engine.reading.vocabulary import TYPE_LABELS
 
 _TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
 _STOPS = re.compile(
-    r"(?:can c[uư]|kinh g[uo]i|kinh trinh|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|"
+    r"(?:can c[uư]|kinh g[uo]i|kinh trinh|kinh thua|kinh chao|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|"
     r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d|"
     r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)(?: [a-z]+){0,3}\s?:|hom nay|vao hoi|phuc dap|tra loi .{60}|\((?:ban hanh )?kem theo)"
 )
@@ -256,10 +256,10 @@ def read_addressees(source: Source) -> tuple[str, ...]:
         counted = _COUNTED.match(cell.text)
         if dashed or (counted and int(counted[1]) == len(items) + 1):
             items.append(cell.text[counted.end() :] if counted else cell.text.lstrip("-– "))
-        elif cell.row == row + 1 and items and _continues_name(items[-1], cell):
+        elif cell.row == row + 1 and items and _continues_name(source, items[-1], cell):
             items[-1] = f"{items[-1]} {cell.text}"
         elif cell.row <= row + 2 and (
-            _stands_for_addressee(items, cell) or _is_body_alone(source, cell, row)
+            _stands_for_addressee(items, cell) or _is_next_body(source, items, cell, row)
         ):
             items.append(cell.text)
         else:
@@ -286,18 +286,23 @@ def who_wires(source: Source) -> str | None:
     return next((wired["who"] for wired in found if wired and wired["who"].isupper()), None)
 
 
-def _continues_name(above: str, cell: Cell) -> bool:
+def _continues_name(source: Source, above: str, cell: Cell) -> bool:
     """Whether a line goes on with the name above: it begins small, or the name is plainly not over."""
     if above.endswith((".", ";")) or _STOPS.match(cell.bare):
         return False
+    if above.endswith(",") and HEAD.match(cell.bare) and not _is_body(source, cell):
+        return False  # "…, Văn phòng Tỉnh ủy đề nghị": the letter itself begins
     return cell.text[0].islower() or cell.text[0] == "(" or above.endswith((",", ":", " và", "-", " của"))
 
 
-def _is_body_alone(source: Source, cell: Cell, row: int) -> bool:
-    """Whether the next line is the name of a body and nothing else."""
-    if cell.row != row + 1 or cell.text.isupper():
-        return False
-    end = cell.start + len(cell.text.rstrip(" .;"))
+def _is_next_body(source: Source, items: list[str], cell: Cell, row: int) -> bool:
+    """Whether the next line is another addressee without any mark: the name of a body and nothing else."""
+    over = bool(items) and items[-1].endswith(".")
+    return cell.row == row + 1 and not over and not cell.text.isupper() and _is_body(source, cell)
+
+
+def _is_body(source: Source, cell: Cell) -> bool:
+    end = cell.start + len(cell.text.rstrip(" .;,"))
     return read_body(source, cell.start, end) == end
 
 

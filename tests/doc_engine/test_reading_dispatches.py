@@ -99,3 +99,16 @@ def test_addresses_of_the_web_are_no_marks_of_a_scan() -> None:
         "lịch nghỉ", "tại https://tuyen.sinh.tre.edu.vn, van.thu@tre.edu.vn, ban.tin.tre.vn và lich.nghi.docx"
     )
     assert read_text(text).header.notation == "74/TB-ĐHTX"
+
+
+def test_party_head_and_day_in_figures_are_marks_of_a_paper() -> None:
+    header = read_text(
+        "HỌC VIỆN TRE\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nTây Ninh, ngày 11/4/2022\n\nTHÔNG BÁO\ntuyển sinh\n\nCăn cứ quy chế;\n"
+    ).header
+    assert header.is_official_document
+    assert (header.place, header.issued_on, header.type) == ("Tây Ninh", "2022-04-11", "Thông báo")
+
+
+def test_day_in_figures_inside_a_sentence_is_no_day_of_issue() -> None:
+    text = letter("SỞ Y TẾ", "7/SYT-VP").replace("Cao Bằng, ngày 04 tháng 4 năm 2025", "")
+    assert read_text(f"{text}Theo kết luận tại Cao Bằng, ngày 11/4/2022 của đoàn.\n").header.issued_on is None
