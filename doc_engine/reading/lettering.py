@@ -26,7 +26,9 @@ _LOOKS_LIKE = {
 _LOOKS_LIKE_ONE = (("IJ", "U"), ("LJ", "U"), ("II", "H"), ("VV", "W"), ("IV", "N"), ("I3", "B"), ("I)", "D"))
 # Printed so, though one letter from another body: Ban Tuyên giáo is no Bộ Tài chính, Đoàn Chủ tịch no Bộ Công Thương.
 _REAL = frozenset(("BTG", "ĐCT", "BTCTU", "BTCTW"))
-_ODD = re.compile(r"[Ñbcefklopqstz]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\.")
+_ODD = re.compile(
+    r"[ÑÖÜ]|[^\W\d_A-ZĐĂÂÊÔƠƯ]{3}|[bcefklopqstz]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\."
+)
 # TTr with its narrow last letter, or its first, misread.
 _SUBMISSION = re.compile(r"^(?:FTr|TFr|TTi|TTI|TTl)(?=-)")
 _GOVERNMENT = re.compile(r"(?<=N[ĐQ]-)GP$")
@@ -39,6 +41,7 @@ _UNIT_LETTERS = (
 )
 _UNITS = frozenset(_UNIT_LETTERS.split())
 _BARE_UNITS = frozenset(map(bare_of, _UNITS))
+_ONE = frozenset("ABCDĐEGHKLMNOPQRSTUVXY")
 # What a scan sets into words: a mark inside one, a stray sign.
 _SPECK = re.compile(r"(?<=[^\W\d_])[.:;'‘](?=[a-zà-ỹ])|[`ˆ¡§]|(?<=\s)['‘](?=\w)|—{2,}")
 # Addresses of the web and of mail, names of files: their points are no specks.
@@ -96,15 +99,17 @@ def _is_accented_slip(part: str) -> bool:
 
 
 def _is_doubtful(part: str, type_label: str | None, first: bool) -> bool:
-    if _is_accented_slip(part):
-        return True
-    if first and type_label is not None and _is_of_title(part, type_label):
+    if _is_accented_slip(part) or (first and type_label is not None and _is_of_title(part, type_label)):
         return True
     if _is_known(part) and (first or part in _ORGANS or part in _JOINT):
         return False
     if part in _REAL or part in _UNITS:
         return False
-    if any(near in _UNITS for near in (*_near(part, "GI"), *_seeming(part, "I"))) or _ODD_DIGIT.search(part):
+    if any(near in _UNITS for near in (*_near(part, "GI"), *_seeming(part, "IY0158"))) or _ODD_DIGIT.search(
+        part
+    ):
+        return True
+    if _is_cut(part) or (part.upper() != part and _is_familiar(part.upper())):
         return True
     return len(part) > 2 and (
         any(_is_known(near) if first else _is_body(near) for near in (*_near(part), *_seeming(part)))
@@ -118,6 +123,8 @@ _ANY_LETTER = "ABCDĐGHKLMNPQTUVXYr"
 
 def _is_of_title(part: str, type_label: str) -> bool:
     """Whether the type's letters are not the title's but one letter away from them: `MQ`, `TIr`, `T8`; `CT` below CHƯƠNG TRÌNH."""
+    if len(part) == 1:
+        return True
     if not 2 <= len(part) <= 3 or part in _UNITS or type_label_of_symbol(part) == type_label:
         return False
     nearby = [
@@ -142,6 +149,17 @@ def _near(part: str, letters: str = "GBĐÔI") -> Iterator[str]:
             yield part[:place] + _READ_FOR[letter] + part[place + 1 :]
         if letter == "I" or part[place - 1 : place + 1] == "ĐĐ":
             yield part[:place] + part[place + 1 :]
+
+
+def _is_familiar(part: str) -> bool:
+    return part in _ORGANS or part in _UNITS
+
+
+def _is_cut(part: str) -> bool:
+    """Whether a body that everybody knows lost a letter at one end: "UBN", "BND", "HĐN"."""
+    return len(part) > 2 and any(
+        body.removeprefix(part) in _ONE or body.removesuffix(part) in _ONE for body in _ORGANS
+    )
 
 
 def _seeming(part: str, letters: str = "".join(_LOOKS_LIKE)) -> Iterator[str]:

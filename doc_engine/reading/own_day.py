@@ -33,6 +33,9 @@ _SPECKS = " \n.:;,'’`-"
 _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 
+_BARRED = re.compile(r"\d\||\|\d")  # "1|": a bar that is a 1
+
+
 class OwnDay(NamedTuple):
     """Place and date line: what can be read of it, whether a scan garbled its handwriting, what OCR is not sure of."""
 
@@ -51,7 +54,8 @@ def read_own_day(source: Source, last: int) -> OwnDay:
         if place is None or ("." in behind and not behind.islower()):
             continue
         day, month = match["day"].strip(_SPECKS), match["month"].strip(_SPECKS)
-        legible = _legible(day, 31), _legible(month, 12)
+        barred = _BARRED.search(source.text, match.start("day"), match.end("month"))
+        legible = _legible(day, 31) and not barred, _legible(month, 12) and not barred
         unsure = _unsure(source, match, all(legible))
         value = days.iso(match["year"], month if legible[1] else None, day if legible[0] else None)
         return OwnDay(place, None if unsure else value, not all(legible), unsure)

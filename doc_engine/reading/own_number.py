@@ -26,7 +26,8 @@ _OWN = re.compile(
 )
 # Letters that a scan reads for digits: no number ends with them; of "31B" only who typed it knows that it is not 318.
 _MISREAD = re.compile(r"[OoIlSsZ]")
-_LIKE_DIGITS = re.compile(r"[OoIlSsZzEQqDTGgAaBb]")
+_BARRED = re.compile(r"\d\||\|\d")  # "3|2": a bar that is a 1
+_LIKE_DIGITS = re.compile(r"[OoIlSsZzEQqDTGgAaBbCce]")
 # "9.655/TB-BNV": only numbers with their year have a point inside (66.12/2026/NQ-CP).
 _DOTTED = re.compile(r"\.")
 # "24/STP NC", "550/QĐ HĐND": the next part of the symbol stands apart, its hyphen lost.
@@ -63,7 +64,10 @@ def is_sure(source: Source, number: OwnNumber) -> bool:
 def is_legible(source: Source, number: OwnNumber) -> bool:
     """OCR is sure of it; a blank may be a number written by hand that it did not see."""
     blank = number.notation.number is None
-    return number.legible and is_sure(source, number) and not (blank and source.legibility.recognised)
+    begin, end = number.written
+    barred = _BARRED.search(source.text, max(0, begin - 1), end)
+    unseen = blank and source.legibility.recognised
+    return number.legible and is_sure(source, number) and not (barred or unseen)
 
 
 def read_own_number(source: Source, zone: int) -> OwnNumber | None:
@@ -169,15 +173,7 @@ def _number_value(match: re.Match[str], typed: bool) -> OwnNumber | None:
     symbol = re.sub(r"\s+", "", (match["year"] or "") + match["symbol"])
     symbol = spelled(parted(symbol.translate(DASHES)))
     noise = match["noise"].strip(" .…_")
-    misread = _MISREAD if typed else _LIKE_DIGITS
-    doubtful = bool(noise) or misread.search(match["number"] or "") is not None
-    doubtful = doubtful or _GOES_ON.match(match.string, match.end()) is not None
-    doubtful = doubtful or (
-        type_label_of_symbol(symbol) is not None and match.string[match.end() : match.end() + 1] in _STOPS
-    )
-    doubtful = doubtful or _TYPED.search(match["number"] or "") is not None
-    doubtful = doubtful or (_DOTTED.search(match["number"] or "") is not None and not match["year"])
-    doubtful = doubtful or _is_torn_symbol(symbol, match)
+    doubtful = bool(noise) or _is_misread(match, symbol, typed)
     number = None if doubtful else match["number"]
     try:
         notation = Notation(number, symbol, match["mark"])
@@ -190,6 +186,21 @@ def _number_value(match: re.Match[str], typed: bool) -> OwnNumber | None:
     spaced = gap or (match["number"] is None and doubtful)
     torn = match["mark"] == "-" and _LETTERS.search(noise) is not None
     return OwnNumber(notation, match.span(), not doubtful, spaced, (begin, match.end()), torn)
+
+
+def _is_misread(match: re.Match[str], symbol: str, typed: bool) -> bool:
+    """Whether number or symbol show that a letter, a stroke or a hyphen was lost or taken for another."""
+    number = match["number"] or ""
+    alone = type_label_of_symbol(symbol) is not None and match.string[match.end() : match.end() + 1] in _STOPS
+    return (
+        alone
+        or bool((_MISREAD if typed else _LIKE_DIGITS).search(number))
+        or bool(_GOES_ON.match(match.string, match.end()))
+        or bool(_TYPED.search(number))
+        or (bool(_DOTTED.search(number)) and not match["year"])
+        or (bool(number) and match["mark"] == "-" and "/" not in symbol)
+        or _is_torn_symbol(symbol, match)
+    )
 
 
 def _is_torn_symbol(symbol: str, match: re.Match[str]) -> bool:

@@ -218,6 +218,17 @@ Nơi nhận:
         "Số: 76/TB-IJBND",
         "Số: 76/HĐMD-VP",
         "Số: 76/HĐND-KI",
+        "Số: 76/HÖND-VP",
+        "Số: 76/SYT-YP",
+        "Số: 9C/TB-SYT",
+        "Số: |2/TB-SYT",
+        "Số: 1|2/TB-SYT",
+        "Số: 76/HĐND-Th",
+        "Số: 76/TB-UBN",
+        "Số: 76/TB-BND",
+        "Số: 76/B-SYT",
+        "Số: 9391-SYT-VP",
+        "Số: 76/TB-SYTKonTum",
     ],
 )
 def test_a_doubt_between_letters_and_digits_leaves_the_own_number_out(line: str) -> None:
@@ -229,7 +240,7 @@ def test_a_doubt_between_letters_and_digits_leaves_the_own_number_out(line: str)
 
 
 @pytest.mark.parametrize(
-    "number", ["66.12/2026/NQ-SYT", "12C/TB-SYT", "5/TB-KTQP", "07/TB-BCĐ138", "5/TP-SVHTTDL"]
+    "number", ["66.12/2026/NQ-SYT", "12Đ/TB-SYT", "5/TB-KTQP", "07/TB-BCĐ138", "5/TP-SVHTTDL"]
 )
 def test_an_own_number_of_unusual_letters_is_kept(number: str) -> None:
     text = TYPED_OUT.format(number=f"Số: {number}")
