@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
+from doc_engine.reading.acting import Acting
 from doc_engine.reading.assemble import citation_of, links_of, names_of
-from doc_engine.reading.clauses import Acting, relate
+from doc_engine.reading.clauses import relate
 from doc_engine.reading.gathering import Gathering, conflicts
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.mentions import mentions_in

@@ -8,17 +8,16 @@ between cited documents ("A được sửa đổi bởi B", "B về triển khai
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from doc_engine.reading.bodies import BODY_STARTS, alternatives
+from doc_engine.reading.acting import Acting, answers, changes
+from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
     PARTIAL,
     PATTERNS,
     PROPOSES,
     PROPOSING_TYPES,
-    THIS,
     TITLE_OPENS,
     Cue,
     Reach,
@@ -42,24 +41,10 @@ from doc_engine.terms import Relation
 
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
 _LEAD = loose(
-    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|:|(?:quan triet|cu the hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
+    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|:|(?:quan triet|cu the hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
 )
-_LEADING_ACT = loose(
-    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
-)
-_ISSUED_WITH = loose(r"quy dinh|(?:ban hanh )?kem theo")
 _REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet)(?!\w)")
 _LISTS_ATTACHED = loose(r"[^.;:]{0,60}:")  # “kèm theo hồ sơ gồm: A, B”
-# "Tiếp theo Công văn số …, Sở A đính chính Phụ lục …": a clause before, then the main one of who writes.
-_LEADS_UP = loose(r"\s*(?:can cu|thuc hien|tiep theo|theo|qua|sau khi|de|xet|do)(?!\w)")
-_SUBJECT_ONLY = loose(rf"\s(?:nay,?\s)?(?:{BODY_STARTS})[^,;.:]{{0,80}}\s$")
-_OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
-
-
-# "Sở A tham mưu, trình HĐND tỉnh ban hành Nghị quyết sửa đổi B": another body's act, still to come.
-_FOR_ANOTHER = loose(
-    r"(?<!\w)(?:trinh|tham muu|de xuat|du thao|soan thao)\s[^.;:]{2,90}\sban hanh\s+[a-z]{2,10}(?:\s+[a-z]{2,10})?\s+$"
-)
 _HEAD_OF_PAPER = 1_200  # characters
 _LONGEST_ORDER = 160
 
@@ -74,15 +59,8 @@ class _CueAt(NamedTuple):
 class _Clause(NamedTuple):
     sentence: Span
     paragraph: Span
+    acting: Acting
     previous: Mention | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Acting:
-    """What the citing document is: its type, and whether it acts at all (a news article only mentions)."""
-
-    type: str | None
-    official: bool
 
 
 def relate(source: Source, paragraph: Span, mentions: list[Mention], acting: Acting) -> list[FoundLink]:
@@ -98,14 +76,14 @@ def relate(source: Source, paragraph: Span, mentions: list[Mention], acting: Act
 
 
 def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Mention], acting: Acting) -> None:
-    cues = _cues(source, sentence)
+    cues = _cues(source, sentence, acting)
     governing: _CueAt | None = None
     previous: Mention | None = None
     for mention in mentions:
         if mention.parent is not None or source.quotation_at(mention.start):
             continue
         floor = previous.end if previous else sentence[0]
-        found = _nearest(source, cues, floor, mention, _Clause(sentence, paragraph, previous))
+        found = _nearest(source, cues, floor, mention, _Clause(sentence, paragraph, acting, previous))
         if found is None and governing is not None and previous is not None:
             found = governing if _still_governed(source, governing, previous, mention) else None
         if found is not None and found.cue.reach is not Reach.NOUN:
@@ -115,7 +93,7 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         governing, previous = found, mention
 
 
-def _cues(source: Source, sentence: Span) -> list[_CueAt]:
+def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
     """The cues of a sentence outside quotation marks; of overlapping ones the earlier row of the table wins."""
     taken: list[Span] = []
     found: list[_CueAt] = []
@@ -125,7 +103,7 @@ def _cues(source: Source, sentence: Span) -> list[_CueAt]:
             if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
                 continue
             leading = _leads(source, sentence, span[0])
-            if cue.reach is Reach.LEADING and not leading and not _answers(source, sentence, span[0]):
+            if cue.reach is Reach.LEADING and not leading and not answers(source, sentence, span[0], acting):
                 continue
             if cue.reach is Reach.SECOND and not _REQUESTED.match(source.flat, *sentence):
                 continue
@@ -145,12 +123,6 @@ _HEADS_NAME = re.compile(
 _NAMED_ALWAYS = re.compile(
     r"(?<!\w)(?:ban\s{1,4}chap|(?:vien|hoc vien|trung tam|nhom|de tai|cong trinh)\s{1,4}nghien|trung tam\s{1,4}hoc)$"
 )
-
-
-def _answers(source: Source, sentence: Span, start: int) -> bool:
-    """ "Bộ Nội vụ trả lời kiến nghị của cử tri … theo Công văn …": who writes and the verb, at the beginning."""
-    said = source.flat.startswith(("tra loi kien nghi", "tra loi de nghi", "tra loi phan anh"), start)
-    return said and bool(_SUBJECT_ONLY.match(" " + source.flat[sentence[0] : start].lstrip()))
 
 
 def _in_name(source: Source, start: int, end: int) -> bool:
@@ -224,7 +196,9 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
         case Reach.ORDER:
             found = mention.type not in LAWS or _touches(source, cue, mention)
         case Reach.ACT:
-            found = _acts(source, cue, clause.sentence, gap)
+            found = changes(
+                source, clause.sentence, (cue.start, cue.end), gap, clause.acting, leading=cue.leading
+            )
         case Reach.ADJACENT if cue.cue.relation is Relation.KEM_THEO:
             listed = bool(_LISTS_ATTACHED.match(gap)) and "." not in gap
             found = (listed or _touches(source, cue, mention)) and _attaches(source, cue)
@@ -266,7 +240,7 @@ def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause
 
     "Thực hiện chế độ báo cáo theo A." without a main clause tells how, not on what ground.
     """
-    sentence, paragraph, _ = clause
+    sentence, paragraph, *_ = clause
     if MAIN.search(source.flat, cue.end, sentence[1]):
         return True
     if re.search(r"(?<!\w)theo(?!\w)", source.flat[cue.end : mention.head]):
@@ -283,21 +257,6 @@ def _attaches(source: Source, cue: _CueAt) -> bool:
         # a quy chế by itself: on a line below its title stands what it was issued with
         return cue.start - source.paragraph_at(cue.start)[0] < 16
     return cue.leading or before.endswith(("(", ",", ".", ";", "gui", "xin", "duoc"))
-
-
-def _acts(source: Source, cue: _CueAt, sentence: Span, gap: str) -> bool:
-    """Whether this document itself amends, replaces or repeals: as a clause of its own, or "Quyết định này … thay thế"."""
-    if len(gap) > 160 or ADJACENT_BREAK.search(_ISSUED_WITH.sub("", gap)):
-        return False
-    before = source.flat[sentence[0] : cue.start]
-    return (
-        cue.leading
-        or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
-        or bool(THIS.search(before))
-        or bool(_OWN_ACT.search(before) and not _FOR_ANOTHER.search(before))
-        or bool(_LEADS_UP.match(before) and _SUBJECT_ONLY.match(before.rpartition(",")[2]))
-        or bool(PROPOSES.search(before))
-    )
 
 
 # "; Chương trình làm việc số …": a kind that no table has.

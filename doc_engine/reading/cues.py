@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 
 _NOUNS = (
     r"(?:ket qua|qua trinh|tinh hinh|viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
-    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop)"
+    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu))"
 )
 _R = Relation
 # “thi hành án”, “thi hành công vụ” are fields of work.
@@ -53,6 +53,11 @@ _IN_EARNEST = (
 )
 
 CUES: tuple[Cue, ...] = (
+    Cue(
+        r"chiu trach nhiem [^.;:]{0,80}ve viec (?:to chuc )?(?:trien khai )?thuc hien",
+        _R.TRIEN_KHAI,
+        Reach.ADJACENT,
+    ),
     Cue(
         rf"(?<!\w){_NOUNS} (?:viec )?(?:to chuc )?(?:trien khai(?: thuc hien)?|thuc hien|thi hanh|chap hanh)",
         _R.DAN_CHIEU,
@@ -81,6 +86,7 @@ CUES: tuple[Cue, ...] = (
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
+    Cue(r"(?:ban hanh|xay dung|ap dung|phe duyet|lap) can c[uư]", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"can c[uư](?: vao)?", _R.CAN_CU, Reach.ANYWHERE),
     Cue(r"(?:xay dung|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
     Cue(
@@ -102,7 +108,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ANYWHERE,
     ),
     Cue(
-        r"(?:nghien cuu|xem xet|xet|(?<!kem[\x20\n])theo|qua tham tra|tham dinh)(?: noi dung)?(?= (?:cac )?to trinh)",
+        r"(?:nghien cuu|xem xet|xet|(?<!kem[\x20\n])theo|qua tham tra|tham dinh|thong qua|nhat tri)(?: noi dung)?(?= (?:cac )?to trinh)",
         _R.THEO_DE_NGHI,
         Reach.ADJACENT,
     ),
@@ -117,6 +123,12 @@ CUES: tuple[Cue, ...] = (
     Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"(?:tra loi|dap ung)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly(?![^,;:.]{1,40}(?:hanh vi|vi pham))", _R.THUC_HIEN, Reach.LEADING),
+    Cue(  # “chuyển Công văn số … để các đơn vị biết, thực hiện”
+        r"(?:chuyen|gui|sao chuyen|sao y|sao luc)(?= (?:toan van )?(?:cong van|van ban|quyet dinh|chi thi|ke hoach|thong bao|ket luan|nghi quyet|cong dien)"
+        r" [^.;]{0,260} de [^.;]{0,80}(?:biet|thuc hien|nghien cuu|trien khai))",
+        _R.TRIEN_KHAI,
+        Reach.ADJACENT,
+    ),
     Cue(_IN_EARNEST, _R.TRIEN_KHAI, Reach.ORDER),
     Cue(rf"(?:thuc hien|{_CARRY_OUT}|cu the hoa)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
@@ -128,7 +140,11 @@ CUES: tuple[Cue, ...] = (
         Reach.ADJACENT,
     ),
     Cue(r"sao gui", _R.TRIEN_KHAI, Reach.ADJACENT),
-    Cue(r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh ch[ia]nh)", _R.SUA_DOI, Reach.ACT),
+    Cue(
+        r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh ch[ia]nh|(?:keo dai|gia han) (?:thoi gian|thoi han|hieu luc))",
+        _R.SUA_DOI,
+        Reach.ACT,
+    ),
     Cue(r"thay the(?: cho)?", _R.THAY_THE, Reach.ACT),
     Cue(r"(?:bai bo|huy bo|thu hoi|cham dut hieu luc(?: cua)?)", _R.BAI_BO, Reach.ACT),
     Cue(  # “đính kèm”, not “Quy định kèm theo”
@@ -153,7 +169,8 @@ TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause
     r"(?!\s{0,4},\s{0,4}(?:de nghi|yeu cau|giao|kien nghi)(?!\w))[\s,()]{0,24}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
     r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
     r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
-    r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa|phuc dap|tra loi|dap ung)"
+    r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa|phuc dap|tra loi|dap ung|"
+    r"don doc|nhac nho|yeu cau|chi dao|truyen dat|phan hoi|giai quyet|tuyen(?!\w)|dieu dong|bo nhiem|thu hoi|huy bo|cho y kien)"
 )
 _PINPOINTS = r"(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?"
 # "A được sửa đổi, bổ sung bởi B": B is only mentioned, and amends A.
@@ -189,7 +206,7 @@ ATTACHED_BEHIND = loose(r"[^.;()]{0,160}?\s(?:dinh )?kem(?: theo)?\s*(?:[).]|$)"
 LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (loose(r"(?:sua doi|bo sung|dieu chinh|dinh chinh)"), _R.SUA_DOI),
     (loose(r"thay the"), _R.THAY_THE),
-    (loose(r"(?:bai bo|huy bo|thu hoi)"), _R.BAI_BO),
+    (loose(r"(?:bai bo|huy bo|thu hoi|tuyen huy)"), _R.BAI_BO),
     (loose(r"trien\s+khai(?!\s+thuc\s+hien)"), _R.TRIEN_KHAI),
     (
         loose(
@@ -201,7 +218,7 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
 )
 # Part of a document, not the whole: replacing or repealing a part amends it.
 PARTIAL = loose(
-    r"(?<!\w)(?:(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so)(?!\w)"
+    r"(?<!\w)(?:(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so|mot phan)(?!\w)"
     r"|(?:nhiem vu|noi dung|chi tieu|danh muc|ten)(?!\w)[^,;.]{0,80}\s(?:tai|trong)\s)"
 )
 ADJACENT_BREAK = loose(

@@ -33,6 +33,12 @@ FRESH = loose(
 LIST_ONLY = loose(r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+$")
 
 
+# ", bãi bỏ quy định tại Điều 3 Nghị quyết B": an act of its own, not what B did to A.
+_ACTIVE = loose(
+    r"\s?[,;] (?:dong thoi )?(?:sua doi|bo sung|thay the|bai bo|huy bo) (?:cac |toan bo )?(?:quy dinh|noi dung|khoan|diem|dieu|muc)(?!\w)"
+)
+
+
 class FoundLink(NamedTuple):
     """`source` does `relation` to `target`, said by the text."""
 
@@ -78,7 +84,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             right.parent = outer
             links.append(FoundLink(outer, Relation.SUA_DOI, right))
             continue
-        passive = PASSIVE.match(gap) or PASSIVE_BEHIND_TITLE.search(gap)
+        passive = None if _ACTIVE.match(gap) else PASSIVE.match(gap) or PASSIVE_BEHIND_TITLE.search(gap)
         if passive:
             right.parent = left
             amended = _amended(mentions[: index + 1], right)
@@ -163,7 +169,7 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
 _ACTS = r"(?:bai bo|thay the|huy bo|sua doi|bo sung)"
 _JOINED_ACT = loose(rf"(?:(?<!sua\sdoi),|\sva)\s+(?:dong thoi,?\s+)?(?={_ACTS}(?!\w)[^,;.]{{0,60}}$)")
 _ACT_BEFORE = loose(
-    rf"(?:^|[.;:]|\snay|va|xem xet,|de nghi|kien nghi)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$"
+    rf"(?:^|[.;:]|\snay|va|xem xet,?|de nghi|kien nghi)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$"
 )
 
 

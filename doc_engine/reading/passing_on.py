@@ -26,7 +26,7 @@ ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-�
 def is_ordered(source: Source, sentence: Span, place: int) -> bool:
     """Whether others are asked to do what the verb at `place` says: in its clause, or above the list it stands in."""
     start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
-    asked = list(_ORDERS.finditer(source.flat, start, place))
+    asked = _orders(source, start, place)
     if asked:
         return not _BROKEN.search(source.flat, asked[-1].end(), place)
     return is_item_of_order(source, place) or _others_do(source, sentence, place)
@@ -48,16 +48,30 @@ def _others_do(source: Source, sentence: Span, place: int) -> bool:
 def is_item_of_order(source: Source, place: int) -> bool:
     """Whether `place` is in an item below "… yêu cầu:", "… đề nghị các đơn vị thực hiện các nội dung sau:"."""
     index = source.paragraph_number(place)
-    if index < 0 or not ITEM.match(source.flat, *source.paragraphs[index]):
+    own = _mark(source, source.paragraphs[index]) if index >= 0 else ""
+    if not own:
         return False
     for start, end in reversed(source.paragraphs[max(0, index - _FARTHEST_LEAD) : index]):
         shown = source.flat[max(start, end - _LONGEST_LEAD) : end].rstrip()
-        if shown.endswith(":") and not ITEM.match(source.flat, start, end):
-            return bool(_ORDERS.search(shown))
+        if shown.endswith(":") and _mark(source, (start, end)) != own:
+            return bool(_orders(source, max(start, end - _LONGEST_LEAD), end))
     return False
+
+
+def _mark(source: Source, paragraph: Span) -> str:
+    """What kind of mark an item has: a figure, a letter, a dash; nothing for a paragraph of its own."""
+    found = ITEM.match(source.flat, *paragraph)
+    mark = found[0].strip() if found else ""
+    return "1" if mark[:1].isdigit() else mark[:1] if mark[:1] in "-–+•~" else "a" if mark else ""
+
+
+def _orders(source: Source, start: int, stop: int) -> list[re.Match[str]]:
+    """Where something is asked for; "giáo" of a name is no "giao"."""
+    found = _ORDERS.finditer(source.flat, start, stop)
+    return [m for m in found if m[0] != "giao" or source.view[m.start() : m.end()].lower() == "giao"]
 
 
 def is_told(source: Source, sentence: Span, place: int) -> bool:
     """Whether the verb at `place` tells of the past ("các xã đã tổ chức quán triệt X"): nothing is passed on by it."""
     told = list(_PAST.finditer(source.view, max(sentence[0], place - _LONGEST_TALE), place))
-    return bool(told) and not _ORDERS.search(source.flat, told[-1].end(), place)
+    return bool(told) and not _orders(source, told[-1].end(), place)

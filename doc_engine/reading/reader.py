@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from doc_engine.reading.acting import Acting
 from doc_engine.reading.citations import Own, cited_in
-from doc_engine.reading.clauses import Acting
 from doc_engine.reading.deadlines import read_deadlines
 from doc_engine.reading.header import HeaderReading, read_header
 from doc_engine.reading.legibility import UNKNOWN, Legibility
@@ -23,7 +23,7 @@ def read_text(text: str, legibility: Legibility = UNKNOWN) -> Reading:
     source = Source.of(text, legibility)
     own = read_header(source)
     header = own.header
-    acting = Acting(header.type, header.is_official_document)
+    acting = Acting(header.type, header.is_official_document, header.issuer)
     cited = cited_in(source, _locale(source, own), acting, Own(own.notation, header.issued_on, own.span))
     tasks = read_tasks(source, header) if header.is_official_document else ()
     year = header.issued_on[:4] if header.issued_on else None

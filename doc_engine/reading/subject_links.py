@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.cues import LINK_CUES
+from doc_engine.reading.cues import LINK_CUES, PARTIAL
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.source import loose
 from doc_engine.terms import Relation
@@ -20,7 +20,9 @@ _LETTERS = _PROPOSALS | {"Công văn", "Văn bản", "Thông báo", "Giấy mờ
 _PAPER = loose(
     r"(?<!\w)(?:chuong trinh|ke hoach|de an|du thao|nghi quyet|quyet dinh|chi thi|huong dan|quy che|quy dinh)(?!\w)"
 )
-_ASKED = loose(r"(?<!\w)(?:giao|yeu cau|chi dao|don doc|de nghi (?:cac|ubnd|uy ban|so|phong))(?!\w)")
+_ASKED = loose(
+    r"(?<!\w)(?:giao (?:so|ubnd|uy ban|ban|phong|cong an|cac)|yeu cau|chi dao|don doc|de nghi (?:cac|ubnd|uy ban|so|phong))(?!\w)"
+)
 _ONLY_PROPOSED = loose(
     r"(?<!\w)(?:de nghi|kien nghi|de xuat|xem xet|gop y|y kien|du thao|xin|tham dinh|xay dung|soan thao)(?!\w)"
 )
@@ -49,7 +51,8 @@ def said_in_subject(gap: str, outer: Mention) -> Relation | None:
     before = gap[:start]
     if relation in CHANGING:
         proposed = outer.type in _PROPOSALS or _ONLY_PROPOSED.search(before)
-        return None if proposed else relation
+        partly = relation is not Relation.SUA_DOI and PARTIAL.search(gap, start)
+        return None if proposed else Relation.SUA_DOI if partly else relation
     if relation not in _CARRYING:
         return relation
     if _OF_BOARD.search(before) or _OF_RESULT.search(before):

@@ -9,8 +9,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from doc_engine.reading import CitationFound, read_text
+from doc_engine.reading.acting import Acting
 from doc_engine.reading.citations import Own, cited_in
-from doc_engine.reading.clauses import Acting
 from doc_engine.reading.naming import locale_of
 from doc_engine.reading.source import Source
 

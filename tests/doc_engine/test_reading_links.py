@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from doc_engine.reading.acting import Acting
 from doc_engine.reading.citations import Cited, Own, cited_in
-from doc_engine.reading.clauses import Acting
 from doc_engine.reading.naming import locale_of
 from doc_engine.reading.source import Source
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
+from doc_engine.reading.acting import Acting
 from doc_engine.reading.citations import Cited, Own, cited_in
-from doc_engine.reading.clauses import Acting
 from doc_engine.reading.naming import locale_of
 from doc_engine.reading.source import Source
+from tests.doc_engine.reading_cases import load
 
 
 def cited(text: str, kind: str = "Công văn") -> Cited:
@@ -24,6 +28,21 @@ def relations(text: str, kind: str = "Công văn") -> list[str]:
 def links(text: str) -> list[tuple[str, str, str]]:
     """The links between the cited."""
     return [(link.source, link.relation.key, link.target) for link in cited(text).links]
+
+
+@pytest.mark.parametrize("case", load("relations"), ids=lambda case: case["name"])
+def test_a_clause_does_to_what_it_cites_what_its_answers_say(case: dict[str, Any]) -> None:
+    source = Source.of(case["text"])
+    locale = locale_of("Ủy ban nhân dân tỉnh Lâm Đồng", None, "Lâm Đồng")
+    read = cited_in(source, locale, Acting(case["type"], True), Own())
+    got = {
+        c.notation or c.title or re.findall(r"\d+", source.view[slice(*c.spans[0])])[0]: " ".join(
+            filter(None, (c.relation.key, c.modality))
+        )
+        for c in read.citations
+    }
+    assert got == case["cites"]
+    assert sorted([k.source, k.relation.key, k.target] for k in read.links) == sorted(case.get("links", []))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""What a paper does itself (văn bản tự làm gì): it amends, replaces or repeals another, or answers it, in words of its own.
+
+An act counts where it opens a clause, where "Quyết định này" is its subject, or where who writes is; what another
+body did, or is only asked to do, does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doc_engine.reading.bodies import BODY_STARTS
+from doc_engine.reading.cues import ADJACENT_BREAK, PROPOSES, THIS
+from doc_engine.reading.passing_on import is_told
+from doc_engine.reading.source import Source, Span, bare_of, loose
+
+_LONGEST_GAP = 160  # characters from the act to what it changes
+_LEADING_ACT = loose(
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
+)
+_ISSUED_WITH = loose(
+    r"quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap) (?:tai|theo)"
+)
+_OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
+# "Điều 1. Phê duyệt điều chỉnh quy hoạch …": the act stands as the object of what the article does.
+_GRANTED_ACT = loose(
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:phe duyet|quyet dinh|chap thuan|thong nhat|dong y|cho phep)(?: (?:viec|chu truong|noi dung))?\s+$"
+)
+# "Sở A tham mưu, trình HĐND tỉnh ban hành Nghị quyết sửa đổi B": another body's act, still to come.
+_FOR_ANOTHER = loose(
+    r"(?<!\w)(?:trinh|tham muu|de xuat|du thao|soan thao)\s[^.;:]{2,90}\sban hanh\s+[a-z]{2,10}(?:\s+[a-z]{2,10})?\s+$"
+)
+# "Tiếp theo Công văn số …, Sở A đính chính Phụ lục …": a clause before, then the main one of who writes.
+_LEADS_UP = loose(
+    r"\s*(?:can cu|thuc hien|tiep theo|theo|qua|sau khi|de|xet|do|thay mat|ve viec|lien quan)(?!\w)"
+)
+_SUBJECT = loose(rf"\s*(?:nay,?\s)?(?P<body>(?:{BODY_STARTS})[^,;.:]{{0,80}})\s$")
+_ANSWERED = (
+    "cong van",
+    "van ban",
+    "kien nghi",
+    "de nghi",
+    "phan anh",
+    "don ",
+    "y kien",
+    "phieu",
+    "to trinh",
+    "bao cao",
+)
+_SHORT = (("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"))
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What the citing document is: its type, whether it acts at all (a news article only mentions), who writes."""
+
+    type: str | None
+    official: bool
+    issuer: str | None = None
+
+    def is_writer(self, words: str) -> bool:
+        """Whether `words` (without accents) name who writes; an unknown writer may be anybody."""
+        if self.issuer is None:
+            return True
+        own, named = bare_of(self.issuer), words.strip()
+        for short, full in _SHORT:
+            own, named = own.replace(short, full), named.replace(short, full)
+        return named in own or own in named
+
+
+def _writes(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """Whether who writes is the subject of the verb at `place`: at the beginning, or behind a clause that leads up to it."""
+    before = source.flat[sentence[0] : place]
+    lead, comma, last = before.rpartition(",")
+    if comma and not _LEADS_UP.match(lead):
+        return False
+    subject = _SUBJECT.match(last)
+    return subject is not None and acting.is_writer(subject["body"]) and not is_told(source, sentence, place)
+
+
+def answers(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """Whether "trả lời" at `place` is what who writes does to a letter or request."""
+    said = re.match(r"(?:tra loi|phuc dap)\s{1,4}(?:noi dung\s{1,4})?", source.flat[place : place + 40])
+    if said is None or not source.flat.startswith(_ANSWERED, place + said.end()):
+        return False
+    return _writes(source, sentence, place, acting)
+
+
+def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting, *, leading: bool) -> bool:
+    """Whether this document itself amends, replaces or repeals what stands behind `gap`."""
+    if len(gap) > _LONGEST_GAP or ADJACENT_BREAK.search(_ISSUED_WITH.sub("", gap)):
+        return False
+    before = source.flat[sentence[0] : act[0]]
+    return (
+        leading
+        or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
+        or bool(THIS.search(before))
+        or bool(_OWN_ACT.search(before) and not _FOR_ANOTHER.search(before))
+        or bool(_GRANTED_ACT.fullmatch(before))
+        or bool("," in before and _writes(source, sentence, act[0], acting))
+        or bool(PROPOSES.search(before))
+    )
