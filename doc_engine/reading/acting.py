@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from doc_engine.reading.bodies import BODY_STARTS
-from doc_engine.reading.cues import ADJACENT_BREAK, PROPOSES, THIS
+from doc_engine.reading.cues import ADJACENT_BREAK, PROPOSES, PROPOSING_TYPES, THIS
 from doc_engine.reading.passing_on import is_told
 from doc_engine.reading.source import Source, Span, bare_of, loose
 
@@ -22,6 +22,7 @@ _ISSUED_WITH = loose(
     r"quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap) (?:tai|theo)"
 )
 _OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
+_DRAFTED_ACT = loose(r"du thao\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 # "Điều 1. Phê duyệt điều chỉnh quy hoạch …": the act stands as the object of what the article does.
 _GRANTED_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:phe duyet|quyet dinh|chap thuan|thong nhat|dong y|cho phep)(?: (?:viec|chu truong|noi dung))?\s+$"
@@ -96,6 +97,7 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
         or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
         or bool(THIS.search(before))
         or bool(_OWN_ACT.search(before) and not _FOR_ANOTHER.search(before))
+        or bool(acting.type in PROPOSING_TYPES and _DRAFTED_ACT.search(before))
         or bool(_GRANTED_ACT.fullmatch(before))
         or bool("," in before and _writes(source, sentence, act[0], acting))
         or bool(PROPOSES.search(before))

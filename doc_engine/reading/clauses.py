@@ -22,7 +22,7 @@ from doc_engine.reading.cues import (
     Cue,
     Reach,
 )
-from doc_engine.reading.mention import Mention
+from doc_engine.reading.mention import LAWS, NORMATIVE, Mention
 from doc_engine.reading.nesting import (
     FRESH,
     LIST_ONLY,
@@ -33,7 +33,7 @@ from doc_engine.reading.nesting import (
     nest,
     sentences_of,
 )
-from doc_engine.reading.passing_on import ITEM, is_item_of_order, is_ordered, is_told
+from doc_engine.reading.passing_on import ITEM, is_asked, is_item_of_order, is_ordered, is_told
 from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.trailing import act_behind
 from doc_engine.reading.vocabulary import TYPE_LABELS
@@ -41,9 +41,12 @@ from doc_engine.terms import Relation
 
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
 _LEAD = loose(
-    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|:|(?:quan triet|cu the hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
+    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|tren co so|:|(?:quan triet|cu the hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
 )
 _REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet)(?!\w)")
+# “dự thảo gửi kèm Công văn số …”: what came with that letter.
+_CAME_WITH = re.compile(r"(?<!\w)(?:thao|so|lieu|sach|luc|mau|bieu|dung|cuong|phieu|toan)$")
+_LISTS = re.compile(r"\s{0,4}(?::|gom|la(?!\w))")
 _LISTS_ATTACHED = loose(r"[^.;:]{0,60}:")  # “kèm theo hồ sơ gồm: A, B”
 _HEAD_OF_PAPER = 1_200  # characters
 _LONGEST_ORDER = 160
@@ -83,11 +86,12 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         if mention.parent is not None or source.quotation_at(mention.start):
             continue
         floor = previous.end if previous else sentence[0]
-        found = _nearest(source, cues, floor, mention, _Clause(sentence, paragraph, acting, previous))
+        clause = _Clause(sentence, paragraph, acting, previous)
+        found = _nearest(source, cues, floor, mention, clause)
         if found is None and governing is not None and previous is not None:
             found = governing if _still_governed(source, governing, previous, mention) else None
         if found is not None and found.cue.reach is not Reach.NOUN:
-            _apply(source, found, mention, sentence, acting)
+            _apply(source, found, mention, clause)
         elif found is None and (behind := act_behind(source, sentence, mention)):
             mention.relation, mention.cue = behind
         governing, previous = found, mention
@@ -110,6 +114,8 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
             if cue.reach is Reach.ORDER and (leading or not is_ordered(source, sentence, span[0])):
                 continue
             if _narrates(source, sentence, cue, span[0]) or _in_name(source, *span):
+                continue
+            if _of_others(source, sentence, cue, span[0], leading=leading):
                 continue
             taken.append(span)
             found.append(_CueAt(*span, cue, leading))
@@ -215,10 +221,8 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
 
 # "Trên cơ sở các kết quả đạt được, để đạt mục tiêu theo X", "… kết quả rà soát theo X": the ground is the result, not X.
 _SPENT = loose(
-    r"[,;] (?:de|nham) [^;]*$|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:cac )?$"
+    r"[,;] (?:de|nham) [^;]*$|^[^,;]{0,60} (?:neu tren|noi tren|tren day|tren),|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:cac )?$"
 )
-LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định"})
-NORMATIVE = LAWS | {"Thông tư", "Thông tư liên tịch"}
 
 
 def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
@@ -229,6 +233,11 @@ def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
     if cue.cue.reach is Reach.ORDER:
         return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", gap))
     return relation is Relation.CAN_CU and bool(_SPENT.search(gap))
+
+
+def _of_others(source: Source, sentence: Span, cue: Cue, place: int, *, leading: bool) -> bool:
+    """ "đề nghị chủ đầu tư căn cứ X để quyết toán": a ground for others."""
+    return cue.relation is Relation.CAN_CU and not leading and is_asked(source, sentence, place)
 
 
 def _in_parenthesis(gap: str) -> bool:
@@ -252,7 +261,7 @@ def _attaches(source: Source, cue: _CueAt) -> bool:
     """ "(kèm theo Báo cáo số …)", "gửi kèm": attached here; "Mẫu số 09 kèm theo Nghị định …" is not."""
     before = source.flat[max(0, cue.start - 12) : cue.start].rstrip()
     if source.flat.startswith(("gui", "dinh"), cue.start):
-        return True
+        return not _CAME_WITH.search(before) or bool(_LISTS.match(source.flat, cue.end))
     if before.endswith("(ban hanh") and cue.start < _HEAD_OF_PAPER:
         # a quy chế by itself: on a line below its title stands what it was issued with
         return cue.start - source.paragraph_at(cue.start)[0] < 16
@@ -294,9 +303,20 @@ def _heads_item(source: Source, sentence: Span, place: int) -> bool:
     return is_item_of_order(source, place) and not MAIN.search(source.flat, place, sentence[1])
 
 
-def _apply(source: Source, found: _CueAt, mention: Mention, sentence: Span, acting: Acting) -> None:
+def _is_part(source: Source, act: _CueAt, previous: Mention | None, mention: Mention) -> bool:
+    """ "Bãi bỏ Điều 2 của A và B": a part of A, the whole of B; "Bãi bỏ Điều 2 của các A, B" means both."""
+    if previous is None or previous.head < act.end:
+        return bool(PARTIAL.search(source.flat, act.end, mention.head))
+    shared = source.flat[act.end : previous.head]
+    plural = re.search(r"(?<!\w)cac\s", shared[-24:])
+    return bool(
+        PARTIAL.search(source.flat, previous.end, mention.head) or (plural and PARTIAL.search(shared))
+    )
+
+
+def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> None:
+    sentence, acting, previous = clause.sentence, clause.acting, clause.previous
     relation = found.cue.relation
-    gap = source.flat[found.end : mention.head]
     if (
         relation is Relation.THUC_HIEN
         and found.cue.reach in (Reach.ADJACENT, Reach.LEADING)
@@ -305,7 +325,7 @@ def _apply(source: Source, found: _CueAt, mention: Mention, sentence: Span, acti
         relation = Relation.TRIEN_KHAI
     if relation is Relation.TRIEN_KHAI and found.leading and _main_follows(source, found, sentence):
         relation = Relation.THUC_HIEN
-    if relation in (Relation.THAY_THE, Relation.BAI_BO) and PARTIAL.search(gap):
+    if relation in (Relation.THAY_THE, Relation.BAI_BO) and _is_part(source, found, previous, mention):
         relation = Relation.SUA_DOI
     if found.cue.reach is Reach.ACT and (
         acting.type in PROPOSING_TYPES or PROPOSES.search(source.flat, sentence[0], found.start)

@@ -102,8 +102,8 @@ CUES: tuple[Cue, ...] = (
         Reach.SECOND,
     ),
     Cue(  # “Đồng ý với đề xuất của Sở A tại Báo cáo …”: granted here
-        r"(?:dong y|thong nhat|chap thuan|nhat tri)(?: (?:chu truong|ve|voi|theo|cac|noi dung)){0,4}"
-        r" (?:de nghi|de xuat|kien nghi|phuong an|noi dung)(?= (?:cua|tai|neu|to trinh|bao cao))",
+        r"(?:dong y|thong nhat|chap thuan|nhat tri)(?: (?:chu truong|ve|voi|theo|nhu|cac|noi dung|bao cao,?)){0,5}"
+        r"(?: (?:de nghi|de xuat|kien nghi|phuong an|noi dung)(?= (?:cua|tai|neu|to trinh|bao cao))|(?= (?:to trinh|bao cao|phieu trinh) so))",
         _R.THEO_DE_NGHI,
         Reach.ANYWHERE,
     ),
@@ -129,13 +129,18 @@ CUES: tuple[Cue, ...] = (
         _R.TRIEN_KHAI,
         Reach.ADJACENT,
     ),
+    Cue(  # “yêu cầu Sở A xử lý dứt điểm tồn tại theo Kết luận thanh tra số …”
+        r"(?:xu ly|khac phuc|giai quyet)(?= [^,;:.]{0,80} (?:theo|tai) (?:ket luan|thong bao))",
+        _R.TRIEN_KHAI,
+        Reach.ORDER,
+    ),
     Cue(_IN_EARNEST, _R.TRIEN_KHAI, Reach.ORDER),
     Cue(rf"(?:thuc hien|{_CARRY_OUT}|cu the hoa)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
     Cue(rf"(?:thuc hien|{_CARRY_OUT})", _R.THUC_HIEN, Reach.ADJACENT),
     Cue(
-        r"(?:chi dao )?(?:(?<!khi[\x20\n])(?<!qua[\x20\n])nghien cuu|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap)",
+        r"(?:chi dao )?(?:(?<!khi[\x20\n])(?<!qua[\x20\n])nghien cuu|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap|tuyen truyen)",
         _R.TRIEN_KHAI,
         Reach.ADJACENT,
     ),
@@ -145,7 +150,7 @@ CUES: tuple[Cue, ...] = (
         _R.SUA_DOI,
         Reach.ACT,
     ),
-    Cue(r"thay the(?: cho)?", _R.THAY_THE, Reach.ACT),
+    Cue(r"thay (?:the(?: cho)?|cho)", _R.THAY_THE, Reach.ACT),
     Cue(r"(?:bai bo|huy bo|thu hoi|cham dut hieu luc(?: cua)?)", _R.BAI_BO, Reach.ACT),
     Cue(  # “đính kèm”, not “Quy định kèm theo”
         r"(?:gui |(?<!quy[\x20\n])(?<!quyet[\x20\n])(?<!nghi[\x20\n])dinh )?kem(?: theo)?(?: la)?",
@@ -166,7 +171,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
 
 # What a cited document's subject begins with; a cue inside a subject is not the citing document's.
 TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause
-    r"(?!\s{0,4},\s{0,4}(?:de nghi|yeu cau|giao|kien nghi)(?!\w))[\s,()]{0,24}(?:ve(?!\w)|v/v|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
+    r"(?!\s{0,4},\s{0,4}(?:de nghi|yeu cau|giao|kien nghi|sua doi|dieu chinh|bai bo|thay the)(?!\w))[\s,()]{0,24}(?:ve(?!\w)|v/v|da (?:sua doi|thay the|bai bo)|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
     r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
     r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
     r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa|phuc dap|tra loi|dap ung|"
@@ -192,6 +197,7 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
     (re.compile(words.replace(" ", r"\s+")), relation)
     for words, relation in (
         (rf"(?:deu )?(?:het hieu luc|cham dut hieu luc)[^.;]{{0,60}} {_THIS}", _R.BAI_BO),
+        (rf"trai voi {_THIS}[^.;]{{0,20}} (?:bi |duoc )?bai bo", _R.SUA_DOI),
         (rf"(?:duoc|bi) bai bo (?:boi|theo|tai|bang) {_THIS}", _R.BAI_BO),
         (rf"duoc thay the (?:boi|theo|bang) {_THIS}", _R.THAY_THE),
         (rf"duoc (?:sua doi|bo sung)[^.;]{{0,40}} (?:boi|theo|tai) {_THIS}", _R.SUA_DOI),

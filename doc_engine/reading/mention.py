@@ -9,6 +9,10 @@ from doc_engine.reading.numbers import organ_of
 from doc_engine.reading.source import Span
 from doc_engine.terms import Relation
 
+LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định"})
+# Types that set norms: none of them is answered or granted like a request.
+NORMATIVE = LAWS | {"Thông tư", "Thông tư liên tịch"}
+
 
 @dataclass(slots=True)
 class Mention:

@@ -30,12 +30,8 @@ _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
 FRESH = loose(
     r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)"
 )
-LIST_ONLY = loose(r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+$")
-
-
-# ", bãi bỏ quy định tại Điều 3 Nghị quyết B": an act of its own, not what B did to A.
-_ACTIVE = loose(
-    r"\s?[,;] (?:dong thoi )?(?:sua doi|bo sung|thay the|bai bo|huy bo) (?:cac |toan bo )?(?:quy dinh|noi dung|khoan|diem|dieu|muc)(?!\w)"
+LIST_ONLY = loose(
+    r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?$"
 )
 
 
@@ -84,7 +80,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             right.parent = outer
             links.append(FoundLink(outer, Relation.SUA_DOI, right))
             continue
-        passive = None if _ACTIVE.match(gap) else PASSIVE.match(gap) or PASSIVE_BEHIND_TITLE.search(gap)
+        passive = _passive(gap)
         if passive:
             right.parent = left
             amended = _amended(mentions[: index + 1], right)
@@ -102,13 +98,26 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             ]
         elif _in_subject(source, left, right, gap):
             right.parent = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
-            relation = said_in_subject(gap, right.parent)
+            relation = said_in_subject(gap, right.parent, right)
             if relation:
                 links.append(FoundLink(right.parent, relation, right))
     return links
 
 
 _OF_LAW = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+_SUFFERS = re.compile(r"(?<!\w)(?:duoc|bi)\s|\(|(?<!\w)(?:boi|bang)(?!\w)")
+_NO_OBJECT = loose(
+    r"[\s,]{1,8}(?:da )?(?:sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)(?:,? (?:bo sung|thay the|bai bo))*"
+    r"(?: mot so dieu)? (?:boi|tai|theo|bang) "
+)
+
+
+def _passive(gap: str) -> re.Match[str] | None:
+    """ "được sửa đổi bởi", "(sửa đổi tại"; ", bãi bỏ quy định tại Điều 3 B" is an act of its own on B."""
+    found = PASSIVE.match(gap) or PASSIVE_BEHIND_TITLE.search(gap)
+    return found if found and (_SUFFERS.search(gap) or _NO_OBJECT.match(gap)) else None
 
 
 _RANKS = ("Thông tư", "Nghị định", "Pháp lệnh", "Luật", "Hiến pháp")

@@ -13,7 +13,7 @@ _FARTHEST_LEAD = 30  # paragraphs
 # "đề nghị các đơn vị …", "giao Sở Nội vụ …": what follows is for others; "theo đề nghị của", "đã chỉ đạo" order nothing.
 _ORDERS = re.compile(
     (
-        r"(?<!\w)(?<!theo\s)(?<!xet\s)(?<!hien\s)(?<!da\s)(?<!can\s)(?<!kien\s)"
+        r"(?<!\w)(?<!theo\s)(?<!xet\s)(?<!hien\s)(?<!da\s)(?<!can\s)(?<!kien\s)(?<!ban\s)"
         r"(?:de nghi|yeu cau|giao|chi dao|don doc|nhac nho|(?:co|chiu) trach nhiem)"
         r"(?! (?:cua|tai|thong|dich|luu|nhan)(?!\w))(?!\w)"
     ).replace(" ", r"\s{1,4}")
@@ -26,10 +26,16 @@ ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-�
 def is_ordered(source: Source, sentence: Span, place: int) -> bool:
     """Whether others are asked to do what the verb at `place` says: in its clause, or above the list it stands in."""
     start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
-    asked = _orders(source, start, place)
-    if asked:
-        return not _BROKEN.search(source.flat, asked[-1].end(), place)
+    if _orders(source, start, place):
+        return is_asked(source, sentence, place)
     return is_item_of_order(source, place) or _others_do(source, sentence, place)
+
+
+def is_asked(source: Source, sentence: Span, place: int) -> bool:
+    """Whether the clause that has the verb at `place` itself asks others for it."""
+    start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
+    asked = _orders(source, start, place)
+    return bool(asked) and not _BROKEN.search(source.flat, asked[-1].end(), place)
 
 
 # "Các cấp ủy lãnh đạo thực hiện nghiêm X", "Thủ trưởng các đơn vị thực hiện X": others are the subject.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from doc_engine.reading.cues import LINK_CUES, PARTIAL
-from doc_engine.reading.mention import Mention
+from doc_engine.reading.mention import NORMATIVE, Mention
 from doc_engine.reading.source import loose
 from doc_engine.terms import Relation
 
@@ -33,13 +33,13 @@ _OF_BOARD = loose(
 )
 # "báo cáo kết quả triển khai thực hiện …", "sơ kết 05 năm thực hiện …"
 _OF_RESULT = loose(
-    r"(?<!\w)(?:ket qua|tinh hinh|qua trinh|tien do|hieu qua|vuong mac|kho khan|kinh phi|hoi nghi|(?:so|tong) ket)"
+    r"(?<!\w)(?:ket qua|tinh hinh|qua trinh|tien do|hieu qua|vuong mac|kho khan|kinh phi|huong dan|hoi nghi|(?:so|tong) ket)"
     r"(?: (?:\d{1,2}|mot|hai|ba|nam) nam)?(?: (?:viec|trong|cong tac|to chuc|trien khai|nam))*\s*$"
 )
 
 
-def said_in_subject(gap: str, outer: Mention) -> Relation | None:
-    """What `outer` does to the paper named behind `gap`, the words of its subject (without accents) up to it."""
+def said_in_subject(gap: str, outer: Mention, named: Mention) -> Relation | None:
+    """What `outer` does to the paper `named` behind `gap`, the words of its subject (without accents) up to it."""
     best: tuple[int, Relation] | None = None
     for pattern, relation in LINK_CUES:
         for match in pattern.finditer(gap):
@@ -56,6 +56,8 @@ def said_in_subject(gap: str, outer: Mention) -> Relation | None:
     if relation not in _CARRYING:
         return relation
     if _OF_BOARD.search(before) or _OF_RESULT.search(before):
+        return None
+    if gap.startswith("theo", start) and named.type in NORMATIVE:
         return None
     return _of_letter(before, relation) if outer.type in _LETTERS else relation
 
