@@ -9,8 +9,9 @@ import re
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
-from doc_engine.reading.bodies import NO_LEVELS, alternatives
+from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.cells import Cell, without_motto
+from doc_engine.reading.name_case import KNOWN, in_case
 from doc_engine.reading.naming import (
     full_name,
     locale_of,
@@ -27,7 +28,6 @@ from doc_engine.reading.vocabulary import (
     LEVELS,
     MINISTRIES,
     NOT_BODIES,
-    PROVINCES,
     WHOLE_BODIES,
 )
 
@@ -51,7 +51,6 @@ _JOINED = (" -", " –")
 _DASH = re.compile(r" [-–] ")
 _PARTY = re.compile(r"dang cong san|\*")
 _LEVELS = re.compile(rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)")
-_LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
 _TAKES_PROVINCE = re.compile(
     r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|cum|khoi|quy|hat kiem lam|lien hiep cac hoi|doan (?:kiem tra|thanh tra|giam sat))(?!\w)"
@@ -171,7 +170,7 @@ _OPEN = re.compile(r"(?:,|&|\s(?:va|cua|ve|cac))$")
 def _goes_on(above: str, line: str) -> bool:
     """Whether a line that begins like a body goes on with the name above: "VĂN PHÒNG⏎HỘI ĐỒNG NHÂN DÂN VÀ …"."""
     bare = bare_of(above)
-    return bare in _UNFINISHED or _OPEN.search(bare) is not None or bare_of(f"{above} {line}") in _KNOWN
+    return bare in _UNFINISHED or _OPEN.search(bare) is not None or bare_of(f"{above} {line}") in KNOWN
 
 
 # "LIÊN BỘ: Y TẾ - NỘI VỤ", "LIÊN TỊCH⏎SỞ A - SỞ B".
@@ -299,132 +298,6 @@ def _named_with_parent(name: str, parent: str) -> str | None:
     if _COMMITTEE.match(bare_of(parent)) and _PARTY_ORGAN.match(bare):
         return name if _COMMITTEE.search(bare) else f"{name} {parent}"
     return None
-
-
-_KNOWN = {
-    bare_of(name): name
-    for name in (
-        *WHOLE_BODIES,
-        *MINISTRIES.values(),
-        *DEPARTMENTS.values(),
-        "Ủy ban nhân dân",
-        "Hội đồng nhân dân",
-    )
-}
-_PLACES = {bare_of(name): name for name in PROVINCES}
-
-
-def in_case(source: Source, name: str) -> str:
-    """A name set in capitals, in the case that the tables or the text itself give it."""
-    bare = bare_of(" ".join(name.split()))
-    if bare in _KNOWN:
-        return _KNOWN[bare]
-    level = _level_in(name, bare)
-    if level:
-        place = name[len(bare[: level.start(2)]) :]
-        head = name[: level.start()].strip()
-        shown = (
-            "Thành phố"
-            if place.strip().upper() == "HỒ CHÍ MINH"
-            else name[level.start(1) : level.end(1)].lower()
-        )
-        return f"{in_case(source, head)} {shown} {_place_case(source, place)}"
-    return _from_text(source, bare) or _sentence_case(name)
-
-
-def _level_in(name: str, bare: str) -> re.Match[str] | None:
-    """The territory's level inside a name; "BAN QUẢN LÝ" and "HẢI QUAN" have no district."""
-    accented = name.casefold() != bare
-    for level in _LEVELS.finditer(bare):
-        word = name[level.start() : level.end()].casefold()
-        if level.start() > 0 and not (accented and word in NO_LEVELS):
-            return _LEVEL.match(bare, level.start())
-    return None
-
-
-def _place_case(source: Source, place: str) -> str:
-    known = _PLACES.get(bare_of(place.strip()))
-    return known or _from_text(source, bare_of(place)) or place.title()
-
-
-def _from_text(source: Source, bare: str) -> str | None:
-    """The most frequent spelling of the same words elsewhere in the text that is not in capitals."""
-    pattern = r"\s+".join(re.escape(word) for word in bare.split())
-    seen: dict[str, int] = {}
-    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", source.bare):
-        shown = source.words(*match.span())
-        if not shown.isupper() and shown[:1].isupper():
-            seen[shown] = seen.get(shown, 0) + 1
-    return max(seen, key=lambda shown: (seen[shown], shown)) if seen else None
-
-
-def _sentence_case(name: str) -> str:
-    """Head word with a capital, the rest as names are written: the first letter of every following word stays small."""
-    words = name.split()
-    if words and words[0] in ("UBND", "HĐND", "UBMTTQ", "VP", "TAND", "VKSND"):
-        return " ".join([words[0], *(word.lower() for word in words[1:])])
-    head = _HEAD.match(bare_of(name)) or _PLAIN_HEAD.match(name)
-    cut = head.end() if head else 0
-    first = _HEADS.get(bare_of(name[:cut]), name[:cut].capitalize())
-    rest, place = _apart_from_place(name[cut:].strip())
-    rest, abroad = _apart_from_country(rest)
-    place = f"{abroad} {place}".strip()
-    rest = _with_names(
-        " ".join(word if word in _LETTERS or "&" in word else word.lower() for word in rest.split())
-    )
-    school = _SCHOOL.fullmatch(rest) if bare_of(first) == "truong" else None
-    rest = f"{school[1]}{school[2].title()}" if school else rest
-    if rest not in LEVELS and not rest.startswith(("nhân dân", "khu vực", "các ")):
-        rest = rest[:1].upper() + rest[1:]
-    return " ".join(part for part in (first, rest, place) if part)
-
-
-# Names inside names, which keep their capitals.
-_INNER = {
-    name.lower(): name
-    for name in (
-        "Ủy ban nhân dân",
-        "Hội đồng nhân dân",
-        "Quốc hội",
-        "Mặt trận Tổ quốc",
-        "Việt Nam",
-        "miền Nam",
-        "miền Bắc",
-        "Nhà nước",
-        "Trung ương",
-    )
-}
-_INNER_NAME = re.compile(rf"(?<!\w)(?:{'|'.join(_INNER)})(?!\w)")
-
-
-def _with_names(words: str) -> str:
-    return _INNER_NAME.sub(lambda match: _INNER[match[0]], words.replace("uỷ ban", "ủy ban"))
-
-
-def _apart_from_country(rest: str) -> tuple[str, str]:
-    """ "SỨ QUÁN VIỆT NAM TẠI NHẬT BẢN": where a mission sits, a name of its own."""
-    head, at, country = rest.rpartition(" TẠI ")
-    return (head, f"tại {country.title()}") if at and head else (rest, "")
-
-
-# The kind of a school; what follows is the name of a person or a place.
-_SCHOOL = re.compile(
-    r"((?:(?:tiểu học|mầm non|mẫu giáo|chính trị|trung học cơ sở|trung học phổ thông|THCS|THPT|TH|PTDTNT|PTDTBT)(?:,? và | - |, | )?)+)"
-    r"(?<= )(?:(?=\w))(.+)"
-)
-_HEADS = {bare_of(head): head for head in BODY_HEADS}
-# Groups of letters that names keep in capitals.
-_KEPT = "THCS THPT TH PTDTNT PTDTBT GDTX GDNN TNHH MTV TNCS UBND HĐND MTTQ CTCP VNPT EVN BHXH CDC I II III IV V VI VII VIII IX X XI XII XIII XIV XV"
-_LETTERS = frozenset(_KEPT.split())
-
-
-def _apart_from_place(rest: str) -> tuple[str, str]:
-    """The province's name at the end of a name in capitals: `Y TẾ PHÚ THỌ` → `Y TẾ`, `Phú Thọ`."""
-    bare = bare_of(rest)
-    for folded, name in _PLACES.items():
-        if bare == folded or bare.endswith(f" {folded}"):
-            return rest[: len(rest) - len(folded)].strip(), name
-    return rest, ""
 
 
 _OWN_ACT = re.compile(

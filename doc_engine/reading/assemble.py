@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from doc_engine.notation import Notation
-from doc_engine.reading.agency import in_case
 from doc_engine.reading.gathering import Gathered
 from doc_engine.reading.mention import Mention
+from doc_engine.reading.name_case import in_case
 from doc_engine.reading.naming import Locale, full_name, organ_letters
 from doc_engine.reading.nesting import FoundLink
 from doc_engine.reading.numbers import is_joint, issuer_of_organ, type_of

@@ -86,6 +86,15 @@ _ABBREVIATED = re.compile(
     "|".join(rf"(?<![\w&/]){re.escape(short)}(?![\w&])\.?" for short, _ in NAME_ABBREVIATIONS)
 )
 _FULL = dict(NAME_ABBREVIATIONS)
+# "Thanh Hoá", "Uỷ ban", "Bình Thuỷ": the tone on the other vowel, as names were written before; "Quý" has one vowel.
+_OLD_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ"
+_NEW_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
+_NEW_TONE = {
+    cased(old): cased(new)
+    for old, new in zip(_OLD_TONES.split(), _NEW_TONES.split(), strict=True)
+    for cased in (str.lower, str.upper, str.capitalize)
+}
+_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_NEW_TONE)})(?![^\W\d_])")
 
 
 def spelled_out(name: str) -> str:
@@ -93,7 +102,7 @@ def spelled_out(name: str) -> str:
     name = " ".join(name.split()).strip(" ,;:.-")
     name = _ABBREVIATED.sub(lambda match: _FULL[match[0].rstrip(".")] + " " * match[0].endswith("."), name)
     name = " ".join(name.split())
-    name = name.replace(" & ", " và ").replace("Uỷ ban", "Ủy ban").replace("uỷ ban", "ủy ban")
+    name = _OLD_TONE.sub(lambda match: _NEW_TONE[match[0]], name.replace(" & ", " và "))
     name = re.sub(r"\b[Đđ]ồng chí\s|\bĐ/c\s|\bLãnh đạo\s", "", name)
     return re.sub(r"\bCT (?=Ủy ban)", "Chủ tịch ", name)
 

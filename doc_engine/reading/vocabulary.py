@@ -218,6 +218,10 @@ NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("LĐTBXH", "Lao động - Thương binh và Xã hội"),
     ("VH,TT&DL", "Văn hóa, Thể thao và Du lịch"),
     ("GTVT", "Giao thông vận tải"),
+    ("CHQS", "Chỉ huy Quân sự"),
+    ("BCHQS", "Bộ Chỉ huy Quân sự"),
+    ("LHPN", "Liên hiệp Phụ nữ"),
+    ("CCB", "Cựu chiến binh"),
     ("TN&MT", "Tài nguyên và Môi trường"),
     ("TNMT", "Tài nguyên và Môi trường"),
     ("NN&MT", "Nông nghiệp và Môi trường"),
@@ -285,6 +289,7 @@ NOT_BODIES: tuple[str, ...] = (
     "hoi thao", "hoi vien", "hoi dap", "bao cao", "bao dam", "bao ve", "truong hop", "truong thon", "doan ket", "doan vien",
     "so lieu", "so luong", "so ket", "so huu", "phong, chong", "phong chong", "phong trao", "phong ngua", "vien chuc",
     "vu viec", "vu an", "cuc bo dia phuong", "thanh tra, kiem tra", "dai bieu", "dai hoi", "cuc ky", "vien dan", "so bo", "ban be", "ban do", "bao quan",
+    "quy dinh", "quy che", "quy trinh", "quy hoach", "quy mo", "quy tac", "quy chuan", "quy uoc", "quy luat",
 )  # fmt: skip
 # Heads of bodies; identity counts the body, the name keeps the head.
 HEAD_OFFICES: tuple[str, ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.agency import in_case
+from doc_engine.reading.name_case import in_case
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.redraft.said import is_upper
 

@@ -44,7 +44,7 @@ def agency(head: str) -> tuple[str | None, str | None]:
         ),
         (
             "UBND HUYỆN HẠ LANG / PHÒNG TÀI CHÍNH - / KẾ HOẠCH",
-            "Phòng Tài chính - kế hoạch huyện Hạ Lang",
+            "Phòng Tài chính - Kế hoạch huyện Hạ Lang",
             "Ủy ban nhân dân huyện Hạ Lang",
         ),
         (
@@ -52,7 +52,7 @@ def agency(head: str) -> tuple[str | None, str | None]:
             "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện Hạ Lang",
             None,
         ),
-        ("TRUNG ƯƠNG HỘI / HIỆP HỘI TRỒNG TRE", "Trung ương Hội hiệp hội trồng tre", None),
+        ("TRUNG ƯƠNG HỘI / HIỆP HỘI TRỒNG TRE", "Trung ương Hội Hiệp hội Trồng Tre", None),
         ("UBND TỈNH / SỞ Y TẾ", "Sở Y tế tỉnh Cao Bằng", "Ủy ban nhân dân tỉnh Cao Bằng"),
     ],
 )

@@ -48,7 +48,7 @@ def header(**parts: str) -> dict[str, object]:
         ("CỤC THỐNG KÊ\nTHỐNG KÊ TỈNH CAO BẰNG", "Thống kê tỉnh Cao Bằng", "Cục Thống kê"),
         (
             "UBND TỈNH CAO BẰNG\nLIÊN HIỆP CÁC HỘI KHOA HỌC",
-            "Liên hiệp các hội khoa học tỉnh Cao Bằng",
+            "Liên hiệp các Hội Khoa học tỉnh Cao Bằng",
             "Ủy ban nhân dân tỉnh Cao Bằng",
         ),
         ("TỈNH ỦY CAO BẰNG\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Cao Bằng", "Tỉnh ủy Cao Bằng"),
