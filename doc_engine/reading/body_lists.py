@@ -36,6 +36,7 @@ _ASIDE = re.compile(
 
 
 _JOINT = re.compile(r"(?:[\s,;]+(?:và)?|\s+(?:không|cần|phải|sẽ)|\s+có nhiệm vụ.*)\s*$")
+_KINDS_ON = loose(r"(?:so|ban|bo|phong|vu|cuc), (?=[a-z])")
 _OFFICES = frozenset(bare_of(office) for office in HEAD_OFFICES)
 _KIND_FIRST = loose(r"\s*cac (?P<kind>so|phong|bo|ban)\s?:\s*")
 
@@ -54,10 +55,15 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
             continue
         large = source.view[match.end()].isupper()
         told = large or bare.startswith(("cac ", "co quan", "don vi", "to chuc", "ong ", "ba "), match.end())
-        if (match[0][0] == ";" and large) or (told and _NEXT_BODY.match(bare, match.end())):
+        if (match[0][0] == ";" and large) or (told and _begins_body(bare, match.end())):
             cuts.append(match.end())
     parts = (_tidied(source.words(a, b)) for a, b in zip(cuts, [*cuts[1:], span[1]], strict=True))
     return _with_offices([name for name in parts if name])
+
+
+def _begins_body(bare: str, place: int) -> bool:
+    """Whether a name begins here; "các Sở, Ban, ngành" goes on."""
+    return bool(_NEXT_BODY.match(bare, place)) and not _KINDS_ON.match(bare, place)
 
 
 def _tidied(part: str) -> str:

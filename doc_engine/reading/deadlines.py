@@ -37,6 +37,7 @@ _PATTERNS = _compiled(
     rf"(?:xong |hoan thanh )?(?:truoc|cham nhat(?: la)?|han chot(?: la)?) {_HOUR}{_SHORT}",
     rf"(?:xong |hoan thanh |ket thuc )?(?:trong|truoc|cham nhat(?: trong)?|den het) (?:thang \d{{1,2}}|quy {_Q})(?:\s?/\s?\d{{4}}| nam \d{{4}}|(?!\w|\s?/))",
     r"(?:xong |hoan thanh )(?:trong )?nam (?:19|20)\d\d",
+    rf"(?:xong |hoan thanh )?(?:vao |trong |truoc )?(?:dau|giua|cuoi) (?:thang \d{{1,2}}|quy {_Q}){_OF_YEAR}",
     rf"tu (?:ngay )?(?:{_DATE}|{_SHORT}) den (?:het )?(?:ngay )?{_DATE}",
     rf"tu (?:(?:dau|giua|cuoi) )?thang \d{{1,2}}(?:{_OF_YEAR})? den (?:(?:het|cuoi) )*thang \d{{1,2}}{_OF_YEAR}",
     r"(?<!giai\sdoan\s)(?<!dinh\shuong\s)(?<!tam\snhin\s)(?:phan dau )?den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
@@ -59,9 +60,13 @@ _TERMS = _compiled(
 
 
 def read_deadlines(
-    source: Source, tasks: tuple[TaskFound, ...], year: str | None = None
+    source: Source, tasks: tuple[TaskFound, ...], issued_on: str | None = None
 ) -> tuple[DeadlineFound, ...]:
-    """Every deadline once: those said in sentences, then the times of tasks that no sentence says."""
+    """Every deadline once: those said in sentences, then the times of tasks that no sentence says.
+
+    `issued_on`: the paper's own day (ISO, may stop at month or year); a day before it, or in a căn cứ, is no deadline.
+    """
+    year = issued_on[:4] if issued_on else None
     found: dict[str, DeadlineFound] = {}
     taken: set[int] = set()
     for pattern in _PATTERNS:
@@ -70,13 +75,21 @@ def read_deadlines(
                 continue
             taken.update(range(*match.span()))
             text = source.words(*match.span()).rstrip(" ,")
-            found.setdefault(
-                text, DeadlineFound(text, read_due(text, year).due_on, _quote(source, match.start()))
-            )
+            due_on = read_due(text, year).due_on
+            if (due_on and issued_on and due_on < issued_on) or _in_recital(source, match.start()):
+                continue
+            found.setdefault(text, DeadlineFound(text, due_on, _quote(source, match.start())))
     for task in tasks:
         if task.due:
             found.setdefault(task.due.text, DeadlineFound(task.due.text, task.due.due_on, task.text[:300]))
     return tuple(found.values())
+
+
+_RECITAL = re.compile(r"\s*(?:[-–+•]\s*)?can c[uư](?!\w)")
+
+
+def _in_recital(source: Source, place: int) -> bool:
+    return bool(_RECITAL.match(source.bare, *source.paragraph_at(place)))
 
 
 def deadline_words(source: Source, start: int, end: int) -> str | None:

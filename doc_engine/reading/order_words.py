@@ -14,10 +14,15 @@ from doc_engine.text import same
 WHO = BODY_STARTS
 MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
-    r"(?P<mark>[-–+•~]\s|[a-z]\)\s|\(\d{1,2}\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
+    r"(?P<mark>[-–+•~]\s|[a-z]\)\s|\(\d{1,2}\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
 )
 ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong)\s+)?"
 _ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
+# "7. Trong quá trình điều hành ngân sách, Ủy ban nhân dân tỉnh chỉ đạo …": how and when comes first.
+_AFTER_MANNER = loose(
+    rf"{MARK}(?P<order>)(?:trong qua trinh|tren co so|can cu|truoc mat|hang nam|dinh ky|sau khi|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{3,200}}?, "
+    rf"(?P<who>(?:cac )?(?:{WHO})(?!\w))"
+)
 _DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
 _WITH = loose(rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO})(?!\w)))")
 # What "phối hợp với B" is about, not with whom.
@@ -26,12 +31,12 @@ _GIVES = r"(?P<order>giao(?: cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh tr
 _GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
 _GIVEN_INSIDE = loose(
-    rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|phan cong)\s+"
+    rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?(?! vien)|chi thi(?= [a-z])|de nghi|yeu cau|kinh de nghi|phan cong)\s+"
     rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO}|{GROUPS})(?!\w))"
 )
 # What may stand between the last mark and an order: nothing, or who gives it.
 _GIVER = loose(
-    rf"\s*(?:(?:va|dong thoi|vi vay|do do|theo do|ngoai ra|ben canh do|nay|tiep tuc|de|trong do|truoc mat|thong nhat|dong y|nhat tri|chap thuan|co y kien)(?!\w),?\s*)*"
+    rf"\s*(?:nhan duoc [^,;.:]{{3,50}} nay,?\s)?(?:(?:va|dong thoi|vi vay|do do|theo do|ngoai ra|ben canh do|nay|tiep tuc|de|trong do|truoc mat|thong nhat|dong y|nhat tri|chap thuan|co y kien)(?!\w),?\s*)*"
     rf"(?:(?:{WHO}|{GROUPS})(?!\w)[^,;.:]{{0,90}}?)?(?:\s*(?:thong nhat|dong y|nhat tri|va|co y kien(?: chi dao)?|tran trong|kinh|quyet dinh|tiep tuc))?\s*$"
 )
 _REPORTED = loose(r"(?<!\w)(?:da|duoc|cua|tai|theo|viec|nhiem vu|ma|khi|neu|tung)\s*$")
@@ -67,15 +72,11 @@ class Order(NamedTuple):
 
 
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
-_PART_OF_NAME = loose(
-    r"(?<!\w)(?:duoc|(?<!chu\s)dau tu|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$"
-)
+_PART_OF_NAME = loose(r"(?<!\w)(?:duoc|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$")
 _NAMED_SO = loose(rf"(?<!\w)(?:{NAMED_SO})")
 _BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra"))
 _TELLS_WHO = loose(r"\s?(?:gom|la)(?!\w)|\s?:\s?(?:ong|ba|dong chi|\d)(?!\w)")  # "Trưởng ban kiểm tra: Ông A"
-_GOES_ON = loose(
-    rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|co quan|don vi|so, |dia phuong|to chuc|doanh nghiep)"
-)
+_GOES_ON = loose(rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|{GROUPS}|co quan|don vi|so, |to chuc)")
 
 
 # "các Bộ: Công Thương, Tài chính": the kind is said once for all.
@@ -107,7 +108,7 @@ _FAR_ENOUGH = 30  # characters that would show an accent if the text had any
 _FIRST_WORDS = {
     bare_of(word): (word,)
     for word in "sở bộ ban vụ viện hội phòng đoàn cục đài tổ quỹ khối ấp thôn xã hạt tổ đội cụm hệ khoa khóm buôn tiểu bộ".split()  # noqa: SIM905
-} | {"bao": ("báo", "bảo")}
+} | {"bao": ("báo", "bảo"), "quy": ("quỹ", "quý")}
 
 
 def names_body(source: Source, place: int) -> bool:
@@ -153,23 +154,37 @@ def _is_of_name(source: Source, match: re.Match[str]) -> bool:
 
 def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     """ "1. Sở A chủ trì …", "Đề nghị Sở A rà soát …": a body, then what it does."""
-    match = _ASSIGNED.match(source.flat, *span)
+    match = _ASSIGNED.match(source.flat, *span) or _AFTER_MANNER.match(source.flat, *span)
     if not match or not (source.view[match.start("who")].isupper() or match["order"]):
         return None
     if not names_body(source, match.start("who")):
         return None
     does = does_at(source, match.end(), span[1])
-    if does is None or _DONE.search(source.view[match.end() : does.start("does")]):
-        return None
-    if not (match["mark"] or match["order"] or organising or _word(does).startswith("chiu trach")):
-        return None
-    if _word(does) == "de nghi" and (not organising or _GIVEN_INSIDE.match(source.flat, does.start("does"))):
+    if does is None or not _is_told(source, match, does, span[1], organising):
         return None
     start = match.start("order") if match["order"] else match.start("who")
     who = bodies_in(source, (match.start("who"), without_manner(source, match.start("who"), does.start())))
     return Order(start, span[1], who, partners_in(source, does.start("does"), span[1]))
 
 
+def _is_told(source: Source, match: re.Match[str], does: re.Match[str], end: int, organising: bool) -> bool:
+    """Whether a body and its verb are an order: by a mark, an order's word or where they stand; no fact and no label."""
+    if _DONE.search(source.view[match.end() : does.start("does")]):
+        return False
+    if not (match["mark"] or match["order"] or organising or _word(does).startswith("chiu trach")):
+        return False
+    if _word(does) == "de nghi" and (not organising or _GIVEN_INSIDE.match(source.flat, does.start("does"))):
+        return False
+    return bool(match["mark"] or match["order"]) or not _is_label(source, match, does, end)
+
+
+def _is_label(source: Source, match: re.Match[str], does: re.Match[str], end: int) -> bool:
+    """ "Cơ quan chủ trì thẩm tra": the head of a column that came to stand alone."""
+    bare_name = not source.flat[match.end() : does.start("does")].strip()
+    return bare_name and len(source.flat[match.start("who") : end].split()) < _LEAST_TOLD
+
+
+_LEAST_TOLD = 8  # words
 _DONE = re.compile(
     r"\s(?:đã|chưa|khuyến khích)\s|\([^()]{0,200}$"
 )  # told; urged; a cell of a table that a scan took apart
@@ -190,7 +205,7 @@ _LETS_KNOW = loose(
 )
 _ANSWERS = loose(
     rf"\s*dieu \d{{1,3}}[.:] (?:(?:quyet dinh|nghi quyet) nay co hieu luc[^.]{{0,90}}\. )?(?P<who>(?:cac )?(?:{WHO}|{GROUPS}|ong|ba)(?!\w).{{3,900}}?),? "
-    rf"(?:chiu trach nhiem (?:thi hanh|thuc hien|to chuc)|(?:can cu|theo) quyet dinh(?: nay)? thi hanh)"
+    rf"(?:chiu trach nhiem\s*(?:thi hanh|thuc hien|to chuc)|(?:can cu|theo) quyet dinh(?: nay)? thi hanh)"
 )
 
 
@@ -288,7 +303,7 @@ def _given_by_name_with_comma(source: Source, floor: int, start: int, place: int
 
 # "UBND tỉnh chuyển Công văn … đến Sở A để nghiên cứu, triển khai".
 _PASSED_ON = loose(
-    rf"(?<!\w)chuyen\s[^.;]{{5,400}}?\s(?:den|toi|cho|ve)\s+(?P<who>(?:cac\s+)?(?:{WHO})(?!\w)[^.;:]{{0,120}}?),?\s+(?:de\s+)?"
+    rf"(?<!\w)(?:chuyen|(?:xin|tran trong|kinh) gui)\s[^.;]{{5,400}}?\s(?:den|toi|cho|ve)\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^.;:]{{0,120}}?),?\s+(?:de\s+)?"
     rf"(?=(?:nghien cuu|xem xet|xu ly|giai quyet|trien khai|thuc hien|kiem tra|tham muu|to chuc)(?!\w))"
 )
 

@@ -26,8 +26,7 @@ def read_text(text: str, legibility: Legibility = UNKNOWN) -> Reading:
     acting = Acting(header.type, header.is_official_document, header.issuer)
     cited = cited_in(source, _locale(source, own), acting, Own(own.notation, header.issued_on, own.span))
     tasks = read_tasks(source, header) if header.is_official_document else ()
-    year = header.issued_on[:4] if header.issued_on else None
-    deadlines = read_deadlines(source, tasks, year) if header.is_official_document else ()
+    deadlines = read_deadlines(source, tasks, header.issued_on) if header.is_official_document else ()
     return Reading(
         header=header,
         citations=cited.citations,

@@ -52,7 +52,7 @@ _VIEW = {
     **dict.fromkeys(range(0x2000, 0x200B), " "),
 }
 _MARK = re.compile(
-    r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|\d{1,2}-\s|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
+    r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|\d{1,2}[-/]\s|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
     r"dieu \d|(?:(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien)|(?:chu tri|phoi hop|thoi gian|thoi han|dia diem|kinh phi|san pham)(?: thuc hien| hoan thanh| to chuc)?)\s?:|can c[uư]|theo de nghi|xet de nghi|tren co so|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh g[uo]i|so ?:|v/v)"
 )
 # No line ends a paragraph with one of these.

@@ -22,7 +22,7 @@ from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.values import HeaderFound
 
 ITEM_KINDS = (
-    ("number", loose(r"\s*\d{1,2}[.)-]\s+\S")),
+    ("number", loose(r"\s*\d{1,2}[.)/-]\s+\S")),
     ("letter", loose(r"\s*[a-z]\)\s+\S")),
     ("dash", loose(r"\s*[-–+•~]\s+\S")),
 )
@@ -42,7 +42,7 @@ _ASKS = loose(
 )
 # "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
 _ASKED = loose(
-    rf"(?<!\w)(?:de nghi|yeu cau|giao(?: cho)?(?!\svien))\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
+    rf"(?<!\w)(?:de nghi|yeu cau|chi thi|giao(?: cho)?(?!\svien))\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
 )
 # "…, các Bộ, cơ quan ngang Bộ và UBND các tỉnh cần tổ chức thực hiện các nhiệm vụ sau đây:" does so too.
 _MUST = loose(
@@ -70,6 +70,7 @@ _TELLS = loose(
 _TOPIC = loose(r"(?:ve|cong tac|doi voi cong tac) [^.:;]{3,70}:?\s*$")
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 _GREETS = loose(r"\s*kinh g[uo]i(?!\w)")
+_SHORT = 7  # words of a heading, its mark included
 _FULL_STOP = (".", ";", "./.", ",")
 
 
@@ -128,9 +129,13 @@ def opens(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
     if not own < depth < PLAIN:
         return False
     colon, duties = ends_with_colon(source, paragraph), bool(DUTY.match(source.flat, *below))
-    if own < LETTER and place.listing and place.by_name:
+    if own < LETTER and place.listing:
         ended = source.words(*paragraph).endswith(_FULL_STOP)
-        bare_heading = not DUTY.match(source.flat, *paragraph) if colon else duties and not ended
+        short = len(source.words(*paragraph).split()) < _SHORT
+        names_duty = bool(DUTY.match(source.flat, *paragraph))
+        bare_heading = (
+            (place.by_name and not names_duty) if colon else not ended and (duties or short or not names_duty)
+        )
         place.topic = place.topic or bare_heading
         return bare_heading or (colon and duties)
     return colon and duties
@@ -138,9 +143,7 @@ def opens(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
 
 def open_list(source: Source, paragraph: Span, place: Place, header: HeaderFound) -> None:
     """Note that a list below asks something, and whom."""
-    asked = _ASKED.search(source.flat, *paragraph)
-    if asked and not is_given(source, paragraph[0], asked.start()):
-        asked = None
+    asked = _asks_whom(source, paragraph)
     must = _MUST.search(source.flat, *paragraph) if asked is None else None
     if must and _names_who_must(source, must):
         place.listing, place.kind, place.by_name = True, None, True
@@ -152,6 +155,19 @@ def open_list(source: Source, paragraph: Span, place: Place, header: HeaderFound
         return
     place.listing, place.kind, place.by_name = True, None, asked is not None
     place.asked = bodies_in(source, _whole_name(source, asked, paragraph[1])) if asked else header.addressees
+
+
+def _asks_whom(source: Source, paragraph: Span) -> re.Match[str] | None:
+    """Who is asked by name; "Chỉ thị số 7 …" before it asks nobody."""
+    asked = _ASKED.search(source.flat, *paragraph)
+    while asked and not names_body(source, _name_at(source, asked)):
+        asked = _ASKED.search(source.flat, asked.start() + 1, paragraph[1])
+    return asked if asked and is_given(source, paragraph[0], asked.start()) else None
+
+
+def _name_at(source: Source, asked: re.Match[str]) -> int:
+    start = asked.start("who")
+    return start + 4 if source.flat.startswith("cac ", start) else start
 
 
 def _names_who_must(source: Source, must: re.Match[str]) -> bool:

@@ -1,0 +1,176 @@
+"""Duties in sentences (câu giao việc): whom they name, where names end, when they are due, what is no duty."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+from doc_engine.reading.values import TaskFound
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH LÂM ĐỒNG
+Số: 118/{kind}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lâm Đồng, ngày 05 tháng 3 năm 2026
+"""
+LETTER = HEAD.format(kind="UBND-KT") + "V/v triển khai nhiệm vụ\nKính gửi: Các sở, ban, ngành.\n"
+PLAN = HEAD.format(kind="KH-UBND") + "KẾ HOẠCH\nTriển khai nhiệm vụ năm 2026\n"
+CLOSE = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Bình\n"
+
+
+def tasks(head: str, body: str) -> tuple[TaskFound, ...]:
+    return read_text(head + body + CLOSE).tasks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Giao Bộ Kế hoạch và Đầu tư chủ trì thẩm định dự án.", "Bộ Kế hoạch và Đầu tư"),
+        ("Giao Sở Y tế có văn bản trả lời cử tri.", "Sở Y tế"),
+        ("Giao Giám đốc Sở Nội vụ thay mặt Ủy ban nhân dân tỉnh dự hội nghị.", "Giám đốc Sở Nội vụ"),
+        ("Đề nghị Bảo hiểm xã hội tỉnh cung cấp số liệu.", "Bảo hiểm xã hội tỉnh"),
+        ("Đề nghị quý công ty báo giá trước ngày 20/3/2026.", "quý công ty"),
+        ("Giao Phòng Kế hoạch tổng hợp báo cáo kết quả.", "Phòng Kế hoạch tổng hợp"),
+        ("Giao Ban chỉ đạo 35 xã theo dõi dư luận.", "Ban chỉ đạo 35 xã"),
+        ("Yêu cầu Trung tâm phát triển quỹ đất kiểm kê tài sản.", "Trung tâm phát triển quỹ đất"),
+        ("Giao Phòng Công nghệ thông tin (đơn vị thường trực) xử lý sự cố.", "Phòng Công nghệ thông tin"),
+        ("Đề nghị Tỉnh đoàn vận động đoàn viên hiến máu.", "Tỉnh đoàn"),
+    ],
+)
+def test_a_name_ends_where_its_duty_begins(sentence: str, lead: str) -> None:
+    assert [task.lead for task in tasks(LETTER, sentence)] == [(lead,)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads"),
+    [
+        (
+            "Giao các Bộ: Công an, Tài chính, Nông nghiệp và Môi trường có ý kiến.",
+            ("Bộ Công an", "Bộ Tài chính", "Bộ Nông nghiệp và Môi trường"),
+        ),
+        (
+            "Giao các Sở: Tài chính, Xây dựng và Công Thương rà soát danh mục.",
+            ("Sở Tài chính", "Sở Xây dựng", "Sở Công Thương"),
+        ),
+        (
+            "Giao Giám đốc, Thủ trưởng các sở, ban, ngành tỉnh kiểm tra.",
+            ("Giám đốc, Thủ trưởng các sở, ban, ngành tỉnh",),
+        ),
+        (
+            "Đề nghị Đoàn Thanh niên xã; Tổ công nghệ số cộng đồng hướng dẫn người dân.",
+            ("Đoàn Thanh niên xã", "Tổ công nghệ số cộng đồng"),
+        ),
+    ],
+)
+def test_a_list_of_bodies_is_parted(sentence: str, leads: tuple[str, ...]) -> None:
+    assert [task.lead for task in tasks(LETTER, sentence)] == [leads]
+
+
+@pytest.mark.parametrize(
+    ("term", "due"),
+    [
+        ("trước ngày 20 tháng cuối quý", ("periodic", None, "quý")),
+        ("vào thứ Sáu hằng tuần", ("periodic", None, "tuần")),
+        ("trước 16 giờ hằng ngày", ("periodic", None, "ngày")),
+        ("trước 30/6/2026", ("fixed", "2026-06-30", None)),
+        ("trong ngày 12/5/2026", ("fixed", "2026-05-12", None)),
+        ("từ tháng 4 đến tháng 9/2026", ("window", "2026-09-30", None)),
+        ("vào cuối tháng 9/2026", ("window", "2026-09-30", None)),
+        ("trong vòng 5 ngày sau khi kết thúc kỳ thi", ("relative", None, None)),
+    ],
+)
+def test_the_term_of_a_duty_is_read(term: str, due: tuple[str, str | None, str | None]) -> None:
+    (task,) = tasks(LETTER, f"Giao Sở Y tế báo cáo kết quả {term}.")
+    assert task.due is not None
+    assert (task.due.kind, task.due.due_on, task.due.every) == due
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Y tế thông báo để các đơn vị biết, thực hiện.",
+        "Sở Y tế có ý kiến để Ủy ban nhân dân xã được biết.",
+        "Trường Chính trị tỉnh khuyến khích học viên nộp bài sớm.",
+        "Cơ quan chủ trì thẩm tra",
+        "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này.",
+    ],
+)
+def test_what_orders_nothing_is_no_duty(sentence: str) -> None:
+    body = f"Sở Y tế có ý kiến như sau:\n1. Giao Sở Tài chính bố trí kinh phí.\n{sentence}"
+    assert [task.lead for task in tasks(LETTER, body)] == [("Sở Tài chính",)]
+
+
+def test_scope_and_transition_name_bodies_without_duties() -> None:
+    body = (
+        "Điều 1. Phạm vi điều chỉnh\n1. Đối tượng áp dụng\na) Các đơn vị sự nghiệp công lập thực hiện tuyển dụng;\n"
+        "b) Sở Nội vụ thực hiện quản lý viên chức.\nĐiều 2. Tổ chức thực hiện\n1. Sở Nội vụ hướng dẫn thực hiện.\n"
+    )
+    found = tasks(HEAD.format(kind="QĐ-UBND") + "QUYẾT ĐỊNH\nVề phân cấp tuyển dụng viên chức\n", body)
+    assert [task.lead for task in found] == [("Sở Nội vụ",)]
+
+
+def test_a_lead_in_that_must_owns_the_points_below_its_headings() -> None:
+    body = (
+        "Trong thời gian tới, các sở, ban, ngành và Ủy ban nhân dân các xã cần triển khai thực hiện các nhiệm vụ sau đây:\n"
+        "1. Nâng cao nhận thức của cán bộ\na) Xây dựng chương trình tuyên truyền.\nb) Phấn đấu 100% cán bộ được tập huấn.\n"
+        "2. Hoàn thiện thể chế\na) Rà soát quy định."
+    )
+    found = tasks(LETTER, body)
+    assert [task.text for task in found] == [
+        "Xây dựng chương trình tuyên truyền.",
+        "Phấn đấu 100% cán bộ được tập huấn.",
+        "Rà soát quy định.",
+    ]
+    assert {task.lead for task in found} == {("các sở, ban, ngành", "Ủy ban nhân dân các xã")}
+
+
+def test_paragraphs_without_marks_are_parted_by_their_bodies() -> None:
+    body = (
+        "Giao Sở Công Thương chủ trì nghiên cứu kiến nghị. Sở Tài chính hướng dẫn doanh nghiệp hoàn thuế.\n"
+        "Ủy ban nhân dân các xã có trách nhiệm nhắc nhở việc treo cờ; Thủ trưởng các cơ quan kiểm tra việc treo cờ."
+    )
+    assert [task.lead for task in tasks(LETTER, body)] == [
+        ("Sở Công Thương",),
+        ("Sở Tài chính",),
+        ("Ủy ban nhân dân các xã",),
+        ("Thủ trưởng các cơ quan",),
+    ]
+
+
+def test_a_chapter_mark_that_a_scan_misread_still_organises() -> None:
+    body = "HI. TỔ CHỨC THỰC HIỆN\n1. Khoa Công nghệ thông tin\n~ Rà soát đề tài.\n2. Hệ Quản lý sinh viên\n- Đôn đốc sinh viên nộp bài."
+    assert [task.lead for task in tasks(PLAN, body)] == [
+        ("Khoa Công nghệ thông tin",),
+        ("Hệ Quản lý sinh viên",),
+    ]
+
+
+def test_a_plan_that_gives_nobody_work_tells_its_own() -> None:
+    body = (
+        "I. MỤC TIÊU\n1. Nâng cao nhận thức.\nII. NỘI DUNG\n1. Xây dựng 12 phóng sự.\n2. Tổ chức 30 đợt truyền thông; xong trong tháng 9/2026.\n"
+        "III. THỜI GIAN\n1. Thời gian: năm 2026."
+    )
+    assert [(task.text[:8], task.due and task.due.due_on) for task in tasks(PLAN, body)] == [
+        ("Xây dựng", None),
+        ("Tổ chức ", "2026-09-30"),
+    ]
+
+
+def test_points_of_a_schedule_are_duties_with_their_days() -> None:
+    body = "II. TIẾN ĐỘ\n1. Từ ngày 05/4 đến ngày 15/4/2026: Thành lập Ban Tổ chức.\n2. Chấm sơ khảo: Tháng 5/2026.\n3. Ngày 10/6/2026: Tổng duyệt."
+    assert [task.due and task.due.due_on for task in tasks(PLAN, body)] == [
+        "2026-04-15",
+        "2026-05-31",
+        "2026-06-10",
+    ]
+
+
+def test_no_deadline_comes_from_a_recital_a_period_or_the_past() -> None:
+    text = (
+        LETTER
+        + "Căn cứ Quyết định số 12/QĐ-TTg phê duyệt Chương trình đến năm 2030, định hướng đến năm 2045;\n"
+        "Các hộ đăng ký trước ngày 01/01/1995 được xét. Giao Sở Y tế sơ kết các đề án giai đoạn đến năm 2030.\n"
+        + CLOSE
+    )
+    assert [deadline.due_on for deadline in read_text(text).deadlines] == []
