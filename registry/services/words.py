@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from doc_engine.errors import BadInput, Problem
 from doc_engine.reading import TYPED, UNKNOWN, Legibility, read_text
 from doc_engine.reading.legacy import from_legacy, is_suspect
+from doc_engine.reading.legibility import SURE
 from doc_engine.text import admit
 from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import LibreOffice, in_child
@@ -190,17 +191,37 @@ def _recognised(
     }
     if 1 in found and _told(found[1]) < _ALL_TOLD:
         softer = base64.b64decode(in_child("pdf_soft_scan", data, name=name))
-        found[1] = max(found[1], recogniser.page_of(softer), key=_told)
+        found[1] = _of_both(found[1], recogniser.page_of(softer))
     return found
 
 
-_ALL_TOLD, _CERTAIN = 2, 100
+_ALL_TOLD, _CERTAIN, _FAIRLY = 2, 100, 70
+
+
+def _of_both(page: RecognisedPage, softer: RecognisedPage) -> RecognisedPage:
+    """The reading that tells more of number and day; where both say the same, fairly sure words are sure."""
+    best = max(page, softer, key=_told)
+    fairly, seconded = _fairly_sure(page), _fairly_sure(softer)
+    agreed = _number_and_day(fairly) == _number_and_day(seconded)
+    return _fairly_sure(best) if agreed and _told(fairly) == _ALL_TOLD else best
+
+
+def _fairly_sure(page: RecognisedPage) -> RecognisedPage:
+    """The page with words raised to sure that were nearly so."""
+    return replace(
+        page, confidences=tuple(SURE if SURE > sure >= _FAIRLY else sure for sure in page.confidences)
+    )
+
+
+def _number_and_day(page: RecognisedPage) -> tuple[str | None, str | None]:
+    header = read_text(page.text, Legibility(page.confidences)).header
+    whole = len(header.issued_on or "") == len("2026-01-05")
+    return header.notation if header.number else None, header.issued_on if whole else None
 
 
 def _told(page: RecognisedPage) -> int:
     """Which of number and whole day the page tells for sure: how many."""
-    header = read_text(page.text, Legibility(page.confidences)).header
-    return (header.number is not None) + (len(header.issued_on or "") == len("2026-01-05"))
+    return sum(value is not None for value in _number_and_day(page))
 
 
 def _legibility(pages: list[str], recognised: dict[int, RecognisedPage]) -> Legibility:

@@ -246,6 +246,29 @@ def test_a_scan_as_a_data_file_has_no_number_and_day_that_are_in_doubt(
         assert "STP-VP" in made.text
 
 
+class _ReadsFairly(_Reads):
+    """A recogniser that is fairly sure of the number, and on the smaller picture perhaps of another one."""
+
+    def __init__(self, sure: int, softly: str) -> None:
+        super().__init__()
+        self.sure, self.softly = sure, softly
+
+    def page_of(self, picture: bytes) -> RecognisedPage:
+        small = int.from_bytes(picture[16:20], "big") < 1_300
+        text = LETTER.replace("77/", f"{self.softly}/") if small else LETTER
+        return RecognisedPage(text, tuple(self.sure if "/STP" in word else 92 for word in text.split()))
+
+
+@pytest.mark.parametrize(
+    ("sure", "softly", "number"), [(78, "77", "77"), (70, "77", "77"), (69, "77", None), (78, "71", None)]
+)
+def test_two_readings_that_say_the_same_may_each_be_a_little_less_sure(
+    monkeypatch: pytest.MonkeyPatch, sure: int, softly: str, number: str | None
+) -> None:
+    monkeypatch.setattr("registry.services.words.Tesseract", lambda: _ReadsFairly(sure, softly))
+    assert read_file(blank_pdf(), "a.pdf").header.number == number
+
+
 HEAD = (
     "UBND TINH LAM DONG", "SO TU PHAP", "So: {number}/STP-VP", "CONG HOA XA HOI CHU NGHIA VIET NAM", "Doc lap - Tu do - Hanh phuc",
     "Lam Dong, ngay {day} thang 3 nam 2026", "Kinh gui: Uy ban nhan dan cac xa, phuong", "De nghi cac xa bao cao.",
