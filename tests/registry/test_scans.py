@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from doc_engine.errors import BadInput
 from doc_engine.ooxml import render
 from doc_engine.pdf.boxes import boxes_of
 from doc_engine.pdf.pictures import pictures_of
@@ -128,7 +129,10 @@ def test_numbers_and_days_of_spoilt_scans_are_right_or_left_out() -> None:
     right = 0
     for place, paper in enumerate(papers(PAPERS)):
         spoil = SPOILS[place % len(SPOILS)]
-        header: HeaderFound = read_file(scan_of(paper, dice, spoil), "a.png").header
+        try:
+            header: HeaderFound = read_file(scan_of(paper, dice, spoil), "a.png").header
+        except BadInput:  # faded to nothing
+            continue
         assert header.number in (None, paper.number), (place, spoil.__name__, header)
         assert header.notation in (None, f"{paper.number}/{paper.symbol}"), (place, spoil.__name__, header)
         assert header.issued_on in (None, paper.day), (place, spoil.__name__, header)
