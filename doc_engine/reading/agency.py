@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
-from doc_engine.reading.bodies import alternatives
+from doc_engine.reading.bodies import OFFICE, alternatives
 from doc_engine.reading.cells import Cell, without_motto
 from doc_engine.reading.name_case import KNOWN, in_case
 from doc_engine.reading.naming import (
@@ -320,11 +320,18 @@ def derive_agency(
         return Agency(decided or MINISTRIES.get(organ or ""))
     if organ in DEPARTMENTS and (province := province_of(place, source.text)):
         return Agency(f"{DEPARTMENTS[organ]} {province}", f"Ủy ban nhân dân {province}")
-    if sender and (found := read_agency(source, [sender.removeprefix("CHỦ TỊCH ")])).issuer:
+    if sender and (found := read_agency(source, [_without_office(sender)])).issuer:
         return completed(found, place, source.text)
     if organ == "UBND" or any(bare_of(line) == "tm. uy ban nhan dan" for line in authority):
         return Agency(_own_committee(source, place))
     return Agency()
+
+
+def _without_office(sender: str) -> str:
+    """ "BỘ TRƯỞNG BỘ Y TẾ" as "BỘ Y TẾ"; an office without its body stays."""
+    office = OFFICE.match(bare_of(sender))
+    rest = sender[office.end() :] if office else ""
+    return rest if _HEAD.match(bare_of(rest)) else sender
 
 
 def of_department(agency: Agency, notation: Notation | None, source: Source) -> Agency:

@@ -11,10 +11,14 @@ from typing import NamedTuple
 from doc_engine.reading.source import Source, bare_of
 
 _GAP = re.compile(r"\s{3,}|\|")
+# Before 1976 there were others: "VIỆT NAM DÂN CHỦ CỘNG HÒA", "CỘNG HÒA MIỀN NAM VIỆT NAM".
+_FORMER = r"viet nam dan chu cong hoa|cong hoa mien nam viet nam"
 _MOTTO = re.compile(
+    rf"{_FORMER}|"
     r"[cg]on?g h[o0]a[ .:,]{1,3}xa h[o0]i[ .:,]{1,3}[cg]h[uư] ngh[il]a[ .:,]{1,3}vi[eé]t nam|doc lap\s?[-–—:.~]{1,3}\s?tu do|tu do\s?[-–—]{1,3}\s?hanh ph[uư]c"
 )
 _MOTTO_LINE = re.compile(
+    rf"{_FORMER}|"
     r"(?:cong )?h[o0]a xa hoi chu nghia|hoi chu nghia viet nam|doc lap\s{0,3}[-–—]{1,3}\s{0,3}tu do"
 )
 
@@ -132,4 +136,17 @@ def _apart_from_motto(cell: Cell) -> list[Cell]:
     return [
         Cell(left, cell.start, cell.row, False),
         Cell(cell.text[match.start() :], cell.start + match.start(), cell.row, True),
+        *_between_mottos(cell),
     ]
+
+
+_BETWEEN = re.compile(r"viet nam\s(?P<second>[a-z][^,:]{4,80}?)\s(?=doc lap\s?[-–—])")
+
+
+def _between_mottos(cell: Cell) -> list[Cell]:
+    """ "… VIỆT NAM TRƯỜNG TIỂU HỌC AN BÌNH Độc lập - …": the agency's second line, between both lines of the right column."""
+    found = _BETWEEN.search(cell.bare)
+    if found is None or not cell.text[slice(*found.span("second"))].isupper():
+        return []
+    start, end = found.span("second")
+    return [Cell(cell.text[start:end], cell.start + start, cell.row, False)]

@@ -11,7 +11,7 @@ from doc_engine.reading.values import SignatureFound
 from doc_engine.reading.vocabulary import SURNAMES
 
 _RECIPIENTS = re.compile(r"n[oơ]i nhan\s*:?$|noi nhan\s*:")
-_CAPACITY = re.compile(r"(?:(?:tm|kt|tl|tuq|q)[.,]|t/m|k/t|t/l|tu/q)\s?(?=[a-z])")
+_CAPACITY = re.compile(r"(?:(?:tm|kt|tl|tuq|q)[.,]|t/m|k/t|t/l|tu/q|[tk]\.[mtl]\.)\s?(?=[a-z])")
 _OFFICE = re.compile(
     r"(?:pho |quyen |thu )?(?:tong )?(?:giam doc|chu tich|bo truong|thu truong|thu tuong|hieu truong|chanh van phong|vien truong|"
     r"cuc truong|vu truong|truong (?:ban|phong|khoa|cong an)|truong|chi cuc truong|tong cuc truong|chanh an|chanh thanh tra|"
@@ -27,14 +27,16 @@ _SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, dong dau|dau)\)?[.,]?$")
 # "Đã ký: Nguyễn Văn A": what a web page sets before the name.
 _SIGNED_BEFORE = re.compile(r"^\(?(?:[ĐđÐ]ã ký|ĐÃ KÝ|[Kk]ý tên)\)?\s{0,3}[:.]?\s{0,3}(?=[^\W\d_])")
 _ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
-_LUU = re.compile(r"luu\s?:|luu van thu|luu vt")
+_LUU = re.compile(r"luu(?!\w)(?!\s(?:tru|hoc|vuc|thong|y)(?!\w))")
 _DASHES = ("-", "–", "~", "+", "—", "•")
 # "- Như trên; - Lưu: VT.": several on one line.
 _ON_ONE_LINE = re.compile(r"(?<=;)\s{1,4}(?=[-–]\s?[^\W\d])")
 # "1. Như Điều 2;": recipients with numbers.
 _COUNTED = re.compile(r"^\d[.)]\s{1,3}(?=[^\W\d_])")
 # "Lưu: VT, QL; V25.": letters and number of a unit or a typist.
-_FILED = re.compile(r"\s*[^\W\d_]{1,5}\d{0,3}[.;]?$")
+_FILED = re.compile(r"\s*(?:[^\W\d_]{1,5}\d{0,3}|\d[\d.]{1,10})[.;]?$")
+# "- VPCP: BTCN, các PCN;⏎Vụ TH, Cổng TTĐT;": what follows without a dash is of the same office.
+_OFFICE_LIST = re.compile(r"VP\w{0,6}\s?:")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_]+$")
 _TITLES = re.compile(
     r"^(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCKII|BSCKI|BSNT|CKII|CKI|DS|CN|KS|KTS|LS|NGƯT|Bác sĩ|Dược sĩ|Kỹ sư|Tiến sĩ|Thạc sĩ|Luật gia|NSND|NSƯT|Luật sư|Ông|Bà|Đồng chí|"
@@ -50,8 +52,12 @@ def find_recipients_row(source: Source) -> int | None:
     """The line of "Nơi nhận:", the last one before any annex."""
     found = None
     for row, line in enumerate(source.lines):
-        text = source.bare[line.start : line.end].strip(" :")
-        if _RECIPIENTS.match(text.strip()) or _RECIPIENTS.match(f"{text}:"):
+        text = source.bare[line.start : line.end].strip(" :|")
+        if (
+            _RECIPIENTS.match(text.strip())
+            or _RECIPIENTS.match(f"{text}:")
+            or _is_half_heading(source, row, text)
+        ):
             found = row
         elif (
             found is not None
@@ -59,7 +65,30 @@ def find_recipients_row(source: Source) -> int | None:
             and source.view[line.start : line.end].strip()[:1].isupper()
         ):
             break
-    return found
+    return _row_without_heading(source) if found is None else found
+
+
+def _is_half_heading(source: Source, row: int, text: str) -> bool:
+    """ "Nơi" alone above dashed names."""
+    below = source.lines[row + 1 : row + 3] if text == "noi" else ()
+    return any(source.view[line.start : line.end].lstrip(" |").startswith("-") for line in below)
+
+
+_FIRST_RECIPIENT = re.compile(r"[-–+]\s?nhu (?:tren|dieu \d{1,2})[;.,]?$")
+
+
+def _row_without_heading(source: Source) -> int | None:
+    """The line "- Như trên;" of a list that lost its "Nơi nhận:", near the end and closed by "Lưu"."""
+    rows = [
+        (row, source.bare[line.start : line.end].strip(" |"))
+        for row, line in enumerate(source.lines)
+        if not line.furniture
+    ]
+    for row, text in rows[len(rows) // 3 :]:
+        if _FIRST_RECIPIENT.match(text):
+            below = (later for at, later in rows if row < at <= row + 25)
+            return row if any(_LUU.match(later.lstrip("-–+ ")) for later in below) else None
+    return None
 
 
 def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
@@ -70,7 +99,7 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
     open_item = False
     for cell in cells_of(source, row, row + 90):
         text = (
-            re.sub(r"^n[oơ]i nh[aậ]n\s*:?", "", cell.text, flags=re.IGNORECASE).strip()
+            re.sub(r"^n[oơ]i(?: nh[aậ]n|$)\s*:?", "", cell.text, flags=re.IGNORECASE).strip()
             if cell.row == row
             else cell.text
         )
@@ -84,10 +113,13 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
             if items and _LUU.match(bare_of(items[-1])):
                 break
             continue
-        if dashed or not open_item:
+        listed = bool(items) and not dashed and _OFFICE_LIST.match(items[-1]) is not None
+        if dashed or not (open_item or listed):
             if items and _LUU.match(bare_of(items[-1])):
                 break
             items += [_COUNTED.sub("", part.lstrip("-–~+—•_ ")) for part in _ON_ONE_LINE.split(text)]
+        elif not open_item:
+            items[-1] = f"{items[-1].rstrip(';')}; {text}"
         elif _LUU.match(bare_of(items[-1])) and not (_FILES_ON.search(items[-1]) or text[0].islower()):
             break
         else:
@@ -168,7 +200,7 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
     parts = _whole_lines([part for cell in cells for part in _signature_parts(cell)])
     start = next((index for index, part in enumerate(parts) if _is_capacity(part.text)), None)
     if start is None:
-        return None
+        return _signed_small(parts)
     lines: list[str] = []
     likely: str | None = None
     for part in parts[start:]:
@@ -184,6 +216,18 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
             lines, likely = [], None
     closes = bool(lines) and _is_capacity(parts[-1].text) and parts[-1].row >= last - 4
     return SignatureFound(likely, tuple(lines)) if lines and (likely or row is not None or closes) else None
+
+
+def _signed_small(parts: list[Cell]) -> SignatureFound | None:
+    """ "UBND tỉnh X⏎Chủ tịch⏎(Đã ký)⏎Name": lines that a page does not set in capitals, told by "(Đã ký)"."""
+    at = next((index for index, part in enumerate(parts) if _SIGNED.fullmatch(part.bare)), None)
+    if at is None or at + 1 >= len(parts) or not _is_name(parts[at + 1].text):
+        return None
+    lines = [
+        part.text for part in parts[max(0, at - 3) : at] if _OFFICE.match(part.bare) or HEAD.match(part.bare)
+    ]
+    lines = [line for line in lines if len(line) < 60 and not line.endswith((".", ";", ":"))]
+    return SignatureFound(_TITLES.sub("", parts[at + 1].text), tuple(lines)) if lines else None
 
 
 # "TM.⏎ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN⏎DÂN": a signing line that a narrow cell broke.
@@ -242,14 +286,34 @@ def _is_shouted_name(text: str) -> bool:
     return named and bare_of(words[0]) in SURNAMES and not HEAD.match(bare_of(text))
 
 
+# "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "KT. BỘ TRƯỞNG THỨ TRƯỞNG": two lines that came on one.
+_SECOND_RANK = re.compile(
+    r"(?:(?<=^tm\.)|(?<=^t/m))\s(?:uy ban nhan dan|hoi dong nhan dan|ban thuong vu|ban chap hanh|chinh phu)(?P<of>\s(?:kt\.|tl\.|chu tich|bi thu|pho|thu tuong))"
+    r"|^kt\.\s?[a-z ]{5,40}?(?P<under>\s(?:pho|thu truong)(?!\w))"
+)
+
+
+def _two_lines(cell: Cell) -> list[Cell]:
+    match = _SECOND_RANK.search(cell.bare) if cell.is_upper else None
+    if match is None:
+        return [cell]
+    cut = match.start("of") if match["of"] else match.start("under")
+    lower = cell._replace(text=cell.text[cut:].strip(), start=cell.start + cut)
+    return [cell._replace(text=cell.text[:cut]), *_two_lines(lower)]
+
+
 def _signature_parts(cell: Cell) -> list[Cell]:
+    return _two_lines(_cleared(cell))
+
+
+def _cleared(cell: Cell) -> Cell:
     text = _SIGNED_BEFORE.sub("", cell.text) or cell.text
     start = _capacity_start(text)
     if start is not None:
         text = text[start:].strip()
     elif (tail := re.search(r"[;.)]\s+((?:[^\W\d_]+\s){1,4}[^\W\d_]+)$", text)) and _is_name(tail[1]):
         text = tail[1]
-    return [cell._replace(text=text)]
+    return cell._replace(text=text)
 
 
 _OFFICES = (
@@ -276,6 +340,7 @@ def _with_accents(text: str) -> str:
 def _capacity_line(text: str) -> str:
     """`KT.GIÁM ĐỐC` and `KT, THỦ TƯỚNG` as `KT. GIÁM ĐỐC`."""
     text = _with_accents(text)
+    text = re.sub(r"^([TK]\.[MTL]\.)\s?", r"\1 ", text)
     return re.sub(r"^(TM|KT|TL|TUQ|Q)[.,]\s?", r"\1. ", re.sub(r"^(T/M|K/T|T/L)\.?\s?", r"\1 ", text)).rstrip(
         " ,;:"
     )

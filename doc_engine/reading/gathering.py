@@ -6,6 +6,7 @@ what disagrees stays apart and is reported, never silently corrected.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -163,8 +164,9 @@ def _keys(mention: Mention) -> list[tuple[str, ...]]:
 
 
 def _as_meant(notation: Notation) -> str:
-    """What two spellings of one number share: `7/BGD&ĐT-VP` and `7/BGDĐT-VP`, `64/CP` and `64-CP`."""
-    return notation.key.replace("&", "").replace("/", "-")
+    """What two spellings of one number share: `7/BGD&ĐT-VP` and `7/BGDĐT-VP`, `64/CP` and `64-CP`, LĐ-TBXH and LĐTBXH."""
+    symbol = Notation(None, notation.symbol).key
+    return f"{_plain(notation.number or '')}/{re.sub('[-/&]', '', symbol)}"
 
 
 def _plain(number: str) -> str:

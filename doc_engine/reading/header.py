@@ -42,7 +42,7 @@ from doc_engine.reading.subject import (
     run_on_row,
     title_of,
     title_row,
-    who_wires,
+    who_decides,
 )
 from doc_engine.reading.values import HeaderFound
 
@@ -147,10 +147,16 @@ def _is_official(
     marks = [
         any(is_motto(cell) or cell.bare == "dang cong san viet nam" for cell in top),
         row is not None,
-        any(cell.bare.startswith(("kinh gui", "kinh goi")) for cell in top),
+        any(cell.bare.startswith(("kinh gui", "kinh goi", "kinhgui")) for cell in top),
         recipients_row is not None,
+        row is not None
+        and _ORDAINS.search(source.bare, source.lines[row].end, source.lines[row].end + 3_000),
     ]
-    return sum(marks) >= 2
+    return sum(map(bool, marks)) >= 2
+
+
+# A decision that came without its head: bases, and articles below them.
+_ORDAINS = re.compile(r"\n[ \t*|-]{0,20}can cu\s[^\0]{20,2600}?\n[ \t*|]{0,20}dieu 1\s?[.:]")
 
 
 def _agency(
@@ -166,7 +172,7 @@ def _agency(
     found = with_union(read_agency(source, agency_lines(_above_title(cells, row), before), joint), cells)
     notation = number.notation if number else None
     if not found.issuer:
-        return derive_agency(source, notation, place, authority, who_wires(source))
+        return derive_agency(source, notation, place, authority, who_decides(source, row))
     decided = issuer_of_organ(notation) if notation else None
     if decided and bare_of(decided).startswith(f"{bare_of(found.issuer)} "):
         return found._replace(issuer=decided)  # "TỐI CAO" was lost with its line

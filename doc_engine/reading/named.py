@@ -68,7 +68,7 @@ _AMENDING = re.compile(
 _AND_LAW = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}(?=(?:bo luat|luat)\s)")
 _ENDED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$")
 _UNKNOWN_STOP = re.compile(
-    r"\s{1,20}(?:va cac|va nghi|va thong|va luat|va bo luat|va (?:xem|de|tham|trien|to|thuc|giao|bao)|dam bao|bao dam|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
+    r"\s{1,20}(?:va cac|va nghi|va thong|va luat|va bo luat|do lenh|va (?:xem|de|tham|trien|to|thuc|giao|bao)|dam bao|bao dam|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
     r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so)(?!\w)|[,.;:()“”]|$"
 )
 _CONSTITUTION = re.compile(r"hien phap(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?")
@@ -110,11 +110,17 @@ def _law_at(source: Source, match: re.Match[str], end: int, depth: int = 0) -> L
         law = _law_at(source, inner, end, depth + 1) if inner else None
         stop = _last_amended(source, law.end, end, depth) if law else 0
         return LawFound(start, stop, kind, source.words(start, stop)) if law else None
-    if not source.view[start].isupper():
+    based = _BASED_ON.search(source.flat, max(0, start - 12), start) and source.view[match.end()].isupper()
+    if (source.view[start].islower() and not based) or _NO_NAME.match(source.flat, match.end(), end):
         return None
     if not source.view[match.end()].isupper():
         return _small_law(source, match, kind, end)
     return _unknown_law(source, match, kind, end)
+
+
+# "Căn cứ luật Tổ chức …" small; "LUẬT, PHÁP LỆNH NĂM 2024": kinds of papers, no name.
+_BASED_ON = re.compile(r"can cu\s{1,4}$")
+_NO_NAME = re.compile(r"(?:nam|so|ngay)\s{1,6}\d")
 
 
 def _last_amended(source: Source, place: int, end: int, depth: int) -> int:

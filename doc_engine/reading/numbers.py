@@ -33,8 +33,9 @@ _SCANNED = r"(?:[Ol][0-9]|[0-9]{1,5}[OlI])[0-9OlI]{0,4}"
 _GAPPED = r"(?:(?<=[ốôo]\s)|(?<=[ốôo]:\s))[0-9]{1,3}\s[0-9]{1,3}[A-Za-zĐđ]?"
 # "630/CV SYT ngày": a space for the hyphen, where no territory shows that the second word is the body itself.
 _PARTED = re.compile(
-    rf"(?:{_TYPES_SPACED})(?P<gap>\s)(?=[A-ZĐ][A-ZĐ&]{{2,11}}(?![\w.-])(?!\s(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc)(?!\w)))"
+    rf"(?:{_TYPES_SPACED})(?P<gap>\s?\.\s?(?=[A-ZĐ]{{2}})|\s(?=[A-ZĐ][A-ZĐ&]{{2,11}}(?![\w.-])(?!\s(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc)(?!\w))))"
 )
+_YEAR_FIRST = re.compile(r"\d{4}\s?/\s?")
 _CITED_SYMBOL = rf"(?:{_PARTED.pattern.replace('(?P<gap>', '(?:')})?{SYMBOL}"
 # "451TCT/TS": papers of the nineties glued the body's letters to the number.
 _GLUED = r"[0-9]{1,5}[A-ZĐ]{3,6}(?=/)"
@@ -48,7 +49,9 @@ _SPACED = rf"(?P<snumber>(?<=[ốôo]\s)[0-9]{{1,5}})\s(?P<ssymbol>(?:{_TYPES_SP
 # "số 54 TC/QĐ/CĐKT": letters of a body between space and stroke; believed behind a type word only.
 _APART = rf"(?P<anumber>(?<=[ốôo]\s)[0-9]{{1,5}})\s(?P<asymbol>[A-ZĐ]{{2,6}}(?:/{_GROUP}){{1,3}})"
 # "Nghị định 64-CP", "Quyết định số 327-CT": likewise.
-_DASHED_OLD = r"(?P<onumber>[0-9]{1,5}[a-z]?)\s?[-–]\s?(?P<osymbol>CP|CT|HĐBT|HĐNN|TTg|CTN|UB|SL)(?![\w/&–-])"
+_DASHED_OLD = (
+    r"(?P<onumber>[0-9]{1,5}[a-z]?)\s?[-–]\s?(?P<osymbol>CP|CT|LCT|HĐBT|HĐNN|TTg|CTN|UB|SL)(?![\w/&–-])"
+)
 _FORMS = rf"(?:{_SLASHED}|{_PARTY}|{_SPACED}|{_APART}|{_DASHED_OLD})"
 # "Nghị định15/2020/NĐ-CP": a page that lost the space behind the type.
 _LAST_WORDS = (
@@ -111,7 +114,7 @@ def _value(match: re.Match[str]) -> Notation | None:
 
 
 def _notation(number: str, symbol: str, mark: str) -> Notation | None:
-    apart = _PARTED.match(symbol)
+    apart = _PARTED.match(symbol, len(year[0]) if (year := _YEAR_FIRST.match(symbol)) else 0)
     symbol = f"{symbol[: apart.start('gap')]}-{symbol[apart.end('gap') :]}" if apart else symbol
     symbol = _TRAILING_DIGIT.sub(r"\1", _DASHED.sub("-", _SPACES.sub("", symbol).translate(DASHES)))
     symbol = mended(parted(symbol))

@@ -19,6 +19,11 @@ _IN_FIGURES = re.compile(
     r"(?:^|[\n|]|\s{3})[ \t]{0,80}(?P<place>[^\n|,/\d:;()]{2,40}?)\s?,\s{0,3}ngay\s{1,3}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?"
     r"(?P<year>(?:19|20)\d\d)[ \t.]{0,80}(?=[\n|]|$)"
 )
+# "Phan Rang ngày 12 tháng 11 năm 2003": the comma is missing; believed of a line that is nothing else.
+_WITHOUT_COMMA = re.compile(
+    r"(?:^|[\n|])[ \t]{0,80}(?P<place>[^\n|,/\d:;().]{2,30}?(?:\n[^\n|,/\d:;().]{2,14}?)?)\s{1,3}ngay\s{1,4}(?P<day>\d{1,2})\s{1,4}thang\s{1,4}(?P<month>\d{1,2})"
+    r"\s{1,4}nam\s{1,4}(?P<year>(?:19|20)\d\d)[ \t.]{0,80}(?=[\n|]|$)"
+)
 _CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$")
 # "Tam⏎Kỳ, ngày …": a name of two words broken in a narrow cell.
 _TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
@@ -48,6 +53,11 @@ class OwnDay(NamedTuple):
 def read_own_day(source: Source, last: int) -> OwnDay:
     """The first place and day before `last`: "Cao Bằng, ngày 04 tháng 4 năm 2025"; unknown parts are None."""
     found = [*PLACE_DATE.finditer(source.bare, 0, last), *_IN_FIGURES.finditer(source.bare, 0, last)]
+    found += [
+        match
+        for match in _WITHOUT_COMMA.finditer(source.bare, 0, last)
+        if _CAPITALS.fullmatch(" ".join(source.view[slice(*match.span("place"))].split()))
+    ]
     for match in sorted(found, key=lambda match: match.start("day")):
         place = _place(source.view[match.start("place") : match.end("place")])
         behind = source.text[match.end("place") : match.start("day")]

@@ -22,7 +22,7 @@ _TOP = 45  # lines: no header is longer
 _BLANK = r"[\s.…_]{0,40}"
 _OWN = re.compile(
     rf"(?:^|[|\s:.'‘-])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồö6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?:[.-](?=[0-9]))?(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
-    rf"(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
+    rf"(?:-(?=/))?(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 # Letters that a scan reads for digits: no number ends with them; of "31B" only who typed it knows that it is not 318.
 _MISREAD = re.compile(r"[OoIlSsZ]")

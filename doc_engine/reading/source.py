@@ -55,7 +55,10 @@ _MARK = re.compile(
     r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|\d{1,2}[-/]\s|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
     r"dieu \d|(?:(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien)|(?:chu tri|phoi hop|thoi gian|thoi han|dia diem|kinh phi|san pham)(?: thuc hien| hoan thanh| to chuc)?)\s?:|can c[uư]|theo de nghi|xet de nghi|tren co so|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh g[uo]i|so ?:|v/v)"
 )
-# No line ends a paragraph with one of these.
+# "Kính⏎gửi:", "Nơi⏎nhận:": labels that a page of the web broke. Below: no line ends a paragraph with one of these.
+_BROKEN_LABEL = re.compile(
+    r"(?m)^[ \t|]{0,40}(?:[Kk]ính[ \t]{0,4}\n[ \t]{0,4}(?=g[ửưởơ]i)|Nơi[ \t]{0,4}\n[ \t]{0,4}(?=nhận))"
+)
 _DANGLING = re.compile(
     r"\s(?:số|ngày|tháng|năm|của|và|các|những|tại|theo|về|do|cho|với|để|từ|đến|là|bởi|bằng|trong|hoặc|thuộc|khoản|Điều)$"
 )
@@ -133,7 +136,7 @@ class Source:
     def of(cls, text: str, legibility: Legibility = UNKNOWN) -> Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
         said = admit_any(text)
-        admitted = without_overlays(said)
+        admitted = _BROKEN_LABEL.sub(lambda match: match[0].replace("\n", " "), without_overlays(said))
         view = _BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
         view = view.translate(_VIEW).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))

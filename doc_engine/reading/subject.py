@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
 _ADDRESSEE = re.compile(rf"(?:(?:cac|ong|ba|dong chi) |{BODY_STARTS})")
 # "1. Các Hạt Kiểm lâm;": addressees with numbers, counted from one.
 _COUNTED = re.compile(r"(\d)[.)]\s{0,3}(?=[^\W\d_])")
-_ADDRESSED = re.compile(r"^\s*k[ií]nh g[uoửừởơ]i\s*:?")
+_ADDRESSED = re.compile(r"^\s*k[ií]nh\s?g[uoửừởơ]i\s*:?")
 
 
 # "QUYẾT NGHỊ:", "QUYẾT ĐỊNH:" open the articles; a title has no colon.
@@ -39,6 +39,9 @@ def type_of_title(line: str) -> str | None:
     shown = " ".join(line.strip(" #*|:\t").split())
     if not shown or sum(char.isupper() for char in shown) < 0.8 * sum(char.isalpha() for char in shown):
         return None
+    first, _, second = bare_of(shown).partition(" va ")
+    if second in _TITLES:  # "QUY ĐỊNH VÀ HƯỚNG DẪN"
+        return _TITLES.get(first)
     return _TITLES.get(bare_of(shown))
 
 
@@ -235,9 +238,20 @@ _DAY_SAID = re.compile(r"ngay \d{1,2}/\d{1,2}(?:/\d{4})?")
 _RIGHT_HEAD = re.compile(r"dang cong san viet nam|doan (?:tncs|thanh nien cong san) ho chi minh")
 
 
+# What a "V/v" that stands at the end of a text must not run on into.
+_SIGNS = re.compile(
+    r"(?:(?:pho )?(?:giam doc|chu tich|hieu truong|truong phong)$|(?:tm|kt|tl)\.|\(?da ky|noi nhan)"
+)
+
+
 def _ends_v_v(bare: str) -> bool:
     day = _DAY_SAID.fullmatch(bare)
-    ended = re.search(r",\s*ngay", bare) or _ADDRESSED.match(bare) or (_STOPS.match(bare) and not day)
+    ended = (
+        _SIGNS.match(bare)
+        or re.search(r",\s*ngay", bare)
+        or _ADDRESSED.match(bare)
+        or (_STOPS.match(bare) and not day)
+    )
     return bool(ended or _RIGHT_HEAD.fullmatch(bare))
 
 
@@ -252,6 +266,8 @@ def read_addressees(source: Source) -> tuple[str, ...]:
     items = [first] if first else []
     row = cells[start].row
     for cell in cells[start + 1 :]:
+        if items and _LETTER_BEGINS.search(items[-1]):
+            break
         dashed = cell.text.startswith(("-", "–"))
         counted = _COUNTED.match(cell.text)
         if dashed or (counted and int(counted[1]) == len(items) + 1):
@@ -265,10 +281,13 @@ def read_addressees(source: Source) -> tuple[str, ...]:
         else:
             break
         row = cell.row
+    items = [_LETTER_BEGINS.split(item)[0] for item in items]
     parts = [part for item in items for part in (item.split(";") if len(items) == 1 else [item])]
     return tuple(clean for part in parts if (clean := part.strip(" ;.:,-–")))
 
 
+# "- Phòng Y tế huyện Căn cứ Luật Y tế;": the last addressee and the first words of the letter.
+_LETTER_BEGINS = re.compile(r"(?<=[^\W_])\s(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị)\s)")
 # "THỦ TƯỚNG CHÍNH PHỦ điện:": a dispatch (công điện) is addressed so.
 _WIRED = re.compile(r"(?P<who>[^:]{4,120}?)\s(?:điện|ĐIỆN)\s?:")
 
@@ -284,6 +303,19 @@ def who_wires(source: Source) -> str | None:
     """Who sends a dispatch, in capitals as it stands before "điện:"; None for any other paper."""
     found = (_WIRED.match(cell.text) for cell in cells_of(source, 0, 40))
     return next((wired["who"] for wired in found if wired and wired["who"].isupper()), None)
+
+
+def who_decides(source: Source, row: int | None) -> str | None:
+    """The authority in capitals between subject and bases ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …"), or who sends a dispatch."""
+    if sender := who_wires(source):
+        return sender
+    for line in source.lines[row + 1 : row + 16] if row is not None else ():
+        text = " ".join(source.view[line.start : line.end].strip(" #*|").split())
+        if _BASES.match(source.bare, line.start, line.end):
+            return None
+        if text.isupper() and _AUTHORITY.match(bare_of(text)):
+            return text
+    return None
 
 
 def _continues_name(source: Source, above: str, cell: Cell) -> bool:

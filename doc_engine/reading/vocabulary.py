@@ -212,6 +212,7 @@ NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("NN-PTNT", "Nông nghiệp và Phát triển nông thôn"),
     ("Nông nghiệp và PTNT", "Nông nghiệp và Phát triển nông thôn"),
     ("Nông nghiệp & PTNT", "Nông nghiệp và Phát triển nông thôn"),
+    ("ĐBQH", "đại biểu Quốc hội"),
     ("PTNT", "Phát triển nông thôn"),
     ("NN và PTNT", "Nông nghiệp và Phát triển nông thôn"),
     ("LĐ-TB&XH", "Lao động - Thương binh và Xã hội"),

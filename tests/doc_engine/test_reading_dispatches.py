@@ -112,3 +112,104 @@ def test_party_head_and_day_in_figures_are_marks_of_a_paper() -> None:
 def test_day_in_figures_inside_a_sentence_is_no_day_of_issue() -> None:
     text = letter("SỞ Y TẾ", "7/SYT-VP").replace("Cao Bằng, ngày 04 tháng 4 năm 2025", "")
     assert read_text(f"{text}Theo kết luận tại Cao Bằng, ngày 11/4/2022 của đoàn.\n").header.issued_on is None
+
+
+def test_decision_without_a_head_is_one_by_its_bases_and_articles() -> None:
+    header = read_text(
+        "QUYẾT ĐỊNH\n\nVề việc trồng tre\n\nỦY BAN NHÂN DÂN TỈNH CAO BẰNG\n\n- Căn cứ Luật Trồng trọt;\n\nQUYẾT ĐỊNH\n\n"
+        "Điều 1: Trồng tre.\n\nUBND tỉnh Cao Bằng\n\nChủ tịch\n\n(Đã ký)\n\nLê Văn Tám\n"
+    ).header
+    assert (header.type, header.subject) == ("Quyết định", "Về việc trồng tre")
+    assert header.issuer == "Ủy ban nhân dân tỉnh Cao Bằng"
+    assert header.signatory is not None
+    assert (header.signatory.lines, header.signatory.full_name) == (
+        ("UBND tỉnh Cao Bằng", "Chủ tịch"),
+        "Lê Văn Tám",
+    )
+
+
+@pytest.mark.parametrize("label", ["Kính\ngửi: ", "Kínhgửi: ", "Kính gửi:\n"])
+def test_label_of_addressees_that_a_page_broke_or_glued(label: str) -> None:
+    text = letter("SỞ Y TẾ", "7/SYT-VP").replace("Kính gửi: ", label)
+    assert read_text(text).header.addressees == ("Các trường",)
+
+
+def test_last_addressee_ends_where_the_letter_begins() -> None:
+    text = letter("SỞ Y TẾ", "7/SYT-VP").replace(
+        "Các trường.", "\n- Các trường;\n- Phòng Y tế huyện Căn cứ Luật Trẻ em;"
+    )
+    assert read_text(text).header.addressees == ("Các trường", "Phòng Y tế huyện")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("- Như trên;\n- Lưu VP1, VP6.\nDANH MỤC TRE", ("Như trên", "Lưu VP1, VP6")),
+        ("- Như trên;\n- Lưu: VT; 2.05.07.", ("Như trên", "Lưu: VT; 2.05.07")),
+        ("- VPCP: BTCN, các PCN;\nVụ TH;\n- Lưu: VT.", ("VPCP: BTCN, các PCN; Vụ TH", "Lưu: VT")),
+    ],
+)
+def test_lists_of_recipients_close_and_go_on(typed: str, read: tuple[str, ...]) -> None:
+    text = letter("SỞ Y TẾ", "7/SYT-VP").replace("- Như trên;\n- Lưu: VT.", typed)
+    assert read_text(text).header.recipients == read
+
+
+@pytest.mark.parametrize("heading", ["", "Nơi\n", "Nơi\nnhận:\n"])
+def test_recipients_below_a_lost_or_broken_heading(heading: str) -> None:
+    text = letter("SỞ Y TẾ", "7/SYT-VP").replace("Nơi nhận:\n", heading)
+    assert read_text(text).header.recipients == ("Như trên", "Lưu: VT")
+
+
+@pytest.mark.parametrize(
+    ("ending", "lines"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        (
+            "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+        ),
+        ("KT. BỘ TRƯỞNG THỨ TRƯỞNG", ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]),
+        ("K.T. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", ["K.T. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+    ],
+)
+def test_signing_lines_that_came_on_one_are_parted(ending: str, lines: list[str]) -> None:
+    header = read_text(letter("SỞ Y TẾ", "7/SYT-VP", f"{ending}\n\nLê Văn Tám\n")).header
+    assert header.signatory is not None
+    assert (list(header.signatory.lines), header.signatory.full_name) == (lines, "Lê Văn Tám")
+
+
+def test_second_line_of_the_agency_between_both_mottos() -> None:
+    header = read_text(
+        "UBND HUYỆN HẠ LANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TRƯỜNG TIỂU HỌC TRE XANH Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 14/TTr-TX Hạ Lang, ngày 10 tháng 10 năm 2010\nTỜ TRÌNH\nVề việc trồng tre\n\nKính gửi: Phòng Y tế.\n"
+    ).header
+    assert (header.issuer, header.parent_body) == (
+        "Trường Tiểu học Tre Xanh",
+        "Ủy ban nhân dân huyện Hạ Lang",
+    )
+
+
+@pytest.mark.parametrize("nation", ["VIỆT NAM DÂN CHỦ CỘNG HÒA", "CỘNG HÒA MIỀN NAM VIỆT NAM"])
+def test_states_before_1976_name_no_agency(nation: str) -> None:
+    text = letter("BỘ Y TẾ", "7/BYT-VP").replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", nation)
+    assert read_text(text).header.issuer == "Bộ Y tế"
+
+
+def test_place_and_day_without_comma_and_title_of_two_types() -> None:
+    header = read_text(
+        f"SỞ Y TẾ\n{MOTTO}Số: 12/QĐ-SYT\nPhan\nRang ngày 12 tháng 11 năm 2003\n\nQUY ĐỊNH VÀ HƯỚNG DẪN\nVỀ TRỒNG TRE\n\nCăn cứ luật;\n"
+    ).header
+    assert (header.place, header.issued_on, header.type, header.subject) == (
+        "Phan Rang",
+        "2003-11-12",
+        "Quy định",
+        "VỀ TRỒNG TRE",
+    )
+    assert (
+        read_text(letter("SỞ Y TẾ", "7/SYT-VP").replace("Bằng, ngày", "Bằng ngày")).header.place == "Cao Bằng"
+    )
+
+
+def test_subject_at_the_end_stops_at_the_signature() -> None:
+    text = letter("SỞ Y TẾ", "7/SYT-VP", "V/v trồng tre\nGIÁM ĐỐC\n(đã ký)\nLê Văn Tám\n")
+    assert read_text(text).header.subject == "trồng tre"

@@ -219,3 +219,32 @@ def test_new_law_is_named_up_to_what_is_done_with_it() -> None:
         "Về triển khai Luật Trồng tre và xem xét kinh phí; thực hiện Luật Trồng tre bảo đảm tiến độ."
     )
     assert [law.title for law in found] == ["Luật Trồng tre"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "notation"),
+    [
+        ("Quyết định số 2093/2005/QĐ .UBND ngày 06/9/2005", "2093/2005/QĐ-UBND"),
+        ("Chỉ thị số 12/CT.UB ngày 06/9/1995", "12/CT-UB"),
+        ("Lệnh số 18-LCT ngày 26/7/1960", "18-LCT"),
+    ],
+)
+def test_points_for_hyphens_and_orders_of_the_president(typed: str, notation: str) -> None:
+    assert one(f"Căn cứ {typed} về trồng tre;").notation == notation
+
+
+def test_letters_of_a_ministry_with_and_without_hyphen_are_one_paper() -> None:
+    found = one("Công văn số 843/LĐ-TBXH ngày 26/3/1996; thực hiện Công văn số 843/LĐTBXH ngày 26/3/1996.")
+    assert (found.notation, found.mentions) == ("843/LĐ-TBXH", 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("ĐIỀU CHỈNH CHƯƠNG TRÌNH XÂY DỰNG LUẬT, PHÁP LỆNH NĂM 2024", []),
+        ("Căn cứ luật Tổ chức Hội đồng Tre do lệnh của Chủ tịch công bố;", ["Luật Tổ chức Hội đồng Tre"]),
+        ("Theo luật Tổ chức Hội đồng Tre thì thế.", []),
+    ],
+)
+def test_kinds_of_papers_are_no_laws_and_a_basis_may_be_small(words: str, titles: list[str]) -> None:
+    assert [(found.title or "").capitalize() for found in cited(words)] == [t.capitalize() for t in titles]
