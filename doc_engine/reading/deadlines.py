@@ -52,6 +52,7 @@ _BEHIND = r"(?:(?<=[(;,:]\s)|(?<=\())"
 _TERMS = _compiled(
     rf"{_FRESH}(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay),? (?=(?:{DOES})(?!\w))",
     r"(?<!\w)(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay) (?=(?:bao cao|tong hop|to chuc|ra soat|danh gia|kiem tra)(?!\w))",
+    r"(?<!\w)(?:dinh ky )?(?:hang|moi) (?:quy|thang|tuan|ngay)(?=[.;]|\s{0,3}$)",
     rf"{_BEHIND}(?:thuc hien )?(?:thuong xuyen|hang (?:nam|quy|thang|tuan|ngay))(?:,? (?:trong|hang) nam)?(?=[).;]|\s{{0,3}}$)",
     rf"{_BEHIND}(?:(?:trong|thoi gian:?) )?(?:quy {_Q}|thang \d{{1,2}})(?:\s?[-–,]\s?(?:quy {_Q}|thang \d{{1,2}}))?{_OF_YEAR}(?=[).;]|\s{{0,3}}$)",
     rf"(?<=:\s)(?:du kien )?(?:vao )?(?:ngay )?{_DATE}(?=[).;]|\s{{0,3}}$)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.reading.bodies import read_body
 from doc_engine.reading.body_lists import bodies_in
 from doc_engine.reading.order_vocabulary import GROUPS
 from doc_engine.reading.order_words import (
@@ -64,6 +65,7 @@ _BY_WHAT = loose(
 )
 _COUNTS = loose(r"(?<!\w)(?:co|gom|la|dat|du) \d")  # "Sở Tư pháp có 05 phòng": a fact
 _LONGEST = 60  # words
+_LONGEST_BARE = 12  # of a name without a mark
 # "Mời Thành phố Hồ Chí Minh", "Đề nghị Đại sứ quán các nước": whoever is asked, by a name in capitals.
 _ANYBODY = loose(
     r"(?P<whose>(?:moi|de nghi|kinh de nghi|giao|trach nhiem cua) )(?P<who>(?:cac )?)(?P<group>)(?=\w)"
@@ -107,7 +109,9 @@ def owner_of(source: Source, paragraph: Span, *, unmarked: bool = False) -> Owne
     kind, start = mark_of(source, paragraph)
     end = paragraph[0] + len(source.flat[slice(*paragraph)].rstrip())
     colon = source.flat[end - 1 : end] == ":"
-    if (kind == "plain" and not (unmarked and colon)) or (kind in ("dash", "plus") and not colon):
+    if kind == "plain" and not (unmarked and (colon or _is_bare_name(source, start, end))):
+        return None
+    if kind in ("dash", "plus") and not colon:
         return None
     match = _named_at(source, start, end) or _anybody_at(source, start, end)
     if match is None:
@@ -122,6 +126,16 @@ def owner_of(source: Source, paragraph: Span, *, unmarked: bool = False) -> Owne
     depth = _DEPTH["part"] if kind == "plain" else _DEPTH[kind]
     who = (match.start("who"), without_manner(source, match.start("who"), stop))
     return Owner(bodies_in(source, who), partners, depth)
+
+
+def _is_bare_name(source: Source, start: int, end: int) -> bool:
+    """Whether a line is a body's name and nothing else: "Sở Tài chính", "Ủy ban nhân dân các xã, phường"."""
+    if not source.view[start : start + 1].isupper() or not names_body(source, start):
+        return False
+    words = source.words(start, end)
+    if not words[-1:].isalnum() or len(words.split()) > _LONGEST_BARE:
+        return False
+    return read_body(source, start, end) is not None and does_at(source, start + 2, end) is None
 
 
 def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:

@@ -20,6 +20,7 @@ PAPERS = (
     "papers_duties",
     "papers_directives",
     "papers_letters",
+    "papers_units",
 )
 
 
