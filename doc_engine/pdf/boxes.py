@@ -15,6 +15,7 @@ from doc_engine.pdf.turning import upright_pages_of
 _RULE_MAX_MM = 1.5  # a filled shape thicker than this is a bar, not a rule
 _LEVEL_MM = 0.2  # how far the ends of a rule may differ in height
 _INSET_PT = 0.3
+_OVER = 0.03  # of the smaller rectangle: lines and cells beside each other share less
 
 
 class Box(NamedTuple):
@@ -157,12 +158,58 @@ def _page_boxes(page: Any) -> PageBoxes:
 
 def _pieces(layer: Any, sheet: _Sheet) -> Iterator[TextLine]:
     """pdfium's own rectangles: one for each run of letters of one font on one line."""
-    for index in range(layer.count_rects()):
-        left, bottom, right, top = layer.get_rect(index)
-        inset = min(_INSET_PT, (right - left) / 4, (top - bottom) / 4)
-        text = clean(layer.get_text_bounded(left + inset, bottom + inset, right - inset, top - inset))
+    rects = [layer.get_rect(index) for index in range(layer.count_rects())]
+    said = _runs(layer, rects) if _overlap(rects) else (_words_in(layer, rect) for rect in rects)
+    for rect, text in zip(rects, said, strict=True):
         if text.strip():
-            yield TextLine(text.replace("\n", " "), sheet.box(left, bottom, right, top))
+            yield TextLine(text.replace("\n", " "), sheet.box(*rect))
+
+
+_Rect = tuple[float, float, float, float]  # left, bottom, right and top in points
+
+
+def _words_in(layer: Any, rect: _Rect) -> str:
+    left, bottom, right, top = rect
+    inset = min(_INSET_PT, (right - left) / 4, (top - bottom) / 4)
+    return clean(layer.get_text_bounded(left + inset, bottom + inset, right - inset, top - inset))
+
+
+def _overlap(rects: list[_Rect]) -> bool:
+    """Whether words were set over others, as a signature's over the head: what stands inside a rectangle is not all its own."""
+    ordered = sorted(rects, key=lambda rect: rect[1])
+    for index, (left, bottom, right, top) in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other[1] >= top:
+                break
+            wide, high = (
+                min(right, other[2]) - max(left, other[0]),
+                min(top, other[3]) - max(bottom, other[1]),
+            )
+            least = min((right - left) * (top - bottom), (other[2] - other[0]) * (other[3] - other[1]))
+            if wide > 0 and high > 0 and wide * high > _OVER * least:
+                return True
+    return False
+
+
+def _runs(layer: Any, rects: list[_Rect]) -> Iterator[str]:
+    """The words of each rectangle by the order of their letters: rectangles come in it, and each holds one run."""
+    count, place = layer.count_chars(), 0
+    for rect in rects:
+        start = place
+        while place < count and _is_in(layer, place, rect):
+            place += 1
+        yield clean(layer.get_text_range(start, place - start)) if place > start else _words_in(layer, rect)
+
+
+def _is_in(layer: Any, index: int, rect: _Rect) -> bool:
+    """Whether a letter stands in a rectangle; white space belongs to the run before it."""
+    if layer.get_text_range(index, 1).strip() == "":
+        return True
+    left, bottom, right, top = layer.get_charbox(index)
+    across, up = (left + right) / 2, (bottom + top) / 2
+    beside: bool = rect[0] - _INSET_PT <= across <= rect[2] + _INSET_PT
+    level: bool = rect[1] - _INSET_PT <= up <= rect[3] + _INSET_PT
+    return beside and level
 
 
 def _merged(pieces: list[TextLine]) -> list[TextLine]:

@@ -83,7 +83,7 @@ def _block(text: str, pieces: list[_Piece], index: int) -> Iterator[_Piece]:
         if label.match(text, piece.start, piece.end):
             yield piece
             if not arrived:
-                yield from _between(text, pieces[last + 1 : place])
+                yield from _between(text, pieces[last], pieces[last + 1 : place])
             last = place
     # "Người ký: …" alone says who signed; with the day or the office beside it a machine wrote it.
     if arrived and last > index and _is_stamped(text, pieces, index, last):
@@ -100,6 +100,11 @@ def _is_stamped(text: str, pieces: list[_Piece], index: int, last: int) -> bool:
     return pieces[0].alone and above.isupper() and below[:4].isupper()
 
 
-def _between(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
-    """Lines between two labels that go on with what the upper one says."""
-    yield from (piece for piece in pieces if piece.alone and not _OWN.match(text, piece.start, piece.end))
+def _between(text: str, label: _Piece, pieces: list[_Piece]) -> Iterator[_Piece]:
+    """Lines between two labels that go on with what the upper one says; an agency in capitals only with capitals."""
+    _, _, value = text[label.start : label.end].partition(":")
+    capitals = value.strip().isupper() or not value.strip()
+    for piece in pieces:
+        words = text[piece.start : piece.end]
+        if piece.alone and not _OWN.match(text, piece.start, piece.end) and (capitals or not words.isupper()):
+            yield piece

@@ -230,3 +230,15 @@ def test_a_damaged_pdf_is_read_or_refused_in_words(data: st.DataObject) -> None:
 
 
 SPECIMEN = pdf(words("So: 146/KH-UBND", 20, 20) + "\n" + line(40, 75, 60), words("Noi nhan", 20, 20))
+
+
+@pytest.mark.parametrize("over", [24.5, 26.5, 28.0])
+@pytest.mark.parametrize("first", [True, False])
+def test_words_set_over_others_are_kept_apart(over: float, first: bool) -> None:
+    """A digital signature lies over the head: neither takes letters of the other, whichever was set first."""
+    head = [words("UY BAN NHAN DAN", 30, 22), words("SO TU PHAP", 30, 28), words("CONG HOA", 120, 22)]
+    seal = [words("Nguoi ky: A, ngay 13", 28, over, size=7)]
+    [page] = boxes_of(pdf("\n".join([*seal, *head] if first else [*head, *seal])))
+    assert {line.text for line in page.lines} == {
+        "UY BAN NHAN DAN", "SO TU PHAP", "CONG HOA", "Nguoi ky: A, ngay 13",
+    }  # fmt: skip

@@ -57,6 +57,11 @@ def test_a_signature_beside_the_head_takes_its_own_cells_only() -> None:
     assert read_text(head + "\n".join(ROWS[6:])).header == read_text(PAPER).header
 
 
+def test_an_agency_between_two_lines_of_a_signature_is_the_papers_own() -> None:
+    text = PAPER.replace("TỈNH QUẢNG NGÃI\n", "Ký bởi: Lê Thị Khác\nTỈNH QUẢNG NGÃI\nNgày ký: 13/03/2024\n")
+    assert read_text(text).header == read_text(PAPER).header
+
+
 def test_the_office_that_received_a_paper_is_not_its_superior() -> None:
     stamp = "SỞ TƯ PHÁP TỈNH BẠC LIÊU\nĐẾN\nSố: 45\nNgày: 14/3/2024\n"
     assert read_text(stamp + PAPER).header == read_text(PAPER).header
