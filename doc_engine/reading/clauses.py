@@ -19,6 +19,7 @@ from doc_engine.reading.cues import (
     PROPOSES,
     PROPOSING_TYPES,
     TITLE_OPENS,
+    WITHIN,
     Cue,
     Reach,
 )
@@ -303,15 +304,18 @@ def _heads_item(source: Source, sentence: Span, place: int) -> bool:
     return is_item_of_order(source, place) and not MAIN.search(source.flat, place, sentence[1])
 
 
+_OF_CONTENTS = re.compile(r"(?<!\w)(?:noi\s+dung|quy\s+dinh)\s+(?:tai\s+)?$")
+
+
 def _is_part(source: Source, act: _CueAt, previous: Mention | None, mention: Mention) -> bool:
     """ "Bãi bỏ Điều 2 của A và B": a part of A, the whole of B; "Bãi bỏ Điều 2 của các A, B" means both."""
     if previous is None or previous.head < act.end:
-        return bool(PARTIAL.search(source.flat, act.end, mention.head))
+        whole = source.flat[act.end : mention.head]
+        return bool(PARTIAL.search(whole) or WITHIN.match(whole))
     shared = source.flat[act.end : previous.head]
     plural = re.search(r"(?<!\w)cac\s", shared[-24:])
-    return bool(
-        PARTIAL.search(source.flat, previous.end, mention.head) or (plural and PARTIAL.search(shared))
-    )
+    own = source.flat[previous.end : mention.head]
+    return bool(PARTIAL.search(own) or _OF_CONTENTS.search(own) or (plural and PARTIAL.search(shared)))
 
 
 def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> None:

@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 
 _NOUNS = (
     r"(?:ket qua|qua trinh|tinh hinh|viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
-    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu))"
+    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu)|cham|chua|khong)"
 )
 _R = Relation
 # “thi hành án”, “thi hành công vụ” are fields of work.
@@ -48,18 +48,24 @@ _EARNEST = (
 )
 _IN_EARNEST = (
     rf"(?:thuc hien|chap hanh|trien khai)(?:(?:,? (?:va )?{_EARNEST}){{1,4}}(?: (?:cac|nhung))? quy dinh"
-    rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: theo)?(?: dung)?(?: (?:cac|nhung))?"
-    r" (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|ket luan|huong dan))"
+    rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: theo| dung){{0,2}}(?: (?:cac|nhung))?"
+    r" (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|ket luan|huong dan|quy trinh|quy che))"
 )
 
 CUES: tuple[Cue, ...] = (
+    Cue(
+        r"(?:ke hoach|huong dan|de an|chuong trinh|quy che|quy dinh|phuong an|to trinh) nay (?:duoc )?(?:xay dung|ban hanh|lap)"
+        r" (?:tren co so|can c[uư](?: vao)?)",
+        _R.CAN_CU,
+        Reach.ANYWHERE,
+    ),
     Cue(
         r"chiu trach nhiem [^.;:]{0,80}ve viec (?:to chuc )?(?:trien khai )?thuc hien",
         _R.TRIEN_KHAI,
         Reach.ADJACENT,
     ),
     Cue(
-        rf"(?<!\w){_NOUNS} (?:viec )?(?:to chuc )?(?:trien khai(?: thuc hien)?|thuc hien|thi hanh|chap hanh)",
+        rf"(?<!\w){_NOUNS} (?:\d{{1,2}} (?:thang|nam) (?:dau nam )?)?(?:viec )?(?:to chuc )?(?:trien khai(?: thuc hien)?|thuc hien|thi hanh|chap hanh)",
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
@@ -94,8 +100,8 @@ CUES: tuple[Cue, ...] = (
         _R.CAN_CU,
         Reach.ANYWHERE,
     ),
+    Cue(r"(?:ve|xem xet|nghien cuu) (?:de nghi|kien nghi|de xuat)(?= cua)", _R.THEO_DE_NGHI, Reach.LEADING),
     Cue(r"(?:theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)", _R.THEO_DE_NGHI, Reach.ANYWHERE),
-    Cue(r"ve (?:de nghi|kien nghi|de xuat)(?= cua)", _R.THEO_DE_NGHI, Reach.LEADING),
     Cue(  # “Theo Biên bản … và đề nghị của Hội đồng A tại Tờ trình …”
         r"(?:va|,) (?:theo )?(?:de nghi|kien nghi|de xuat)(?= cua [^,;.:]{3,140} tai )",
         _R.THEO_DE_NGHI,
@@ -223,10 +229,9 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (loose(r"(?:phuc dap|tra loi|chuyen)(?!\w)"), _R.PHUC_DAP),
 )
 # Part of a document, not the whole: replacing or repealing a part amends it.
-PARTIAL = loose(
-    r"(?<!\w)(?:(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so|mot phan)(?!\w)"
-    r"|(?:nhiem vu|noi dung|chi tieu|danh muc|ten)(?!\w)[^,;.]{0,80}\s(?:tai|trong)\s)"
-)
+PARTIAL = loose(r"(?<!\w)(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so|mot phan)(?!\w)")
+# "thay thế các thành viên tại Quyết định …": what stands in it, not the whole of it.
+WITHIN = loose(r"\s[^\s,;.][^,;.]{2,80}(?<!\shanh)(?<!duyet)\s(?:tai|trong)\s")
 ADJACENT_BREAK = loose(
     r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
 )

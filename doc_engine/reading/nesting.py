@@ -23,7 +23,7 @@ _VERB = (
     r"tra loi|kinh|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
 )
 MAIN = loose(
-    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)[^,;.“”]{{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
+    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
 )
 MAIN_START = loose(rf"\s*(?:{_SUBJECT})(?!\w)")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
@@ -31,7 +31,7 @@ FRESH = loose(
     r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)"
 )
 LIST_ONLY = loose(
-    r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?$"
+    r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:noi dung|quy dinh)\s+(?:tai\s+)?)?(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?$"
 )
 
 
@@ -97,14 +97,22 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
                 if ln.target is left and right.parent is ln.source and _goes_on(source, ln, right)
             ]
         elif _in_subject(source, left, right, gap):
-            right.parent = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
-            relation = said_in_subject(gap, right.parent, right)
+            inner = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
+            right.parent = outer = _same_kind(inner, right)
+            relation = said_in_subject(gap, outer, right)
             if relation:
-                links.append(FoundLink(right.parent, relation, right))
+                links.append(FoundLink(outer, relation, right))
     return links
 
 
 _OF_LAW = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+def _same_kind(inner: Mention, named: Mention) -> Mention:
+    """ "Nghị định A hướng dẫn Luật L thay thế Nghị định B": A did, not the law that is in A's subject."""
+    outer = inner.parent
+    alike = outer is not None and outer.type == named.type != inner.type and inner.kind == "named_law"
+    return outer if alike and outer is not None else inner
 
 
 _SUFFERS = re.compile(r"(?<!\w)(?:duoc|bi)\s|\(|(?<!\w)(?:boi|bang)(?!\w)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.reading.bodies import BODY_STARTS
 from doc_engine.reading.source import Source, Span
 
 _LONGEST_CLAUSE = 260  # characters
@@ -21,6 +22,13 @@ _ORDERS = re.compile(
 _PAST = re.compile(r"(?<!\w)[đĐ]ã\s(?![^;:.]*[;:.])")
 _BROKEN = re.compile(r"[:“”(]|\.\s")
 ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
+
+
+# "2. Sở Tài chính:", "1. Thủ trưởng các sở, ban, ngành:": whose items follow.
+_OWNER = re.compile(
+    rf"{ITEM.pattern}?\s{{0,4}}(?:(?:{BODY_STARTS})|thu\s{{1,4}}truong|cac\s{{1,4}}(?:so|phong|don vi|co quan|dia phuong))"
+    r"(?![^:]*(?:nhu\s+sau|bao\s+cao|trinh|y\s+kien))[^:]{0,120}:\s*$"
+)
 
 
 def is_ordered(source: Source, sentence: Span, place: int) -> bool:
@@ -60,7 +68,9 @@ def is_item_of_order(source: Source, place: int) -> bool:
     for start, end in reversed(source.paragraphs[max(0, index - _FARTHEST_LEAD) : index]):
         shown = source.flat[max(start, end - _LONGEST_LEAD) : end].rstrip()
         if shown.endswith(":") and _mark(source, (start, end)) != own:
-            return bool(_orders(source, max(start, end - _LONGEST_LEAD), end))
+            return bool(
+                _orders(source, max(start, end - _LONGEST_LEAD), end) or _OWNER.match(source.flat, start, end)
+            )
     return False
 
 
