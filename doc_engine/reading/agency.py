@@ -142,6 +142,7 @@ def _names_in(lines: list[str]) -> list[str]:
     for typed in lines:
         line = _first_issuer(_TOWN.sub("THỊ XÃ ", typed).replace(": ", " "))
         begins = bool(_HEAD.match(bare_of(line)) or _PLAIN_HEAD.match(line))
+        begins = begins or bool(names and _CLOSED.search(names[-1]) and not _GOES_ON_SO.match(line))
         if names and names[-1].endswith(_JOINED):
             shared = _LEVELS.match(bare_of(line)) is not None
             if not shared and (begins or cut):
@@ -155,6 +156,15 @@ def _names_in(lines: list[str]) -> list[str]:
             names.append(line)
         cut = not typed.endswith(line)
     return [name.rstrip(" -–") for name in names]
+
+
+# A name that ends with the country or its territory is over: what stands below it is a body, whatever it is called.
+_CLOSED = re.compile(
+    r"\sVIỆT NAM$|\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s(?!HỘI)(?:[^\W\d_]+\s?){1,3}$"
+)
+_GOES_ON_SO = re.compile(
+    r"\W|(?:VÀ|CỦA|VỀ|TẠI|KHÓA|KHOÁ|NHIỆM KỲ|KỲ HỌP|LẦN|GIAI ĐOẠN|NĂM|KHU VỰC|SỐ|MIỀN|THUỘC|TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)(?!\w)"
+)
 
 
 # Lines that no body is called: what stands below belongs to them, though it begins like a body.

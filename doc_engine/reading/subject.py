@@ -178,7 +178,7 @@ def _continues_subject(text: str, above: list[str]) -> bool:
     if above[-1].isupper() and text.isupper():
         return not _STOPS.match(bare_of(text)) and not _AUTHORITY.match(bare_of(text))
     if above[-1].isupper() and len(" ".join(above)) > 20:
-        return text.startswith("(") and not _STOPS.match(bare_of(text))
+        return text.startswith(("(", "về ", "của ")) and not _STOPS.match(bare_of(text))
     if len(text) > 220 or text.endswith((".", ";", ":")):
         return False
     letters = [char for char in text if char.isalpha()]

@@ -49,6 +49,7 @@ _MORE_TYPES = (
     "Biên bản vi phạm hành chính",
     "Biên bản làm việc",
     "Lời kêu gọi",
+    "Thông báo hàng hải",
     "Thư khen",
     "Thư ngỏ",
     "Thư chúc mừng",
@@ -281,7 +282,7 @@ BODY_HEADS: tuple[str, ...] = (
     "Công đoàn", "Thông tấn xã", "NHNN", "VPCP", "UBTVQH", "BCH", "BTV", "BCĐ", "BBT", "Ủy ban Trung ương", "UBTW", "Điện lực", "Thông tấn xã", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
     "Đại sứ quán", "Tổng Lãnh sự quán", "Lãnh sự quán", "Phái đoàn", "Mặt trận Tổ quốc", "MTTQ", "Vườn quốc gia", "Đoàn đại biểu Quốc hội", "Tiểu đoàn",
     "Đội Quản lý", "Đội Thuế", "Đội Cảnh sát", "Đội Thanh tra", "Đội Kiểm tra", "Đội Kiểm soát", "Tổ giúp việc", "Tổ thẩm định", "Tổ kiểm tra",
-    "Tiểu ban", "Trại giam", "Hợp tác xã", "Xí nghiệp", "Nhà máy", "Câu lạc bộ", "Tạp chí",
+    "Tiểu ban", "Trại giam", "Hợp tác xã", "Xí nghiệp", "Nhà máy", "Câu lạc bộ", "Tạp chí", "Cảng vụ", "Cảng hàng không",
     "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Hải quan khu vực", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".

@@ -11,6 +11,7 @@ from tests.doc_engine.reading_cases import load, paper_differences, read_sentenc
 SENTENCES = ("sentences", "sentences_more", "sentences_third")
 PAPERS = (
     "papers_heads",
+    "papers_heads_more",
     "papers_local",
     "papers_central",
     "papers_forms",
