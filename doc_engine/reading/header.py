@@ -83,7 +83,7 @@ def read_header(source: Source) -> HeaderReading:
         title = title_of(source, row) if row is not None else None
         specked = is_specked(source.text) or not is_clear_behind(source, number.span[1])
         sure = not is_specked_line(source, number.span[1]) and not is_doubtful(notation.symbol, title)
-        sure = sure and (not specked or is_plain(notation.symbol))
+        sure = sure and (not specked or is_plain(notation.symbol)) and _is_of_its_year(notation, day)
     agency = _agency(source, number, day.place, signatory.lines if signatory else (), row)
     notation = of_party(notation, agency.issuer) if notation and not (number and number.torn) else None
     header = HeaderFound(
@@ -108,6 +108,13 @@ def read_header(source: Source) -> HeaderReading:
         number.span if number else None,
         (*_doubts_of_number(source, number, sure), *_doubts_of_day(day)),
     )
+
+
+def _is_of_its_year(notation: Notation, day: OwnDay) -> bool:
+    """Whether the year in a number (`09/2010/QĐ-UBND`) can be that of its day: "2056/2056/TB-UBND" is a number read twice."""
+    if notation.year is None or day.issued_on is None:
+        return True
+    return abs(notation.year - int(day.issued_on[:4])) <= 1
 
 
 def _doubts_of_number(source: Source, number: OwnNumber | None, sure: bool) -> Iterator[str]:

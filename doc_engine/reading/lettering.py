@@ -27,7 +27,7 @@ _LOOKS_LIKE_ONE = (("IJ", "U"), ("LJ", "U"), ("II", "H"), ("VV", "W"), ("IV", "N
 # Printed so, though one letter from another body: Ban Tuyên giáo is no Bộ Tài chính, Đoàn Chủ tịch no Bộ Công Thương.
 _REAL = frozenset(("BTG", "ĐCT", "BTCTU", "BTCTW"))
 _ODD = re.compile(
-    r"[ÑÖÜ]|[^\W\d_A-ZĐĂÂÊÔƠƯ]{3}|[bcefklopqstz]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\."
+    r"[ÑÖÜ\u0180-\u019f\u01a2-\u01ae\u01b1-\u024f]|[^\W\d_A-ZĐĂÂÊÔƠƯ]{3}|[bcefklopqstz]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\."
 )
 # TTr with its narrow last letter, or its first, misread.
 _SUBMISSION = re.compile(r"^(?:FTr|TFr|TTi|TTI|TTl)(?=-)")

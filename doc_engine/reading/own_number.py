@@ -27,12 +27,12 @@ _OWN = re.compile(
 # Letters that a scan reads for digits: no number ends with them; of "31B" only who typed it knows that it is not 318.
 _MISREAD = re.compile(r"[OoIlSsZ]")
 _BARRED = re.compile(r"\d\||\|\d")  # "3|2": a bar that is a 1
-_LIKE_DIGITS = re.compile(r"[OoIlSsZzEQqDTGgAaBbCce]")
+_LIKE_DIGITS = re.compile(r"[OoIliJjSsZzEQqDTGgAaBbCce]")
 # "9.655/TB-BNV": only numbers with their year have a point inside (66.12/2026/NQ-CP).
 _DOTTED = re.compile(r"\.")
 # "24/STP NC", "550/QĐ HĐND": the next part of the symbol stands apart, its hyphen lost.
 _NEXT_PART = re.compile(r" (?!TP)(?:(?P<short>[B-DF-HJ-NP-TV-ZĐ&]{2,6})|(?P<long>[A-ZĐ&]{2,8}))(?![\w.])")
-_STOPS = frozenset(":;=~-–")
+_STOPS = frozenset(":;=~-–_")
 # "44 DN-UBND": the stroke is lost, and what stands before the hyphen belongs to the symbol.
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # "120/2003/QĐ:ÚB": the symbol is not over where it could be read no further.
