@@ -147,6 +147,8 @@ def _is_of_name(source: Source, match: re.Match[str]) -> bool:
     head = source.flat[max(0, match.start("does") - 12) : match.end()]
     if any(named.end() == len(head) for named in _NAMED_SO.finditer(head)):
         return True
+    if words.endswith(" va") and source.flat[match.end() : match.end() + 1] == ":":
+        return True  # "Tổ Quản lý nợ và cưỡng chế:"
     if word in _BRANCHES and words.endswith((" so", " phong", " nganh")) and not words.endswith(", nganh"):
         return True
     return not word.startswith("duoc") and bool(_PART_OF_NAME.search(before))
@@ -278,8 +280,10 @@ def is_given(source: Source, floor: int, place: int) -> bool:
     said = source.words(place, place + 4)
     if re.search(r"(?<!\w)(?:da(?!\w)|tai(?!\s+chinh|\w)|so\s\d)", clause):
         return False
+    sentence = source.view[max(source.flat.rfind(".", floor, place), floor) : place]
     if (
         _REPORTED.search(clause)
+        or ("trong đó" in sentence and " đã " in sentence)
         or source.quotation_at(place)
         or (said[:1] == "g" and said not in ("giao", "Giao"))
     ):

@@ -34,7 +34,7 @@ _MISREAD = loose(
 )  # "HI. TỔ CHỨC THỰC HIỆN", "II.NỘI DUNG", "B. NHIỆM VỤ"
 _DEPTH = {"article": 0, "roman": 0, "number": 1, "part": 2, "letter": 3, "dash": 4, "plus": 5, "plain": 6}
 PLAIN, LETTER = _DEPTH["plain"], _DEPTH["letter"]
-_SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?(?! vien)|phan cong|doi voi|(?:phan cong )?(?:trach nhiem|nhiem vu)(?: cua)?)\s*:?\s+)?"
+_SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?(?! vien)|phan cong|(?:phan cap|uy quyen)(?: cho)?|doi voi|(?:phan cong )?(?:trach nhiem|nhiem vu)(?: cua)?)\s*:?\s+)?"
 _WHO = loose(
     rf"{_SAYS_WHOSE}(?P<who>(?:cac\s+|toan the\s+|thu truong\s+)*(?:{WHO}|(?P<group>{GROUPS}|ong|ba))(?!\w))".replace(
         " ", r"\s+"
@@ -64,6 +64,7 @@ _BY_WHAT = loose(
     r"(?:tren co so|can cu|theo chuc nang|dinh ky|hang nam|hang quy|hang thang|truoc ngay)(?!\w)"
 )
 _COUNTS = loose(r"(?<!\w)(?:co|gom|la|dat|du) \d")  # "Sở Tư pháp có 05 phòng": a fact
+_TEAM = loose(r"(?:cac )?(?:to|doi|khoa|lop|giao vien|nhan vien|khu pho|thon|xom|bo mon)(?!\w)")
 _LONGEST = 60  # words
 _LONGEST_BARE = 12  # of a name without a mark
 # "Mời Thành phố Hồ Chí Minh", "Đề nghị Đại sứ quán các nước": whoever is asked, by a name in capitals.
@@ -157,6 +158,7 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
         return None
     begins = (
         (match["group"] is None and source.view[duty].islower())
+        or (_TEAM.match(source.flat, match.start("who")) and not _named_at(source, duty, paragraph[1]))
         or DUTY.match(source.flat, duty, paragraph[1])
         or _BY_WHAT.match(source.flat, duty, paragraph[1])
     )

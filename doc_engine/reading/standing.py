@@ -68,6 +68,10 @@ _TELLS = loose(
     r"(?:bao cao|cung cap|giai trinh|tra loi|gop y|tham gia y kien|phuc dap|tong hop)(?!\w)[^,;:.]{0,90}:\s*$"
 )
 _TOPIC = loose(r"(?:ve|cong tac|doi voi cong tac) [^.:;]{3,70}:?\s*$")
+_DELEGATED = loose(
+    rf"(?:doi tuong|co quan|nguoi) (?:duoc |nhan )(?:phan cap|uy quyen)\s?: (?P<who>(?:cac )?(?:{WHO}).{{2,200}}$)"
+)
+_HANDS_DOWN = loose(r"noi dung (?:phan cap|uy quyen)[^.;:]{0,80}:?\s*$")
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 _GREETS = loose(r"\s*kinh g[uo]i(?!\w)")
 _SHORT = 7  # words of a heading, its mark included
@@ -83,7 +87,7 @@ class Place:
     `topic` that the last numbered item only names one, `greeting` that we are among those written to; `silent` is
     the depth of a heading below which nobody is told anything. `chaptered`: the paper has chapters; `barren` holds in
     those whose headings give no duties, `past` in those that give none at all, `carrying` in those on how the paper is
-    carried out, `scheduled` in those that say what is done when; `last` is whom the last numbered order was given to.
+    carried out, `scheduled` in those that say what is done when; `delegate` is whom powers are handed to, `last` whom the last numbered order was given to.
     """
 
     ordering: bool = False
@@ -102,6 +106,7 @@ class Place:
     organising: bool = False
     carrying: bool = False
     scheduled: bool = False
+    delegate: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
 
     @classmethod
@@ -193,7 +198,12 @@ def move(source: Source, paragraph: Span, place: Place) -> None:
         place.barren, place.past = chapter.barren, chapter.past
     _keep_silent(source, paragraph, place)
     place.greeting = _greets(source, paragraph, place)
-    owner = None if place.barren else owner_of(source, paragraph, unmarked=place.organising or place.listing)
+    if delegated := _DELEGATED.match(source.flat, mark_of(source, paragraph)[1], paragraph[1]):
+        place.delegate = bodies_in(source, delegated.span("who"))
+    owner = _delegated(source, paragraph, place) or owner_of(
+        source, paragraph, unmarked=place.organising or place.listing
+    )
+    owner = None if place.barren else owner
     place.heading = owner is not None
     if owner is not None:
         place.owner = owner
@@ -208,6 +218,14 @@ def move(source: Source, paragraph: Span, place: Place) -> None:
     place.chaptered = place.chaptered or chapter is not None
     if place.listing and place.kind is None:
         place.kind = next((kind for kind, mark in ITEM_KINDS if mark.match(source.flat, *paragraph)), None)
+
+
+def _delegated(source: Source, paragraph: Span, place: Place) -> Owner | None:
+    """ "2. Nội dung phân cấp:" below "1. Đối tượng được phân cấp: Chủ tịch UBND cấp xã": what is handed to them follows."""
+    kind, start = mark_of(source, paragraph)
+    if not place.delegate or kind == "plain" or not _HANDS_DOWN.match(source.flat, start, paragraph[1]):
+        return None
+    return Owner(place.delegate, (), depth_of(source, paragraph))
 
 
 def _keep_silent(source: Source, paragraph: Span, place: Place) -> None:

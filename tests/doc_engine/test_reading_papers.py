@@ -22,6 +22,7 @@ PAPERS = (
     "papers_directives",
     "papers_letters",
     "papers_units",
+    "papers_handed",
 )
 
 
