@@ -12,7 +12,7 @@ from typing import Any
 
 from doc_engine.pdf.opening import pages_of, text_page
 
-_LETTERS = 400  # so many are asked how they stand
+_LETTERS = 60  # so many, from all over the page, are asked how they stand
 _MOST = 0.8  # so many of them stand as the page does
 
 
