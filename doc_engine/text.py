@@ -175,6 +175,14 @@ def from_roman(text: str) -> int | None:
 _ROMAN_VALUES = {roman(value): value for value in range(1, 400)}
 
 
+def shortened(text: str, most: int) -> str:
+    """The text in at most `most` characters, cut between words, with “…” behind what was cut."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    return f"{head.rsplit(' ', 1)[0].rstrip(' ,;:.–-')}…"
+
+
 def upper_first(text: str) -> str:
     """The text with its first letter in capitals, the rest untouched."""
     return text[:1].upper() + text[1:]

@@ -58,11 +58,11 @@ class Effect(StrEnum):
 
 
 _EFFECT_LABELS = {
-    Effect.CORRECTED: "đã đính chính",
-    Effect.AMENDED: "đã sửa đổi, bổ sung",
-    Effect.REPLACED: "đã thay thế",
-    Effect.REPEALED: "hết hiệu lực",
-    Effect.RECALLED: "đã thu hồi",
+    Effect.CORRECTED: "đã được đính chính",
+    Effect.AMENDED: "đã được sửa đổi, bổ sung",
+    Effect.REPLACED: "đã được thay thế",
+    Effect.REPEALED: "đã bị bãi bỏ",
+    Effect.RECALLED: "đã bị thu hồi",
 }
 
 

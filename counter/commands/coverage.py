@@ -129,7 +129,10 @@ def _moved(heirs: dict[str, AnswersNow]) -> dict[str, AnswersNow]:
 
 
 def _answered(rows: tuple[CoverageRow, ...]) -> int:
-    return sum(1 for row in rows if row.documents)
+    """How many have reported or are done: a plan alone is no answer."""
+    from registry.model import CoverageState
+
+    return sum(1 for row in rows if row.state in (CoverageState.REPORTED, CoverageState.DONE))
 
 
 def _row_line(row: CoverageRow) -> str:

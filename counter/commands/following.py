@@ -11,11 +11,15 @@ from counter.commands.outgoing import day_option
 from counter.desk import Desk, check_folder, office_command, warn, write_output
 from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
+from doc_engine.text import shortened
 
 if TYPE_CHECKING:
     from registry.office import Home
     from registry.services.deadlines import Due
     from registry.services.reminding import Letter, Reminders
+
+
+_MOST_OF_A_TASK = 80
 
 
 @office_command("remind")
@@ -166,6 +170,8 @@ def write_calendar(home: Home, path: Path, *, words: str | None, office: str | N
 
 def _title(one: Due) -> str:
     period = f" {one.period}" if one.period else ""
+    if one.ours and one.what:
+        return f"Hạn thực hiện{period} {one.document.name}: {shortened(one.what, _MOST_OF_A_TASK)}"
     if one.ours:
         return f"Hạn giải quyết {one.document.name}"
     return f"Hạn báo cáo{period} {one.document.name}: còn {len(one.bodies)} nơi"
@@ -182,5 +188,6 @@ def _due_json(one: Due) -> dict[str, Any]:
         "notation": str(one.document.notation or "") or None,
         "period": one.period or None,
         "ours": one.ours,
+        "task": one.what or None,
         "waiting_for": list(one.bodies),
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counter.desk import Desk, office_command
+from counter.desk import Desk, office_command, warn
 from counter.vietnamese import LazyGroup
 from doc_engine.errors import BadInput
 
@@ -23,6 +23,8 @@ links = LazyGroup(name="links", help="Liên kết cần người xem xét.")
 @click.option("--confirm", is_flag=True, help="Liên kết đúng như đã đọc.")
 @click.option("--to", metavar="VĂN_BẢN", help="Liên kết này chỉ đến văn bản đó.")
 @click.option("--reject", is_flag=True, help="Đọc nhầm, bỏ liên kết; nhật ký giữ lại nội dung.")
+@click.option("--checked", is_flag=True, help="Đã kiểm tra mâu thuẫn của hai nguồn; không sửa nguồn nào.")
+@click.option("--reason", metavar="LÝ_DO", help="Với --checked: kết luận, ghi vào nhật ký.")
 def review(
     desk: Desk,
     *,
@@ -32,13 +34,17 @@ def review(
     confirm: bool,
     to: str | None,
     reject: bool,
+    checked: bool,
+    reason: str | None,
 ) -> None:
     """Liên kết chưa xác định được cùng các văn bản có thể là, nguồn mâu thuẫn nhau, căn cứ đã thay đổi; và quyết định."""
     from registry.services import reviewing
 
-    acts = sum((confirm, to is not None, reject))
+    acts = sum((confirm, to is not None, reject, checked))
     if acts > 1:
-        raise BadInput.because("chỉ chọn một trong --confirm, --to, --reject.")
+        raise BadInput.because("chỉ chọn một trong --confirm, --to, --reject, --checked.")
+    if reason is not None and not checked:
+        raise BadInput.because("--reason chỉ dùng cùng --checked.", "Hãy thêm --checked hoặc bỏ --reason.")
     with desk.home() as home:
         if not acts:
             found = reviewing.worklist(home, citing)
@@ -49,8 +55,13 @@ def review(
                 "chưa ghi liên kết cần quyết định.",
                 "Hãy ghi hai văn bản ở dòng của liên kết: vanthu links review vb12 vb15 --to vb3.",
             )
+        if checked:
+            conflict = reviewing.check(home, citing, cited, reason)
+            desk.answer(f"Đã ghi: đã kiểm tra, {conflict.what}.", _conflict_json(conflict))
+            return
         if to is not None:
-            done = reviewing.resolve_to(home, citing, cited, to, relation)
+            done, doubt = reviewing.resolve_to(home, citing, cited, to, relation)
+            warn([doubt] if doubt else [])
             said = "Đã ghi"
         elif confirm:
             done = reviewing.confirm(home, citing, cited, relation)
@@ -102,9 +113,22 @@ def _undecided_text(one: Undecided) -> str:
 def _conflict_text(one: Conflict) -> str:
     from registry.services.finding import described
 
-    return "\n".join(
-        [f"  {one.what}:", *(f"    {described(source)}: {said}" for source, said in one.sources)]
-    )
+    lines = [f"  {one.what}:", *(f"    {described(source)}: {said}" for source, said in one.sources)]
+    lines += [
+        f"    kiểm tra xong: vanthu links review {key} {one.about.key} --checked"
+        for key in dict.fromkeys(source.key for source in one.by)
+    ]
+    return "\n".join(lines)
+
+
+def _conflict_json(one: Conflict) -> dict[str, Any]:
+    from registry.services.tracing import document_json
+
+    return {
+        "about": document_json(one.about),
+        "what": one.what,
+        "sources": [{"document": document_json(source), "said": said} for source, said in one.sources],
+    }
 
 
 def _json(found: Worklist) -> dict[str, Any]:
@@ -121,16 +145,7 @@ def _json(found: Worklist) -> dict[str, Any]:
             }
             for one in found.undecided
         ],
-        "conflicts": [
-            {
-                "about": document_json(one.about),
-                "what": one.what,
-                "sources": [
-                    {"document": document_json(source), "said": said} for source, said in one.sources
-                ],
-            }
-            for one in found.conflicts
-        ],
+        "conflicts": [_conflict_json(one) for one in found.conflicts],
         "changed": [
             {
                 "child": document_json(child),

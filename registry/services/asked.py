@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from doc_engine.errors import BadInput
@@ -65,6 +65,17 @@ class Asking:
             for body, key, unit in self._bodies(name, named_only=True) if name else ():
                 found.append(Sent(self.document.key, body, key, unit, must_answer=False))
         return found
+
+    def apart(self, line: Sent) -> list[Sent]:
+        """A line to “Ủy ban nhân dân các xã, phường” as one to each of them; any other as it is."""
+        if line.unit_key is not None or self._selector(body_of(line.recipient)) is None:
+            return [line]
+        found = [
+            replace(line, recipient=name, recipient_key=key, unit_key=unit)
+            for name, key, unit in self._bodies(line.recipient)
+            if unit is not None
+        ]
+        return found or [line]
 
     def _line(self, name: str, key: str, unit: str | None, task: Task) -> Sent:
         due, duty = self._time(task.due)

@@ -101,11 +101,11 @@ def _said(tx: Transaction, document: Document, on: date | None) -> list[str]:
         if on and act.issued_on.whole and act.issued_on.whole > on:
             continue
         lines.append(
-            f"Viện dẫn {document.name} ({document.key}) {EFFECTS[link.relation].label}, bởi {described(act)}."
+            f"Viện dẫn {document.name} ({document.key}), văn bản {EFFECTS[link.relation].label} bởi {described(act)}."
         )
     if not lines and document.effect in {EFFECTS[relation] for relation in CHANGES}:
         lines.append(
-            f"Viện dẫn {document.name} ({document.key}) {document.effect.label if document.effect else ''}."
+            f"Viện dẫn {document.name} ({document.key}), văn bản {document.effect.label if document.effect else ''}."
         )
     ended = _ended(document, on)
     return [*lines, ended] if ended else lines

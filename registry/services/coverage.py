@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from doc_engine.text import fold
 from registry import coverage as rules
 from registry.bases import CHANGES, RESTS
 from registry.calendar import WorkCalendar
@@ -103,9 +104,9 @@ def _below(tx: Transaction, home: Home, directive: Document, said: Words) -> _Be
     known = dict.fromkeys((*keys, *changing))
     documents = [d for d in chain.documents(tx.connection, list(known)) if d.status is not Status.VOID]
     links = chain.links_among(tx.connection, [d.key for d in documents], RESTS | CHANGES)
-    sent = _sent(tx, keys, directive)
+    sent = _sent(tx, home, keys, directive, documents)
     if not any(line.document == directive.key and line.must_answer for line in sent):
-        sent = [*_asked(tx, home, directive, sent), *sent]
+        sent = _with_asked(tx, home, directive, sent)
     duty = said.duties.get(directive.key)
     if duty is not None:
         own = [line for line in sent if line.document == directive.key]
@@ -114,37 +115,68 @@ def _below(tx: Transaction, home: Home, directive: Document, said: Words) -> _Be
     return _Below(documents, links, sent)
 
 
-def _sent(tx: Transaction, keys: Sequence[str], directive: Document) -> list[rules.Sent]:
-    """The dispatch lines, the directive's first; a told "Phòng Tư pháp các huyện" is nobody in particular."""
+def _sent(
+    tx: Transaction, home: Home, keys: Sequence[str], directive: Document, documents: Sequence[Document]
+) -> list[rules.Sent]:
+    """The dispatch lines, the directive's first, each body by itself; a told "Phòng Tư pháp các huyện" is nobody in particular."""
     booked = Arrivals(tx.connection).receivers(keys)
     lines = [line for chunk in chunks(keys) for line in tx.dispatches.of_documents(chunk)]
     nearest = {key: place for place, key in enumerate(keys)}
     lines.sort(key=lambda line: nearest[line.document])
+    of = {document.key: document for document in documents}
     return [
-        rules.Sent(
-            document=line.document,
-            recipient=line.recipient,
-            recipient_key=line.recipient_key,
-            unit_key=line.unit_key,
-            must_answer=line.must_answer,
-            received=(line.document, line.recipient_key) in booked,
-        )
+        replace(one, received=(one.document, one.recipient_key) in booked)
         for line in lines
-        if line.must_answer or resolve_relative(line.recipient, directive.issuer)
+        for one in _apart(
+            home,
+            of.get(line.document, directive),
+            rules.Sent(
+                line.document,
+                line.recipient,
+                line.recipient_key,
+                line.unit_key,
+                must_answer=line.must_answer,
+            ),
+        )
+        if one.must_answer or resolve_relative(one.recipient, directive.issuer)
     ]
 
 
-def _asked(tx: Transaction, home: Home, directive: Document, sent: Sequence[rules.Sent]) -> list[rules.Sent]:
-    """Who must answer a directive without a list of those who must: who leads its tasks, whom it names."""
+def _apart(home: Home, document: Document, line: rules.Sent) -> list[rules.Sent]:
+    """The line, or one for each body where it was sent to several at once (“UBND các xã, phường”)."""
+    on = document.issued_on.whole
+    if on is None or line.unit_key is not None:
+        return [line]
+    return Asking(document, on, home.units()).apart(line)
+
+
+def _with_asked(
+    tx: Transaction, home: Home, directive: Document, sent: Sequence[rules.Sent]
+) -> list[rules.Sent]:
+    """The lines of a directive without a list of those who must answer, with those of whom its text asks something.
+
+    They lead its tasks, or are below it and named together in its nơi nhận ("UBND các xã, phường"): a kế hoạch has no
+    kính gửi. Where neither is so, whom it names.
+    """
     on = directive.issued_on.whole
     if on is None:
-        return []
+        return list(sent)
     asking = Asking(directive, on, home.units())
-    found = asking.leads(tx.tasks.of_document(directive.key))
-    if not found and not any(line.document == directive.key for line in sent):
-        found = asking.recipients(_recipients(tx, directive))
+    leads = asking.leads(tx.tasks.of_document(directive.key))
+    listed = [line for line in sent if line.document == directive.key]
+    named = listed or asking.recipients(_recipients(tx, directive))
+    if leads or directive.reply_by:
+        known = {line.recipient_key for line in leads}
+        below = [line for line in named if line.unit_key and line.recipient_key not in known]
+        asked = [*leads, *(replace(line, must_answer=True) for line in below if _has_no_addressee(directive))]
+    else:
+        asked = [] if listed else named
     own = issuer_key(directive.issuer) if directive.issuer else ""
-    return [line for line in found if line.recipient_key != own]
+    return [*(line for line in asked if line.recipient_key != own), *sent]
+
+
+def _has_no_addressee(directive: Document) -> bool:
+    return fold(directive.type_label or "") != "cong van"
 
 
 def _recipients(tx: Transaction, directive: Document) -> Sequence[str]:

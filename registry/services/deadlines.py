@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from registry.identity import issuer_key
 from registry.model import CoverageState, Document
+from registry.services.arrived import Arrived
+from registry.services.asked import Asking
 from registry.services.coverage import coverage_in
 from registry.services.finding import resolve_one
-from registry.services.matters import matters_in
+from registry.services.matters import matters_in, tracked
 
 if TYPE_CHECKING:
+    from doc_engine.model import Task
     from registry.office import Home
     from registry.store import Transaction
     from registry.store.records import Office
@@ -20,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A day, the document that sets it, and whose answer is owed: `bodies` of others, none where it is the office's own."""
+    """A day, the document that sets it, and whose answer is owed: `bodies` of others, none where it is the office's own.
+
+    `what` is the task, where the document asks the office for one.
+    """
 
     key: str
     document: Document
@@ -28,6 +35,7 @@ class Due:
     period: str = ""
     bodies: tuple[str, ...] = ()
     ours: bool = False
+    what: str = ""
 
 
 def deadlines(
@@ -46,6 +54,7 @@ def deadlines(
                 for due in _awaited(tx, home, document, day)
             ]
             found += _owed_by_us(tx, chosen)
+            found += _asked_of_us(tx, home, chosen, day)
     return tuple(sorted(found, key=lambda one: (one.due_on, one.key)))
 
 
@@ -70,3 +79,40 @@ def _owed_by_us(tx: Transaction, office: Office) -> list[Due]:
         for one in matters_in(tx, office)
         if one.matter.due_on is not None and not one.matter.closed
     ]
+
+
+def _asked_of_us(tx: Transaction, home: Home, office: Office, as_of: date) -> Iterator[Due]:
+    """The days of the tasks that papers of this year and the last ask of the office by name, not answered yet.
+
+    Left out is what was settled, what was given a day of its own (`_owed_by_us`) and what is no longer in force.
+    """
+    own = issuer_key(office.name)
+    for year in (as_of.year - 1, as_of.year):
+        lines = tx.arrivals.of_year(office.key, year)
+        tasks = tx.tasks.of_documents([document.key for _, document in lines])
+        for line, document in lines:
+            if document.effect or not _names(home, document, tasks.get(document.key, ()), own):
+                continue
+            matter = tracked(tx, office.key, Arrived(line, document)).matter
+            if matter.closed or matter.due_on is not None:
+                continue
+            yield from _our_tasks(tx, home, document, own, as_of)
+
+
+def _names(home: Home, document: Document, tasks: Sequence[Task], own: str) -> bool:
+    """Whether one of the tasks has a day and the office leads it."""
+    on = document.issued_on.whole
+    timed = [task for task in tasks if task.due]
+    if on is None or not timed:
+        return False
+    return any(line.recipient_key == own for line in Asking(document, on, home.units()).leads(timed))
+
+
+def _our_tasks(tx: Transaction, home: Home, document: Document, own: str, as_of: date) -> Iterator[Due]:
+    row = next((row for row in coverage_in(tx, home, document, as_of=as_of) if row.key == own), None)
+    if row is None or row.state is CoverageState.DONE:
+        return
+    for place, owed in enumerate(row.owed):
+        if owed.document == document.key and not owed.answered:
+            key = f"viec-{document.key}-{owed.due_on.isoformat()}-{place}"
+            yield Due(key, document, owed.due_on, owed.period, ours=True, what=owed.what)

@@ -22,7 +22,7 @@ from doc_engine.reading.dues import read_due
 from doc_engine.redraft import redraft
 from doc_engine.redraft.of_text import page_of_text
 from doc_engine.terms import DocumentType
-from doc_engine.text import fold
+from doc_engine.text import fold, shortened
 from registry.directory.bodies import territory_of
 from registry.identity import body_of
 from registry.model import Document
@@ -260,7 +260,9 @@ def _deadline_marks(parent: Document, tasks: Sequence[Task], today: date) -> tup
     for task in tasks:
         due = read_due(task.due, year) if task.due else None
         if due is not None and due.due_on and due.due_on < today.isoformat():
-            said.append(f"nhiem_vu: “{task.due}” – thời hạn đã qua, xem lại việc “{task.text[:60]}”.")
+            said.append(
+                f"nhiem_vu: “{task.due}” – thời hạn đã qua, xem lại việc “{shortened(task.text, 60)}”."
+            )
     if parent.reply_by:
         said.append(f"han_tra_loi: không muộn hơn {short_date(parent.reply_by)} của {parent.name}.")
     if any(task.due for task in tasks):
@@ -284,7 +286,9 @@ def _child_warnings(
     if not every:
         said.append(f"Không tìm thấy nhiệm vụ trong {parent.name}; phần nhiệm vụ để trống.")
     if parent.effect is not None:
-        said.append(f"{parent.name} {parent.effect.label}.")
+        said.append(
+            f"{parent.name} {parent.effect.label}, hãy xem văn bản mới trước khi soạn (vanthu trace)."
+        )
     if not parent.held:
         said.append(f"Chưa có bản của {parent.name}, chỉ biết qua viện dẫn.")
     return tuple(said)

@@ -11,6 +11,7 @@ from doc_engine.errors import BadInput, NotFound, Problem
 from doc_engine.findings import Finding
 from doc_engine.model import Draft
 from doc_engine.terms import DocumentType
+from doc_engine.text import shortened
 from registry.secrecy import refuse_secret
 from registry.services.bases import cited_documents, stale_warnings
 from registry.services.citing import leniently, lookup_in
@@ -69,7 +70,8 @@ def _unfilled(draft: Draft) -> Iterator[Finding]:
     from doc_engine.datafile.blanks import blanks, slots_left
 
     for key, line in blanks(draft):
-        yield remark("CT01", "6", key, "còn chỗ chưa điền; điền hoặc bỏ trước khi ban hành.", found=line[:60])
+        message = f"còn chỗ chưa điền “{shortened(line, 80)}”; điền hoặc bỏ trước khi ban hành."
+        yield remark("CT01", "6", key, message, found=line[:60])
     for name in slots_left(draft):
         message = f"còn chỗ điền «{name}», sẽ in ra như vậy; chỉ vanthu batch mới điền. Nếu là ngoặc trích dẫn thì dùng “…”."
         yield remark("CT01", "6", "chỗ điền", message, found=f"«{name}»")

@@ -15,6 +15,7 @@ from doc_engine.text import admit, fold, squeeze
 from registry.identity import body_of, issuer_key
 from registry.model import Document
 from registry.office import Home
+from registry.store.documents import identity_of
 from registry.store.graph import documents
 from registry.store.search_rows import like_notation
 from registry.store.store import Transaction
@@ -50,7 +51,7 @@ def resolve_one(
         return found[0]
     if found:
         raise BadInput.because(
-            f"“{squeeze(words)}” có thể là một trong {len(found)} văn bản:\n{_listed(found)}",
+            f"“{squeeze(words)}” có thể là một trong {len(found)} văn bản:\n{_listed(found)}\n",
             "Hãy ghi thêm cơ quan ban hành (--issuer), năm, hoặc ghi khóa vb… ở đầu dòng.",
             field=field,
         )
@@ -82,7 +83,17 @@ def candidates(
     wanted_year = year or notation.year or (int(match["year"]) if match["year"] else None)
     found = tx.documents.by_notation(notation.key) or like_notation(tx.connection, notation)
     found = [document for document in found if wanted_year in (None, _year(document))]
-    return tuple(_of_issuer(found, issuer or match["issuer"]))
+    return tuple(_still_cited(tx, _of_issuer(found, issuer or match["issuer"])))
+
+
+def _still_cited(tx: Transaction, found: list[Document]) -> list[Document]:
+    """Without the undecided ones that nobody cites any more, because a person said what was meant."""
+    stubs = [document.key for document in found if not document.held and identity_of(document) is None]
+    if len(found) < 2 or not stubs:
+        return found
+    cited = {link.to_key for link in tx.links.to_documents(stubs)}
+    left = set(stubs) - cited
+    return [document for document in found if document.key not in left] or found
 
 
 def _of_issuer(found: list[Document], issuer: str | None) -> list[Document]:

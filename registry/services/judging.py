@@ -11,10 +11,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
 from doc_engine.text import admit, fold, squeeze
 from registry.coverage import Said
 from registry.duties import Duty, Every, due_words
+from registry.identity import body_of
 from registry.model import CoverageRow, Document
 from registry.services.keeping import keep
 from registry.store.kept import WORDS
@@ -24,16 +26,18 @@ if TYPE_CHECKING:
     from registry.store import Transaction
 
 _LONGEST = 1_000
+_MOST_NAMED = 10
 
 
 class Kind(StrEnum):
-    """What a word is about; OPEN takes back done and not applicable."""
+    """What a word is about; OPEN takes back done and not applicable, CHECKED closes a contradiction of sources."""
 
     DONE = "hoan_thanh"
     NOT_APPLICABLE = "khong_ap_dung"
     OPEN = "mo_lai"
     REVIEWED = "da_ra_soat"
     DUTY = "ky_bao_cao"
+    CHECKED = "da_kiem_tra"
 
 
 _OF_A_BODY = (Kind.DONE, Kind.NOT_APPLICABLE, Kind.OPEN)
@@ -69,6 +73,14 @@ def words_in(tx: Transaction) -> Words:
         if row["kind"] == Kind.REVIEWED
     }
     return Words(bodies, frozenset(reviewed), {key: duty for key, duty in duties.items() if duty})
+
+
+def checked_in(tx: Transaction) -> frozenset[tuple[str, str, str]]:
+    """The contradictions that a person has looked at: citing and cited document, and the day that was said ("" for a number)."""
+    rows = [row for office in tx.offices.all() for row in tx.kept.rows(WORDS, office.key)]
+    return frozenset(
+        (row["document"], row["base"], row["said"]) for row in rows if row["kind"] == Kind.CHECKED
+    )
 
 
 def _said(row: Mapping[str, Any]) -> Said:
@@ -113,9 +125,23 @@ def duty_of(document: Document, every: str, before: str | None, until: date | No
             "Hãy ghi ngày của tháng cuối kỳ (15) hoặc ngày, tháng (15/11) cho báo cáo năm.",
             field="--before",
         )
+    if day and day > _longest(month):
+        raise BadInput.because(f"“{before}” không phải là ngày có thật.", field="--before")
     if month and kind is not Every.YEAR:
         raise BadInput.because("chỉ báo cáo năm mới ghi cả tháng.", "Hãy ghi --before 15.", field="--before")
-    return Duty(kind, document.issued_on.whole or today, until, day, month)
+    begins = document.issued_on.whole or today
+    if until is not None and until < begins:
+        raise BadInput.because(
+            f"kỳ cuối {short_date(until)} ở trước ngày ban hành {short_date(begins)}.",
+            "Hãy ghi ngày sau đó.",
+            field="--until",
+        )
+    return Duty(kind, begins, until, day, month)
+
+
+def _longest(month: int | None) -> int:
+    """The last day that the month ever has; of an unknown one 31."""
+    return 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
 
 
 def say(
@@ -143,17 +169,23 @@ _BLANK: dict[str, Any] = {"body": "", "body_key": "", "base": None, "act": None,
 
 
 def row_of(rows: Iterable[CoverageRow], typed: str) -> CoverageRow:
-    """The one row that a clerk means: its whole name, else a part of it, accents aside; raises `BadInput`."""
-    wanted = fold(squeeze(admit(typed)))
-    known = list(rows)
-    found = [row for row in known if fold(row.unit) == wanted] or [
-        row for row in known if wanted in fold(row.unit)
+    """The one row that a clerk means: its whole name, else a part of it, accents and abbreviations aside; raises `BadInput`."""
+    wanted = _spelt_out(admit(typed))
+    known = [(row, _spelt_out(row.unit)) for row in rows]
+    found = [row for row, name in known if name == wanted] or [
+        row for row, name in known if wanted and wanted in name
     ]
     if len(found) == 1:
         return found[0]
-    names = "; ".join(row.unit for row in (found or known)[:10])
+    shown = found or [row for row, _ in known]
+    names = "; ".join(row.unit for row in shown[:_MOST_NAMED]) + ("; …" if len(shown) > _MOST_NAMED else "")
     what = "có thể là nhiều đơn vị" if found else "không có trong bảng theo dõi"
     raise BadInput.because(f"“{typed}” {what}.", f"Các đơn vị: {names}." if names else "", field="ĐƠN_VỊ")
+
+
+def _spelt_out(name: str) -> str:
+    """A body's name for comparing: “UBND xã Ba Tri” is “ủy ban nhân dân xã Ba Tri”."""
+    return fold(body_of(squeeze(name)))
 
 
 def reason_text(text: str, *, field: str = "--reason") -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from doc_engine.dates import PartialDate
+from doc_engine.dates import PartialDate, short_date
 from doc_engine.model import CitedDocument
 from doc_engine.notation import Notation
 from doc_engine.terms import Relation
@@ -132,6 +132,16 @@ def _note_other_day(
     said, known = facts.issued_on.whole, target.issued_on.whole
     if said is not None and known is not None and said != known:
         tx.claims.add(Claim(citing.key, citing.key, target.key, said, known, quote or ""), at)
+
+
+def contradictions(tx: Transaction, document: Document) -> list[str]:
+    """What to tell at once: the days that the document says of known numbers, or others of it, otherwise than known."""
+    return [
+        f"{tx.documents.require(claim.cited).name}: {tx.documents.require(claim.citing).name} ghi ngày "
+        f"{short_date(claim.said)}, trong sổ là ngày {short_date(claim.known)}; xem vanthu links review."
+        for claim in tx.claims.all()
+        if document.key in (claim.citing, claim.document)
+    ]
 
 
 def facts_cited(cited: CitedDocument, citing: Citing) -> Document:

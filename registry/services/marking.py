@@ -46,7 +46,8 @@ def mark(
 
     The body must be a row of the table. The same word again changes nothing. Raises `NotFound`, `BadInput`.
     """
-    said = reason_text(reason) if reason is not None else ""
+    field = "--not-applicable" if kind is Kind.NOT_APPLICABLE else "--reason"
+    said = reason_text(reason, field=field) if reason is not None else ""
     if kind is Kind.NOT_APPLICABLE and not said:
         raise BadInput.because("không áp dụng thì phải có lý do.", field="--not-applicable")
     with home.store.writing() as tx:

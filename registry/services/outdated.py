@@ -167,4 +167,7 @@ def _anchors(lines: list[str]) -> list[tuple[int, str]]:
 
 def spoken_marks(marks: tuple[Mark, ...]) -> tuple[str, ...]:
     """The marks as a clerk reads them on the screen."""
-    return tuple(f"{mark.key}: “{mark.found}” – {mark.message}" for mark in marks)
+    return tuple(
+        f"{mark.key}: “{mark.found}” – {mark.message}" if mark.found else f"{mark.key}: {mark.message}"
+        for mark in marks
+    )

@@ -29,7 +29,7 @@ from registry.services.examining import (
     refuse_news,
     sealed_note,
 )
-from registry.services.linking import Citing, note_days_before, record_citations
+from registry.services.linking import Citing, contradictions, note_days_before, record_citations
 from registry.services.recognising import (
     Form,
     Known,
@@ -221,7 +221,14 @@ def _book(tx: Transaction, home: Home, came: Coming) -> Received:
     tx.journal.append(
         office.key, at=now, actor=home.actor, act="receive", payload=payload, about=document.key
     )
-    warned = (*came.warnings, *doubts(document, came.day), *own_paper(office, document), *perhaps)
+    contradicting = contradictions(tx, document) if is_new else []
+    warned = (
+        *came.warnings,
+        *doubts(document, came.day),
+        *own_paper(office, document),
+        *perhaps,
+        *contradicting,
+    )
     return Received(
         document=document,
         office=office.key,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from registry.identity import body_of, is_relative, issuer_key, resolve_relative
 from registry.model import ChangedBase, Document, Link, LinkSource, Status
 from registry.services.bases import all_changes
 from registry.services.finding import described, resolve_one
+from registry.services.judging import Kind, checked_in, reason_text, say
 from registry.services.linking_typed import relation_of
 from registry.services.tracing import link_json
 from registry.store import graph as chain
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from doc_engine.terms import Relation
     from registry.office import Home
     from registry.store import Transaction
+    from registry.store.claims import Claim
 
 # Below this the reader itself is in doubt about the relation.
 SURE = 0.75
@@ -48,11 +50,16 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two sources that cannot both be right: what is contradicted, and what each source says."""
+    """Two sources that cannot both be right: what is contradicted, what each source says, and who contradicts.
+
+    `said` is for each of `by` the day that it says, blank where its number is in doubt.
+    """
 
     about: Document
     what: str
     sources: tuple[tuple[Document, str], ...]
+    by: tuple[Document, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,22 +183,39 @@ def _fits(cited: Document, document: Document) -> bool:
 
 
 def _conflicts(tx: Transaction) -> list[Conflict]:
-    return [*_two_days(tx), *_lonely_numbers(tx)]
+    """All that nobody has looked at yet."""
+    checked = checked_in(tx)
+    return [
+        *_two_days(tx, checked),
+        *(one for one in _lonely_numbers(tx) if (one.by[0].key, one.about.key, "") not in checked),
+    ]
 
 
-def _two_days(tx: Transaction) -> list[Conflict]:
+def _two_days(tx: Transaction, checked: Collection[tuple[str, str, str]]) -> list[Conflict]:
     """One number with two days: who says which."""
-    claims = tx.claims.all()
+    claims = [
+        claim
+        for claim in tx.claims.all()
+        if (claim.citing, claim.cited, claim.said.isoformat()) not in checked
+        and tx.links.between(claim.citing, claim.cited)  # what was read wrongly says nothing
+    ]
     keys = sorted({key for claim in claims for key in (claim.citing, claim.cited)})
     known = {document.key: document for document in chain.documents(tx.connection, keys)}
-    by_cited: dict[str, list[tuple[Document, str]]] = defaultdict(list)
+    by_cited: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if not by_cited[claim.cited]:
-            by_cited[claim.cited].append((known[claim.cited], _dated(claim.known, "")))
-        by_cited[claim.cited].append((known[claim.citing], _dated(claim.said, claim.quote)))
+        by_cited[claim.cited].append(claim)
     return [
-        Conflict(known[key], f"{known[key].name} có hai ngày ban hành khác nhau", tuple(sources))
-        for key, sources in by_cited.items()
+        Conflict(
+            known[key],
+            f"{known[key].name} có hai ngày ban hành khác nhau",
+            (
+                (known[key], _dated(found[0].known, "")),
+                *((known[one.citing], _dated(one.said, one.quote)) for one in found),
+            ),
+            tuple(known[one.citing] for one in found),
+            tuple(one.said.isoformat() for one in found),
+        )
+        for key, found in by_cited.items()
     ]
 
 
@@ -239,7 +263,8 @@ def _lonely(tx: Transaction, document: Document, others: Sequence[Document]) -> 
     citing = tx.documents.require(link.from_key)
     sources = [(citing, f"ghi {document.notation}" + (f": “{link.quote}”" if link.quote else ""))]
     sources += [(other, f"cùng cơ quan, cùng ngày, nhiều nơi biết là {other.notation}") for other in others]
-    return Conflict(document, f"{document.name} chỉ có một nơi viện dẫn, có thể nhầm số", tuple(sources))
+    what = f"{document.name} chỉ có một nơi viện dẫn, có thể nhầm số"
+    return Conflict(document, what, tuple(sources), (citing,), ("",))
 
 
 # ---- acts ----------------------------------------------------------------------------------------------------
@@ -257,10 +282,15 @@ def confirm(home: Home, citing: str, cited: str, relation: Relation | str | None
         return done
 
 
-def resolve_to(home: Home, citing: str, cited: str, to: str, relation: Relation | str | None = None) -> Link:
-    """Say which document a link means: it leads there from now on, with the words that were read."""
+def resolve_to(
+    home: Home, citing: str, cited: str, to: str, relation: Relation | str | None = None
+) -> tuple[Link, str]:
+    """Say which document a link means: it leads there from now on, with the words that were read.
+
+    Gives the link, and what speaks against it where the paper has another number.
+    """
     with home.store.writing() as tx:
-        found, source, _ = _link(tx, citing, cited, relation)
+        found, source, before = _link(tx, citing, cited, relation)
         target = resolve_one(tx, to, field="--to")
         if target.key in (found.from_key, found.to_key):
             raise BadInput.because(f"liên kết không thể dẫn đến {described(target)}.", field="--to")
@@ -271,7 +301,7 @@ def resolve_to(home: Home, citing: str, cited: str, to: str, relation: Relation 
         if not tx.links.add(done, home.clock.now()):
             tx.links.confirm(done)
         _journal(tx, home, "resolve_link", done, source, instead_of=found.to_key)
-        return done
+        return done, _other_number(done, before, target)
 
 
 def reject(home: Home, citing: str, cited: str, relation: Relation | str | None = None) -> Link:
@@ -281,6 +311,35 @@ def reject(home: Home, citing: str, cited: str, relation: Relation | str | None 
         tx.links.remove(found)
         _journal(tx, home, "reject_link", found, source)
         return found
+
+
+def check(home: Home, citing: str, cited: str, reason: str | None = None) -> Conflict:
+    """Say that a contradiction was looked at: it leaves the worklist, both sources stay as they are.
+
+    `citing` says another day or number of `cited`. Another day from the same paper is told anew. Raises `NotFound`.
+    """
+    said = reason_text(reason) if reason is not None else ""
+    with home.store.writing() as tx:
+        source = resolve_one(tx, citing, field="VĂN_BẢN")
+        about = resolve_one(tx, cited, field="VĂN_BẢN_ĐƯỢC_VIỆN_DẪN")
+        for conflict in _conflicts(tx):
+            days = [day for one, day in zip(conflict.by, conflict.said, strict=True) if one.key == source.key]
+            if conflict.about.key == about.key and days:
+                rows = [{"base": about.key, "said": day, "reason": said} for day in days]
+                say(tx, home, Kind.CHECKED, source, rows=rows)
+                return conflict
+        raise NotFound(f"Không có mâu thuẫn chưa kiểm tra giữa {described(source)} và {described(about)}.")
+
+
+def _other_number(link: Link, before: Document, target: Document) -> str:
+    """What to tell a person who points a link at a paper of another number; blank where nothing speaks against it."""
+    read, meant = before.notation, target.notation
+    if read is None or meant is None or read.same_as(meant):
+        return ""
+    return (
+        f"{link.from_key} ghi {read}, còn {described(target)} mang số, ký hiệu khác. "
+        f"Nếu nhầm: vanthu unlink {link.from_key} {link.to_key}."
+    )
 
 
 def _link(

@@ -11,6 +11,7 @@ from registry.views.circles import circles
 from registry.views.wording import changed_words, is_unconfirmed, relation_words, summary
 
 _AGAIN = " (đã nêu ở trên)"
+_UNCONFIRMED = " (?)"
 Branches = dict[str, dict[str, list[Link]]]
 
 
@@ -43,6 +44,8 @@ def chain_tree(graph: Graph) -> str:
     for knot in circles(graph):
         round = " → ".join(documents[key].name for key in (*knot[:6], knot[0]))
         lines += ["", f"Có vòng viện dẫn giữa {len(knot)} văn bản: {round}."]
+    if any(_UNCONFIRMED in line for line in lines):
+        lines += ["", f"{_UNCONFIRMED.strip()}: máy đọc từ nội dung văn bản, chưa có người xác nhận."]
     if graph.cut:
         lines += ["", "Còn văn bản khác ngoài phạm vi đã chọn."]
     return "\n".join(lines)
@@ -67,7 +70,7 @@ def _draw(root: str, branches: Branches, names: dict[str, str], seen: set[str], 
         key, links, at = stack.pop()
         is_last = last_of[at] == key
         again = key in seen
-        label = relation_words(links) + (" (?)" if all(map(is_unconfirmed, links)) else "")
+        label = relation_words(links) + (_UNCONFIRMED if all(map(is_unconfirmed, links)) else "")
         yield f"{at}{'└─' if is_last else '├─'} {label}: {names[key]}{_AGAIN if again else ''}"
         seen.add(key)
         if not again and branches[key]:

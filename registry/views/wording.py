@@ -45,7 +45,7 @@ def day_words(day: PartialDate) -> str:
 
 
 def status_words(document: Document) -> str:
-    """How the home holds the document and what became of it: “văn bản đi, đã thay thế”, “chưa có bản” …"""
+    """How the home holds the document and what became of it: “văn bản đi, đã được thay thế”, “chưa có bản” …"""
     held = STATUS_WORDS[document.status] if document.held else NOT_HELD
     return f"{held}, {document.effect.label}" if document.effect else held
 

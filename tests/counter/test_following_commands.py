@@ -126,3 +126,28 @@ def test_the_worklist_is_empty_where_all_is_decided(folder: Path) -> None:
 def test_deadlines_are_listed(folder: Path) -> None:
     found = json.loads(vanthu(folder, "deadlines", "--json").stdout)["deadlines"]
     assert [(one["due_on"], len(one["waiting_for"])) for one in found] == [("2024-08-09", 2)]
+
+
+def test_a_checked_contradiction_needs_two_papers_and_no_other_act(folder: Path) -> None:
+    both = vanthu(folder, "links", "review", "vb1", "vb2", "--checked", "--confirm")
+    assert (both.exit_code, both.stdout) == (2, "")
+    assert "--checked" in both.stderr
+    nothing = vanthu(folder, "links", "review", "vb1", "vb2", "--checked", "--reason", "đã xem")
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+    alone = vanthu(folder, "links", "review", "--reason", "đã xem")
+    assert alone.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--every", "năm", "--before", "31/2"), "không phải là ngày có thật"),
+        (("--every", "năm", "--until", "1/1/2020"), "trước ngày ban hành"),
+    ],
+)
+def test_a_duty_of_days_that_cannot_be_is_refused(
+    folder: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    result = vanthu(folder, "mark", "vb1", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr

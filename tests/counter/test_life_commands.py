@@ -98,11 +98,11 @@ def test_a_life_from_approval_to_recall(clerk: Clerk) -> None:
     assert refused.exit_code == 3
     assert "không hủy số được" in refused.stderr
     corrected = clerk.told("correct", key, "@dc.yaml", "-o", "@")
-    assert (corrected["notation"], corrected["target"]["effect"]) == ("02/UBND-NC", "đã đính chính")
+    assert (corrected["notation"], corrected["target"]["effect"]) == ("02/UBND-NC", "đã được đính chính")
     (clerk.folder / "th.yaml").write_text(LETTER.replace("đính chính", "thu hồi"), encoding="utf-8")
     clerk.told("dispatch", key, "--to", "Sở Y tế")
     recalled = clerk.told("recall", key, "@th.yaml", "-o", "@")
-    assert (recalled["target"]["effect"], recalled["sent_to"]) == ("đã thu hồi", ["Sở Y tế"])
+    assert (recalled["target"]["effect"], recalled["sent_to"]) == ("đã bị thu hồi", ["Sở Y tế"])
     assert clerk.does("dispatch", key).exit_code == 3
     nodes = {node["key"]: node for node in clerk.told("trace", key, "--format", "json")["nodes"]}
     assert nodes[key]["effect"] == "da_thu_hoi"

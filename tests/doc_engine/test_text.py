@@ -19,6 +19,7 @@ from doc_engine.text import (
     nfc,
     roman,
     same,
+    shortened,
     sort_key,
     squeeze,
     upper_first,
@@ -154,3 +155,20 @@ def test_numerals_have_bounds(value: int) -> None:
 def test_only_the_first_letter_becomes_a_capital() -> None:
     assert upper_first("ủy ban Nhân dân") == "Ủy ban Nhân dân"
     assert upper_first("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Sở Y tế", 10, "Sở Y tế"),
+        ("Hướng dẫn các trường mầm non", 17, "Hướng dẫn các…"),
+        ("Kiểm tra, rà soát", 12, "Kiểm tra…"),
+    ],
+)
+def test_a_long_text_is_cut_between_words(text: str, most: int, short: str) -> None:
+    assert shortened(text, most) == short
+    assert len(shortened(text, most)) <= most
+
+
+def test_a_word_longer_than_the_room_is_cut_inside() -> None:
+    assert shortened("a" * 50, 10) == "a" * 9 + "…"

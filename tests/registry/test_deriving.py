@@ -131,7 +131,7 @@ def test_a_replaced_basis_is_named_with_what_replaced_it(desk: Desk, home: Home)
     other = plan.replace("phòng cháy năm", "phòng lụt năm")
     issue(home, other.encode(), "ba.yaml", on=date(2024, 8, 20), acts_on=ActsOn(first.key, Relation.THAY_THE))
     made = derive_again(home, second.key)
-    assert any("đã thay thế bởi Kế hoạch số 03/KH-UBND" in mark.message for mark in made.marks)
+    assert any("đã được thay thế bởi Kế hoạch số 03/KH-UBND" in mark.message for mark in made.marks)
 
 
 def test_a_body_of_a_unit_that_is_no_more_is_marked_with_who_answers_now(desk: Desk, home: Home) -> None:

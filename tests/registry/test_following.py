@@ -166,7 +166,7 @@ def test_a_child_is_flagged_when_its_base_is_replaced_until_somebody_reviews_it(
 def test_drafting_and_issuing_warn_of_what_was_replaced_and_name_what_replaced_it(home) -> None:
     act = act_on(home, "vb1", relation_of("thay_the"), REPLACING.encode(), "cv2.yaml", on=date(2024, 8, 1))
     (warned,) = draft(home, CHILD.encode(), "kh.yaml").warnings
-    assert "đã thay thế" in warned
+    assert "đã được thay thế bởi" in warned
     assert act.issued.key in warned
     assert any(act.issued.key in one for one in issue(home, CHILD.encode(), "kh.yaml").warnings)
     assert not any("thay thế, bởi" in one for one in act.issued.warnings)

@@ -248,10 +248,10 @@ def test_a_recall_amid_a_dispatch_stops_it_and_says_who_has_it(home, issued):
     dispatch(home, issued.key, to=["Công an tỉnh"], on=DAY)
     acted = act_on(home, issued.key, Relation.THU_HOI, LETTER, "th.yaml", on=DAY)
     assert acted.sent_to == ("Công an tỉnh",)
-    with pytest.raises(Refusal, match="đã thu hồi, không phát hành tiếp"):
+    with pytest.raises(Refusal, match="đã bị thu hồi, không phát hành tiếp"):
         dispatch(home, issued.key, on=DAY)
     give_back(home, issued.key, "Công an tỉnh", "trả lại theo văn bản thu hồi")
-    with pytest.raises(Refusal, match="đã thu hồi"):
+    with pytest.raises(Refusal, match="đã bị thu hồi"):
         act_on(home, issued.key, Relation.THAY_THE, LETTER, "khac.yaml", on=DAY)
     with home.store.reading() as tx:
         assert [one.recipient for one in tx.sendings.of_document(issued.key)] == ["Công an tỉnh"]

@@ -9,6 +9,7 @@ import pytest
 from doc_engine.errors import BadInput, NotFound
 from registry.model import Document, LinkSource
 from registry.services import reviewing
+from registry.services.finding import find_one
 from registry.services.receiving import receive
 from registry.services.verifying import verify
 
@@ -121,7 +122,7 @@ def test_a_link_that_cannot_be_decided_waits_with_its_candidates(home) -> None:
     assert waiting.citing.key == citing.key
     assert [one.key for one in waiting.candidates] == [real.key]
     assert "chưa rõ của địa phương nào" in waiting.why
-    done = reviewing.resolve_to(home, citing.key, waiting.cited.key, real.key)
+    done, _ = reviewing.resolve_to(home, citing.key, waiting.cited.key, real.key)
     assert (done.to_key, done.source, done.confirmed_by) == (real.key, LinkSource.TYPED, "thử")
     assert done.quote
     assert reviewing.worklist(home).undecided == ()
@@ -186,3 +187,64 @@ def test_a_number_that_nobody_else_knows_is_reported_beside_the_one_that_all_kno
     assert str(conflict.about.notation) == "119/QĐ-UBND"
     assert conflict.sources[0][0].key == wrong.key
     assert "779/QĐ-UBND" in conflict.sources[1][1]
+
+
+def test_a_contradiction_that_was_checked_leaves_the_worklist_and_another_one_is_told(home) -> None:
+    came(home, "5/KH-UBND", DATED.format("6499/QĐ-UBND", 20, 12))
+    second = came(home, "6/KH-UBND", DATED.format("6499/QĐ-UBND", 20, 10))
+    (conflict,) = reviewing.worklist(home).conflicts
+    reviewing.check(home, second.key, conflict.about.key, "bản giấy ghi ngày 20/12")
+    assert reviewing.worklist(home).conflicts == ()
+    with pytest.raises(NotFound, match="Không có mâu thuẫn"):
+        reviewing.check(home, second.key, conflict.about.key)
+    third = came(home, "7/KH-UBND", DATED.format("6499/QĐ-UBND", 21, 10))
+    (other,) = reviewing.worklist(home).conflicts
+    assert [one.key for one in other.by] == [third.key]
+    assert verify(home) == []
+
+
+def test_a_lonely_number_that_was_checked_leaves_the_worklist(home) -> None:
+    for number in range(5, 9):
+        came(home, f"{number}/KH-UBND", DATED.format("779/QĐ-UBND", 23, 3))
+    right = came(home, "9/KH-UBND", DATED.format("119/QĐ-UBND", 23, 3))
+    (conflict,) = reviewing.worklist(home).conflicts
+    reviewing.check(home, right.key, conflict.about.key)
+    assert reviewing.worklist(home).conflicts == ()
+
+
+def test_a_rejected_link_contradicts_nothing(home) -> None:
+    came(home, "5/KH-UBND", DATED.format("6499/QĐ-UBND", 20, 12))
+    second = came(home, "6/KH-UBND", DATED.format("6499/QĐ-UBND", 20, 10))
+    (conflict,) = reviewing.worklist(home).conflicts
+    reviewing.reject(home, second.key, conflict.about.key)
+    assert reviewing.worklist(home).conflicts == ()
+
+
+def test_a_day_that_contradicts_is_told_when_the_paper_is_received(home) -> None:
+    came(home, "5/KH-UBND", DATED.format("6499/QĐ-UBND", 20, 12))
+    text = DATED.format("6499/QĐ-UBND", 20, 10)
+    whole = f"ỦY BAN NHÂN DÂN\nTỈNH HẢI YẾN\n\nSố: 6/KH-UBND\nHải Yến, ngày 02 tháng 3 năm 2024\n\nKẾ HOẠCH\nHòa giải\n\n{text}\n"
+    received = receive(home, whole.encode(), "kh.txt", date(2024, 8, 20))
+    (warning,) = [one for one in received.warnings if "6499/QĐ-UBND" in one]
+    assert "20/10/2022" in warning
+    assert "20/12/2022" in warning
+    assert "links review" in warning
+
+
+def test_pointing_a_link_at_a_paper_of_another_number_is_told(home) -> None:
+    citing = came(home, "5/KH-UBND", NOBODY_SAID_WHOSE)
+    other = came(home, "8/KH-UBND", "Nội dung.")
+    (waiting,) = reviewing.worklist(home).undecided
+    _, doubt = reviewing.resolve_to(home, citing.key, waiting.cited.key, other.key)
+    assert "77/KH-UBND" in doubt
+    assert f"vanthu unlink {citing.key} {other.key}" in doubt
+
+
+def test_what_nobody_cites_any_more_does_not_make_a_number_ambiguous(home) -> None:
+    real = came(home, "77/KH-UBND", "Nội dung.", issuer="ỦY BAN NHÂN DÂN\nHUYỆN GÒ QUAO", on="14/4/2024")
+    citing = came(home, "5/KH-UBND", NOBODY_SAID_WHOSE)
+    (waiting,) = reviewing.worklist(home).undecided
+    with pytest.raises(BadInput, match="một trong 2 văn bản"):
+        find_one(home, "77/KH-UBND")
+    reviewing.resolve_to(home, citing.key, waiting.cited.key, real.key)
+    assert find_one(home, "77/KH-UBND").key == real.key
