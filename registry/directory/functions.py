@@ -84,6 +84,15 @@ _OF_PROVINCES: tuple[tuple[str, str], ...] = (
     ("Sở Lao động - Thương binh và Xã hội", "Sở Nội vụ"),
     ("Ban Dân tộc", "Sở Dân tộc và Tôn giáo"),
 )
+_OF_STATE: tuple[tuple[str, str], ...] = (
+    ("Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"),
+    ("Bộ Giao thông vận tải", "Bộ Xây dựng"),
+    ("Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ"),
+    ("Bộ Lao động - Thương binh và Xã hội", "Bộ Nội vụ"),
+    ("Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường"),
+    ("Bộ Tài nguyên và Môi trường", "Bộ Nông nghiệp và Môi trường"),
+    ("Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo"),
+)
 PACKAGED: tuple[FunctionHeir, ...] = (
     *(
         FunctionHeir(function, heir, TWO_LEVELS_ON, wards, "Nghị định 150/2025/NĐ-CP")
@@ -92,6 +101,10 @@ PACKAGED: tuple[FunctionHeir, ...] = (
     *(
         FunctionHeir(function, heir, MERGED_ON, reason="Sắp xếp cơ quan chuyên môn cấp tỉnh, tháng 3/2025")
         for function, heir in _OF_PROVINCES
+    ),
+    *(
+        FunctionHeir(function, heir, MERGED_ON, reason="Nghị quyết 176/2025/QH15, ngày 18/02/2025")
+        for function, heir in _OF_STATE
     ),
 )
 # Bodies that every unit has under the same name: they follow the territory and no table.

@@ -27,7 +27,7 @@ _PERIOD = re.compile(
 
 def all_changes(tx: Transaction) -> list[ChangedBase]:
     """Every unreviewed change of something a held document rests on, in the order of the children."""
-    acts = [link for link in tx.links.of_relations(CHANGES) if _stands(tx, link)]
+    acts = [link for link in tx.links.of_relations(CHANGES) if stands(tx, link)]
     if not acts:
         return []
     resting = chain.links_to(tx.connection, {link.to_key for link in acts}, RESTS)
@@ -48,7 +48,7 @@ def changes_among(tx: Transaction, citing: Sequence[Link]) -> list[ChangedBase]:
 
 
 def _acts_on(tx: Transaction, keys: Collection[str]) -> list[Link]:
-    return [link for link in chain.links_to(tx.connection, keys, CHANGES) if _stands(tx, link)]
+    return [link for link in chain.links_to(tx.connection, keys, CHANGES) if stands(tx, link)]
 
 
 def _changed(tx: Transaction, acts: Sequence[Link], citing: Sequence[Link]) -> list[ChangedBase]:
@@ -60,7 +60,7 @@ def _changed(tx: Transaction, acts: Sequence[Link], citing: Sequence[Link]) -> l
     return [change for child in sorted(found) if child in held for change in found[child]]
 
 
-def _stands(tx: Transaction, link: Link) -> bool:
+def stands(tx: Transaction, link: Link) -> bool:
     """Whether an act changes anything: a tờ trình only proposes, a voided number never was."""
     act = tx.documents.require(link.from_key)
     return act.status is not Status.VOID and act.type_label != "Tờ trình"

@@ -26,6 +26,7 @@ from doc_engine.text import fold, shortened
 from registry.directory.bodies import territory_of
 from registry.identity import body_of
 from registry.model import Document
+from registry.services.bases import stale_warnings
 from registry.services.citing import as_cited
 from registry.services.drafting import defaults_of, signatories_of
 from registry.services.finding import resolve_one
@@ -85,8 +86,9 @@ def derive(
         draft = _child(office, first_signatory(tx, office, today), parent, kind, own or every)
         marker = replace(_marker(tx, home, office, parent, today), carried_out=parent.notation.key)
         text, marks = marker.marked(dump_draft(draft))
+        stale = stale_warnings(tx, [parent], today)
     notes = (*_symbol_note(office, kind), *_deadline_marks(parent, own or every, today))
-    warnings = _child_warnings(parent, every, own, office)
+    warnings = (*_child_warnings(parent, every, own, office), *stale)
     return Derived(_headed(parent, (*notes, *warnings)) + text, parent, (*notes_of(notes), *marks), warnings)
 
 
@@ -285,10 +287,6 @@ def _child_warnings(
         )
     if not every:
         said.append(f"Không tìm thấy nhiệm vụ trong {parent.name}; phần nhiệm vụ để trống.")
-    if parent.effect is not None:
-        said.append(
-            f"{parent.name} {parent.effect.label}, hãy xem văn bản mới trước khi soạn (vanthu trace)."
-        )
     if not parent.held:
         said.append(f"Chưa có bản của {parent.name}, chỉ biết qua viện dẫn.")
     return tuple(said)

@@ -208,7 +208,7 @@ def _full_name(issuer: str | None, citing: Citing) -> str | None:
 def _is_itself(facts: Document, citing: Citing) -> bool:
     if citing.notation is None or facts.notation is None or not facts.notation.same_as(citing.notation):
         return False
-    return _same_issuer(facts.issuer, citing.issuer)
+    return same_issuer(facts.issuer, citing.issuer)
 
 
 def _may_be(facts: Document, known: Document) -> bool:
@@ -219,7 +219,7 @@ def _may_be(facts: Document, known: Document) -> bool:
     elif not (facts.notation and known.notation and facts.notation.same_as(known.notation)):
         return False
     years = {facts.issued_on.year, known.issued_on.year} - {None}
-    return len(years) < 2 and _same_issuer(facts.issuer, known.issuer)
+    return len(years) < 2 and same_issuer(facts.issuer, known.issuer)
 
 
 def _title(document: Document) -> str:
@@ -228,7 +228,7 @@ def _title(document: Document) -> str:
     return subject if subject.startswith(label) else f"{label} {subject}"
 
 
-def _same_issuer(left: str | None, right: str | None) -> bool:
+def same_issuer(left: str | None, right: str | None) -> bool:
     """Whether two issuers agree as far as they are said."""
     if not left or not right or is_relative(left) or is_relative(right):
         return True

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from doc_engine.notation import Notation
 from doc_engine.reading.values import CitationFound
 from doc_engine.terms import Relation
+from registry.directory.functions import MERGED_ON, PACKAGED, heir_of
 from registry.directory.selector import LAST_DISTRICT_DAY
 from registry.effects import EFFECTS
 from registry.model import Document
+from registry.services.bases import stands
 from registry.services.finding import spoken
-from registry.services.linking import citations_in
+from registry.services.linking import Citing, citations_in, facts_found, same_issuer
 
 if TYPE_CHECKING:
     from registry.services.succession import Successions
@@ -37,6 +38,11 @@ _BODY = re.compile(
     r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) (?:[A-ZĐÀ-Ỹ][^\W\d_]*)(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
 )
 _NO_DISTRICTS = "không còn cấp huyện từ ngày 01/7/2025, ghi lại theo đơn vị hiện nay."
+# "Sở Giao thông vận tải", "Bộ Kế hoạch và Đầu tư" without a place; one with its province is told by `_BODY`.
+_JOINED = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(line.function) for line in PACKAGED if line.from_on == MERGED_ON)})"
+    r"(?!\w| (?:tỉnh|thành phố) [A-ZĐÀ-Ỹ])"
+)
 _BASES = frozenset({"can_cu", "noi_dung", "theo_de_nghi"})
 _RESTS = (Relation.CAN_CU, Relation.THUC_HIEN)
 
@@ -114,6 +120,10 @@ class Marker:
             known = list(self._abolished(match[0]))
             gone = match["level"] in ("huyện", "quận", "thị xã", "thị trấn") and self.on > LAST_DISTRICT_DAY
             yield from known or ([(match[0], _NO_DISTRICTS)] if gone else [])
+        for match in _JOINED.finditer(line):
+            heir = heir_of(match[0], self.heirs.functions, self.on)
+            if heir is not None and heir.from_on > self.then:
+                yield match[0], f"cơ quan không còn, nay là {heir.heir}."
 
     def _abolished(self, body: str) -> Iterator[tuple[str, str]]:
         name = body.replace("UBND", "Ủy ban nhân dân")
@@ -125,22 +135,29 @@ class Marker:
 
     def _cited(self, citation: CitationFound, *, basis: bool) -> str:
         """What to do about a cited document: it was replaced, amended …, or it is a basis to be looked at again."""
-        notation = Notation.try_parse(citation.notation or "")
+        facts = facts_found(citation, Citing("", self.issuer))
+        notation = facts.notation
         known = self.tx.documents.by_notation(notation.key) if notation else []
         for document in known:
-            if document.effect is not None and (citation.issued_on or "")[:4] in (
-                "",
-                str(document.issued_on.year),
+            if facts.issued_on.year in (None, document.issued_on.year) and same_issuer(
+                facts.issuer, document.issuer
             ):
-                return f"văn bản {document.effect.label}{self._by(document)}."
+                changed = self._changed(document)
+                if changed:
+                    return changed
         if not basis or citation.relation not in _RESTS or (notation and notation.key == self.carried_out):
             return ""
         return "căn cứ cũ, kiểm tra còn hiệu lực, đã có văn bản mới chưa."
 
-    def _by(self, document: Document) -> str:
-        acts = [link for link in self.tx.links.to_documents([document.key]) if link.relation in EFFECTS]
-        names = [spoken(self.tx.documents.require(link.from_key)) for link in acts]
-        return f" bởi {', '.join(names)}" if names else ""
+    def _changed(self, document: Document) -> str:
+        """What later acts did to a cited document, and which; blank where nothing did."""
+        links = [link for link in self.tx.links.to_documents([document.key]) if link.relation in EFFECTS]
+        acts = [link for link in links if stands(self.tx, link)]
+        effect = document.effect or (EFFECTS[acts[0].relation] if acts else None)
+        if effect is None:
+            return ""
+        names = ", ".join(spoken(self.tx.documents.require(link.from_key)) for link in acts)
+        return f"văn bản {effect.label}{f' bởi {names}' if names else ''}."
 
 
 _PASSED_OVER = frozenset({"ho_ten", "so_ban", "luu", "van_ban_lien_quan"})

@@ -20,6 +20,7 @@ from registry.services.deriving import derive, derive_again
 from registry.services.drafting import draft
 from registry.services.effecting import ActsOn
 from registry.services.issuing import issue
+from registry.services.receiving import receive
 from registry.services.setup import init
 from tests.registry.conftest import Desk
 
@@ -160,3 +161,41 @@ def test_the_symbol_of_a_letter_ends_with_the_unit_that_drafts_or_says_that_it_i
 def test_without_a_declared_unit_the_bare_letters_are_marked(home: Home) -> None:
     made = derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",), type="công văn")
     assert [mark.key for mark in made.marks if "đơn vị soạn thảo" in mark.message] == ["ky_hieu"]
+
+
+def test_departments_and_ministries_that_were_joined_are_marked_also_without_their_place(
+    desk: Desk, home: Home
+) -> None:
+    plan = (PROVINCE + desk.plan).decode()
+    named = "  - Sở Giao thông vận tải\n  - Bộ Kế hoạch và Đầu tư\n  - Sở Giao thông vận tải tỉnh Cà Mau\n"
+    old = plan.replace("  - Công an tỉnh\n", named).replace("phòng cháy năm", "phòng dịch năm")
+    issue(home, old.encode(), "hai.yaml", on=date(2024, 8, 20))
+    with replace(desk, today=date(2026, 1, 5)).home() as later:
+        marks = derive_again(later, "2/KH-UBND").marks
+    gone = {mark.found: mark.message for mark in marks if mark.key == "noi_nhan"}
+    assert gone["Sở Giao thông vận tải"] == "cơ quan không còn, nay là Sở Xây dựng."
+    assert gone["Bộ Kế hoạch và Đầu tư"] == "cơ quan không còn, nay là Bộ Tài chính."
+    with replace(desk, today=date(2025, 2, 5)).home() as before:
+        marks = derive_again(before, "2/KH-UBND").marks
+    assert not [mark for mark in marks if mark.key == "noi_nhan"]
+
+
+REPLACING = """\
+ỦY BAN NHÂN DÂN\nTỈNH {place}\n\nSố: 09/KH-UBND\n{place}, ngày 20 tháng 8 năm 2024\n\nKẾ HOẠCH\nPhòng cháy\n
+Kế hoạch này thay thế Kế hoạch số 01/KH-UBND ngày 20 tháng 8 năm 2024 của Ủy ban nhân dân tỉnh {name}.
+"""
+
+
+def test_a_parent_that_a_paper_which_came_has_replaced_is_told_of(home: Home) -> None:
+    text = REPLACING.format(place="HẢI YẾN", name="Hải Yến")
+    receive(home, text.encode(), "thay.txt", date(2024, 8, 20), "Công an tỉnh Hải Yến")
+    made = derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",))
+    assert any("đã được thay thế bởi" in line and "09/KH-UBND" in line for line in made.warnings)
+
+
+def test_what_was_replaced_in_another_province_marks_nothing_here(home: Home) -> None:
+    text = REPLACING.format(place="KIÊN GIANG", name="Kiên Giang")
+    receive(home, text.encode(), "thay.txt", date(2024, 8, 20), "Công an tỉnh Hải Yến")
+    made = derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",), issuer="UBND tỉnh Hải Yến")
+    assert not any("thay thế" in mark.message for mark in made.marks)
+    assert not any("thay thế" in line for line in made.warnings)
