@@ -46,7 +46,9 @@ _HEAD = re.compile(
     rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)"
 )
 # Words that without their accents begin much else: "ĐỔI MỚI", "TỔ CHỨC".
-_PLAIN_HEAD = re.compile(r"(?:ĐỘI|TỔ(?!\s(?:CHỨC|HỢP|QUỐC))|CỤM|KHỐI)(?=\s)")
+_PLAIN_HEAD = re.compile(
+    r"(?:ĐỘI|TỔ(?!\s(?:CHỨC|HỢP|QUỐC))|CỤM|KHỐI|VNPT|VIETTEL|EVN\w*|MOBIFONE|AGRIBANK|BIDV|PETROLIMEX)(?=\s)"
+)
 _JOINED = (" -", " –")
 _DASH = re.compile(r" [-–] ")
 _PARTY = re.compile(r"dang cong san|\*")
@@ -171,7 +173,7 @@ _GOES_ON_SO = re.compile(
 _ALONE = (
     "van phong;thuong truc;co quan;ban chi dao;ban quan ly;truong;truong dai hoc;truong cao dang;truong trung cap;hoc vien;"
     "benh vien;vien;cong ty;cong ty tnhh;cong ty co phan;tong cong ty;tap doan;chi cuc;cuc;tong cuc;trung tam;ban;phong;hoi;"
-    "hoi dong;uy ban;so;bo;chi nhanh;ngan hang;quy;doan;to cong tac;ban chap hanh;ban thuong vu;trung uong hoi;ban dieu phoi;hiep hoi"
+    "hoi dong;hoi dong quan ly;uy ban;so;bo;chi nhanh;ngan hang;quy;doan;to cong tac;ban chap hanh;ban thuong vu;trung uong hoi;ban dieu phoi;hiep hoi"
 )
 _UNFINISHED = frozenset(_ALONE.split(";"))
 _OPEN = re.compile(r"(?:,|&|\s(?:va|cua|ve|cac))$")
@@ -204,7 +206,16 @@ _BRANCH_AT = re.compile(rf"chi nhanh (?:{alternatives(LEVELS)}|khu vuc)(?!\w)")
 _HAS_BRANCHES = re.compile(r"(?:ngan hang|cong ty|tong cong ty|tap doan|quy)(?!\w)")
 # Organs that have no name but that of the body they lead.
 _ORGANS_OF = frozenset(
-    ("ban chap hanh", "ban thuong vu", "ban thuong truc", "thuong truc", "hoi dong quan tri")
+    (
+        "ban chap hanh",
+        "ban thuong vu",
+        "ban thuong truc",
+        "thuong truc",
+        "hoi dong quan tri",
+        "hoi dong thanh vien",
+        "hoi dong truong",
+        "ban kiem soat",
+    )
 )
 
 
@@ -216,7 +227,11 @@ def completed(agency: Agency, place: str | None, text: str) -> Agency:
     if agency.issuer is None or locale.province is None:
         return agency
     whole = full_name(_as_signed(agency.issuer, locale.province, text), locale)
-    if bare_of(agency.issuer).startswith("chi cuc ") and _TERRITORY.search(f" {whole}") is None:
+    if (
+        bare_of(agency.issuer).startswith(("chi cuc ", "trung tam "))
+        and whole.split()[-1].islower()
+        and _TERRITORY.search(f" {whole}") is None
+    ):
         whole = _of_department(whole, agency.parent, locale.province)
     return Agency(whole, agency.parent and full_name(agency.parent, locale))
 

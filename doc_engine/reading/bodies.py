@@ -88,7 +88,9 @@ def read_body(source: Source, start: int, end: int) -> int | None:
     whole = _WHOLE.match(bare, place, end)
     if whole:
         union = _OF_UNION.match(source.view, whole.end(), end)
-        return _name_end(source, union.end(), end) if union else _after_level(source, whole.end(), end)
+        if union:
+            return _name_end(source, union.end(), end)
+        return _field_end(source, place, whole.end(), end) or _after_level(source, whole.end(), end)
     head = (
         TWO_FOLD.match(bare, place, end)
         or HEAD.match(bare, place, end)
@@ -97,7 +99,13 @@ def read_body(source: Source, start: int, end: int) -> int | None:
     if head:
         named = _name_end(source, head.end(), end)
         return _field_end(source, head.start(), named, end) or named
+    if office and (letters := _LETTERS.match(source.view, place, end)):
+        return letters.end()
     return start + len(bare[start:place].rstrip()) if office else None
+
+
+# "Giám đốc ĐHQG-HCM": a body by letters that the paper, or nobody, explains.
+_LETTERS = re.compile(r"[A-ZĐ]{3,9}(?:[&-][A-ZĐ]{1,9}){0,3}(?![\w/])")
 
 
 # "Ban Chỉ đạo về chuyển đổi số tỉnh X": a board is called by its field, which a subject would begin like.
@@ -118,9 +126,7 @@ def _field_end(source: Source, start: int, end: int, limit: int) -> int | None:
     if not _BOARD.fullmatch(" ".join(source.flat[start:end].split())):
         return None
     field = _FIELD.match(source.flat, end, limit)
-    if field is None or (
-        not field["level"] and source.flat[field.end() : limit].split()[:1] == ["ve"] and "," in field[0]
-    ):
+    if field is None:
         return None
     return _place_name_end(source, field.end(), limit) if field["level"] else field.end()
 
@@ -137,9 +143,14 @@ def _head_inside(bare: str, start: int, place: int, end: int) -> re.Match[str] |
 
 def _name_end(source: Source, place: int, end: int) -> int:
     """Word by word to what cannot belong to a name."""
+    begin = place
     for _ in range(24):
         if place < end and source.view[place] in ",;:.)(":
             return place
+        if (seat := _SEAT.match(source.flat, place, end)) and _HAS_SEAT.search(
+            source.flat, begin - 12, place
+        ):
+            return _place_name_end(source, seat.end(), end)
         level = _next_level(source, place, end)
         if level is not None:
             return level
@@ -150,6 +161,11 @@ def _name_end(source: Source, place: int, end: int) -> int:
     return place
 
 
+# "Tòa án nhân dân cấp cao tại Đà Nẵng", "Văn phòng đại diện tại …": where it sits belongs to the name.
+_SEAT = re.compile(r"\s{1,4}tai(?=\s{1,4}\w)")
+_HAS_SEAT = re.compile(
+    r"(?:cap\s{1,4}cao|su\s{1,4}quan|dai\s{1,4}dien|phan\s{1,4}hieu|thuong\s{1,4}truc)[\s\S]{0,30}$"
+)
 # Words that have the letters of a level: "Bộ Chỉ huy Quân sự", "Ban Quản lý", "Phương án".
 NO_LEVELS = frozenset(["quân", "quản", "quán", "quần", "quan", "phương", "phượng", "xa", "tính", "tình"])
 
@@ -164,7 +180,31 @@ def _next_level(source: Source, place: int, end: int) -> int | None:
 
 def _after_level(source: Source, place: int, end: int) -> int:
     found = _next_level(source, place, end)
-    return place if found is None else found
+    if found is not None:
+        return found
+    region = _REGION.match(source.flat, place, end)
+    return region.end() if region else _after_province(source, place, end)
+
+
+# "Kiểm toán nhà nước khu vực VIII": bodies of the centre in the country.
+_REGION = re.compile(r"\s{1,4}khu\s{1,4}vuc\s{1,4}(?:[ivx]{1,5}|\d{1,2})(?!\w)")
+_CITY = re.compile(r"(?:t\.?p\.?\s{0,3})?hcm(?!\w)")
+
+
+def _after_province(source: Source, place: int, end: int) -> int:
+    """ "Sở Y tế Phú Thọ", "Sở Y tế TP HCM": the province behind a whole name without its level."""
+    start = _skip_space(source.view, place, end)
+    if start == place or not source.view[start : start + 1].isupper():
+        return place
+    if city := _CITY.match(source.flat, start, end):
+        return city.end()
+    named = next((name for name in _LONGEST_NAMES if _spells_at(source, name, start, end)), None)
+    return start + len(named) if named else place
+
+
+def _spells_at(source: Source, name: str, start: int, end: int) -> bool:
+    stop = start + len(name)
+    return source.flat.startswith(name, start) and (stop >= end or not source.view[stop].isalnum())
 
 
 def _skip_space(view: str, place: int, end: int) -> int:
@@ -183,6 +223,14 @@ _OF_PLACE = re.compile(
 )
 
 
+def _is_type(source: Source, place: int, end: int) -> bool:
+    """A type of document, not the place "Diên Khánh", whose letters begin like "điện"."""
+    found = _TYPE.match(source.flat, place, end)
+    shown = " ".join(source.view[place : found.end()].split()).lower() if found else ""
+    plain = shown == bare_of(shown) or shown.startswith("các ")
+    return found is not None and (plain or shown == TYPE_LABELS.get(bare_of(shown), shown).lower())
+
+
 def _is_other_body(flat: str, place: int, end: int) -> bool:
     return bool(HEAD.match(flat, place, end) and not _OF_PLACE.match(flat, place, end))
 
@@ -191,10 +239,8 @@ def _place_name_end(source: Source, place: int, end: int) -> int:
     """After a level word: the capitalised name, at most five words; the level alone when none follows."""
     start = _skip_space(source.view, place, end)
     for name in _LONGEST_NAMES:
-        if source.flat.startswith(name, start) and source.view[start : start + 1].isupper():
-            stop = start + len(name)
-            if stop >= end or not source.view[stop].isalnum():
-                return stop
+        if _spells_at(source, name, start, end) and source.view[start : start + 1].isupper():
+            return start + len(name)
     for _ in range(5):
         match = _WORD.match(source.view, place, end)
         if not match or not (match[1][0].isupper() or match[1][0].isdigit()):
@@ -203,7 +249,7 @@ def _place_name_end(source: Source, place: int, end: int) -> int:
         if (
             pair in _CAPITAL_VERBS
             or _is_other_body(source.flat, match.start(1), end)
-            or (_TYPE.match(source.flat, match.start(1), end))
+            or _is_type(source, match.start(1), end)
         ):
             return place
         word = re.match(r"[\w'’]+(?:-\w+)?", match[1])
@@ -267,9 +313,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             or words[1:3] in (["y", "kien"], ["ket", "qua"])
             or source.view[after : after + 1].isdigit()
         )
-    if first[:1].isdigit() and not bare[max(0, start - 12) : start].rstrip().endswith(
-        ("so", "dao", "khu", "doan", "nganh")
-    ):
+    if first[:1].isdigit() and not _is_numbered(bare, start):
         return True
     if first in "-–" and not source.view[_skip_space(source.view, start + 1, end) :][:1].isupper():
         return True
@@ -279,6 +323,24 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
         and source.view[start].isupper()
         and (bare[max(0, start - 12) : start].rstrip().endswith(("va", ",")))
     )
+
+
+_TAKES_NUMBER = ("so", "dao", "khu", "doan", "nganh", "khu vuc", "co so")
+# "Trường Tiểu học Đồng Kho 1 về …": the number at the end of a school's or a hospital's name.
+_OF_SCHOOL = re.compile(
+    r"(?<!\w)(?:truong|tieu hoc|mam non|benh vien|phong kham|lam truong|nha tre)\s[^.,;:()\n]{1,50}$"
+)
+_LAST_NUMBER = re.compile(
+    r"\d{1,2}(?=\s{0,3}(?:[.,;:)]|$)|\s{1,4}(?:ve|v/v|tai|tinh|huyen|quan|xa|phuong|thanh pho|thi)(?!\w))"
+)
+
+
+def _is_numbered(bare: str, start: int) -> bool:
+    """Whether a number belongs to the name before it."""
+    if bare[max(0, start - 12) : start].rstrip().endswith(_TAKES_NUMBER):
+        return True
+    school = _OF_SCHOOL.search(bare, max(0, start - 70), start)
+    return school is not None and _LAST_NUMBER.match(bare, start) is not None
 
 
 _COMMA_WORDS = _set("the thao;giao duc;khen thuong;nong nghiep;cong nghe;phuc tap;lam nghiep", ";")

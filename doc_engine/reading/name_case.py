@@ -213,8 +213,11 @@ def _tokens(source: Source, words: list[str]) -> Iterator[_Token]:
             yield from _unknown(words[place : place + taken], begins, proper=taken < 2 and not board)
             begins, place = begins and taken < 2 and university, place + taken
             continue
-        yield from _known(phrase, words[place : place + len(phrase.words)], begins)
-        board = board or (phrase.sort == "board" and place == 0)
+        typed = words[place : place + len(phrase.words)]
+        first = place == 0 and len(typed) > 1 and phrase.sort in ("head", "board")
+        misread = first and fold_tones(" ".join(typed)) != fold_tones(" ".join(phrase.words))
+        yield from _known(phrase, list(phrase.words) if misread else typed, begins)
+        board = (board and typed[0].lower() not in _OWN_BODIES) or (first and phrase.sort == "board")
         university = university or (place < 3 and phrase.words[0].lower() in _UNIVERSITIES)
         named = phrase.sort == "school" or (named and phrase.sort in ("name", "small"))
         begins = not board and (
@@ -223,6 +226,8 @@ def _tokens(source: Source, words: list[str]) -> Iterator[_Token]:
         place += len(phrase.words)
 
 
+# Bodies that a board leads: "Hội đồng Quản lý Quỹ Bảo vệ …", "Hội đồng Tư vấn Trường …".
+_OWN_BODIES = frozenset(("quỹ", "trường", "học", "bệnh", "trung", "công"))
 # In their names every field has a capital: "Trường Đại học Sư phạm Kỹ thuật".
 _UNIVERSITIES = frozenset(("đại", "cao", "học"))
 

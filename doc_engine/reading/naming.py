@@ -55,7 +55,7 @@ def locale_of(issuer: str | None, parent: str | None, place: str | None, text: s
         if parent is None and issuer and bare_of(issuer).startswith("so "):
             parent = f"Ủy ban nhân dân {territory}"
         return Locale(issuer, parent, territory, territory)
-    return Locale(issuer, parent, province_of(place, text), territory)
+    return Locale(issuer, parent, province_of(place, text) or named, territory)
 
 
 def _province_named(names: tuple[str | None, ...]) -> str | None:
@@ -83,7 +83,10 @@ def province_of(place: str | None, text: str = "") -> str | None:
 
 
 _ABBREVIATED = re.compile(
-    "|".join(rf"(?<![\w&/]){re.escape(short)}(?![\w&])\.?" for short, _ in NAME_ABBREVIATIONS)
+    "|".join(
+        rf"(?<![\w&/{'-' * (short == 'HCM')}]){re.escape(short)}(?![\w&])\.?"
+        for short, _ in NAME_ABBREVIATIONS
+    )
 )
 _FULL = dict(NAME_ABBREVIATIONS)
 # "Thanh Hoá", "Uỷ ban", "Bình Thuỷ": the tone on the other vowel, as names were written before; "Quý" has one vowel.
@@ -95,14 +98,46 @@ _NEW_TONE = {
     for cased in (str.lower, str.upper, str.capitalize)
 }
 _OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_NEW_TONE)})(?![^\W\d_])")
+# "Trường TH Đồng Kho": of THCS and THPT the short form is as usual as the long one.
+_SCHOOLS = {"TH": "Tiểu học", "MN": "Mầm non", "MG": "Mẫu giáo", "ĐH": "Đại học", "CĐ": "Cao đẳng"}
+_SHORT_SCHOOL = re.compile(
+    rf"(?:(?<=[Tt]rường )|(?<=TRƯỜNG ))(?:{'|'.join(_SCHOOLS)})(?=\s(?!và\s|VÀ\s|&|-)\w)"
+)
+# "Giáo dục-Đào tạo", "Giáo dục& Đào tạo", "Tài nguyên - Môi trường": the fields of one body, joined in another way.
+_JOINER = r"\s{0,2}(?:(?<=\s)va(?=\s)|[-–&,])\s{0,2}"
+_FIELDS = {
+    name.split(" ", 1)[1]
+    for table in (MINISTRIES, DEPARTMENTS)
+    for name in table.values()
+    if re.search(" và | - |,", name)
+}
+_FIELD = re.compile(
+    rf"(?<![\w&])(?<![-–,&] )(?:{'|'.join(_JOINER.join(map(bare_of, re.split(' và | - |, ', name))) for name in sorted(_FIELDS))})"
+    r"(?!\w|\s{0,2}[-–&]|,\s|\s{1,2}va\s)"
+)
+_NO_LETTERS = re.compile(r"[\W_]+(?:va[\W_]+)?")
+_BY_LETTERS = {_NO_LETTERS.sub("", bare_of(name)): name for name in _FIELDS}
+
+
+def _joined_as_usual(name: str) -> str:
+    """The fields of a body with the joiners of its official name; in capitals where they stand in capitals."""
+    found = _FIELD.search(bare_of(name))
+    usual = _BY_LETTERS.get(_NO_LETTERS.sub("", found[0])) if found else None
+    if found is None or usual is None:
+        return name
+    typed = name[found.start() : found.end()]
+    usual = usual.upper() if typed.isupper() else usual
+    same = bare_of(" ".join(typed.split())) == bare_of(usual)
+    return name if same else f"{name[: found.start()]}{usual}{name[found.end() :]}"
 
 
 def spelled_out(name: str) -> str:
     """A body's name with its abbreviations written out: `CT UBND TP. Huế` → `… Ủy ban nhân dân thành phố Huế`."""
-    name = " ".join(name.split()).strip(" ,;:.-")
+    name = " ".join(name.replace("&amp;", "&").split()).strip(" ,;:.-")
+    name = _SHORT_SCHOOL.sub(lambda match: _SCHOOLS[match[0]], name)
     name = _ABBREVIATED.sub(lambda match: _FULL[match[0].rstrip(".")] + " " * match[0].endswith("."), name)
     name = " ".join(name.split())
-    name = _OLD_TONE.sub(lambda match: _NEW_TONE[match[0]], name.replace(" & ", " và "))
+    name = _OLD_TONE.sub(lambda match: _NEW_TONE[match[0]], _joined_as_usual(name).replace(" & ", " và "))
     name = re.sub(r"\b[Đđ]ồng chí\s|\bĐ/c\s|\bLãnh đạo\s", "", name)
     return re.sub(r"\bCT (?=Ủy ban)", "Chủ tịch ", name)
 

@@ -104,7 +104,7 @@ def admit_any(text: str) -> str:
     """The text in NFC with `\\n` line ends; what may not stand in a paper becomes a space. Never refuses."""
     text = nfc(text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     text = _MANY_SPACES.sub(lambda match: match[0][:_MOST_SPACES], text)
-    text = text.translate(_INVISIBLE)
+    text = text.translate(_INVISIBLE).replace("&amp;", "&")
     if text.translate(_HARMLESS).isprintable():
         return text
     return "".join(

@@ -234,8 +234,17 @@ NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("LĐTB&XH", "Lao động - Thương binh và Xã hội"),
     ("VHTTDL", "Văn hóa, Thể thao và Du lịch"),
     ("VHTT&DL", "Văn hóa, Thể thao và Du lịch"),
-    ("TP.HCM", "Thành phố Hồ Chí Minh"),
-    ("TPHCM", "Thành phố Hồ Chí Minh"),
+    *(
+        (f"{level}{gap}{name}", "Thành phố Hồ Chí Minh")
+        for level in ("TP", "Tp", "T.P", "tp", "thành phố", "Thành phố", "THÀNH PHỐ")
+        for gap in (". ", ".", " ", "")
+        for name in ("HCM", "Hồ Chí Minh", "HỒ CHÍ MINH")
+    ),
+    ("HCM", "Hồ Chí Minh"),
+    ("GD &ĐT", "Giáo dục và Đào tạo"),
+    ("GD& ĐT", "Giáo dục và Đào tạo"),
+    ("GD & ĐT", "Giáo dục và Đào tạo"),
+    ("GD và ĐT", "Giáo dục và Đào tạo"),
     ("TP", "thành phố"),
     ("TTg", "Thủ tướng Chính phủ"),
     ("Công ty CP", "Công ty Cổ phần"),
