@@ -75,6 +75,31 @@ def with_union(agency: Agency, cells: list[Cell]) -> Agency:
     return agency
 
 
+_SIGNED_FOR = re.compile(r"t\W{0,2}m\W{0,3}(?P<organ>ban bi thu|bo chinh tri)(?!\w)")
+_ACTS = re.compile(
+    r"\n[ \t]{0,20}(?:[-–][ ])?(?P<organ>ban bi thu|bo chinh tri)\s{1,4}(?:(?:trung uong dang|khoa [^\W_]{1,6})\s{1,4})?"
+    r"(?:ban hanh|quyet dinh|yeu cau|ket luan|thong nhat|chi thi)(?!\w)"
+)
+_ACTING = {"ban bi thu": "Ban Bí thư", "bo chinh tri": "Bộ Chính trị"}
+
+
+def with_acting_organ(agency: Agency, source: Source, authority: tuple[str, ...]) -> Agency:
+    """The organ that acts for the Central Committee of the header: who signs ("T/M BAN BÍ THƯ"), or enacts.
+
+    Local committees stay as their header has them: who signs "T/M BAN THƯỜNG VỤ" is their standing board.
+    """
+    committee = "Ban Chấp hành Trung ương"
+    if agency.issuer is None or not agency.issuer.startswith(committee):
+        return agency
+    found = next((match for line in authority if (match := _SIGNED_FOR.match(bare_of(line)))), None)
+    if found is None and agency.issuer == committee:
+        found = _ACTS.search(source.bare)
+    if found is None:
+        return agency
+    union = agency.issuer.removeprefix(committee)  # the Youth Union's is called with it
+    return agency._replace(issuer=f"{_ACTING[found['organ']]}{' Trung ương' if union else ''}{union}")
+
+
 _SPECKS = " '’‘`.:;|_—"
 # "ỦY.BAN", "SỞ -GIÁO DỤC": what a scan sets before a word.
 _SPECK = re.compile(r"(?<=[^\W\d_]{2})[.:](?=[^\W\d_]{2})|(?<=[^\W\d_]\s)[.:'‘](?=[^\W\d_])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doc_engine.notation import Notation
+from doc_engine.reading.acronyms import called_by_letters, in_full, is_bare_office
 from doc_engine.reading.gathering import Gathered
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.name_case import in_case
@@ -126,15 +127,22 @@ def _of_province(organ: str, locale: Locale) -> str | None:
     return full_name("Tỉnh ủy", locale) if organ == "TU" else None
 
 
-def _completed(source: Source, mention: Mention, locale: Locale) -> str:
-    """A bare "Bộ trưởng" or "Giám đốc" takes its body from the symbol; one set in capitals gets its case back."""
+def _completed(source: Source, mention: Mention, locale: Locale) -> str | None:
+    """A bare "Bộ trưởng" or "Giám đốc" takes its body from the symbol, or is none; capitals get their case back."""
     name = mention.issuer or ""
     if name.isupper() and " " in name:
         name = in_case(source, name)
     if bare_of(name) in ("bo truong", "giam doc") and mention.organ:
         body = MINISTRIES.get(mention.organ) or DEPARTMENTS.get(mention.organ)
         name = f"{name} {body}" if body else name
-    return full_name(name, locale)
+    if called_by_letters(name):
+        whole = in_full(source, name, locale)
+        return full_name(whole, locale) if whole else None
+    whole = full_name(name, locale)
+    if not is_bare_office(whole):
+        return whole
+    body, _ = _by_letters(mention.organ or "", locale)
+    return f"{whole} {body.removeprefix('Chủ tịch ')}" if body else None
 
 
 def _confidence(group: Gathered, sure: bool) -> float:

@@ -112,13 +112,14 @@ _LETTERS = re.compile(r"[A-ZĐ]{3,9}(?:[&-][A-ZĐ]{1,9}){0,3}(?![\w/])")
 _BOARD = re.compile(
     r"(?:ban chi dao|to cong tac|hoi dong|uy ban|ban dieu phoi|tieu ban)(?: (?:quoc gia|trung uong|lien nganh|tinh|thanh pho))?"
 )
-_FIELD = re.compile(
-    (
-        r" ve (?!viec|trien khai|thuc hien|to chuc|tang cuong|ket qua|day manh|ban hanh|phe duyet|kien toan|thanh lap)"
-        r"(?:(?!tren dia ban|giai doan|nam \d)[^;:.()“”]){3,90}?"
-        r"(?:(?P<level> (?:tinh|thanh pho|huyen|xa|phuong|trung uong|quoc gia)(?!\w))|(?= (?:tai|trong|ban hanh|ve)(?!\w)))"
-    ).replace(" ", r"\s{1,4}")
+_FIELD_OF = (
+    r" ve (?!viec|trien khai|thuc hien|to chuc|tang cuong|ket qua|day manh|ban hanh|phe duyet|kien toan|thanh lap)"
+    r"(?:(?!tren dia ban|giai doan|nam \d)[^;:.()“”]){3,90}?"
 )
+_LEVEL_BEHIND = r" (?P<level>tinh|thanh pho|huyen|xa|phuong|trung uong|quoc gia)(?!\w)"
+_SUBJECT_BEHIND = r"(?= (?:tai|trong|ban hanh|ve)(?!\w))"
+_FIELD = re.compile(f"{_FIELD_OF}(?:{_LEVEL_BEHIND}|{_SUBJECT_BEHIND})".replace(" ", r"\s{1,4}"))
+_FIELD_ALONE = re.compile(f"{_FIELD_OF}{_SUBJECT_BEHIND}".replace(" ", r"\s{1,4}"))
 
 
 def _field_end(source: Source, start: int, end: int, limit: int) -> int | None:
@@ -128,7 +129,14 @@ def _field_end(source: Source, start: int, end: int, limit: int) -> int | None:
     field = _FIELD.match(source.flat, end, limit)
     if field is None:
         return None
-    return _place_name_end(source, field.end(), limit) if field["level"] else field.end()
+    if field["level"] is None:
+        return field.end()
+    shown = source.view[field.start("level") : field.end()].lower()
+    accented = source.view[end : field.end()].lower() != source.flat[end : field.end()]
+    if accented and shown not in (*LEVELS, "trung ương", "quốc gia"):
+        field = _FIELD_ALONE.match(source.flat, end, limit)  # "xa hoa", "tình hình" are no level
+        return field.end() if field else None
+    return _place_name_end(source, field.end(), limit)
 
 
 def _head_inside(bare: str, start: int, place: int, end: int) -> re.Match[str] | None:

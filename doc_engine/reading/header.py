@@ -14,6 +14,7 @@ from doc_engine.reading.agency import (
     derive_agency,
     of_department,
     read_agency,
+    with_acting_organ,
     with_union,
 )
 from doc_engine.reading.cells import Cell, cells_of, is_motto
@@ -183,7 +184,8 @@ def _agency(
     decided = issuer_of_organ(notation) if notation else None
     if decided and bare_of(decided).startswith(f"{bare_of(found.issuer)} "):
         return found._replace(issuer=decided)  # "TỐI CAO" was lost with its line
-    return of_department(completed(found, place, source.text), notation, source)
+    whole = of_department(completed(found, place, source.text), notation, source)
+    return with_acting_organ(whole, source, authority)
 
 
 _JOINT_TITLE = re.compile(r"liên (?:tịch|ngành)|phối hợp", re.IGNORECASE)

@@ -69,17 +69,27 @@ def _of_number(source: Source, number: NumberFound, floor: int) -> Mention | Non
     head = _HEAD.search(source.flat[left : number.start])
     short = None if head else _ABBREVIATED_HEAD.search(source.view[left : number.start])
     if head:
-        mention.type, mention.head, mention.has_head = (
-            TYPE_LABELS[_squeezed(head["type"])],
-            left + head.start(),
-            True,
-        )
+        mention.type, mention.head = _first_of_two(source, number, left + head.start(), head["type"], floor)
+        mention.has_head = True
     elif short:
         mention.type, mention.head = TYPE_ABBREVIATIONS[short["type"]], left + short.start()
         mention.has_head = True
     else:
         _distant_head(source, mention, number, floor)
     return mention
+
+
+# "công văn hướng dẫn số 237/SGDĐT-GDMN": the second word says what the letter is for.
+_LETTER = re.compile(r"(?<!\w)cong\s{1,3}van\s{1,3}$")
+
+
+def _first_of_two(source: Source, number: NumberFound, head: int, words: str, floor: int) -> tuple[str, int]:
+    """The type before a number, and where it begins: of two type words the first, unless the symbol names the second."""
+    label = TYPE_LABELS[_squeezed(words)]
+    letter = _LETTER.search(source.flat, max(floor, head - 16), head)
+    if letter is None or type_of(number.notation) == label:
+        return label, head
+    return "Công văn", letter.start()
 
 
 def _squeezed(words: str) -> str:

@@ -207,6 +207,7 @@ def _located(name: str, locale: Locale) -> str:
     name = name[:1].upper() + name[1:]
     name = f"{name} Chính phủ" if name in ("Thủ tướng", "Phó Thủ tướng") else name
     name = with_accents(_SPELLING.get("".join(bare_of(name).split()), name))
+    name = f"{name} TNCS Hồ Chí Minh" if name.endswith("Trung ương Đoàn") else name
     bare = bare_of(name)
     if bare.endswith(("tinh uy", "thanh uy")) or name.lower().endswith(_PROVINCE_LEVELS):
         return _with_province(name, locale)

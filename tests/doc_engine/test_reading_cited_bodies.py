@@ -1,0 +1,185 @@
+"""Issuers of cited papers (cơ quan ban hành văn bản viện dẫn): names as the running text writes them, made whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+from doc_engine.reading.values import CitationFound
+
+PAPER = """{head}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/BC-XYZ
+{place}, ngày 04 tháng 4 năm 2025
+
+BÁO CÁO
+Kết quả công tác quý I
+
+{body}
+
+Nơi nhận:
+- Lưu: VT.
+
+THỦ TRƯỞNG
+
+Lê Văn Tám
+"""
+DEPARTMENT = ("UBND TỈNH KHÁNH HÒA\nSỞ NỘI VỤ", "Khánh Hòa")
+SCHOOL = ("ĐẠI HỌC QUỐC GIA TP.HCM\nTRƯỜNG ĐẠI HỌC KINH TẾ - LUẬT", "TP.HCM")
+
+
+def cited(body: str, own: tuple[str, str] = DEPARTMENT) -> CitationFound:
+    (found,) = read_text(PAPER.format(head=own[0], place=own[1], body=body)).citations
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "issuer"),
+    [
+        (
+            "Căn cứ Quyết định số 15/QĐ-SGDĐT của Sở Giáo dục và Đào tạo Thanh Hoá về kỳ thi;",
+            "Sở Giáo dục và Đào tạo tỉnh Thanh Hóa",
+        ),
+        (
+            "Theo Công văn số 1121/SYT-NVY ngày 02/2/2025 của Sở Y tế TP HCM về việc góp ý;",
+            "Sở Y tế Thành phố Hồ Chí Minh",
+        ),
+        (
+            "Theo Công văn số 1120/UBND-KT ngày 02/2/2025 của UBND TPHCM về việc góp ý;",
+            "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+        ),
+        (
+            "Theo Kế hoạch số 8/KH-UBND ngày 05/3/2021 của UBND tỉnh Hoà Bình về chuyển đổi số;",
+            "Ủy ban nhân dân tỉnh Hòa Bình",
+        ),
+        (
+            "Theo Kế hoạch số 40-KH/ĐU ngày 02/8/2025 của Đảng uỷ xã Vĩnh Hải về thi đua;",
+            "Đảng ủy xã Vĩnh Hải",
+        ),
+    ],
+)
+def test_places_are_known_however_they_are_written(body: str, issuer: str) -> None:
+    assert cited(body).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "joined", ["Giáo dục& Đào tạo", "Giáo dục-Đào tạo", "GD&amp;ĐT", "Giáo dục & Đào tạo"]
+)
+def test_fields_of_a_body_are_joined_as_its_official_name_is(joined: str) -> None:
+    found = cited(
+        f"Thực hiện Kế hoạch số 60/KH-PGDĐT ngày 02/8/2023 của Phòng {joined} huyện Tánh Linh về thi;"
+    )
+    assert found.issuer == "Phòng Giáo dục và Đào tạo huyện Tánh Linh"
+
+
+@pytest.mark.parametrize(
+    ("body", "issuer"),
+    [
+        (
+            "Theo Báo cáo số 33/BC-KTNN ngày 02/2/2024 của Kiểm toán nhà nước khu vực VIII về quyết toán;",
+            "Kiểm toán nhà nước khu vực VIII",
+        ),
+        (
+            "Căn cứ Bản án số 12/2024/DS-PT ngày 02/8/2024 của Tòa án nhân dân cấp cao tại Đà Nẵng về vay mượn;",
+            "Tòa án nhân dân cấp cao tại Đà Nẵng",
+        ),
+        (
+            "Theo Kiến nghị số 14/KN-VKS ngày 02/8/2024 của Viện kiểm sát nhân dân huyện Diên Khánh về đất đai;",
+            "Viện kiểm sát nhân dân huyện Diên Khánh",
+        ),
+        (
+            "Xét Báo cáo số 12/BC-TH ngày 02/8/2023 của Trường TH Đồng Cỏ 1 về cơ sở vật chất;",
+            "Trường Tiểu học Đồng Cỏ 1",
+        ),
+        (
+            "Căn cứ Thông báo số 12-TB/BCĐTW của Ban Chỉ đạo Trung ương về phòng, chống lãng phí, xa hoa về phiên họp;",
+            "Ban Chỉ đạo Trung ương về phòng, chống lãng phí, xa hoa",
+        ),
+        (
+            "Thực hiện Kế hoạch số 7-KH/TWĐTN ngày 02/8/2023 của Ban Bí thư Trung ương Đoàn về hè xanh;",
+            "Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh",
+        ),
+    ],
+)
+def test_what_belongs_to_a_name_stays_with_it(body: str, issuer: str) -> None:
+    assert cited(body).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("body", "own", "issuer"),
+    [
+        (
+            "Căn cứ Quyết định số 26/QĐ-ĐHQG ngày 08/1/2020 của Giám đốc ĐHQG-HCM về quy chế đào tạo;",
+            SCHOOL,
+            "Giám đốc Đại học Quốc gia Thành phố Hồ Chí Minh",
+        ),
+        (
+            "Đoàn của Đại học Cần Thơ (ĐHCT) đã đến; căn cứ Quyết định số 78/QĐ-ĐHCT của Hiệu trưởng ĐHCT;",
+            DEPARTMENT,
+            "Hiệu trưởng Đại học Cần Thơ",
+        ),
+        ("Căn cứ Quyết định số 77/QĐ-ĐHCT của Hiệu trưởng ĐHCT về đào tạo;", DEPARTMENT, None),
+        ("Căn cứ Quyết định số 79/QĐ-HTX ngày 02/3/2021 của Giám đốc về thu chi;", DEPARTMENT, None),
+        (
+            "Căn cứ Quyết định số 80/QĐ-SNV ngày 02/3/2021 của Giám đốc về thu chi;",
+            DEPARTMENT,
+            "Giám đốc Sở Nội vụ tỉnh Khánh Hòa",
+        ),
+    ],
+)
+def test_an_office_of_a_body_in_letters_is_made_whole_or_left_open(
+    body: str, own: tuple[str, str], issuer: str | None
+) -> None:
+    assert cited(body, own).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("công văn hướng dẫn số 214/SNV-TCBC", "Công văn"),
+        ("công văn chỉ đạo số 214/SNV-TCBC", "Công văn"),
+        ("hướng dẫn số 214/HD-SNV", "Hướng dẫn"),
+    ],
+)
+def test_of_two_type_words_the_first_is_the_type(words: str, label: str) -> None:
+    assert cited(f"Thực hiện {words} ngày 01/3/2022 của Sở Nội vụ về tuyển dụng;").type == label
+
+
+PARTY = """BAN CHẤP HÀNH TRUNG ƯƠNG
+*
+Số 31-QĐ/TW
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hà Nội, ngày 05 tháng 01 năm 2024
+
+QUY ĐỊNH
+về trồng cây
+
+- Căn cứ Điều lệ Đảng;
+{enacts}
+
+Điều 1. Mỗi chi bộ trồng một cây.
+
+Nơi nhận:
+- Lưu.
+
+{signed}
+
+Lê Văn Tám
+"""
+
+
+@pytest.mark.parametrize(
+    ("enacts", "signed", "issuer"),
+    [
+        ("Ban Bí thư ban hành quy định như sau:", "TỔNG BÍ THƯ", "Ban Bí thư"),
+        ("Quy định như sau:", "T/M BỘ CHÍNH TRỊ\nTỔNG BÍ THƯ", "Bộ Chính trị"),
+        ("Quy định như sau:", "T/M BAN CHẤP HÀNH TRUNG ƯƠNG\nTỔNG BÍ THƯ", "Ban Chấp hành Trung ương"),
+    ],
+)
+def test_the_organ_that_acts_for_the_central_committee_is_the_issuer(
+    enacts: str, signed: str, issuer: str
+) -> None:
+    assert read_text(PARTY.format(enacts=enacts, signed=signed)).header.issuer == issuer
