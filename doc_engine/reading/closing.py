@@ -160,7 +160,7 @@ def _capacity_start(text: str) -> int | None:
             continue
         short = _CAPACITY.match(bare, place)
         if short and re.match(
-            r"(?:uy ban|ubnd|hdnd|bch|btv|hoi dong|ban |chinh phu|thuong|dang uy|chi uy|doan)",
+            r"(?:uy ban|ubnd|hdnd|bch|btv|hoi dong|ban |chinh phu|thuong|dang uy|chi uy|doan|bo chinh tri|tinh uy|thanh uy|quan uy|dang bo)",
             bare[short.end() :],
         ):
             return place
