@@ -21,6 +21,7 @@ _LEADING_ACT = loose(
 _ISSUED_WITH = loose(
     r"quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap) (?:tai|theo)"
 )
+_LISTED = re.compile(r"\s*:\s*$")  # “thay thế các quyết định trước đây gồm: …”
 _OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 _DRAFTED_ACT = loose(r"du thao\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 # "Điều 1. Phê duyệt điều chỉnh quy hoạch …": the act stands as the object of what the article does.
@@ -89,7 +90,7 @@ def answers(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
 
 def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting, *, leading: bool) -> bool:
     """Whether this document itself amends, replaces or repeals what stands behind `gap`."""
-    if len(gap) > _LONGEST_GAP or ADJACENT_BREAK.search(_ISSUED_WITH.sub("", gap)):
+    if len(gap) > _LONGEST_GAP or ADJACENT_BREAK.search(_ISSUED_WITH.sub("", _LISTED.sub("", gap))):
         return False
     before = source.flat[sentence[0] : act[0]]
     return (

@@ -318,7 +318,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             or _TYPE.match(bare, after, end)
             or _SHORT_TYPE.match(source.view, after, end)
             or words[1:2] in (["cac"], ["so"], ["nhung"])
-            or words[1:3] in (["y", "kien"], ["ket", "qua"])
+            or words[1:3] in (["y", "kien"], ["ket", "qua"], ["de", "nghi"], ["kien", "nghi"], ["chi", "dao"])
             or source.view[after : after + 1].isdigit()
         )
     if first[:1].isdigit() and not _is_numbered(bare, start):

@@ -116,6 +116,8 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
                 continue
             if _narrates(source, sentence, cue, span[0]) or _in_name(source, *span):
                 continue
+            if _called_after(source, sentence, *span):
+                continue
             if _of_others(source, sentence, cue, span[0], leading=leading):
                 continue
             taken.append(span)
@@ -142,6 +144,18 @@ def _in_name(source: Source, start: int, end: int) -> bool:
     return large and bool(_HEADS_NAME.search(source.view[left:start]))
 
 
+# "Ban Chỉ đạo thực hiện Chỉ thị số … đã tham mưu …": the board is called after the paper, its verb comes behind.
+_BOARD_FIRST = loose(
+    r"\s*(?:[-–+•] )?(?:ban chi dao|to cong tac|to giup viec|tieu ban)(?: (?:tinh|thanh pho|huyen|xa|phuong))?(?: ve)?\s*$"
+)
+_BOARD_DOES = loose(r"[^.;:]{0,200} (?:da|tham muu|yeu cau|thong bao|ban hanh|hop|co y kien|bao cao) ")
+
+
+def _called_after(source: Source, sentence: Span, start: int, end: int) -> bool:
+    named = _BOARD_FIRST.match(source.flat[sentence[0] : start])
+    return named is not None and bool(_BOARD_DOES.match(source.flat, end, sentence[1]))
+
+
 def _narrates(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
     """ "các xã đã tổ chức quán triệt X": told of the past, nothing is passed on or carried out here."""
     if cue.reach is not Reach.ADJACENT and not cue.words.startswith("(?:dong y"):
@@ -156,7 +170,7 @@ def _leads(source: Source, sentence: Span, place: int) -> bool:
     left = max(sentence[0], place - 60)
     start = max(source.flat.rfind(mark, left, place) for mark in ";(")
     begin = start + 1 if start >= 0 else sentence[0]
-    fresh = source.view[place].isupper() and source.view[left:place].rstrip()[-1:] in (",", ";", ".")
+    fresh = source.view[place].isupper() and source.view[left:place].rstrip()[-1:] in (",", ";", ".", ":")
     return fresh or (place - begin <= 60 and bool(_LEAD.fullmatch(source.flat[begin:place])))
 
 

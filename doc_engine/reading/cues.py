@@ -125,13 +125,14 @@ CUES: tuple[Cue, ...] = (
         Reach.LEADING,
     ),
     Cue(r"(?:da )?nhan duoc", _R.PHUC_DAP, Reach.ANYWHERE),
+    Cue(r"da nghe(?= (?:bao cao|to trinh))", _R.THEO_DE_NGHI, Reach.ANYWHERE),
     Cue(r"da nhan(?= (?:cong van|van ban|to trinh|bao cao|don ))", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"(?:tra loi|dap ung)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly(?![^,;:.]{1,40}(?:hanh vi|vi pham))", _R.THUC_HIEN, Reach.LEADING),
     Cue(  # “chuyển Công văn số … để các đơn vị biết, thực hiện”
-        r"(?:chuyen|gui|sao chuyen|sao y|sao luc)(?= (?:toan van )?(?:cong van|van ban|quyet dinh|chi thi|ke hoach|thong bao|ket luan|nghi quyet|cong dien)"
-        r" [^.;]{0,260} de [^.;]{0,80}(?:biet|thuc hien|nghien cuu|trien khai))",
+        r"(?:chuyen|gui|sao chuyen|sao y|sao luc)(?=(?:(?: den| toi)?(?: cac)? (?:so|ubnd|uy ban|cong an|phong|ban|thanh tra|van phong|don vi|co quan)(?!\w)[^,;:.]{0,70})? (?:toan van )?(?:cong van|van ban|quyet dinh|chi thi|ke hoach|thong bao|ket luan|nghi quyet|cong dien) so"
+        r" [^.]{0,260}(?: de|[,;] (?:yeu cau|de nghi)) [^.;]{0,80}(?:biet|thuc hien|nghien cuu|trien khai|tham muu|xu ly|giai quyet))",
         _R.TRIEN_KHAI,
         Reach.ADJACENT,
     ),
@@ -154,6 +155,11 @@ CUES: tuple[Cue, ...] = (
     Cue(
         r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh ch[ia]nh|(?:keo dai|gia han) (?:thoi gian|thoi han|hieu luc))",
         _R.SUA_DOI,
+        Reach.ACT,
+    ),
+    Cue(  # “Không áp dụng Công văn số … kể từ ngày ban hành Công văn này”
+        r"(?:khong|ngung|dung) (?:tiep tuc )?(?:ap dung|thuc hien)(?= [^.;]{0,120} (?:ke )?tu ngay [^.;]{0,40} nay(?!\w))",
+        _R.BAI_BO,
         Reach.ACT,
     ),
     Cue(r"thay (?:the(?: cho)?|cho)", _R.THAY_THE, Reach.ACT),

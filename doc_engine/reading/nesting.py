@@ -24,6 +24,7 @@ _VERB = (
 )
 MAIN = loose(
     rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
+    rf"|:\s+(?:{_SUBJECT})(?!\w)[^,;.:()“”]{{0,60}}?\s(?:da|vua)(?!\w)"
 )
 MAIN_START = loose(rf"\s*(?:{_SUBJECT})(?!\w)")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")

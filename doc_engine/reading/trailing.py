@@ -51,6 +51,15 @@ _ACTS = {
 _CHANGING = (Relation.BAI_BO, Relation.THAY_THE, Relation.SUA_DOI)
 
 
+# "(Có Công văn số … kèm theo)", "Chi tiết tại Kế hoạch số … kèm theo", also for the later ones of a list.
+_SENT_WITH = re.compile(
+    (
+        r"[\s(]*(?:xin )?(?:(?:co|gui)(?: ban (?:sao|chup))?|(?:noi dung )?chi tiet (?:tai|theo))(?!\w)"
+        r"(?:[^.;:()]{0,150}(?:,| va))?\s*(?:cac )?$"
+    ).replace(" ", r"\s+")
+)
+
+
 def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relation, Span] | None:
     """What the words behind a citation say is done to it by this document, and where."""
     stop = min(sentence[1], mention.end + _FARTHEST)
@@ -61,11 +70,12 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
     copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
     if copied:
         return Relation.KEM_THEO, copied.span("cue")
-    opened = source.flat.rfind("(", max(sentence[0], mention.head - 24), mention.head)
-    behind = ATTACHED_BEHIND.match(source.flat, mention.end, stop) if opened >= 0 else None
-    if behind and re.match(r"\(\s*(?:xin\s+)?(?:co|gui)(?!\w)", source.flat[opened : mention.head]):
-        start = source.flat.rindex("kem", mention.end, behind.end())
-        return Relation.KEM_THEO, (start, start + 3)
+    opened = source.flat.rfind("(", max(sentence[0], mention.head - 160), mention.head)
+    start = opened if opened >= 0 else sentence[0]
+    behind = ATTACHED_BEHIND.match(source.flat, mention.end, stop)
+    if behind and _SENT_WITH.match(source.flat[start : mention.head]):
+        kem = source.flat.rindex("kem", mention.end, behind.end())
+        return Relation.KEM_THEO, (kem, kem + 3)
     return None
 
 
