@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.bodies import BODY_STARTS, TWO_FOLD, read_body
+from doc_engine.reading.bodies import BODY_STARTS, OFFICE, TWO_FOLD, read_body
 from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.reading.vocabulary import DEPARTMENTS, HEAD_OFFICES, MINISTRIES
 
-_LISTED = loose(r"(?:[,;]|(?<!\w)va)\s+")
+_LISTED = loose(r"(?:[,;]|(?<!\w)(?:va|cung(?: voi)?(?= cac )))\s+(?:(?:de nghi|giao) (?=[a-z]))?")
 _NEXT_BODY = loose(
     rf"(?:ong (?=[a-z])|ba (?=[a-z])|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan)|{BODY_STARTS})"
 )
@@ -31,11 +31,17 @@ def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
 
 # "Phòng A (đơn vị thường trực)", "(PA)": what the body is here, no part of its name.
 _ASIDE = re.compile(
-    r"\s*\([A-ZĐ][A-ZĐ&-]{1,9}\)\s*[:.]?$|\s*\((?:là |qua )?(?:cơ quan|đơn vị|bộ phận|thường trực|chủ trì|đầu mối|phòng|ban|Phòng|Ban|sau đây|gọi tắt|viết tắt)[^()]{0,80}\)\s*[:.]?$"
+    r"\s*\([A-ZĐ][A-ZĐ&-]{1,9}\)\s*[:.]?$|\s*\((?:là |qua )?(?:[Cc]ơ quan|[Tt]hường trực|[Đđ]ơn vị|cơ quan|đơn vị|bộ phận|thường trực|chủ trì|đầu mối|phòng|ban|Phòng|Ban|sau đây|gọi tắt|viết tắt)[^()]{0,80}\)\s*[:.]?$"
 )
 
 
-_JOINT = re.compile(r"(?:[\s,;]+(?:và)?|\s+(?:không|cần|phải|sẽ)|\s+có nhiệm vụ.*)\s*$")
+_JOINT = re.compile(
+    r"(?:[\s,;]+(?:và|cùng(?: với)?|đề nghị|giao)?|\s+(?:không|cần|phải|sẽ)|\s+có nhiệm vụ.*)\s*$"
+)
+_CALLED = loose(
+    r"\s*cac (?:dong chi|ong,? ba|co quan|don vi|dia phuong)\s?:\s*"
+)  # "các đồng chí: Bộ trưởng A, …"
+_UNIONS = loose(r"cac to chuc chinh tri(?!\w)")
 _KINDS_ON = loose(r"(?:so|ban|bo|phong|vu|cuc), (?=[a-z])")
 _OFFICES = frozenset(bare_of(office) for office in HEAD_OFFICES)
 _KIND_FIRST = loose(r"\s*cac (?P<kind>so|phong|bo|ban)\s?:\s*")
@@ -46,6 +52,8 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
     bare = source.flat
     if kind := _KIND_FIRST.match(bare, *span):
         return of_kind(source.words(*kind.span("kind")), source.words(kind.end(), span[1]))
+    if called := _CALLED.match(bare, *span):
+        span = (called.end(), span[1])
     cuts = [span[0]]
     whole = [m.span() for m in TWO_FOLD.finditer(bare, *span)]
     for match in _LISTED.finditer(bare, *span):
@@ -55,14 +63,18 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
             continue
         large = source.view[match.end()].isupper()
         told = large or bare.startswith(("cac ", "co quan", "don vi", "to chuc", "ong ", "ba "), match.end())
-        if (match[0][0] == ";" and large) or (told and _begins_body(bare, match.end())):
+        if (match[0][0] == ";" and (large or OFFICE.match(bare, match.end()))) or (
+            told and _begins_body(bare, match.end(), match[0])
+        ):
             cuts.append(match.end())
     parts = (_tidied(source.words(a, b)) for a, b in zip(cuts, [*cuts[1:], span[1]], strict=True))
     return _with_offices([name for name in parts if name])
 
 
-def _begins_body(bare: str, place: int) -> bool:
-    """Whether a name begins here; "các Sở, Ban, ngành" goes on."""
+def _begins_body(bare: str, place: int, joint: str) -> bool:
+    """Whether a name begins here; "các Sở, Ban, ngành" and "Mặt trận … và các tổ chức chính trị - xã hội" go on."""
+    if joint.startswith(",") and _UNIONS.match(bare, place):
+        return True
     return bool(_NEXT_BODY.match(bare, place)) and not _KINDS_ON.match(bare, place)
 
 

@@ -40,7 +40,7 @@ _PATTERNS = _compiled(
     rf"(?:xong |hoan thanh )?(?:vao |trong |truoc )?(?:dau|giua|cuoi) (?:thang \d{{1,2}}|quy {_Q}){_OF_YEAR}",
     rf"tu (?:ngay )?(?:{_DATE}|{_SHORT}) den (?:het )?(?:ngay )?{_DATE}",
     rf"tu (?:(?:dau|giua|cuoi) )?thang \d{{1,2}}(?:{_OF_YEAR})? den (?:(?:het|cuoi) )*thang \d{{1,2}}{_OF_YEAR}",
-    r"(?<!giai\sdoan\s)(?<!dinh\shuong\s)(?<!tam\snhin\s)(?:phan dau )?den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
+    r"(?:(?<![a-z]\s)|(?<=dau\s)|(?<=thanh\s))den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
     r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:(?:ke )?tu (?:ngay|khi|thoi diem)|sau (?:khi|ngay)|truoc (?:khi|ngay(?! \d)))[^,.;:()]{3,80}(?!\w)",
     rf"{_EVERY},? (?:[a-z]+,? ){{1,16}}(?:truoc|cham nhat)(?: la)? (?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?(?!\d|/| nam| thang)",
     rf"{_EVERY},? (?:truoc|cham nhat)(?: la)? ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?",
@@ -50,6 +50,7 @@ _PATTERNS = _compiled(
 _FRESH = r"(?<![a-z\d]\s)(?<!\w)"
 _BEHIND = r"(?:(?<=[(;,:]\s)|(?<=\())"
 _TERMS = _compiled(
+    r"dinh ky hoac dot xuat(?:,? \(?khi co yeu cau\)?)?",
     rf"{_FRESH}(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay),? (?=(?:{DOES})(?!\w))",
     r"(?<!\w)(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay) (?=(?:bao cao|tong hop|to chuc|ra soat|danh gia|kiem tra)(?!\w))",
     r"(?<!\w)(?:dinh ky )?(?:hang|moi) (?:quy|thang|tuan|ngay)(?=[.;]|\s{0,3}$)",

@@ -6,7 +6,7 @@ from doc_engine.reading.source import bare_of
 
 # Verbs that names have too, or that other words share letters with: where they may stand.
 _PATTERNS = (
-    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!\s+(?:duoc|chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
+    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!,\s+ca nhan|\s+(?:duoc|chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
     r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|la dau moi|la thanh vien|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
     r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])(?!\s+doi)|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
@@ -22,7 +22,7 @@ _PATTERNS = (
 )
 # Verbs of two words that no body has in its name; the patterns above say where the others may not stand.
 _PLAIN_VERBS = (
-    "chế biến|báo giá|điều tra|sẵn sàng|luân phiên|bảo quản|phối kết hợp|tháo gỡ|thống kê|lắp đặt|in ấn|cấp phát|thu gom|thu thập|phát hiện|phân loại|phân tích|khôi phục|quản trị|cải tạo|chấm dứt|bàn giao|"
+    "tiến hành|thiết lập|dành(?= [a-z])|phấn đấu|hoàn tất|chia sẻ|kê khai|khai báo|sao lưu|phân quyền|tra cứu|khởi tạo|chế biến|báo giá|điều tra|sẵn sàng|luân phiên|bảo quản|phối kết hợp|tháo gỡ|thống kê|lắp đặt|in ấn|cấp phát|thu gom|thu thập|phát hiện|phân loại|phân tích|khôi phục|quản trị|cải tạo|chấm dứt|bàn giao|"
     "xác minh|xác định|xác nhận|truy quét|triệt phá|tôn vinh|biểu dương|tuyển chọn|đặt hàng|cảnh báo|nhận diện|hoàn chỉnh|chỉnh sửa|"
     "chỉnh trang|di dời|sơ tán|cứu trợ|phát hành|tạm dừng|đình chỉ|gỡ bỏ|loại bỏ|kiểm kê|nâng cấp|sửa chữa|lồng ghép|tích hợp|cài đặt|"
     "đối chiếu|đối soát|chỉnh lý|tiêu hủy|giao nộp|đóng góp|quyên góp|thăm hỏi|trao tặng|động viên|thu hút|kêu gọi|quảng bá|treo(?= [a-z])|giúp đỡ|giúp(?= [a-z])|có ý kiến|cho ý kiến|tham gia ý kiến|rút ngắn|lưu ý|đề cao|nhắc nhở|lựa chọn|bắt buộc|"
@@ -58,6 +58,7 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
     "trinh": ("cong", "chuong", "qua", "quy", "lo", "to", "giao", "hanh", "tien", "lich", "phap"),
     "xay dung": ("dau tu", "co quan"),
     "dieu tra": ("co quan", "canh sat", "cuc", "tong", "bo phan"),
+    "quan ly": ("tham quyen", "pham vi", "dia ban", "chuc nang", "trach nhiem"),
     "giup": ("tro", "viec"),
     "lap": ("cong", "doc", "tu", "doi", "trung", "co", "thiet", "sang", "thanh"),
     "tong hop": ("ke hoach", "hanh chinh", "tham muu"),

@@ -20,11 +20,13 @@ ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|k
 _ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
 # "7. Trong quá trình điều hành ngân sách, Ủy ban nhân dân tỉnh chỉ đạo …": how and when comes first.
 _AFTER_MANNER = loose(
-    rf"{MARK}(?P<order>)(?:trong qua trinh|tren co so|can cu|truoc mat|hang nam|dinh ky|sau khi|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{3,200}}?, "
+    rf"{MARK}(?P<order>(?!))?(?:dinh ky hoac dot xuat|trong qua trinh|tren co so|can cu|truoc mat|hang nam|dinh ky|sau khi|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{3,200}}?(?:,|(?<=duoc\sgiao)) "
     rf"(?P<who>(?:cac )?(?:{WHO})(?!\w))"
 )
 _DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
-_WITH = loose(rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO})(?!\w)))")
+_WITH = loose(
+    rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO}|cac\s+(?:{WHO}|{GROUPS})|co\s+quan)(?!\w)))"
+)
 # What "phối hợp với B" is about, not with whom.
 _ABOUT = loose(r"\s(?:trong|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$")
 _GIVES = r"(?P<order>giao(?: cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
@@ -50,12 +52,12 @@ MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
 DUTY = loose(
     rf"\s*(?:[-–+•~]\s+|[a-zđ]\)\s+|\(\d{{1,2}}\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
     r"(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan|ngay),?\s+)?"
-    rf"(?P<duty>(?:{DOES}|{ITEM_VERBS})(?!\w))"
+    rf"(?P<duty>(?!phan dau)(?:{DOES}|{ITEM_VERBS})(?!\w))"
 )
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
 _CLOSING = loose(
-    r"(?:[\s,./]|quan tam|nghiem tuc|nghiem(?!\w)|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
+    r"(?:[\s,./]|can cu|noi dung(?!\w)|(?:ke hoach|cong van|chi thi)(?! so)|quan tam|nghiem tuc|nghiem(?!\w)|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
     r"dung(?!\w)|theo quy dinh|quy dinh|(?:trong|theo|tai) (?:ke hoach|chi thi)(?: nay)?|(?:cac )?nhiem vu duoc giao|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|(?:ke hoach|chi thi|thong bao|quyet dinh|huong dan|cong dien|nghi quyet|van ban|chuong trinh) nay|day du|va(?!\w)|"
     r"de(?!\w)|nay(?!\w)|chat che|tot(?!\w)|co(?!\w)|cac(?!\w)|tren(?!\w)|dat(?!\w)|ket qua|xem xet|giai quyet)+$"
 )
@@ -80,8 +82,8 @@ _GOES_ON = loose(rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|{GROUPS}|
 
 
 # "các Bộ: Công Thương, Tài chính": the kind is said once for all.
-_KIND_ENDS = loose(r"(?<!\w)(?:cac|\d\d) (?:so|bo|phong|ban|xa|phuong)\s?$")
-_KIND_LENGTH = 16  # characters
+_KIND_ENDS = loose(r"(?<!\w)(?:cac|\d\d) (?:so|bo|phong|ban|xa|phuong|dong chi|ong,? ba|co quan|don vi)\s?$")
+_KIND_LENGTH = 20  # characters
 
 
 def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
@@ -157,16 +159,28 @@ def _is_of_name(source: Source, match: re.Match[str]) -> bool:
 def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     """ "1. Sở A chủ trì …", "Đề nghị Sở A rà soát …": a body, then what it does."""
     match = _ASSIGNED.match(source.flat, *span) or _AFTER_MANNER.match(source.flat, *span)
-    if not match or not (source.view[match.start("who")].isupper() or match["order"]):
-        return None
-    if not names_body(source, match.start("who")):
+    if match is None or not _names_at(source, match):
         return None
     does = does_at(source, match.end(), span[1])
     if does is None or not _is_told(source, match, does, span[1], organising):
         return None
     start = match.start("order") if match["order"] else match.start("who")
-    who = bodies_in(source, (match.start("who"), without_manner(source, match.start("who"), does.start())))
-    return Order(start, span[1], who, partners_in(source, does.start("does"), span[1]))
+    if match.re is _AFTER_MANNER:
+        start = match.end("mark") if match["mark"] else span[0]
+    stop = without_manner(source, match.start("who"), does.start())
+    beside = _BESIDE.search(source.flat, match.start("who"), stop)
+    partners = partners_in(source, does.start("does"), span[1])
+    if beside and not partners:
+        partners, stop = bodies_in(source, (beside.end(), stop)), beside.start()
+    return Order(start, span[1], bodies_in(source, (match.start("who"), stop)), partners)
+
+
+def _names_at(source: Source, match: re.Match[str]) -> bool:
+    """Whether a body's name stands there: large, or behind an order's word or the manner of it."""
+    who = match.start("who")
+    several = source.flat.startswith("cac ", who)
+    large = source.view[who].isupper() or match["order"] or (several and match.re is _AFTER_MANNER)
+    return bool(large) and names_body(source, who + 4 if several else who)
 
 
 def _is_told(source: Source, match: re.Match[str], does: re.Match[str], end: int, organising: bool) -> bool:
@@ -186,9 +200,10 @@ def _is_label(source: Source, match: re.Match[str], does: re.Match[str], end: in
     return bare_name and len(source.flat[match.start("who") : end].split()) < _LEAST_TOLD
 
 
+_BESIDE = loose(r"(?<!\w)cung(?: voi)? (?=cac )")  # "Ủy ban nhân dân xã cùng các trường <do>"
 _LEAST_TOLD = 8  # words
 _DONE = re.compile(
-    r"\s(?:đã|chưa|khuyến khích)\s|\([^()]{0,200}$"
+    r"\s(?:đã|chưa|khuyến khích|vi phạm|thì)\s|\([^()]{0,200}$"
 )  # told; urged; a cell of a table that a scan took apart
 _MANNER = loose(
     r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong pham vi|can cu|tren co so)"
@@ -284,6 +299,7 @@ def is_given(source: Source, floor: int, place: int) -> bool:
     if (
         _REPORTED.search(clause)
         or ("trong đó" in sentence and " đã " in sentence)
+        or "vướng mắc" in sentence
         or source.quotation_at(place)
         or (said[:1] == "g" and said not in ("giao", "Giao"))
     ):
@@ -337,7 +353,8 @@ def done_inside(source: Source, span: Span) -> list[Order]:
     found: list[Order] = []
     for index, match in enumerate(starts):
         end = starts[index + 1].start() + 1 if index + 1 < len(starts) else span[1]
-        does = does_at(source, match.end() + 1, end)
+        name = match.end() + 4 if source.flat.startswith("cac ", match.end()) else match.end()
+        does = does_at(source, match.end() + 1, end) if names_body(source, name) else None
         if does and not re.search(
             r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co(?!\s+quan)|cham|thieu|khong)(?!\w)",
             source.flat[match.end() : does.start("does")],

@@ -52,10 +52,11 @@ _AGREES = loose(
     r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia (?:chung|cao)|bieu duong|hoan nghenh|co ban|viec |ve |qua |(?:theo|tai|can cu) (?:diem|khoan|dieu|quy dinh))"
 )
 # What was done, or who is what, asks nobody: "Hội đã tổ chức Đại hội …", "Chủ tịch Hội: Ông …".
-_FACT = re.compile(r"^[^.;:]{0,90}\s(?:đã|được)\s|:\s(?:Ông|Bà|ông|bà)\s")
+_FACT = re.compile(r"^[^.;:]{0,90}\s(?:đã|được)\s|^[^.;:]{0,160}\sthì\s(?:bị|tùy|được)\s|:\s(?:Ông|Bà|ông|bà)\s")
 _IS_TO = loose(r"(?<!\w)co trach nhiem(?!\w)")
 _NEAR = 160  # characters
 _DELEGATES = loose(r"phan cong(?!\w)")
+_LONGEST_HEAD = 12  # words, the mark included
 _LEAST_NAMED = 2  # words of what is done
 _LEAST_WORDS = 6  # with the mark
 _NOT_ORDERS = ("Tờ trình", "Báo cáo", "Giấy mời", "Biên bản")
@@ -79,6 +80,7 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
         colon = ends_with_colon(source, paragraph)
         heading = below is not None and opens(source, paragraph, below, place)
         opening = colon and below is not None and depth_of(source, below) < PLAIN
+        heading = heading or (below is not None and _heads(source, paragraph, below, place))
         told = heading or paragraph[0] in taken
         here = [] if told else _orders(source, paragraph, place, opening=opening)
         found += [(order.start, _task(source, order, year)) for order in here]
@@ -87,6 +89,15 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
         if colon:
             open_list(source, paragraph, place, header)
     return found
+
+
+def _heads(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
+    """Whether a numbered line only names what the plain text below is about: "1. In ấn hồ sơ, sổ sách điện tử"."""
+    words = source.words(*paragraph)
+    if not place.listing or depth_of(source, paragraph) >= LETTER or depth_of(source, below) != PLAIN:
+        return False
+    short = len(words.split()) <= _LONGEST_HEAD and words[-1:].isalnum()
+    return short and is_duty(source, below) and _term(source, *paragraph) is None
 
 
 def _orders(source: Source, paragraph: Span, place: Place, *, opening: bool) -> list[Order]:

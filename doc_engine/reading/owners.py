@@ -57,7 +57,7 @@ _CLOSING = loose(
     r" (?:yeu cau|de nghi|thong bao|tran trong)(?!\w))"
 )
 _NO_DUTY = loose(
-    r"\s*(?:ong|ba|dong chi|d/c|kinh phi|thoi gian|thoi han|dia diem|thanh phan|so luong|doi tuong|hinh thuc|san pham|ghi chu|luu y|vi du|nhu tren|"
+    r"\s*(?:(?:ong|ba|dong chi|d/c)(?! (?:bo truong|chu tich|giam doc|truong|pho|bi thu|hieu truong|thu truong|chanh))|kinh phi|thoi gian|thoi han|dia diem|thanh phan|so luong|doi tuong|hinh thuc|san pham|ghi chu|luu y|vi du|nhu tren|"
     r"don vi phoi hop|co quan phoi hop|\d{1,3} (?:nguoi|dong chi))(?!\w)"
 )
 _BY_WHAT = loose(

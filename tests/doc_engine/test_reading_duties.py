@@ -35,6 +35,11 @@ def tasks(head: str, body: str) -> tuple[TaskFound, ...]:
         ("Giao Ban chỉ đạo 35 xã theo dõi dư luận.", "Ban chỉ đạo 35 xã"),
         ("Yêu cầu Trung tâm phát triển quỹ đất kiểm kê tài sản.", "Trung tâm phát triển quỹ đất"),
         ("Giao Phòng Công nghệ thông tin (đơn vị thường trực) xử lý sự cố.", "Phòng Công nghệ thông tin"),
+        (
+            "Giao các cơ quan thuộc thẩm quyền quản lý của Sở Nội vụ báo cáo.",
+            "các cơ quan thuộc thẩm quyền quản lý của Sở Nội vụ",
+        ),
+        ("Giao Sở Xây dựng (Cơ quan Thường trực Ban An toàn giao thông) tiến hành kiểm tra.", "Sở Xây dựng"),
         ("Đề nghị Tỉnh đoàn vận động đoàn viên hiến máu.", "Tỉnh đoàn"),
     ],
 )
@@ -58,6 +63,14 @@ def test_a_name_ends_where_its_duty_begins(sentence: str, lead: str) -> None:
             ("Giám đốc, Thủ trưởng các sở, ban, ngành tỉnh",),
         ),
         (
+            "Đề nghị các đồng chí: Bộ trưởng Bộ Y tế, Chủ tịch Ủy ban nhân dân tỉnh dành thời gian góp ý.",
+            ("Bộ trưởng Bộ Y tế", "Chủ tịch Ủy ban nhân dân tỉnh"),
+        ),
+        (
+            "Giao Giám đốc Sở Y tế; thủ trưởng các sở, ban, ngành tỉnh kiểm tra.",
+            ("Giám đốc Sở Y tế", "thủ trưởng các sở, ban, ngành tỉnh"),
+        ),
+        (
             "Đề nghị Đoàn Thanh niên xã; Tổ công nghệ số cộng đồng hướng dẫn người dân.",
             ("Đoàn Thanh niên xã", "Tổ công nghệ số cộng đồng"),
         ),
@@ -77,6 +90,7 @@ def test_a_list_of_bodies_is_parted(sentence: str, leads: tuple[str, ...]) -> No
         ("trong ngày 12/5/2026", ("fixed", "2026-05-12", None)),
         ("từ tháng 4 đến tháng 9/2026", ("window", "2026-09-30", None)),
         ("vào cuối tháng 9/2026", ("window", "2026-09-30", None)),
+        ("định kỳ hoặc đột xuất (khi có yêu cầu)", ("open", None, None)),
         ("trong vòng 5 ngày sau khi kết thúc kỳ thi", ("relative", None, None)),
     ],
 )
@@ -94,6 +108,9 @@ def test_the_term_of_a_duty_is_read(term: str, due: tuple[str, str | None, str |
         "Trường Chính trị tỉnh khuyến khích học viên nộp bài sớm.",
         "Cơ quan chủ trì thẩm tra",
         "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này.",
+        "Quá trình thực hiện nếu có vướng mắc, đề nghị các đơn vị liên hệ Sở Y tế.",
+        "Đánh giá thường xuyên qua nhiều cách: Hỏi - đáp, viết, thuyết trình.",
+        "2. Cơ sở dạy thêm, tổ chức, cá nhân vi phạm quy định thì bị xử lý theo pháp luật.",
     ],
 )
 def test_what_orders_nothing_is_no_duty(sentence: str) -> None:
@@ -174,3 +191,41 @@ def test_no_deadline_comes_from_a_recital_a_period_or_the_past() -> None:
         + CLOSE
     )
     assert [deadline.due_on for deadline in read_text(text).deadlines] == []
+
+
+def test_how_often_and_on_what_ground_may_come_before_the_body() -> None:
+    body = (
+        "Sở Y tế yêu cầu:\n1. Hằng năm, căn cứ nhiệm vụ được giao, Ủy ban nhân dân các xã cùng các trường học xây dựng dự toán.\n"
+        "2. Định kỳ hoặc đột xuất (khi có yêu cầu), các sở, ban, ngành báo cáo kết quả."
+    )
+    first, second = tasks(LETTER, body)
+    assert (first.lead, first.cooperating) == (("Ủy ban nhân dân các xã",), ("các trường học",))
+    assert (second.lead, second.due and second.due.kind) == (("các sở, ban, ngành",), "open")
+
+
+def test_partners_are_parted_with_or_without_their_small_words() -> None:
+    body = (
+        "1. Giao Sở Y tế chủ trì, phối hợp các cơ quan liên quan kiểm tra.\n"
+        "2. Giao Sở Nội vụ phối hợp với Sở Tài chính cùng các sở, ban, ngành tỉnh rà soát."
+    )
+    assert [task.cooperating for task in tasks(LETTER, body)] == [
+        ("các cơ quan liên quan",),
+        ("Sở Tài chính", "các sở, ban, ngành tỉnh"),
+    ]
+
+
+def test_a_numbered_line_that_names_what_the_text_below_is_about_is_a_heading() -> None:
+    body = (
+        "Sở Y tế đề nghị các đơn vị thực hiện một số nội dung sau:\n1. In ấn hồ sơ điện tử\n"
+        "Hồ sơ được bảo quản theo đúng thời hạn; chỉ in khi pháp luật yêu cầu.\n2. Rà soát quy chế quản lý hồ sơ."
+    )
+    assert [task.text for task in tasks(LETTER, body)] == ["Rà soát quy chế quản lý hồ sơ."]
+
+
+def test_powers_handed_down_are_duties_of_who_gets_them() -> None:
+    body = (
+        "Điều 1. Ủy quyền cho Giám đốc Sở Công Thương:\n1. Cấp giấy phép bán buôn;\n2. Thu hồi giấy phép bán buôn.\n"
+        "Điều 2. Hiệu lực thi hành\n"
+    )
+    found = tasks(HEAD.format(kind="QĐ-UBND") + "QUYẾT ĐỊNH\nVề việc ủy quyền\n", body)
+    assert [task.lead for task in found] == [("Giám đốc Sở Công Thương",)] * 2
