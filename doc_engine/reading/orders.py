@@ -52,7 +52,9 @@ _AGREES = loose(
     r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia (?:chung|cao)|bieu duong|hoan nghenh|co ban|viec |ve |qua |(?:theo|tai|can cu) (?:diem|khoan|dieu|quy dinh))"
 )
 # What was done, or who is what, asks nobody: "Hội đã tổ chức Đại hội …", "Chủ tịch Hội: Ông …".
-_FACT = re.compile(r"^[^.;:]{0,90}\s(?:đã|được)\s|^[^.;:]{0,160}\sthì\s(?:bị|tùy|được)\s|:\s(?:Ông|Bà|ông|bà)\s")
+_FACT = re.compile(
+    r"^[^.;:]{0,90}\s(?:đã|được)\s|^[^.;:]{0,160}\sthì\s(?:bị|tùy|được)\s|:\s(?:Ông|Bà|ông|bà)\s"
+)
 _IS_TO = loose(r"(?<!\w)co trach nhiem(?!\w)")
 _NEAR = 160  # characters
 _DELEGATES = loose(r"phan cong(?!\w)")
