@@ -26,8 +26,10 @@ _OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|c
 _DRAFTED_ACT = loose(r"du thao\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 # "Điều 1. Phê duyệt điều chỉnh quy hoạch …": the act stands as the object of what the article does.
 _GRANTED_ACT = loose(
-    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:phe duyet|quyet dinh|chap thuan|thong nhat|dong y|cho phep)(?: (?:viec|chu truong|noi dung))?\s+$"
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:phe duyet|quyet dinh|chap thuan|thong nhat|dong y|cho phep)(?: ve nguyen tac)?(?: (?:viec|chu truong|noi dung))?\s+$"
 )
+_MARK = re.compile(r"^\s*(?:dieu\s+\d{1,3}[.:]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•])?")
+_QUOTED = re.compile(r"[“\"][^“”\"]{0,120}[”\"]")
 # "Sở A tham mưu, trình HĐND tỉnh ban hành Nghị quyết sửa đổi B": another body's act, still to come.
 _FOR_ANOTHER = loose(
     r"(?<!\w)(?:trinh|tham muu|de xuat|du thao|soan thao)\s[^.;:]{2,90}\sban hanh\s+[a-z]{2,10}(?:\s+[a-z]{2,10})?\s+$"
@@ -88,17 +90,33 @@ def answers(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
     return _writes(source, sentence, place, acting)
 
 
+def _issues(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """ "Ban hành Nghị quyết sửa đổi B": here and now, not what another body is to issue or was waited for."""
+    before = source.flat[sentence[0] : place]
+    own = _OWN_ACT.search(before)
+    if own is None or _FOR_ANOTHER.search(before):
+        return False
+    opened = not _MARK.sub("", before[: own.start()]).strip()
+    return (
+        opened
+        or acting.type in PROPOSING_TYPES
+        or _writes(source, sentence, sentence[0] + own.start(), acting)
+    )
+
+
 def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting, *, leading: bool) -> bool:
     """Whether this document itself amends, replaces or repeals what stands behind `gap`."""
-    if len(gap) > _LONGEST_GAP or ADJACENT_BREAK.search(_ISSUED_WITH.sub("", _LISTED.sub("", gap))):
+    if len(gap) > _LONGEST_GAP or ADJACENT_BREAK.search(
+        _ISSUED_WITH.sub("", _LISTED.sub("", _QUOTED.sub("", gap)))
+    ):
         return False
     before = source.flat[sentence[0] : act[0]]
     return (
         leading
         or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
         or bool(THIS.search(before))
-        or bool(_OWN_ACT.search(before) and not _FOR_ANOTHER.search(before))
-        or bool(acting.type in PROPOSING_TYPES and _DRAFTED_ACT.search(before))
+        or _issues(source, sentence, act[0], acting)
+        or bool(acting.type == "Tờ trình" and _DRAFTED_ACT.search(before))
         or bool(_GRANTED_ACT.fullmatch(before))
         or bool("," in before and _writes(source, sentence, act[0], acting))
         or bool(PROPOSES.search(before))

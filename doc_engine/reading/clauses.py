@@ -42,7 +42,7 @@ from doc_engine.terms import Relation
 
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
 _LEAD = loose(
-    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|tren co so|:|(?:quan triet|cu the hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
+    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|tren co so|:|(?:kip thoi|khan truong)|(?:quan triet|cu the hoa|the che hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
 )
 _REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet)(?!\w)")
 # “dự thảo gửi kèm Công văn số …”: what came with that letter.
@@ -252,7 +252,12 @@ def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
 
 def _of_others(source: Source, sentence: Span, cue: Cue, place: int, *, leading: bool) -> bool:
     """ "đề nghị chủ đầu tư căn cứ X để quyết toán": a ground for others."""
-    return cue.relation is Relation.CAN_CU and not leading and is_asked(source, sentence, place)
+    if cue.relation is not Relation.CAN_CU or leading:
+        return False
+    according = re.match(
+        r"can\s+cu\s+theo(?!\w)", source.flat[place : place + 20]
+    )  # “được hỗ trợ căn cứ theo X”
+    return bool(according) or is_asked(source, sentence, place)
 
 
 def _in_parenthesis(gap: str) -> bool:
@@ -277,6 +282,8 @@ def _attaches(source: Source, cue: _CueAt) -> bool:
     before = source.flat[max(0, cue.start - 12) : cue.start].rstrip()
     if source.flat.startswith(("gui", "dinh"), cue.start):
         return not _CAME_WITH.search(before) or bool(_LISTS.match(source.flat, cue.end))
+    if before.endswith(("tai lieu", "ho so", "van ban")) and source.flat[cue.end : cue.end + 1] == ":":
+        return True
     if before.endswith("(ban hanh") and cue.start < _HEAD_OF_PAPER:
         # a quy chế by itself: on a line below its title stands what it was issued with
         return cue.start - source.paragraph_at(cue.start)[0] < 16
@@ -332,6 +339,13 @@ def _is_part(source: Source, act: _CueAt, previous: Mention | None, mention: Men
     return bool(PARTIAL.search(own) or _OF_CONTENTS.search(own) or (plural and PARTIAL.search(shared)))
 
 
+def _goes_on(source: Source, found: _CueAt, previous: Mention | None) -> bool:
+    """ "Để thể chế hóa A và triển khai B, UBND tỉnh …": a second verb of one clause."""
+    if previous is None or previous.relation is not Relation.THUC_HIEN or previous.end > found.start:
+        return False
+    return bool(re.fullmatch(r"[\s,;]{1,4}(?:va\s{1,4})?", source.flat[previous.end : found.start]))
+
+
 def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> None:
     sentence, acting, previous = clause.sentence, clause.acting, clause.previous
     relation = found.cue.relation
@@ -341,7 +355,11 @@ def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> 
         and (is_ordered if found.cue.reach is Reach.ADJACENT else _heads_item)(source, sentence, found.start)
     ):
         relation = Relation.TRIEN_KHAI
-    if relation is Relation.TRIEN_KHAI and found.leading and _main_follows(source, found, sentence):
+    if (
+        relation is Relation.TRIEN_KHAI
+        and (found.leading or _goes_on(source, found, previous))
+        and _main_follows(source, found, sentence)
+    ):
         relation = Relation.THUC_HIEN
     if relation in (Relation.THAY_THE, Relation.BAI_BO) and _is_part(source, found, previous, mention):
         relation = Relation.SUA_DOI

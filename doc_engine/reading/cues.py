@@ -46,6 +46,7 @@ _CARRY_OUT = r"(?:thi hanh(?! (?:an|cong vu|ky luat|nhiem vu)(?!\w))|chap hanh)"
 _EARNEST = (
     r"(?:nghiem tuc|nghiem|day du|dung|tot|kip thoi|quyet liet|dong bo|co hieu qua|hieu qua|khan truong)"
 )
+_SPREAD = r"(?:tuyen truyen|pho bien|quan triet|hoc tap)"
 _IN_EARNEST = (
     rf"(?:thuc hien|chap hanh|trien khai)(?:(?:,? (?:va )?{_EARNEST}){{1,4}}(?: (?:cac|nhung))? quy dinh"
     rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: theo| dung){{0,2}}(?: (?:cac|nhung))?"
@@ -82,6 +83,11 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue(  # “Về nội dung trả lời: …”, “thời hạn trả lời”: no answer to what is cited there
         r"(?:noi dung|van ban|y kien|thoi han|thoi gian|qua trinh|viec|phuong an) (?:tra loi|phuc dap)(?= [:,.;)]| theo(?!\w))",
+        _R.DAN_CHIEU,
+        Reach.NOUN,
+    ),
+    Cue(  # “công tác tuyên truyền, phổ biến Luật …”
+        rf"(?:cong tac|viec|ket qua|hoat dong|(?<!chuc[\x20\n])hoi nghi) {_SPREAD}(?:,? (?:va )?(?:{_SPREAD}|trien khai|thuc hien)){{0,4}}",
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
@@ -142,7 +148,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ORDER,
     ),
     Cue(_IN_EARNEST, _R.TRIEN_KHAI, Reach.ORDER),
-    Cue(rf"(?:thuc hien|{_CARRY_OUT}|cu the hoa)", _R.THUC_HIEN, Reach.LEADING),
+    Cue(rf"(?:thuc hien|{_CARRY_OUT}|cu the hoa|the che hoa)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
     Cue(rf"(?:thuc hien|{_CARRY_OUT})", _R.THUC_HIEN, Reach.ADJACENT),
@@ -163,7 +169,11 @@ CUES: tuple[Cue, ...] = (
         Reach.ACT,
     ),
     Cue(r"thay (?:the(?: cho)?|cho)", _R.THAY_THE, Reach.ACT),
-    Cue(r"(?:bai bo|huy bo|thu hoi|cham dut hieu luc(?: cua)?)", _R.BAI_BO, Reach.ACT),
+    Cue(
+        r"(?:bai bo|huy bo|huy(?= (?:ket qua|quyet dinh))|thu hoi|cham dut hieu luc(?: cua)?)",
+        _R.BAI_BO,
+        Reach.ACT,
+    ),
     Cue(  # “đính kèm”, not “Quy định kèm theo”
         r"(?:gui |(?<!quy[\x20\n])(?<!quyet[\x20\n])(?<!nghi[\x20\n])dinh )?kem(?: theo)?(?: la)?",
         _R.KEM_THEO,

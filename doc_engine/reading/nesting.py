@@ -84,7 +84,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
         passive = _passive(gap)
         if passive:
             right.parent = left
-            amended = _amended(mentions[: index + 1], right)
+            amended = _amended(_before_bracket(source, mentions[: index + 1], gap), right)
             if amended is not None:
                 links.append(FoundLink(right, _passive_relation(passive["act"]), amended))
         elif LIST_ONLY.fullmatch(gap):
@@ -138,6 +138,13 @@ def _rank(mention: Mention) -> int:
         mention.type or "", mention.type
     )
     return _RANKS.index(label) if label in _RANKS else -1
+
+
+def _before_bracket(source: Source, earlier: list[Mention], gap: str) -> list[Mention]:
+    """ "A (được sửa đổi bởi B) đã bị thay thế bởi C": behind the bracket A is spoken of again."""
+    closed = gap.lstrip().startswith(")") or source.view[earlier[-1].end - 1] == ")"
+    opened = source.flat.rfind("(", earlier[0].head, earlier[-1].head) if closed else -1
+    return [mention for mention in earlier if opened < 0 or mention.end <= opened] or earlier
 
 
 def _amended(earlier: list[Mention], by: Mention) -> Mention | None:

@@ -23,6 +23,7 @@ _PAPER = loose(
 _ASKED = loose(
     r"(?<!\w)(?:giao (?:so|ubnd|uy ban|ban|phong|cong an|cac)|yeu cau|chi dao|don doc|de nghi (?:cac|ubnd|uy ban|so|phong))(?!\w)"
 )
+_REQUESTED = loose(r"(?<!\w)(?:xin|de nghi|kien nghi)(?!\w)")  # of who writes the letter, not of others
 _ONLY_PROPOSED = loose(
     r"(?<!\w)(?:de nghi|kien nghi|de xuat|xem xet|gop y|y kien|du thao|xin|tham dinh|xay dung|soan thao)(?!\w)"
 )
@@ -66,4 +67,6 @@ def _of_letter(before: str, relation: Relation) -> Relation | None:
     if _PAPER.search(before):
         return None
     passed_on = re.search(r"trien\s+khai\s+$", before) or _ASKED.search(before)
-    return Relation.TRIEN_KHAI if passed_on else relation
+    if passed_on:
+        return Relation.TRIEN_KHAI
+    return None if _REQUESTED.search(before) else relation

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.cues import ATTACHED_BEHIND, COPY_ATTACHED, PROPOSES, PROPOSING_TYPES, TRAILING
+from doc_engine.reading.cues import ATTACHED_BEHIND, COPY_ATTACHED, PROPOSES, PROPOSING_TYPES, THIS, TRAILING
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.nesting import LIST_ONLY
 from doc_engine.reading.source import Source, Span
@@ -51,6 +51,7 @@ _ACTS = {
 _CHANGING = (Relation.BAI_BO, Relation.THAY_THE, Relation.SUA_DOI)
 
 
+_SINCE_THIS = re.compile(rf"\s*ke\s+tu\s+ngay\s+(?:{THIS.pattern})")
 # "(Có Công văn số … kèm theo)", "Chi tiết tại Kế hoạch số … kèm theo", also for the later ones of a list.
 _SENT_WITH = re.compile(
     (
@@ -67,6 +68,9 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
         found = pattern.search(source.flat, mention.end, stop)
         if found and ";" not in source.flat[mention.end : found.start()]:
             return relation, found.span()
+    ended = _ENDED.search(source.flat, mention.end, min(stop, mention.end + 120))
+    if ended and _SINCE_THIS.match(source.flat, *sentence):
+        return Relation.BAI_BO, ended.span()
     copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
     if copied:
         return Relation.KEM_THEO, copied.span("cue")
