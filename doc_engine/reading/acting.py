@@ -39,6 +39,9 @@ _LEADS_UP = loose(
     r"\s*(?:can cu|thuc hien|tiep theo|theo|qua|sau khi|de|xet|do|thay mat|ve viec|lien quan)(?!\w)"
 )
 _SUBJECT = loose(rf"\s*(?:nay,?\s)?(?P<body>(?:{BODY_STARTS})[^,;.:]{{0,80}})\s$")
+_FIRST_BODY = loose(
+    rf"\s*(?:[-–+•] |\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]? |[a-z]\) )?(?P<body>{BODY_STARTS}(?:(?! phoi hop| khan truong| chu tri| tiep tuc| to chuc| nghiem tuc)[^,;.:]){{0,80}})[^;.:]{{0,160}}$"
+)
 _ANSWERED = (
     "cong van",
     "van ban",
@@ -80,6 +83,14 @@ def _writes(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
         return False
     subject = _SUBJECT.match(last)
     return subject is not None and acting.is_writer(subject["body"]) and not is_told(source, sentence, place)
+
+
+def others_do(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """ "Bộ Y tế … thực hiện chỉ đạo tại X" in a paper of another body: who is to do what the verb at `place` says."""
+    subject = _FIRST_BODY.match(source.flat[sentence[0] : place])
+    if subject is None or acting.issuer is None or acting.type == "Báo cáo":
+        return False
+    return not acting.is_writer(subject["body"]) and not is_told(source, sentence, place)
 
 
 def answers(source: Source, sentence: Span, place: int, acting: Acting) -> bool:

@@ -60,7 +60,8 @@ def _type_of(group: Gathered) -> str | None:
     called = [m.type for m in (group.first, *group.mentions) if m.type]
     named = [label for label in called if label != _ANY_PAPER]
     of_symbol = type_of(group.notation) if group.notation else None
-    if called and not named and of_symbol != "Công văn":
+    letter = group.notation is None or "CV" not in group.notation.groups
+    if called and not named and (of_symbol != "Công văn" or not letter):
         return of_symbol or _ANY_PAPER
     return next(iter(named or called), None)
 

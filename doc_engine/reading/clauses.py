@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from doc_engine.reading.acting import Acting, answers, changes
+from doc_engine.reading.acting import Acting, answers, changes, others_do
 from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
@@ -87,6 +87,8 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         if mention.parent is not None or source.quotation_at(mention.start):
             continue
         floor = previous.end if previous else sentence[0]
+        if governing is not None and previous is not None and _names_again(source, previous, mention):
+            continue
         clause = _Clause(sentence, paragraph, acting, previous)
         found = _nearest(source, cues, floor, mention, clause)
         if found is None and governing is not None and previous is not None:
@@ -96,6 +98,14 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         elif found is None and (behind := act_behind(source, sentence, mention)):
             mention.relation, mention.cue = behind
         governing, previous = found, mention
+
+
+def _names_again(source: Source, previous: Mention, mention: Mention) -> bool:
+    """ "Căn cứ Thông tư số 8/… về lưu trữ (Thông tư số 8/…); Kế hoạch số 9": the bracket only says it again."""
+    if previous.notation is None or mention.notation is None or previous.notation != mention.notation:
+        return False
+    behind = source.view[mention.end - 1 : mention.end + 3].strip()
+    return source.view[max(0, mention.head - 3) : mention.head].rstrip().endswith("(") and ")" in behind
 
 
 def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
@@ -237,6 +247,7 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
 # "Trên cơ sở các kết quả đạt được, để đạt mục tiêu theo X", "… kết quả rà soát theo X": the ground is the result, not X.
 _SPENT = loose(
     r"[,;] (?:de|nham) [^;]*$|^[^,;]{0,60} (?:neu tren|noi tren|tren day|tren),|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:cac )?$"
+    r"|^ ?(?:vao )?(?:kha nang|dieu kien|nhu cau|tinh hinh|thuc te)(?!\w)[^;]*? theo quy dinh (?:cua|tai) (?:cac )?$"
 )
 
 
@@ -301,11 +312,22 @@ def _each_in_brackets(source: Source, previous: Mention, mention: Mention) -> bo
     )
 
 
+def _large_main(source: Source, start: int, end: int) -> bool:
+    """Whether a main clause begins whose subject is set large: "trường phổ thông có nhiều cấp học" is of a title."""
+    for match in MAIN.finditer(source.flat, start, end):
+        place = match.start() + 1
+        while place < end and not source.view[place].isalpha():
+            place += 1
+        if source.view[place].isupper():
+            return True
+    return False
+
+
 def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
     gap = source.flat[previous.end : mention.head]
     if _each_in_brackets(source, previous, mention):
         return ". " not in gap
-    if _in_parenthesis(gap) or MAIN.search(source.flat, previous.end, mention.head):
+    if _in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
         return False
     tail = re.split(r"[,;]|\sva\s", gap)[-1]
     listed = bool(LIST_ONLY.fullmatch(tail) or _KIND_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
@@ -352,7 +374,10 @@ def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> 
     if (
         relation is Relation.THUC_HIEN
         and found.cue.reach in (Reach.ADJACENT, Reach.LEADING)
-        and (is_ordered if found.cue.reach is Reach.ADJACENT else _heads_item)(source, sentence, found.start)
+        and (
+            (is_ordered if found.cue.reach is Reach.ADJACENT else _heads_item)(source, sentence, found.start)
+            or others_do(source, sentence, found.start, acting)
+        )
     ):
         relation = Relation.TRIEN_KHAI
     if (

@@ -333,3 +333,42 @@ def test_a_bracket_behind_a_paper_says_what_that_paper_changed() -> None:
     assert [(k.source, k.relation.key, k.target) for k in found.links] == [
         ("22/2024/NQ-HĐND", "sua_doi", "15/2021/NQ-HĐND")
     ]
+
+
+def test_a_bracket_that_says_a_paper_again_does_not_end_the_list() -> None:
+    found = relations(
+        "Căn cứ Thông tư số 8/2025/TT-BTP ngày 12/5/2025 về lưu trữ (Thông tư số 8/2025/TT-BTP); Thông tư số 9/2025/TT-BTP ngày 24/5/2025 về trường, trường phổ thông có nhiều cấp học (Thông tư số 9/2025/TT-BTP); Kế hoạch số 14/KH-STP ngày 19/8/2025."
+    )
+    assert found == ["can_cu"] * 3
+
+
+def test_a_ground_of_means_does_not_reach_a_law_of_manner() -> None:
+    assert relations(
+        "Căn cứ khả năng ngân sách, tham mưu bố trí kinh phí theo quy định của Luật Ngân sách nhà nước."
+    ) == ["dan_chieu"]
+
+
+def test_another_body_that_carries_out_is_told_to() -> None:
+    text = "Sở Y tế khẩn trương thực hiện Công văn số 8/UBND-VX ngày 05/5/2024 của UBND tỉnh."
+    by = {
+        issuer: cited_in(
+            Source.of(text), locale_of(issuer, None, "Cà Mau"), Acting("Công văn", True, issuer), Own()
+        )
+        for issuer in ("Ủy ban nhân dân tỉnh Cà Mau", "Sở Y tế tỉnh Cà Mau")
+    }
+    assert [found.citations[0].relation.key for found in by.values()] == ["trien_khai", "thuc_hien"]
+
+
+def test_the_symbol_of_a_letter_names_a_letter() -> None:
+    assert cited("Theo văn bản số 150-CV/VPTW ngày 05/5/2024.").citations[0].type == "Công văn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thống nhất chủ trương ban hành Chỉ thị thay thế Chỉ thị số 9-CT/TU ngày 12/12/2019.",
+        "Trong khi chờ Bộ Y tế ban hành Thông tư thay thế Thông tư số 43/2013/TT-BYT, đề nghị các đơn vị áp dụng.",
+    ],
+)
+def test_what_is_yet_to_be_issued_replaces_nothing_here(text: str) -> None:
+    assert relations(text, "Kết luận") == ["dan_chieu"]
