@@ -28,6 +28,7 @@ from doc_engine.reading.vocabulary import (
     LEVELS,
     MINISTRIES,
     NOT_BODIES,
+    PROVINCES,
     WHOLE_BODIES,
 )
 
@@ -47,7 +48,7 @@ _HEAD = re.compile(
 )
 # Words that without their accents begin much else: "ĐỔI MỚI", "TỔ CHỨC".
 _PLAIN_HEAD = re.compile(
-    r"(?:ĐỘI|TỔ(?!\s(?:CHỨC|HỢP|QUỐC))|CỤM|KHỐI|VNPT|VIETTEL|EVN\w*|MOBIFONE|AGRIBANK|BIDV|PETROLIMEX)(?=\s)"
+    r"(?:ĐỘI|TỔ(?!\s(?:CHỨC|HỢP|QUỐC))|CỤM|KHỐI|KHOA(?!\s(?:HỌC|GIÁO))|VNPT|VIETTEL|EVN\w*|MOBIFONE|AGRIBANK|BIDV|PETROLIMEX)(?=\s)"
 )
 _JOINED = (" -", " –")
 _DASH = re.compile(r" [-–] ")
@@ -166,13 +167,13 @@ def _names_in(lines: list[str]) -> list[str]:
     """The bodies that the lines name, from the top; of several on one line (“A - B”) the first, behind which all ends."""
     names: list[str] = []
     cut = False
-    for typed in lines:
-        line = _first_issuer(_TOWN.sub("THỊ XÃ ", typed).replace(": ", " "))
-        begins = bool(_HEAD.match(bare_of(line)) or _PLAIN_HEAD.match(line))
-        begins = begins or bool(names and _CLOSED.search(names[-1]) and not _GOES_ON_SO.match(line))
+    for place, typed in enumerate(lines):
+        line = _first_issuer(_SHORT_HEAD.sub(_written_out, _TOWN.sub("THỊ XÃ ", typed)).replace(": ", " "))
+        begins = _begins(names, line)
         if names and names[-1].endswith(_JOINED):
             shared = _LEVELS.match(bare_of(line)) is not None
             if not shared and (begins or cut):
+                names[-1] = " ".join((names[-1].rstrip(" -–"), *_shared_place(lines[place + 1 :])))
                 break
             names[-1] = f"{names[-1].rstrip(' -–') if shared else names[-1]} {line}"
         elif names and line[0] in "-–" and _HEAD.match(bare_of(line.lstrip(" -–"))):
@@ -183,6 +184,40 @@ def _names_in(lines: list[str]) -> list[str]:
             names.append(line)
         cut = not typed.endswith(line)
     return [name.rstrip(" -–") for name in names]
+
+
+_SHORT_HEAD = re.compile(r"^(?:TTYT|BVĐK|CTY)(?=\s)")
+
+
+def _written_out(short: re.Match[str]) -> str:
+    return {"TTYT": "TRUNG TÂM Y TẾ", "BVĐK": "BỆNH VIỆN ĐA KHOA"}.get(short[0], "CÔNG TY")
+
+
+def _begins(names: list[str], line: str) -> bool:
+    """Whether a line is the first of a body's name."""
+    if names and _OF_CENTRAL_RANK.match(line):
+        return False
+    known = _HEAD.match(bare_of(line)) or _PLAIN_HEAD.match(line)
+    return bool(known or (names and _is_closed(names[-1]) and not _GOES_ON_SO.match(line)))
+
+
+def _shared_place(lines: list[str]) -> list[str]:
+    """ "TỈNH X" below the names of several bodies is the first one's too."""
+    return [line for line in lines[-1:] if _LEVELS.match(bare_of(line))]
+
+
+# "BỆNH VIỆN NHI⏎TRUNG ƯƠNG": of the centre, and not "TRUNG ƯƠNG HỘI", which is a body.
+_OF_CENTRAL_RANK = re.compile(r"TRUNG ƯƠNG(?!\s(?:HỘI|ĐOÀN|ĐẢNG|CỤC|MẶT TRẬN))")
+
+
+def _is_closed(above: str) -> bool:
+    if _CLOSED.search(above):
+        return True
+    bare = bare_of(above)
+    return not bare.startswith("cong ty ") and bare.endswith(_AT_PROVINCE)
+
+
+_AT_PROVINCE = tuple(f" {bare_of(name)}" for name in PROVINCES)
 
 
 # A name that ends with the country or its territory is over: what stands below it is a body, whatever it is called.
@@ -334,6 +369,8 @@ def _with_parent_place(name: str, parent: str | None) -> str:
     if bare_of(name) == "van phong":
         return f"Văn phòng {parent}"
     named = re.search(r"\b(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã(?!\s+hội)|phường)\b", name)
+    own = _LEVELS.sub("", bare_of(place[0]), count=1).strip()
+    named = named or re.search(rf"(?:^|\s){re.escape(own)}$", bare_of(name))
     return f"{name} {place[0]}" if _TAKES_PROVINCE.match(bare_of(name)) and not named else name
 
 

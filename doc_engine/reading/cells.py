@@ -54,6 +54,8 @@ _PLAIN_C = re.compile(r"(?<![a-z])g(?=ong hoa|hu nghia)")
 
 def is_motto(cell: Cell) -> bool:
     """Quốc hiệu or tiêu ngữ, whole or a piece of it."""
+    if cell.bare.startswith("nuoc "):
+        return False  # "Đại sứ quán⏎nước Cộng hòa …"
     plain = _PLAIN_C.sub("c", " ".join(_NO_LETTERS.sub(" ", cell.bare).split()))
     return bool(
         _MOTTO_LINE.search(cell.bare)
@@ -130,7 +132,7 @@ def _apart_from_number(cell: Cell) -> list[Cell]:
 def _apart_from_motto(cell: Cell) -> list[Cell]:
     """A scan sets both columns on one line: what stands before quốc hiệu is the agency's."""
     match = _MOTTO.search(cell.bare)
-    if not match or match.start() < 3:
+    if not match or match.start() < 3 or cell.bare.startswith("nuoc "):
         return [cell]
     left = cell.text[: match.start()].strip()
     return [

@@ -11,7 +11,7 @@ from doc_engine.reading.source import UPPER, Source, bare_of
 from doc_engine.reading.vocabulary import PROVINCES
 
 PLACE_DATE = re.compile(
-    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))(?:(?:hoi\s|luc\s)?\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\s?phut)?[,\s]{1,4}(?=ngay))?[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
+    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?(?:(?<=phuong )\d{1,2}|(?<=quan )\d{1,2})?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))(?:(?:hoi\s|luc\s)?\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\s?phut)?[,\s]{1,4}(?=ngay))?[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
 # "Tây Ninh, ngày 11/4/2022" alone in its cell.
@@ -24,7 +24,10 @@ _WITHOUT_COMMA = re.compile(
     r"(?:^|[\n|])[ \t]{0,80}(?P<place>[^\n|,/\d:;().]{2,30}?(?:\n[^\n|,/\d:;().]{2,14}?)?)\s{1,3}ngay\s{1,4}(?P<day>\d{1,2})\s{1,4}thang\s{1,4}(?P<month>\d{1,2})"
     r"\s{1,4}nam\s{1,4}(?P<year>(?:19|20)\d\d)[ \t.]{0,80}(?=[\n|]|$)"
 )
-_CAPITALS = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$")
+_NUMBERED_WARD = re.compile(r"(?:Phường|Quận)\s\d{1,2}$")
+_CAPITALS = re.compile(
+    rf"(?:[{UPPER}][^\W\d_]*(?:-[^\W\d_{UPPER}]{{1,8}}){{0,3}}(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$"
+)
 # "Tam⏎Kỳ, ngày …": a name of two words broken in a narrow cell.
 _TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
 _TIGHT_DASH = re.compile(r"(?<=Bà Rịa)\s?[-–]\s?(?=Vũng Tàu)")
@@ -91,6 +94,8 @@ def _legible(part: str, highest: int) -> bool:
 def _place(words: str) -> str | None:
     """The place of issue at the end of `words`: a capitalised name, without what a scan set before it."""
     shown = re.split(r"\s{3,}|\|", words.strip())[-1].strip()
+    if numbered := _NUMBERED_WARD.search(shown):
+        return numbered[0]
     above, _, last = shown.rpartition("\n")
     whole = f"{above.strip()} {last.strip()}"
     named = bare_of(_LEVEL_WORD.sub("", whole))

@@ -160,7 +160,7 @@ _ENDS_OPEN = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban nhan dan|hoi dong nhan dan|giam doc|bo truong|thu tuong|chinh phu|quoc hoi|uy ban thuong vu|tong giam doc|"
     r"hieu truong|truong (?:ban|phong)|chanh an|vien truong|(?:chi |tong )?cuc truong|thong doc|tong kiem toan|chu nhiem|ban thuong vu|"
-    r"thuong truc|chanh (?:van phong|thanh tra)|bo )(?!.*\s(?:ve|thuc hien|trien khai|cua|tai|nam|trong|giai doan)\s)"
+    r"thuong truc|chanh (?:van phong|thanh tra)|bo )(?!.*\s(?:ve|thuc hien|trien khai|cua|tai(?! (?:ha noi|da nang|thanh pho))|nam|trong|giai doan)\s)"
 )
 
 

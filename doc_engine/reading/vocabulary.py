@@ -48,6 +48,8 @@ _MORE_TYPES = (
     "Biên bản họp",
     "Biên bản vi phạm hành chính",
     "Biên bản làm việc",
+    "Nội quy",
+    "Điều lệ",
     "Lời kêu gọi",
     "Thông báo hàng hải",
     "Thư khen",
