@@ -66,13 +66,16 @@ def _defined(source: Source, letters: str) -> str | None:
     for match in said.finditer(source.view):
         before = source.view[max(0, match.start() - _LONGEST) : match.start()]
         stop = match.start() - len(before) + len(before.rstrip())
+        told = "tắt là" in match[0]  # "gọi tắt là XMST": the letters need not be the first ones
         names = [
-            name
+            source.words(start, stop)
             for start in _starts(source, max(0, stop - _LONGEST), stop)
-            if read_body(source, start, stop) == stop and _fits(letters, name := source.words(start, stop))
+            if (told or _fits(letters, source.words(start, stop))) and read_body(source, start, stop) == stop
         ]
         if names:
-            return spelled_out(next((n for n in names if _initials(n) == _only_letters(letters)), names[-1]))
+            return spelled_out(
+                next((n for n in names if _initials(n) == _only_letters(letters)), names[0 if told else -1])
+            )
     return None
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from doc_engine.notation import Notation
 from doc_engine.reading.bodies import OFFICE, alternatives
 from doc_engine.reading.cells import Cell, without_motto
+from doc_engine.reading.districts import DISTRICTS
 from doc_engine.reading.name_case import KNOWN, in_case
 from doc_engine.reading.naming import (
     full_name,
@@ -53,7 +54,9 @@ _PLAIN_HEAD = re.compile(
 _JOINED = (" -", " –")
 _DASH = re.compile(r" [-–] ")
 _PARTY = re.compile(r"dang cong san|\*")
-_LEVELS = re.compile(rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)")
+_LEVELS = re.compile(
+    rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)(?<!huyen(?=\sdoan\s))(?<!quan(?=\sdoan\s))(?<!tinh(?=\sdoan\s))"
+)
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
 _TAKES_PROVINCE = re.compile(
     r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|cum|khoi|quy|hat kiem lam|lien hiep cac hoi|doan (?:kiem tra|thanh tra|giam sat))(?!\w)"
@@ -140,7 +143,10 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
     if len(lines) > 1 and lines[0].isupper() and bare_of(lines[0]) == "uy":
         lines = [f"{lines[0]} {lines[1]}", *lines[2:]]
     names = _names_in(lines)
-    full = [with_accents(spelled_out(in_case(source, spelled_out(name).upper()))) for name in names]
+    full = [
+        _with_printed_level(source, with_accents(spelled_out(in_case(source, spelled_out(name).upper()))))
+        for name in names
+    ]
     if not full:
         return Agency()
     if joint is not None and len(full) > 1 and (first := _first_of(full, joint)) is not None:
@@ -155,6 +161,26 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
     if parent and bare_of(full[-1]) in _ORGANS_OF:
         return Agency(f"{full[-1]} {parent}", parent)
     return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
+
+
+_DISTRICT_AT_END = re.compile(rf"\s(?:{alternatives(DISTRICTS)})$")
+
+
+def _with_printed_level(source: Source, name: str) -> str:
+    """ "Phòng Giáo dục và Đào tạo Tánh Linh" whose body says "… và Đào tạo huyện Tánh Linh" is called so."""
+    bare = bare_of(name)
+    place = _DISTRICT_AT_END.search(bare)
+    if place is None or _TERRITORY.search(name):
+        return name
+    words = r"\s{1,4}".join(map(re.escape, bare[: place.start()].split()))
+    said = re.search(
+        rf"(?<!\w){words}\s{{1,4}}(?P<level>huyen|quan|thi\s{{1,4}}xa|thanh\s{{1,4}}pho)\s{{1,4}}{re.escape(place[0].strip())}(?!\w)",
+        source.bare,
+    )
+    if said is None:
+        return name
+    level = source.words(*said.span("level")).lower()
+    return f"{name[: place.start()]} {level}{name[place.start() :]}"
 
 
 def _first_of(names: list[str], letters: frozenset[str]) -> int | None:
@@ -288,7 +314,7 @@ def completed(agency: Agency, place: str | None, text: str) -> Agency:
         return agency
     whole = full_name(_as_signed(agency.issuer, locale.province, text), locale)
     if (
-        bare_of(agency.issuer).startswith(("chi cuc ", "trung tam "))
+        bare_of(agency.issuer).startswith(("chi cuc ", "trung tam ", "van phong dang ky"))
         and whole.split()[-1].islower()
         and _TERRITORY.search(f" {whole}") is None
     ):
@@ -346,7 +372,7 @@ def _branch(source: Source, name: str, parent: str | None) -> str:
 
 # An organ of a Party committee is named with it: "Ban Tổ chức" below "Tỉnh ủy Cao Bằng".
 _PARTY_ORGAN = re.compile(
-    r"(?:ban (?:to chuc|tuyen giao|dan van|noi chinh|bao ve|kinh te)|van phong|uy ban kiem tra)(?!\w)"
+    r"(?:ban (?:to chuc|xay dung dang|cong tac|tuyen giao|dan van|noi chinh|bao ve|kinh te)|van phong|uy ban kiem tra)(?!\w)"
 )
 # "Ban Tổ chức" below "Trung ương Đoàn", "Tỉnh đoàn", "Trung ương Hội …" likewise.
 _CENTRE = re.compile(r"(?:Trung ương|Tỉnh [Đđ]oàn|Thành [Đđ]oàn)\s")
@@ -363,7 +389,7 @@ def _with_parent_place(name: str, parent: str | None) -> str:
     of_whole = _named_with_parent(name, parent)
     if of_whole is not None:
         return of_whole
-    place = re.search(r"(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu) .+$", parent)
+    place = re.search(r"(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) .+$", parent)
     if not place or not parent.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
         return name
     if bare_of(name) == "van phong":

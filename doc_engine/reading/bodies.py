@@ -37,7 +37,7 @@ _TYPE = re.compile(rf"(?:cac\s{{1,20}})?(?:{alternatives(tuple(TYPE_LABELS.value
 # "Ban Bí thư Trung ương Đoàn", "Ban Chấp hành Trung ương Hội …": not the Party's.
 _OF_UNION = re.compile(r"\s{1,4}(?:Trung\s{1,4}ương\s{1,4})?(?:Đoàn|Hội)(?!\w)")
 # Named like the head of a body, but bodies themselves.
-_STATE = re.compile(r"chu tich nuoc(?!\w)".replace(" ", r"\s{1,20}"))
+_STATE = re.compile(r"(?:chu tich nuoc|tong kiem toan nha nuoc)(?!\w)".replace(" ", r"\s{1,20}"))
 # One office of two bodies: its "và" joins no other body to it.
 _COUNCIL, _COMMITTEE = r"(?:hdnd|hoi dong nhan dan)", r"(?:ubnd|uy ban nhan dan)"
 TWO_FOLD = re.compile(
@@ -73,7 +73,8 @@ _STOP_PAIRS = _set(
 _NAMED_SO = re.compile(
     r"(?:[\s\S]{0,12}\W)?(?:ban\s{1,4}chi dao|hoi dong\s{1,4}tham dinh|(?:doan|to)\s{1,4}kiem tra)"
 )
-_COMPOUND = re.compile(r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$")
+_COUNTRYSIDE = ["xay", "dung", "nong", "thon"]  # "Ban Chỉ đạo Chương trình … xây dựng nông thôn mới"
+_COMPOUND = re.compile(r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$|nong thon moi(?= |$)")
 _CAPITAL_VERBS = _set(
     "quy dinh;ban hanh;phe duyet;ve viec;sua doi;huong dan;thuc hien;trien khai;cong bo", ";"
 )
@@ -178,10 +179,18 @@ _HAS_SEAT = re.compile(
 NO_LEVELS = frozenset(["quân", "quản", "quán", "quần", "quan", "phương", "phượng", "xa", "tính", "tình"])
 
 
+# "Hợp tác xã", "Thông tấn xã": no commune.
+_COOPERATIVE = re.compile(r"(?:hop\s{1,4}tac|thong\s{1,4}tan)\s{1,4}$")
+
+
 def _next_level(source: Source, place: int, end: int) -> int | None:
     start = _skip_space(source.view, place, end)
     level = _LEVEL.match(source.flat, start, end)
-    if level is None or source.view[start : level.end()].lower() in NO_LEVELS:
+    if (
+        level is None
+        or source.view[start : level.end()].lower() in NO_LEVELS
+        or _COOPERATIVE.search(source.flat, max(0, start - 12), start)
+    ):
         return None
     return _place_name_end(source, level.end(), end)
 
@@ -302,9 +311,9 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
         (
             shown
             and shown[0].lower() in _STOP_WORDS
-            and not _COMPOUND.search(bare[max(0, start - 8) : start + 5])
+            and not _COMPOUND.search(bare[max(0, start - 10) : start + 5])
         )
-        or " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS
+        or (" ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS and words[:4] != _COUNTRYSIDE)
     ):
         return True
     if not small and " ".join(words[:2]).rstrip(",;.") in _CAPITAL_VERBS:

@@ -29,7 +29,9 @@ KNOWN = {
 }
 _PLACES = {bare_of(name): name for name in PROVINCES}
 _DISTRICTS = {fold_tones(name): name for name in DISTRICTS}
-_LEVELS = re.compile(rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)")
+_LEVELS = re.compile(
+    rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)(?<!huyen(?=\sdoan\s))(?<!quan(?=\sdoan\s))(?<!tinh(?=\sdoan\s))"
+)
 _LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
 
 
@@ -208,7 +210,7 @@ def _tokens(source: Source, words: list[str]) -> Iterator[_Token]:
             named, place = named or words[place] in _SCHOOL_LETTERS, place + 1
             continue
         phrase = _longest(keys, place, table) or _misread(words, place)
-        if phrase is None or (named and phrase.sort in ("word", "field", "kind", "head")):
+        if phrase is None or (named and _is_no_name(phrase, keys[place - 1])):
             taken = 1 if phrase or named or board else _common(source, words, place)
             yield from _unknown(words[place : place + taken], begins, proper=taken < 2 and not board)
             begins, place = begins and taken < 2 and university, place + taken
@@ -224,6 +226,16 @@ def _tokens(source: Source, words: list[str]) -> Iterator[_Token]:
             phrase.sort in ("head", "kind") or (university and begins and phrase.sort in ("word", "field"))
         )
         place += len(phrase.words)
+
+
+# In the name behind a school's kind these are words like others: "Trường Trung học phổ thông Kim Liên".
+_BEFORE_NAMES = frozenset(map(fold_tones, ("thông", "học", "sở", "non", "giáo", "trú", "THPT", "THCS", "TH")))
+_LEVEL_WORDS = frozenset((*LEVELS, "số", "khu vực", "cơ sở"))
+
+
+def _is_no_name(phrase: _Phrase, before: str) -> bool:
+    small = phrase.sort == "small" and " ".join(phrase.words) not in _LEVEL_WORDS
+    return (small and before not in _BEFORE_NAMES) or phrase.sort in ("word", "field", "kind", "head")
 
 
 # Bodies that a board leads: "Hội đồng Quản lý Quỹ Bảo vệ …", "Hội đồng Tư vấn Trường …".

@@ -42,8 +42,8 @@ SCHOOLS: tuple[str, ...] = _list(
 )
 # Small wherever they stand.
 SMALL: tuple[str, ...] = _list(
-    "khu vực;số;cơ sở;các;tại;của;về;thuộc;trực thuộc;cho;liên;cấp;vùng;miền;nghề;nhân dân;tỉnh;huyện;xã;phường;quận;thị xã;thị trấn;thành phố;dân lập;tư thục;"
-    "công lập;bán công;chuyên;bán trú;nội trú;ngoài công lập;và các;quốc tế;liên xã;liên huyện;liên tỉnh;loại;hạng;trên;dưới;trong;ngoài;với;vì;tối cao;"
+    "khu vực;số;cơ sở;các;tại;của;về;thuộc;trực thuộc;cho;cấp;vùng;miền;nghề;nhân dân;tỉnh;huyện;xã;phường;quận;thị xã;thị trấn;thành phố;dân lập;tư thục;"
+    "công lập;bán công;chuyên;bán trú;nội trú;ngoài công lập;và các;quốc tế;liên xã;liên huyện;liên tỉnh;loại;hạng;tối cao;"
     "cấp cao;cấp tỉnh;cấp xã;cấp huyện;đặc khu;địa bàn;cụm"
 )
 # Fields that are written so behind any head: "Phòng Giáo dục và Đào tạo".
@@ -55,15 +55,15 @@ FIELDS: tuple[str, ...] = (
         if name.startswith(("Bộ ", "Sở "))
     ),
     *_list(
-        "Bưu chính Viễn thông;Bưu chính - Viễn thông;Y Dược;Giáo dục nghề nghiệp - Giáo dục thường xuyên;Dân số - Kế hoạch hóa gia đình;Công nghiệp - Xây dựng;"
+        "Khoa học xã hội và Nhân văn;Bưu chính Viễn thông;Bưu chính - Viễn thông;Y Dược;Giáo dục nghề nghiệp - Giáo dục thường xuyên;Dân số - Kế hoạch hóa gia đình;Công nghiệp - Xây dựng;"
         "Truyền thông - Giáo dục;Phát thanh - Truyền hình;Phát thanh và Truyền hình;Phát thanh Truyền hình;Thi đua - Khen thưởng;Dầu khí;Việt Nam - Cu Ba"
     ),
 )
 # Names within names.
 PROPER: tuple[str, ...] = _list(
-    "Ủy ban nhân dân;Hội đồng nhân dân;Quốc hội;Mặt trận Tổ quốc;Tổ quốc;Việt Nam;miền Nam;miền Bắc;miền Trung;Nhà nước;Trung ương;Hồ Chí Minh;Đảng;Chính phủ;Lào;"
+    "Khu Quản lý đường bộ;Ủy ban nhân dân;Hội đồng nhân dân;Quốc hội;Mặt trận Tổ quốc;Tổ quốc;Việt Nam;miền Nam;miền Bắc;miền Trung;Nhà nước;Trung ương;Hồ Chí Minh;Đảng;Chính phủ;Lào;"
     "Nhật Bản;Hàn Quốc;Trung Quốc;Hoa Kỳ;Liên bang Nga;Đông Nam Á;Đông Nam Bộ;Tây Nam Bộ;Tây Nguyên;Bắc Bộ;Nam Bộ;Trung Bộ;Bắc Trung Bộ;Nam Trung Bộ;Biển Đông;"
-    "Chữ thập đỏ;Thanh niên Cộng sản;Thiếu niên Tiền phong;Công giáo;Phật giáo;Tin lành;Bộ đội Biên phòng;Cảnh sát biển;Kiểm ngư;Công an nhân dân;Quân đội nhân dân;"
+    "Chữ thập đỏ;Thanh niên Cộng sản;Thiếu niên Tiền phong;Công giáo;Phật giáo;Tin lành;Bộ đội Biên phòng;Cảnh sát biển;Kiểm ngư;Công an nhân dân;Quân đội nhân dân;Trung ương Quân đội;"
     "Tòa án nhân dân;Viện kiểm sát nhân dân;Chính trị quốc gia Hồ Chí Minh;Tây Bắc;Đông Bắc;Tháng Tám;Cách mạng;Điện Biên Phủ;Thủ đô;Sông Hồng;Cửu Long;Vùng Cảnh sát biển"
 )
 # Boards called after what they are to do: all behind these is small.
@@ -76,7 +76,7 @@ BOARDS: tuple[str, ...] = _list(
 WORDS: tuple[str, ...] = _list(
     # schooling
     "giáo dục;đào tạo;sư phạm;ngoại ngữ;tin học;bồi dưỡng;hướng nghiệp;dạy nghề;thường xuyên;giáo dục thường xuyên;giáo dục nghề nghiệp;nghề nghiệp;học tập cộng đồng;học tập;"
-    "cộng đồng;khảo thí;kiểm định;chất lượng;sinh viên;học sinh;khuyến học;cựu giáo chức;bách khoa;khoa học tự nhiên;khoa học xã hội và nhân văn;khoa học;tự nhiên;nhân văn;"
+    "cộng đồng;khảo thí;kiểm định;chất lượng;sinh viên;học sinh;khuyến học;cựu giáo chức;bách khoa;khoa học tự nhiên;khoa học xã hội;khoa học;tự nhiên;nhân văn;"
     "tổng hợp;đại cương;ngoại thương;luật;mỹ thuật;âm nhạc;sân khấu;điện ảnh;nghệ thuật;thể dục;thể thao;thể dục thể thao;năng khiếu;kỹ thuật;công nghệ;thực hành;phổ thông dân tộc nội trú;"
     "công nghệ thông tin;thông tin;truyền thông;chuyển đổi số;đổi mới sáng tạo;viễn thông;bưu chính;phát thanh;truyền hình;báo chí;xuất bản;phát hành sách;thư viện;lưu trữ;lưu trữ lịch sử;"
     # health
@@ -110,5 +110,18 @@ WORDS: tuple[str, ...] = _list(
     "phụ nữ;thanh niên;thiếu niên;thiếu nhi;nhi đồng;cựu chiến binh;cựu thanh niên xung phong;thanh niên xung phong;công đoàn;công nhân;trí thức;người lao động;nhà báo;nhà văn;nghệ nhân;làm vườn;sinh vật cảnh;đông y;châm cứu;"
     "khoa học kỹ thuật;khoa học lịch sử;lịch sử;tiêu dùng;đoàn kết;cứu trợ;bảo vệ môi trường;bảo vệ trẻ em;hiến máu;vì người nghèo;người nghèo;đền ơn đáp nghĩa;hỗ trợ;hỗ trợ nông dân;hợp tác xã;phát triển hợp tác xã;"
     "khởi nghiệp;vườn ươm;thực hiện;triển khai;phong trào;toàn dân;cải cách;cải cách hành chính;xây dựng nông thôn mới;giảm nghèo;bền vững;giảm nghèo bền vững;chương trình;mục tiêu;mục tiêu quốc gia;giải phóng mặt bằng;"
+    "quân đội;sinh học;sinh thái;giao dịch;kiến thiết;xổ số;xổ số kiến thiết;đặc sản;may mặc;in ấn;bao bì;thức ăn;thức ăn chăn nuôi;phân bón;thuốc thú y;"
+    "trường học;phòng khám;lữ hành;khách sạn;nhà hàng;ăn uống;sân bay;cảng biển;hành khách;hàng hóa;container;vận chuyển;vận hành;taxi;ô tô;xe máy;xe buýt;"
+    "bất động sản;nhà đất;địa ốc;nội thất;trang trí;quảng cáo;sự kiện;giải trí;thời trang;mỹ phẩm;dược phẩm;thiết bị y tế;thiết bị trường học;sách và thiết bị trường học;"
+    "giải pháp;phần mềm;tự động hóa;điện tử viễn thông;số hóa;cơ điện;cơ điện lạnh;điện lạnh;hóa dầu;lọc dầu;lọc hóa dầu;khoáng chất;gốm sứ;thủy tinh;bê tông;"
+    "cầu đường;đường cao tốc;cao tốc;bến tàu;siêu thị;kho vận;kho quỹ;bảo quản;giám định tư pháp;tâm lý;tâm lý học;triết học;"
+    "ngôn ngữ;sử học;địa lý;toán học;vật lý;hóa học;vi sinh;vắc xin;sinh phẩm;y sinh;y sinh học;phóng xạ;môi sinh;cổ sinh;khảo cổ;dân tộc học;tôn giáo học;nhà nước và pháp luật;"
+    "kinh tế số;kinh tế hợp tác;kinh tế tổng hợp;kinh tế ngành;ngân khố;quỹ tín dụng;tín dụng nhân dân;chính sách;chính sách xã hội;giám đốc thẩm;phúc thẩm;sơ thẩm;"
+    "thu phí;thu hồi;thu gom;xử lý;xử lý chất thải;chất thải;rác thải;nghĩa trang;tang lễ;hỏa táng;vệ sinh môi trường;cây giống;con giống;giống cây trồng;giống vật nuôi;giống thủy sản;"
+    "nuôi trồng;nuôi trồng thủy sản;đánh bắt;hải sản;kiểm dịch;kiểm dịch thực vật;kiểm dịch động vật;động vật;động vật hoang dã;hoang dã;cứu hộ động vật;chuyên gia;chuyên nghiệp;chuyên ngành;"
+    "quan hệ;quan hệ quốc tế;quan hệ lao động;tổ chức cán bộ;tổ chức - hành chính;tổng cục;tổng hợp;văn thư lưu trữ;tin tức;biên tập;phóng viên;thời sự;giao thông công chính;công chính;"
+    "thanh toán;thu ngân;kiểm ngân;thẩm định;thẩm tra;đánh giá;xếp hạng;tuyển sinh;tuyển dụng;quản lý đào tạo;đào tạo nghề;sát hạch;lái xe;sát hạch lái xe;đào tạo lái xe;hộ chiếu;căn cước;"
+    "vũ trang;lực lượng vũ trang;dự bị;dự bị động viên;động viên;dân quân;tự vệ;dân quân tự vệ;pháo binh;tăng thiết giáp;công binh;hóa học;đặc công;phòng không;không quân;phòng không - không quân;hải quân;thông tin liên lạc;"
+    "cảnh vệ;cơ động;cảnh sát cơ động;trinh sát;hồ sơ;kỹ thuật hình sự;thi hành án hình sự;hỗ trợ tư pháp;trại giam;tạm giam;quản giáo;chữa bệnh;cai nghiện;cai nghiện ma túy;phòng chống tệ nạn xã hội;tệ nạn xã hội;"
     "bồi thường;tái định cư;đại biểu;bầu cử;quản lý bảo trì;cấp cứu 115;hoạt động;sự nghiệp;cơ quan;đơn vị;khối;chuyên trách;hội đồng"
 )

@@ -209,11 +209,15 @@ def _located(name: str, locale: Locale) -> str:
     name = with_accents(_SPELLING.get("".join(bare_of(name).split()), name))
     name = f"{name} TNCS Hồ Chí Minh" if name.endswith("Trung ương Đoàn") else name
     bare = bare_of(name)
-    if bare.endswith(("tinh uy", "thanh uy")) or name.lower().endswith(_PROVINCE_LEVELS):
+    if (
+        bare.endswith(("tinh uy", "thanh uy"))
+        or bare in ("tinh doan", "thanh doan")
+        or name.lower().endswith(_PROVINCE_LEVELS)
+    ):
         return _with_province(name, locale)
     if own := _own_kind(name, locale) or _own_party(name, locale):
         return own
-    if locale.territory and (level := _LOCAL_LEVEL.search(name)):
+    if locale.territory and (level := _LOCAL_LEVEL.search(name)) and _is_level(name, level):
         ours = locale.territory.lower().startswith(f"{level[1].lower()} ")
         return f"{name[: level.start(1)]}{locale.territory}" if ours else name
     if _LOCAL_OFFICE.match(bare) and not _TERRITORY.search(name) and _is_local(locale):
@@ -272,6 +276,16 @@ def _own_party(name: str, locale: Locale) -> str | None:
 
 
 _LOCAL_LEVEL = re.compile(r" (huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
+
+
+def _is_level(name: str, level: re.Match[str]) -> bool:
+    """No level: the "xã" of "Hợp tác xã", the "Xã" of a place called "Tứ Xã"."""
+    before = name[: level.start()].split()[-1:]
+    return before != ["tác"] and (
+        level[1].islower() or before == [] or before[0].islower() or before[0].isupper()
+    )
+
+
 _LOCAL_OFFICE = re.compile(r"(?:truong |pho truong )?phong (?!cong chung|dang ky)|tram y te")
 
 

@@ -53,6 +53,28 @@ def agency(head: str) -> tuple[str | None, str | None]:
             None,
         ),
         ("TRUNG ƯƠNG HỘI / HIỆP HỘI TRỒNG TRE", "Trung ương Hội Hiệp hội Trồng Tre", None),
+        ("TỈNH ĐOÀN QUẢNG NAM / HUYỆN ĐOÀN NÚI THÀNH", "Huyện đoàn Núi Thành", "Tỉnh đoàn Quảng Nam"),
+        ("KBNN KHU VỰC V / PHÒNG GIAO DỊCH SỐ 3", "Phòng Giao dịch số 3", "Kho bạc Nhà nước khu vực V"),
+        (
+            "ĐẢNG ỦY XÃ VĨNH LINH / BAN XÂY DỰNG ĐẢNG",
+            "Ban Xây dựng Đảng Đảng ủy xã Vĩnh Linh",
+            "Đảng ủy xã Vĩnh Linh",
+        ),
+        (
+            "ĐẠI HỌC QUỐC GIA TP.HCM / TRƯỜNG ĐẠI HỌC BÁCH KHOA",
+            "Trường Đại học Bách khoa",
+            "Đại học Quốc gia Thành phố Hồ Chí Minh",
+        ),
+        (
+            "PHÒNG GIÁO DỤC-ĐÀO TẠO GÒ VẤP / TRƯỜNG MN HOA SEN",
+            "Trường Mầm non Hoa Sen",
+            "Phòng Giáo dục và Đào tạo Gò Vấp",
+        ),
+        (
+            "SỞ Y TẾ TỈNH CAO BẰNG / TRUNG TÂM KIỂM SOÁT BỆNH TẬT",
+            "Trung tâm Kiểm soát bệnh tật tỉnh Cao Bằng",
+            "Sở Y tế tỉnh Cao Bằng",
+        ),
         ("UBND TỈNH / SỞ Y TẾ", "Sở Y tế tỉnh Cao Bằng", "Ủy ban nhân dân tỉnh Cao Bằng"),
     ],
 )

@@ -98,6 +98,15 @@ def test_fields_of_a_body_are_joined_as_its_official_name_is(joined: str) -> Non
             "Ban Chỉ đạo Trung ương về phòng, chống lãng phí, xa hoa",
         ),
         (
+            "Theo Quyết định số 41/QĐ-KTNN của Tổng Kiểm toán nhà nước về kiểm toán;",
+            "Tổng Kiểm toán nhà nước",
+        ),
+        (
+            "Theo Công văn số 98/LMHTX-KH ngày 02/8/2024 của Liên minh Hợp tác xã tỉnh về vay vốn;",
+            "Liên minh Hợp tác xã tỉnh Khánh Hòa",
+        ),
+        ("Theo Công văn số 96-CV/TĐTN ngày 02/8/2024 của Tỉnh đoàn về trại hè;", "Tỉnh đoàn Khánh Hòa"),
+        (
             "Thực hiện Kế hoạch số 7-KH/TWĐTN ngày 02/8/2023 của Ban Bí thư Trung ương Đoàn về hè xanh;",
             "Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh",
         ),

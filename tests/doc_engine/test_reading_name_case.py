@@ -31,6 +31,11 @@ def written(capitals: str, body: str = "") -> str:
         "Ban Chấp hành Hội Nông dân tỉnh An Giang",
         "Sở Lao động - Thương binh và Xã hội tỉnh Long An",
         "Liên hiệp các Hội Khoa học và Kỹ thuật",
+        "Hội đồng Quản lý Quỹ Bảo vệ và Phát triển rừng tỉnh Sơn La",
+        "Trường Đại học Khoa học xã hội và Nhân văn",
+        "Trung tâm Kỹ thuật và Công nghệ sinh học",
+        "Công ty TNHH Một thành viên Xổ số kiến thiết Long An",
+        "Ban Chỉ đạo chương trình mục tiêu quốc gia xây dựng nông thôn mới",
     ],
 )
 def test_kind_function_and_field_begin_with_a_capital(name: str) -> None:
@@ -47,6 +52,9 @@ def test_kind_function_and_field_begin_with_a_capital(name: str) -> None:
         "Trường Đại học Quy Nhơn",
         "Trường Trung cấp nghề Đức Hòa",
         "Trường Tiểu học Thanh Xuân",
+        "Trường Trung học phổ thông Kim Liên",
+        "Học viện Chính trị khu vực III",
+        "Huyện đoàn Núi Thành",
         "Trường THPT chuyên Lam Sơn",
         "Trường PTDTBT TH và THCS Mường Lạn",
         "Ủy ban nhân dân xã Tân An Hội",
