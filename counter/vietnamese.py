@@ -55,6 +55,8 @@ def _wanted(error: click.BadParameter) -> str:
     match error.param.type if error.param else None:
         case click.Choice() as choice:
             return f"phải là một trong: {', '.join(map(str, choice.choices))}."
+        case click.IntRange() as between if between.max is None:
+            return f"phải là số nguyên từ {between.min} trở lên."
         case click.IntRange() as between:
             return f"phải là số nguyên từ {between.min} đến {between.max}."
         case click.types.IntParamType():

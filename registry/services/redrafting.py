@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from doc_engine.datafile import dump_draft
 from doc_engine.dates import PartialDate
+from doc_engine.errors import BadInput
 from doc_engine.model import Draft
 from doc_engine.reading import read_text
 from doc_engine.reading.legacy import from_legacy, is_suspect
-from doc_engine.redraft import data_file, redraft
+from doc_engine.redraft import Redraft, data_file, redraft
 from doc_engine.redraft.of_text import page_of_text
 from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import LibreOffice, in_child
@@ -39,11 +40,18 @@ def redraft_file(data: bytes, name: str = "", *, converter: LibreOffice | None =
         found = in_child("docx_draft", docx, name=name)
         text, warnings = str(found["text"]), tuple(map(str, found["warnings"]))
     else:
-        made = redraft(page_of_text(words.text))
+        made = _of_words(words.text, name)
         draft, doubts = _without_doubts(made.draft, words)
         text, warnings = dump_draft(draft), (*doubts, *made.warnings)
     warnings = (*(words.notices if words else ()), *warnings)
     return Redrafted(data_file(text, warnings, name or "tệp"), warnings)
+
+
+def _of_words(text: str, name: str) -> Redraft:
+    try:
+        return redraft(page_of_text(text))
+    except BadInput as error:
+        raise BadInput(*(problem.in_file(name) for problem in error.problems)) from error
 
 
 def _without_doubts(draft: Draft, words: FileWords) -> tuple[Draft, tuple[str, ...]]:

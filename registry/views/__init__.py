@@ -3,8 +3,14 @@
 from registry.views.chain_html import chain_html
 from registry.views.chain_svg import chain_svg
 from registry.views.chain_tree import chain_tree
-from registry.views.coverage_page import coverage_page, is_late
-from registry.views.coverage_table import coverage_fragment, coverage_html, coverage_summary, coverage_xlsx
+from registry.views.coverage_page import coverage_page
+from registry.views.coverage_table import (
+    coverage_fragment,
+    coverage_html,
+    coverage_summary,
+    coverage_xlsx,
+    is_late,
+)
 from registry.views.deadlines import Deadline, deadlines_ics
 from registry.views.demo_page import (
     DemoPage,

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from doc_engine.text import sort_key
 from registry.model import Document, Graph
 from registry.views.chain_cards import ALIKE, Card, Figure, Frame, Line, card, figure, frame, lines_of
 from registry.views.chain_geometry import Plan, plan
@@ -183,8 +185,21 @@ def _boxes(
         elif name not in boxes:
             bears = any(one.key in said for one in members[name])
             most = _SHOWN_WIDE if bears else None
-            boxes[name] = frame(name, members[name], changed, beyond=said, most=most)
+            ordered = sorted(members[name], key=lambda one: _place_in_frame(one, changed))
+            boxes[name] = frame(name, ordered, changed, beyond=said, most=most)
     return boxes
+
+
+def _place_in_frame(document: Document, changed: Mapping[str, str]) -> tuple[object, ...]:
+    """Those whose bases have changed first, then by issuer and day: a frame shows its first ones only."""
+    day = document.issued_on.whole
+    return (
+        document.key not in changed,
+        sort_key(document.issuer or ""),
+        day or date.max,
+        len(document.key),
+        document.key,
+    )
 
 
 def _merged(lines: Iterable[Line], homes: Mapping[str, str], tree: _Tree) -> list[Line]:

@@ -11,15 +11,15 @@ from datetime import date
 from doc_engine.dates import short_date
 from doc_engine.text import upper_first
 from registry.model import CoverageRow, CoverageState, Owed
-from registry.views.coverage_table import coverage_summary, due_words
+from registry.views.coverage_table import coverage_summary, due_words, is_late
 from registry.views.lettering import markup
 from registry.views.page import page, top
 from registry.views.wording import safe_href
 
 COLUMNS = ("STT", "Cơ quan, đơn vị", "Tiến độ", "Thời hạn", "Hiệu lực", "Văn bản đã có")
 _STYLE = """
-main.wide{max-width:1320px}.meeting td:nth-child(1){width:44px;text-align:center}.meeting td:nth-child(2){width:27%}
-.meeting td:nth-child(3){width:16%}.meeting td:nth-child(4){width:19%}.meeting td:nth-child(5){width:14%}
+main.wide{max-width:1320px}.meeting td:nth-child(1){width:44px;text-align:center}.meeting td:nth-child(2){width:25%}
+.meeting td:nth-child(3){width:14%}.meeting td:nth-child(4){width:22%}.meeting td:nth-child(5){width:13%}
 .meeting tr.owes td{background:#fdf3f2}.meeting tr.done td{color:#3d5a40}.meeting ul{margin:0;padding-left:16px}
 .now{color:var(--soft);font-size:13px}.meeting tr[hidden]{display:none}
 @page{size:A4 landscape;margin:12mm 12mm 14mm}
@@ -49,11 +49,6 @@ def late_first(rows: Sequence[CoverageRow]) -> list[CoverageRow]:
         return (0 if open_late else 2 if answered else 1, -open_late, list(CoverageState).index(row.state))
 
     return sorted(rows, key=place)
-
-
-def is_late(row: CoverageRow) -> bool:
-    """Whether the body still owes an answer that is late."""
-    return row.state is not CoverageState.DONE and any(o.days_late and not o.answered for o in row.owed)
 
 
 def coverage_page(

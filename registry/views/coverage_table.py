@@ -18,11 +18,16 @@ COLUMNS = ("STT", "Đơn vị", "Tiến độ", "Thời hạn", "Ghi chú", "Vă
 _WIDTHS = (12.0, 70.0, 44.0, 48.0, 46.0, 47.0)
 
 
+def is_late(row: CoverageRow) -> bool:
+    """Whether the body still owes an answer that is late."""
+    return row.state is not CoverageState.DONE and any(o.days_late and not o.answered for o in row.owed)
+
+
 def coverage_summary(rows: Sequence[CoverageRow]) -> str:
     """How many stand where, and how many are late: “9 đơn vị: 1 đã báo cáo; 8 đã gửi. Quá hạn: 0.”"""
     counts = Counter(row.state for row in rows)
     states = "; ".join(f"{counts[state]} {state.value}" for state in reversed(CoverageState) if counts[state])
-    late = sum(1 for row in rows if row.days_late)
+    late = sum(map(is_late, rows))
     return f"{len(rows)} đơn vị: {states}. Quá hạn: {late}." if rows else "Chưa có đơn vị nào."
 
 

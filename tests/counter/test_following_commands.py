@@ -151,3 +151,22 @@ def test_a_duty_of_days_that_cannot_be_is_refused(
     result = vanthu(folder, "mark", "vb1", *arguments)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_a_plan_is_not_counted_as_an_answer(folder: Path) -> None:
+    plan = (
+        "ỦY BAN NHÂN DÂN\nXÃ AN HÒA\n\nSố: 30/KH-UBND\nAn Hòa, ngày 10 tháng 7 năm 2024\n\nKẾ HOẠCH\nPhòng cháy\n\n"
+        "Thực hiện Công văn số 12/UBND-NC ngày 01/7/2024 của Ủy ban nhân dân tỉnh Hải Yến.\n"
+    )
+    (folder / "kh.txt").write_text(plan, "utf-8")
+    assert vanthu(folder, "receive", str(folder / "kh.txt"), "--yes").exit_code == 0
+    shown = vanthu(folder, "coverage", "12/UBND-NC", "--as-of", "20/8/2024").stdout
+    assert shown.startswith("Công văn số 12/UBND-NC: 0/2 nơi đã trả lời")
+    assert "đã có văn bản triển khai" in shown
+
+
+def test_a_number_without_an_upper_limit_is_asked_for_in_words(folder: Path) -> None:
+    result = vanthu(folder, "trace", "vb1", "--depth", "0")
+    assert result.exit_code == 2
+    assert "từ 1 trở lên" in result.stderr
+    assert "None" not in result.stderr

@@ -231,6 +231,14 @@ def test_a_frame_of_leaves_alike_counts_those_whose_base_has_changed() -> None:
     assert "5 kế hoạch, 2 căn cứ đã thay đổi" in texts(chain_svg(graph))
 
 
+def test_a_folded_frame_begins_with_those_whose_base_has_changed() -> None:
+    graph = many(10)
+    changed = (ChangedBase("l7", "r", "z", Relation.BAI_BO),)
+    shown = _folded(Graph(graph.root, graph.nodes, graph.links, changed=changed), _under_one)
+    (frame,) = [box for box in shown.boxes.values() if isinstance(box, Frame)]
+    assert [one.key for one in frame.members][:3] == ["l7", "l0", "l1"]
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [
