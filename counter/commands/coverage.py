@@ -102,7 +102,9 @@ def _table(home: Home, notation: str, as_of: date | None, options: dict[str, Any
         document,
         day,
         rows,
-        names_of(home, [key for row in rows for key in row.documents]),
+        names_of(
+            home, [key for row in rows for key in (*row.documents, *(owed.document for owed in row.owed))]
+        ),
         _moved(for_coverage(home, rows, document.issued_on.whole or day, day)),
         traced_tasks(home, document.key) if options["with_tasks"] else (),
     )

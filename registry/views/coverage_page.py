@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from doc_engine.dates import short_date
-from doc_engine.text import upper_first
+from doc_engine.text import shortened, upper_first
 from registry.model import CoverageRow, CoverageState, Owed
 from registry.views.coverage_table import coverage_summary, due_words, is_late
 from registry.views.lettering import markup
@@ -17,9 +17,10 @@ from registry.views.page import page, top
 from registry.views.wording import safe_href
 
 COLUMNS = ("STT", "Cơ quan, đơn vị", "Tiến độ", "Thời hạn", "Hiệu lực", "Văn bản đã có")
+_MOST_OF_A_TASK = 48
 _STYLE = """
-main.wide{max-width:1320px}.meeting td:nth-child(1){width:44px;text-align:center}.meeting td:nth-child(2){width:25%}
-.meeting td:nth-child(3){width:14%}.meeting td:nth-child(4){width:22%}.meeting td:nth-child(5){width:13%}
+main.wide{max-width:1320px}.meeting td:nth-child(1){width:44px;text-align:center}.meeting td:nth-child(2){width:23%}
+.meeting td:nth-child(3){width:13%}.meeting td:nth-child(4){width:32%}.meeting td:nth-child(5){width:12%}
 .meeting tr.owes td{background:#fdf3f2}.meeting tr.done td{color:#3d5a40}.meeting ul{margin:0;padding-left:16px}
 .now{color:var(--soft);font-size:13px}.meeting tr[hidden]{display:none}
 @page{size:A4 landscape;margin:12mm 12mm 14mm}
@@ -94,24 +95,35 @@ def _row(
     unit = markup(upper_first(row.unit)) + (f'<br><span class="now">{markup(now)}</span>' if now else "")
     state = upper_first(row.state.value) + (f" ({row.confirmed_by} xác nhận)" if row.confirmed_by else "")
     documents = "<br>".join(_document(key, names, hrefs) for key in row.documents)
-    cells = (str(number), unit, markup(state), _due(row, as_of), markup(upper_first(row.note)), documents)
+    cells = (
+        str(number),
+        unit,
+        markup(state),
+        _due(row, as_of, names),
+        markup(upper_first(row.note)),
+        documents,
+    )
     name = "owes" if is_late(row) else "done" if row.state is CoverageState.DONE else ""
     opening = f'<tr class="{name}">' if name else "<tr>"
     return opening + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def _due(row: CoverageRow, as_of: date) -> str:
-    """The worst answer owed; where several are open, each on a line."""
+def _due(row: CoverageRow, as_of: date, names: Mapping[str, str]) -> str:
+    """The worst answer owed; where several are open, each on a line, with its paper where these are several."""
     open_late = [owed for owed in row.owed if not owed.answered and owed.days_late]
     if len(open_late) > 1:
-        items = "".join(f'<li class="late">{markup(_owed(owed))}</li>' for owed in open_late)
+        several = len({owed.document for owed in open_late}) > 1
+        items = "".join(
+            f'<li class="late">{markup(_owed(owed, names if several else {}))}</li>' for owed in open_late
+        )
         return f"<ul>{items}</ul>"
     said = markup(due_words(row, as_of))
     return f'<span class="late">{said}</span>' if row.days_late else said
 
 
-def _owed(owed: Owed) -> str:
-    what = owed.period or owed.what
+def _owed(owed: Owed, names: Mapping[str, str]) -> str:
+    said = (names.get(owed.document, ""), owed.period, shortened(owed.what, _MOST_OF_A_TASK))
+    what = ", ".join(filter(None, said))
     return f"{short_date(owed.due_on)}{f' ({what})' if what else ''}: quá hạn {owed.days_late} ngày"
 
 
