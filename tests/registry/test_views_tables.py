@@ -12,7 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from doc_engine.errors import BadInput
-from registry.model import CoverageRow, CoverageState
+from registry.model import CoverageRow, CoverageState, Owed
 from registry.services.registers import INCOMING_COLUMNS, OUTGOING_COLUMNS
 from registry.views import (
     INCOMING_TITLE,
@@ -133,6 +133,7 @@ ROWS = (
         5,
         (),
         "căn cứ đã thay đổi",
+        owed=(Owed("d", date(2023, 4, 15), "", answered=False, days_late=5, working_days_late=3),),
     ),
     CoverageRow("ủy ban nhân dân huyện U Minh", None, CoverageState.ACTED, None, None, ("v9",)),
     CoverageRow("Ủy ban nhân dân huyện Phú Tân", None, CoverageState.REPORTED, date(2023, 4, 15), None, ()),
@@ -164,6 +165,14 @@ def test_the_summary_counts_states_and_the_late() -> None:
         coverage_summary(ROWS) == "5 đơn vị: 2 đã báo cáo; 1 đã có văn bản triển khai; 2 đã gửi. Quá hạn: 1."
     )
     assert coverage_summary(()) == "Chưa có đơn vị nào."
+
+
+def test_who_has_answered_late_is_not_counted_as_late() -> None:
+    given = Owed("d", date(2023, 4, 15), "", answered=True, days_late=5, working_days_late=3)
+    row = CoverageRow(
+        "Ủy ban nhân dân xã An Hòa", None, CoverageState.REPORTED, given.due_on, 5, (), owed=(given,)
+    )
+    assert coverage_summary((row,)) == "1 đơn vị: 1 đã báo cáo. Quá hạn: 0."
 
 
 def test_a_table_of_answers_leads_to_the_documents() -> None:
