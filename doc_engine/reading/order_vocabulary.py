@@ -22,7 +22,7 @@ _PATTERNS = (
 )
 # Verbs of two words that no body has in its name; the patterns above say where the others may not stand.
 _PLAIN_VERBS = (
-    "tiến hành|thiết lập|dành(?= [a-z])|phấn đấu|hoàn tất|chia sẻ|kê khai|khai báo|sao lưu|phân quyền|tra cứu|khởi tạo|chế biến|báo giá|điều tra|sẵn sàng|luân phiên|bảo quản|phối kết hợp|tháo gỡ|thống kê|lắp đặt|in ấn|cấp phát|thu gom|thu thập|phát hiện|phân loại|phân tích|khôi phục|quản trị|cải tạo|chấm dứt|bàn giao|"
+    "tiến hành|thiết lập|dành(?= [a-z])|phấn đấu|hoàn tất|chia sẻ|kê khai|khai báo|sao lưu|phân quyền|tra cứu|khởi tạo|cắm(?= (?:biển|mốc|cờ))|trồng(?= (?:và|cây|hoa|rừng|dặm|mới))|dàn dựng|soi chiếu|chế biến|báo giá|điều tra|sẵn sàng|luân phiên|bảo quản|phối kết hợp|tháo gỡ|thống kê|lắp đặt|in ấn|cấp phát|thu gom|thu thập|phát hiện|phân loại|phân tích|khôi phục|quản trị|cải tạo|chấm dứt|bàn giao|"
     "xác minh|xác định|xác nhận|truy quét|triệt phá|tôn vinh|biểu dương|tuyển chọn|đặt hàng|cảnh báo|nhận diện|hoàn chỉnh|chỉnh sửa|"
     "chỉnh trang|di dời|sơ tán|cứu trợ|phát hành|tạm dừng|đình chỉ|gỡ bỏ|loại bỏ|kiểm kê|nâng cấp|sửa chữa|lồng ghép|tích hợp|cài đặt|"
     "đối chiếu|đối soát|chỉnh lý|tiêu hủy|giao nộp|đóng góp|quyên góp|thăm hỏi|trao tặng|động viên|thu hút|kêu gọi|quảng bá|treo(?= [a-z])|giúp đỡ|giúp(?= [a-z])|có ý kiến|cho ý kiến|tham gia ý kiến|rút ngắn|lưu ý|đề cao|nhắc nhở|lựa chọn|bắt buộc|"
@@ -41,7 +41,7 @@ GROUPS = (
     r"co quan|don vi|(?:tinh|huyen|thi xa|quan)(?=,)|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan|thanh vien|tin dung|hanh nghe|ton giao))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
     r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
     r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|bo|ban|uy ban|ubnd|cong ty|truong|doanh nghiep|to chuc))|pho thu tuong|can bo|chi huy truong|thu ky|xom truong|thon truong|ap truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|xom|hai ben|cac ben|cap uy|chi uy|dang uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
-    r"bo phan|khoa(?=,|\s(?:[a-z]+))|giao vien|nhan vien|vien chuc|nguoi lao dong|tong phu trach|chi doan|lien doi|hieu pho|pho hieu truong|cha me hoc sinh|phu huynh|"
+    r"bo phan|khoa(?=,|\s(?:[a-z]+))|giao vien|nhan vien|vien chuc|nguoi lao dong|tong phu trach|chi doan|lien chi doan|cau lac bo|chi hoi|lien doi|hieu pho|pho hieu truong|cha me hoc sinh|phu huynh|"
     r"to truong|to pho|to(?!\s(?:trinh|chuc|giac|khai|roi|tung|cao|quoc))(?=\s[a-z])|tieu ban|cum|khom|buon|bo mon|khu pho|truong ap|doi(?!\s(?:voi|moi|chieu|ngu|tuong))(?=\s[a-z])|he(?=\squan ly)|"
     r"bi thu|pho bi thu|dang vien|chu ho|chu co so|chu tau|nganh(?=\s(?:giao duc|y te|cong an|quan su|tu phap|nong nghiep|cong thuong|van hoa|noi vu|tai chinh))|tro giup vien|dieu tra vien|cong tac vien"
 )
@@ -59,6 +59,7 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
     "xay dung": ("dau tu", "co quan"),
     "dieu tra": ("co quan", "canh sat", "cuc", "tong", "bo phan"),
     "quan ly": ("tham quyen", "pham vi", "dia ban", "chuc nang", "trach nhiem"),
+    "quan tri": ("hanh chinh",),
     "giup": ("tro", "viec"),
     "lap": ("cong", "doc", "tu", "doi", "trung", "co", "thiet", "sang", "thanh"),
     "tong hop": ("ke hoach", "hanh chinh", "tham muu"),

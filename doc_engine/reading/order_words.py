@@ -106,16 +106,19 @@ def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
 
 
 # Words that have the letters of a body's first word: "Sơ tuyển", "Bổ sung", "Vũ khí".
+_HONOURED = loose(r"quy (?:co quan|don vi|so|bo|ban|cong ty|truong|doanh nghiep|to chuc|uy ban|ubnd)(?!\w)")
 _FAR_ENOUGH = 30  # characters that would show an accent if the text had any
 _FIRST_WORDS = {
     bare_of(word): (word,)
     for word in "sở bộ ban vụ viện hội phòng đoàn cục đài tổ quỹ khối ấp thôn xã hạt tổ đội cụm hệ khoa khóm buôn tiểu bộ".split()  # noqa: SIM905
-} | {"bao": ("báo", "bảo"), "quy": ("quỹ", "quý")}
+} | {"bao": ("báo", "bảo"), "quy": ("quỹ",)}
 
 
 def names_body(source: Source, place: int) -> bool:
     """Whether the word at `place` may begin a body's name: "Sở", not "Sơ"; without its accents it may."""
     shown = re.compile(r"\w+").match(source.view, place)
+    if _HONOURED.match(source.flat, place):
+        return True
     wanted = _FIRST_WORDS.get(bare_of(shown[0])) if shown else None
     if wanted is None or shown is None or any(same(shown[0], word) for word in wanted):
         return True

@@ -52,7 +52,7 @@ _MUST = loose(
 _ANNEX = loose(r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|bang phan cong)")
 _CHAPTER = loose(r"\s*phan [ivx\d]")
 _ORGANISES = loose(
-    r"to chuc thuc hien|che do (?:[a-z]+,? ){0,4}bao cao|phan cong|trach nhiem|nhiem vu|giao nhiem|tien do"
+    r"to chuc thuc hien|che do (?:[a-z]+,? ){0,4}bao cao|phan cong|trach nhiem|nhiem vu|giao nhiem|tien do|lo trinh"
 )
 _SCHEDULES = loose(r"tien do|lo trinh|noi dung|nhiem vu|cong viec|ke hoach|trien khai|hoat dong")
 _SMALL_CHAPTER = loose(

@@ -23,6 +23,7 @@ PAPERS = (
     "papers_letters",
     "papers_units",
     "papers_handed",
+    "papers_yearly",
 )
 
 
