@@ -203,11 +203,13 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
         return _signed_small(parts)
     lines: list[str] = []
     likely: str | None = None
-    for part in parts[start:]:
+    for index, part in enumerate(parts[start:], start):
         if _ANNEX.match(part.bare):
             break
         if _is_capacity(part.text):
             lines, likely = [*lines, _capacity_line(part.text)], None
+        elif lines and lines[-1].startswith(("TL.", "KT.", "TUQ.")) and _is_small_office(parts, index):
+            lines.append(part.text)
         elif lines and _is_name(part.text):
             return SignatureFound(_TITLES.sub("", part.text), tuple(lines))
         elif lines and likely is None and (_may_be_name(part.text) or _is_shouted_name(part.text)):
@@ -228,6 +230,15 @@ def _signed_small(parts: list[Cell]) -> SignatureFound | None:
     ]
     lines = [line for line in lines if len(line) < 60 and not line.endswith((".", ";", ":"))]
     return SignatureFound(_TITLES.sub("", parts[at + 1].text), tuple(lines)) if lines else None
+
+
+def _is_small_office(parts: list[Cell], index: int) -> bool:
+    """ "TL. CHỦ TỊCH⏎Chánh Văn phòng⏎Name": an office in small letters between a capacity and the name."""
+    text = parts[index].text
+    fits = (
+        _OFFICE.match(bare_of(text)) and len(text.split()) <= 6 and text[-1].isalpha() and text[0].isupper()
+    )
+    return bool(fits) and index + 1 < len(parts) and _is_name(parts[index + 1].text)
 
 
 # "TM.⏎ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN⏎DÂN": a signing line that a narrow cell broke.

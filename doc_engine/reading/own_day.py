@@ -64,6 +64,8 @@ def read_own_day(source: Source, last: int) -> OwnDay:
     for match in sorted(found, key=lambda match: match.start("day")):
         place = _place(source.view[match.start("place") : match.end("place")])
         behind = source.text[match.end("place") : match.start("day")]
+        if _is_symbol(source, match):
+            continue
         if place is None or ("." in behind and not behind.islower()):
             continue
         day, month = match["day"].strip(_SPECKS), match["month"].strip(_SPECKS)
@@ -82,6 +84,13 @@ def _unsure(source: Source, match: re.Match[str], legible: bool) -> str | None:
     )
     doubtful = not sure or (source.legibility.recognised and not legible)
     return source.words(match.start("day"), match.end()) if doubtful else None
+
+
+def _is_symbol(source: Source, match: re.Match[str]) -> bool:
+    """Whether the only word before the day belongs to a number: "… số 30/STP-VP, ngày 05 tháng 8 …"."""
+    start = match.start("place")
+    words = source.view[start : match.end("place")].split()
+    return len(words) == 1 and start > 0 and source.view[start - 1] in "/0123456789"
 
 
 def _legible(part: str, highest: int) -> bool:

@@ -213,3 +213,23 @@ def test_place_and_day_without_comma_and_title_of_two_types() -> None:
 def test_subject_at_the_end_stops_at_the_signature() -> None:
     text = letter("SỞ Y TẾ", "7/SYT-VP", "V/v trồng tre\nGIÁM ĐỐC\n(đã ký)\nLê Văn Tám\n")
     assert read_text(text).header.subject == "trồng tre"
+
+
+def test_symbol_before_a_day_is_no_place() -> None:
+    text = letter("SỞ Y TẾ", "7/SYT-VP").replace(
+        "Cao Bằng, ngày 04 tháng 4 năm 2025",
+        "Thực hiện Công văn số 30/STP-VP, ngày 05 tháng 8 năm 2026 của Sở,",
+    )
+    header = read_text(text).header
+    assert (header.place, header.issued_on) == (None, None)
+
+
+def test_office_in_small_letters_between_capacity_and_name() -> None:
+    header = read_text(
+        letter("SỞ Y TẾ", "7/SYT-VP", "TL. GIÁM ĐỐC\n\nChánh Văn phòng\n\nLê Văn Tám\n")
+    ).header
+    assert header.signatory is not None
+    assert (header.signatory.lines, header.signatory.full_name) == (
+        ("TL. GIÁM ĐỐC", "Chánh Văn phòng"),
+        "Lê Văn Tám",
+    )
