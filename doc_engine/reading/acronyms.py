@@ -51,11 +51,16 @@ def _initials(name: str) -> str:
     return "".join(word[0].upper() for word in _LEVELS.sub("", f"{name} ").split() if word[0].isalpha())
 
 
+def _all_initials(name: str) -> tuple[str, str]:
+    """The first letters of a name; a school leaves out its first word."""
+    return _initials(name), _initials(re.sub("^[Tt]rường ", "", name))
+
+
 def _own(letters: str, locale: Locale) -> str | None:
     """The body of the header, or the one above it, whose first letters these are."""
     wanted = _only_letters(letters)
     for body in (locale.parent, locale.issuer):
-        if body and wanted in (_initials(body), _initials(body.removeprefix("Trường "))):
+        if body and wanted in _all_initials(body):
             return body
     return None
 
@@ -72,10 +77,9 @@ def _defined(source: Source, letters: str) -> str | None:
             for start in _starts(source, max(0, stop - _LONGEST), stop)
             if (told or _fits(letters, source.words(start, stop))) and read_body(source, start, stop) == stop
         ]
+        whole = (n for n in names if _only_letters(letters) in _all_initials(n))
         if names:
-            return spelled_out(
-                next((n for n in names if _initials(n) == _only_letters(letters)), names[0 if told else -1])
-            )
+            return spelled_out(next(whole, names[0 if told else -1]))
     return None
 
 
@@ -89,6 +93,7 @@ def _starts(source: Source, first: int, stop: int) -> Iterator[int]:
 
 def _fits(letters: str, name: str) -> bool:
     """Whether the letters are, in this order, first letters of the name's words, beginning with the first."""
-    rest = iter(word[0].upper() for word in name.split())
     wanted = _only_letters(letters)
+    name = re.sub("^[Tt]rường ", "", name) if wanted[:1] != "T" else name
+    rest = iter(word[0].upper() for word in name.split())
     return wanted[:1] == name[:1].upper() and all(letter in rest for letter in wanted)

@@ -382,6 +382,10 @@ _OF_CENTRE = re.compile(
 _COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy(?!\w)")
 
 
+# "Thanh tra huyện" below the committee of a district.
+_LEVEL_ALONE = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)$", re.IGNORECASE)
+
+
 def _with_parent_place(name: str, parent: str | None) -> str:
     """“Sở Tư pháp” under “Ủy ban nhân dân tỉnh Cà Mau” is “Sở Tư pháp tỉnh Cà Mau”."""
     if parent is None:
@@ -392,6 +396,9 @@ def _with_parent_place(name: str, parent: str | None) -> str:
     place = re.search(r"(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu) .+$", parent)
     if not place or not parent.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
         return name
+    level = _LEVEL_ALONE.search(name)
+    if level and place[0].lower().startswith(f"{level[1].lower()} "):
+        return f"{name[: level.start()]} {place[0]}"
     if bare_of(name) == "van phong":
         return f"Văn phòng {parent}"
     named = re.search(r"\b(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã(?!\s+hội)|phường)\b", name)

@@ -73,7 +73,15 @@ _STOP_PAIRS = _set(
 _NAMED_SO = re.compile(
     r"(?:[\s\S]{0,12}\W)?(?:ban\s{1,4}chi dao|hoi dong\s{1,4}tham dinh|(?:doan|to)\s{1,4}kiem tra)"
 )
+_BUILDING = ["xay", "dung"]
+# "Ban Quản lý dự án đầu tư xây dựng", "Viện Quy hoạch - Kiến trúc xây dựng": a field, no act.
+_BUILT = re.compile(
+    r"(?<!\w)(?:dau tu|kien truc|vat lieu|nganh|trat tu|quan ly|tu van|ky thuat|du an|su nghiep)\s{1,4}$".replace(
+        " ", r"\s{1,4}"
+    )
+)
 _COUNTRYSIDE = ["xay", "dung", "nong", "thon"]  # "Ban Chỉ đạo Chương trình … xây dựng nông thôn mới"
+_FIELDS = _set("giao thong;giao dich;giao luu;chuyen doi;giao duc", ";")  # that begin like "giao", "chuyển"
 _COMPOUND = re.compile(r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$|nong thon moi(?= |$)")
 _CAPITAL_VERBS = _set(
     "quy dinh;ban hanh;phe duyet;ve viec;sua doi;huong dan;thuc hien;trien khai;cong bo", ";"
@@ -312,8 +320,13 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             shown
             and shown[0].lower() in _STOP_WORDS
             and not _COMPOUND.search(bare[max(0, start - 10) : start + 5])
+            and " ".join(words[:2]).rstrip(",;.") not in _FIELDS
         )
-        or (" ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS and words[:4] != _COUNTRYSIDE)
+        or (
+            " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS
+            and words[:4] != _COUNTRYSIDE
+            and not (words[:2] == _BUILDING and _BUILT.search(bare, max(0, start - 14), start))
+        )
     ):
         return True
     if not small and " ".join(words[:2]).rstrip(",;.") in _CAPITAL_VERBS:
@@ -360,7 +373,9 @@ def _is_numbered(bare: str, start: int) -> bool:
     return school is not None and _LAST_NUMBER.match(bare, start) is not None
 
 
-_COMMA_WORDS = _set("the thao;giao duc;khen thuong;nong nghiep;cong nghe;phuc tap;lam nghiep", ";")
+_COMMA_WORDS = _set(
+    "chua chay;cuu ho;cuu nan;the thao;giao duc;khen thuong;nong nghiep;cong nghe;phuc tap;lam nghiep", ";"
+)
 
 
 def _comma_inside(source: Source, place: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from doc_engine.reading.bodies import NO_LEVELS, alternatives
 from doc_engine.reading.districts import DISTRICTS
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import DEPARTMENTS, LEVELS, MINISTRIES, PROVINCES, WHOLE_BODIES
-from doc_engine.text import fold_tones, upper_first
+from doc_engine.text import fold_tones, from_roman, upper_first
 
 KNOWN = {
     bare_of(name): name
@@ -342,6 +342,8 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 def _titled(word: str) -> str:
     """A word of a proper name; letters that stand for words stay capitals."""
+    if from_roman(word) and len(word) > 1:
+        return word
     if word in _LETTERS or "&" in word or not _VOWEL.search(bare_of(word)) or any(c.isdigit() for c in word):
         return word
     if "-" in word:

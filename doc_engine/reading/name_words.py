@@ -33,7 +33,7 @@ HEADS: tuple[str, ...] = (
 # Behind these the field, or a name, begins with a capital again: "Trường Cao đẳng Y tế", "Công ty Cổ phần Đầu tư".
 KINDS: tuple[str, ...] = _list(
     "đại học;cao đẳng;trung cấp;dạy nghề;cổ phần;trách nhiệm hữu hạn;một thành viên;hai thành viên;hợp danh;liên hiệp;chỉ huy;tư lệnh;liên doanh;"
-    "chấp hành;thường vụ;thường trực;liên hợp;liên đoàn"
+    "chấp hành;thường vụ;thường trực;liên hợp;liên đoàn;ngành"
 )
 # Behind these only the name of a person or a place stands.
 SCHOOLS: tuple[str, ...] = _list(
@@ -44,7 +44,7 @@ SCHOOLS: tuple[str, ...] = _list(
 SMALL: tuple[str, ...] = _list(
     "khu vực;số;cơ sở;các;tại;của;về;thuộc;trực thuộc;cho;cấp;vùng;miền;nghề;nhân dân;tỉnh;huyện;xã;phường;quận;thị xã;thị trấn;thành phố;dân lập;tư thục;"
     "công lập;bán công;chuyên;bán trú;nội trú;ngoài công lập;và các;quốc tế;liên xã;liên huyện;liên tỉnh;loại;hạng;tối cao;"
-    "cấp cao;cấp tỉnh;cấp xã;cấp huyện;đặc khu;địa bàn;cụm"
+    "cấp cao;cấp tỉnh;cấp xã;cấp huyện;đặc khu;địa bàn;cụm;chuyên ngành"
 )
 # Fields that are written so behind any head: "Phòng Giáo dục và Đào tạo".
 FIELDS: tuple[str, ...] = (
@@ -68,7 +68,7 @@ PROPER: tuple[str, ...] = _list(
 )
 # Boards called after what they are to do: all behind these is small.
 BOARDS: tuple[str, ...] = _list(
-    "Ban Chỉ đạo;Ban Vận động;Tổ công tác;Tổ giúp việc;Tổ Thẩm định;Đoàn Kiểm tra;Đoàn Thanh tra;Đoàn Giám sát;Hội đồng Thẩm định;Hội đồng Đánh giá;Hội đồng Tuyển dụng;"
+    "Ban Quản lý dự án;Ban Chỉ đạo;Ban Vận động;Tổ công tác;Tổ giúp việc;Tổ Thẩm định;Đoàn Kiểm tra;Đoàn Thanh tra;Đoàn Giám sát;Hội đồng Thẩm định;Hội đồng Đánh giá;Hội đồng Tuyển dụng;"
     "Ban soạn thảo;Ban tổ chức hội;Ban tổ chức lễ;Ban tổ chức cuộc;Ban bầu cử;Tiểu ban;Hội đồng Xét;Hội đồng Kỷ luật;Hội đồng Xử lý;Hội đồng Nghiệm thu;"
     "Hội đồng Định giá;Hội đồng Tư vấn;Hội đồng Phối hợp;Hội đồng Quản lý;Hội đồng Giám sát;Hội đồng Nghĩa vụ;Ban giải phóng mặt bằng;Ban đại diện"
 )
@@ -110,7 +110,7 @@ WORDS: tuple[str, ...] = _list(
     "phụ nữ;thanh niên;thiếu niên;thiếu nhi;nhi đồng;cựu chiến binh;cựu thanh niên xung phong;thanh niên xung phong;công đoàn;công nhân;trí thức;người lao động;nhà báo;nhà văn;nghệ nhân;làm vườn;sinh vật cảnh;đông y;châm cứu;"
     "khoa học kỹ thuật;khoa học lịch sử;lịch sử;tiêu dùng;đoàn kết;cứu trợ;bảo vệ môi trường;bảo vệ trẻ em;hiến máu;vì người nghèo;người nghèo;đền ơn đáp nghĩa;hỗ trợ;hỗ trợ nông dân;hợp tác xã;phát triển hợp tác xã;"
     "khởi nghiệp;vườn ươm;thực hiện;triển khai;phong trào;toàn dân;cải cách;cải cách hành chính;xây dựng nông thôn mới;giảm nghèo;bền vững;giảm nghèo bền vững;chương trình;mục tiêu;mục tiêu quốc gia;giải phóng mặt bằng;"
-    "quân đội;sinh học;sinh thái;giao dịch;kiến thiết;xổ số;xổ số kiến thiết;đặc sản;may mặc;in ấn;bao bì;thức ăn;thức ăn chăn nuôi;phân bón;thuốc thú y;"
+    "quốc dân;phát triển đất;đất;quân đội;sinh học;sinh thái;giao dịch;kiến thiết;xổ số;xổ số kiến thiết;đặc sản;may mặc;in ấn;bao bì;thức ăn;thức ăn chăn nuôi;phân bón;thuốc thú y;"
     "trường học;phòng khám;lữ hành;khách sạn;nhà hàng;ăn uống;sân bay;cảng biển;hành khách;hàng hóa;container;vận chuyển;vận hành;taxi;ô tô;xe máy;xe buýt;"
     "bất động sản;nhà đất;địa ốc;nội thất;trang trí;quảng cáo;sự kiện;giải trí;thời trang;mỹ phẩm;dược phẩm;thiết bị y tế;thiết bị trường học;sách và thiết bị trường học;"
     "giải pháp;phần mềm;tự động hóa;điện tử viễn thông;số hóa;cơ điện;cơ điện lạnh;điện lạnh;hóa dầu;lọc dầu;lọc hóa dầu;khoáng chất;gốm sứ;thủy tinh;bê tông;"

@@ -196,6 +196,8 @@ NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("MTTQ", "Mặt trận Tổ quốc"),
     ("TAND", "Tòa án nhân dân"),
     ("VKSND", "Viện kiểm sát nhân dân"),
+    ("Viện KSND", "Viện kiểm sát nhân dân"),
+    ("VIỆN KSND", "VIỆN KIỂM SÁT NHÂN DÂN"),
     ("LĐLĐ", "Liên đoàn Lao động"),
     ("BHXH", "Bảo hiểm xã hội"),
     ("NHNN Việt Nam", "Ngân hàng Nhà nước Việt Nam"),
@@ -306,7 +308,7 @@ BODY_HEADS: tuple[str, ...] = (
     "Đội Quản lý", "Đội Thuế", "Đội Cảnh sát", "Đội Thanh tra", "Đội Kiểm tra", "Đội Kiểm soát", "Tổ giúp việc", "Tổ thẩm định", "Tổ kiểm tra",
     "Tiểu ban", "Trại giam", "Hợp tác xã", "Xí nghiệp", "Nhà máy", "Câu lạc bộ", "Tạp chí", "Cảng vụ", "Cảng hàng không",
     "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Hải quan khu vực", "Hải quan cửa khẩu", "Hải quan sân bay", "Hải quan chuyển phát nhanh", "Hải quan khu công nghiệp", "Hải quan khu chế xuất",
-    "Huyện đoàn", "Quận đoàn", "Thị đoàn", "KBNN", "KTNN", "NHCSXH", "BQL", "BQLDA", "TTYT", "BVĐK", "Hợp tác xã", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
+    "VNPT", "Viettel", "Huyện đoàn", "Quận đoàn", "Thị đoàn", "KBNN", "KTNN", "NHCSXH", "BQL", "BQLDA", "TTYT", "BVĐK", "Hợp tác xã", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".
 NOT_BODIES: tuple[str, ...] = (

@@ -54,6 +54,12 @@ def agency(head: str) -> tuple[str | None, str | None]:
         ),
         ("TRUNG ƯƠNG HỘI / HIỆP HỘI TRỒNG TRE", "Trung ương Hội Hiệp hội Trồng Tre", None),
         ("TỈNH ĐOÀN QUẢNG NAM / HUYỆN ĐOÀN NÚI THÀNH", "Huyện đoàn Núi Thành", "Tỉnh đoàn Quảng Nam"),
+        ("UBND HUYỆN HẠ LANG / THANH TRA HUYỆN", "Thanh tra huyện Hạ Lang", "Ủy ban nhân dân huyện Hạ Lang"),
+        (
+            "VIỆN KSND TỈNH CAO BẰNG / VIỆN KSND HUYỆN HẠ LANG",
+            "Viện kiểm sát nhân dân huyện Hạ Lang",
+            "Viện kiểm sát nhân dân tỉnh Cao Bằng",
+        ),
         ("KBNN KHU VỰC V / PHÒNG GIAO DỊCH SỐ 3", "Phòng Giao dịch số 3", "Kho bạc Nhà nước khu vực V"),
         (
             "ĐẢNG ỦY XÃ VĨNH LINH / BAN XÂY DỰNG ĐẢNG",

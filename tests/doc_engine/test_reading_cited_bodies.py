@@ -98,6 +98,15 @@ def test_fields_of_a_body_are_joined_as_its_official_name_is(joined: str) -> Non
             "Ban Chỉ đạo Trung ương về phòng, chống lãng phí, xa hoa",
         ),
         (
+            "Theo đề nghị của Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh tại Tờ trình số 7/TTr-BQL,",
+            "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh Khánh Hòa",
+        ),
+        (
+            "Theo đề nghị của Viện Quy hoạch - Kiến trúc xây dựng Cam Ranh tại Tờ trình số 77/TTr-VQH,",
+            "Viện Quy hoạch - Kiến trúc xây dựng Cam Ranh",
+        ),
+        ("Theo Công văn số 79/VNPT-KT ngày 02/8/2024 của VNPT Cam Ranh về cáp;", "VNPT Cam Ranh"),
+        (
             "Theo Quyết định số 41/QĐ-KTNN của Tổng Kiểm toán nhà nước về kiểm toán;",
             "Tổng Kiểm toán nhà nước",
         ),
@@ -128,6 +137,16 @@ def test_what_belongs_to_a_name_stays_with_it(body: str, issuer: str) -> None:
             "Đoàn của Đại học Cần Thơ (ĐHCT) đã đến; căn cứ Quyết định số 78/QĐ-ĐHCT của Hiệu trưởng ĐHCT;",
             DEPARTMENT,
             "Hiệu trưởng Đại học Cần Thơ",
+        ),
+        (
+            "Trường Đại học Hoa Sen Trắng (ĐHHST) đã đến; theo Quyết định số 7/QĐ-ĐHHST của Hiệu trưởng ĐHHST;",
+            DEPARTMENT,
+            "Hiệu trưởng Trường Đại học Hoa Sen Trắng",
+        ),
+        (
+            "Công ty Xi măng Hòn Đá (sau đây gọi tắt là XMHĐ) xin đất; theo Quyết định số 7/QĐ-XMHĐ của Giám đốc XMHĐ;",
+            DEPARTMENT,
+            "Giám đốc Công ty Xi măng Hòn Đá",
         ),
         ("Căn cứ Quyết định số 77/QĐ-ĐHCT của Hiệu trưởng ĐHCT về đào tạo;", DEPARTMENT, None),
         ("Căn cứ Quyết định số 79/QĐ-HTX ngày 02/3/2021 của Giám đốc về thu chi;", DEPARTMENT, None),
