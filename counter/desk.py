@@ -131,7 +131,10 @@ def read_input(path: Path) -> bytes:
     with path.open("rb") as stream:  # a device or a pipe does not tell its size
         data = stream.read(MAX_INPUT + 1)
     if len(data) > MAX_INPUT:
-        raise BadInput.because(f"Tệp “{path}” lớn hơn {MAX_INPUT // 1024 // 1024} MB.")
+        raise BadInput.because(
+            f"Tệp “{path}” lớn hơn {MAX_INPUT // 1024 // 1024} MB.",
+            "Bản chụp thì quét lại ở 200-300 dpi, đen trắng; tệp khác thì tách thành nhiều tệp.",
+        )
     return data
 
 

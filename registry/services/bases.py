@@ -83,6 +83,15 @@ def stale_warnings(tx: Transaction, cited: Iterable[Document], on: date | None) 
     return tuple(line for document in known.values() for line in _said(tx, document, on))
 
 
+def passed_term(reply_by: date | None, on: date | None) -> tuple[str, ...]:
+    """What to tell who sets a day to answer by (hạn trả lời) before the day of the document itself."""
+    if reply_by is None or on is None or reply_by >= on:
+        return ()
+    return (
+        f"han_tra_loi: hạn {short_date(reply_by)} ở trước ngày ban hành {short_date(on)}, hãy kiểm tra lại.",
+    )
+
+
 def cited_documents(
     tx: Transaction, cited: Iterable[CitedDocument], issuer: str | None, parent_body: str | None = None
 ) -> list[Document]:

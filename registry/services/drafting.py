@@ -13,7 +13,7 @@ from doc_engine.model import Draft
 from doc_engine.terms import DocumentType
 from doc_engine.text import shortened
 from registry.secrecy import refuse_secret
-from registry.services.bases import cited_documents, stale_warnings
+from registry.services.bases import cited_documents, passed_term, stale_warnings
 from registry.services.citing import leniently, lookup_in
 from registry.services.people import signers_of
 from registry.services.placing import places_problems, placing
@@ -88,8 +88,10 @@ def draft(home: Home, data: bytes, name: str) -> Rendered:
         rendered = render_draft(prepared.draft, home.templates, cite, isolated=is_isolated(prepared.office))
         known = cited_documents(tx, rendered.composed.cited, issuer.name, issuer.parent_body)
         day = prepared.draft.issued_on
-        stale = stale_warnings(tx, known, (day.whole if day else None) or home.clock.today())
-        return replace(rendered, warnings=(*unknown, *stale))
+        on = (day.whole if day else None) or home.clock.today()
+        stale = stale_warnings(tx, known, on)
+        passed = passed_term(prepared.draft.reply_by, on)
+        return replace(rendered, warnings=(*unknown, *passed, *stale))
 
 
 def draft_alone(data: bytes, name: str) -> Rendered:

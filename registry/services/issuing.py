@@ -24,7 +24,7 @@ from registry.secrecy import refuse_secret
 from registry.services.allotting import expected, take
 from registry.services.answering import answer_again, answered, issued_of, with_pdf
 from registry.services.approving import approval_of
-from registry.services.bases import stale_of
+from registry.services.bases import passed_term, stale_of
 from registry.services.book_of import opened_book
 from registry.services.drafting import is_isolated, prepare
 from registry.services.effecting import ActsOn, hold_act, hold_target
@@ -168,7 +168,7 @@ def _issue(home: Home, order: Order, name: str, *, again: bool) -> Issued:
         before = () if again else _issued_before(tx, order)
         document = register(tx, home, order, numbered)
         issued = issued_of(numbered, document, order.issued_on)
-        stale = stale_of(tx, document)
+        stale = (*passed_term(document.reply_by, order.issued_on), *stale_of(tx, document))
         return replace(issued, warnings=(*unapproved, *before, *stale, *issued.warnings))
 
 

@@ -86,7 +86,11 @@ def words_of(
                 name, "loại tệp này chưa đọc được.", "Hãy lưu thành .docx, .odt, .rtf, .pdf, .html hoặc .txt."
             )
     if not found.text.strip():
-        raise unreadable(name, "tệp không có chữ nào để đọc.", "")
+        raise unreadable(
+            name,
+            "tệp không có chữ nào để đọc.",
+            "Hãy mở tệp để kiểm tra; nếu tệp rỗng, hãy xin lại từ nơi gửi.",
+        )
     return _in_unicode(found)
 
 
