@@ -193,7 +193,7 @@ def _body_before(source: Source, floor: int, stop: int) -> Span | None:
 
 _BOARD = re.compile(
     (
-        r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong)(?: (?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho|lien nganh))? ve "
+        r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong)(?: (?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho|lien nganh)){0,2} ve "
         r"[^;:.()“”]{3,90}$"
     ).replace(" ", r"\s{1,4}")
 )

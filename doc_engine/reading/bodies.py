@@ -119,7 +119,7 @@ _LETTERS = re.compile(r"[A-ZĐ]{3,9}(?:[&-][A-ZĐ]{1,9}){0,3}(?![\w/])")
 
 # "Ban Chỉ đạo về chuyển đổi số tỉnh X": a board is called by its field, which a subject would begin like.
 _BOARD = re.compile(
-    r"(?:ban chi dao|to cong tac|hoi dong|uy ban|ban dieu phoi|tieu ban)(?: (?:quoc gia|trung uong|lien nganh|tinh|thanh pho))?"
+    r"(?:ban chi dao|to cong tac|hoi dong|uy ban|ban dieu phoi|tieu ban)(?: (?:quoc gia|trung uong|lien nganh|tinh|thanh pho)){0,2}"
 )
 _FIELD_OF = (
     r" ve (?!viec|trien khai|thuc hien|to chuc|tang cuong|ket qua|day manh|ban hanh|phe duyet|kien toan|thanh lap)"

@@ -110,7 +110,7 @@ WORDS: tuple[str, ...] = _list(
     "phụ nữ;thanh niên;thiếu niên;thiếu nhi;nhi đồng;cựu chiến binh;cựu thanh niên xung phong;thanh niên xung phong;công đoàn;công nhân;trí thức;người lao động;nhà báo;nhà văn;nghệ nhân;làm vườn;sinh vật cảnh;đông y;châm cứu;"
     "khoa học kỹ thuật;khoa học lịch sử;lịch sử;tiêu dùng;đoàn kết;cứu trợ;bảo vệ môi trường;bảo vệ trẻ em;hiến máu;vì người nghèo;người nghèo;đền ơn đáp nghĩa;hỗ trợ;hỗ trợ nông dân;hợp tác xã;phát triển hợp tác xã;"
     "khởi nghiệp;vườn ươm;thực hiện;triển khai;phong trào;toàn dân;cải cách;cải cách hành chính;xây dựng nông thôn mới;giảm nghèo;bền vững;giảm nghèo bền vững;chương trình;mục tiêu;mục tiêu quốc gia;giải phóng mặt bằng;"
-    "quốc dân;phát triển đất;đất;quân đội;sinh học;sinh thái;giao dịch;kiến thiết;xổ số;xổ số kiến thiết;đặc sản;may mặc;in ấn;bao bì;thức ăn;thức ăn chăn nuôi;phân bón;thuốc thú y;"
+    "quốc dân;tâm thần kinh;thần kinh;biển đảo;phát triển đất;đất;quân đội;sinh học;sinh thái;giao dịch;kiến thiết;xổ số;xổ số kiến thiết;đặc sản;may mặc;in ấn;bao bì;thức ăn;thức ăn chăn nuôi;phân bón;thuốc thú y;"
     "trường học;phòng khám;lữ hành;khách sạn;nhà hàng;ăn uống;sân bay;cảng biển;hành khách;hàng hóa;container;vận chuyển;vận hành;taxi;ô tô;xe máy;xe buýt;"
     "bất động sản;nhà đất;địa ốc;nội thất;trang trí;quảng cáo;sự kiện;giải trí;thời trang;mỹ phẩm;dược phẩm;thiết bị y tế;thiết bị trường học;sách và thiết bị trường học;"
     "giải pháp;phần mềm;tự động hóa;điện tử viễn thông;số hóa;cơ điện;cơ điện lạnh;điện lạnh;hóa dầu;lọc dầu;lọc hóa dầu;khoáng chất;gốm sứ;thủy tinh;bê tông;"

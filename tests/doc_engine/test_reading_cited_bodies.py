@@ -107,6 +107,10 @@ def test_fields_of_a_body_are_joined_as_its_official_name_is(joined: str) -> Non
         ),
         ("Theo Công văn số 79/VNPT-KT ngày 02/8/2024 của VNPT Cam Ranh về cáp;", "VNPT Cam Ranh"),
         (
+            "Theo Kế hoạch số 40/KH-BCĐ của Ban Chỉ đạo liên ngành Trung ương về an toàn bếp ăn về Tháng hành động;",
+            "Ban Chỉ đạo liên ngành Trung ương về an toàn bếp ăn",
+        ),
+        (
             "Theo Quyết định số 41/QĐ-KTNN của Tổng Kiểm toán nhà nước về kiểm toán;",
             "Tổng Kiểm toán nhà nước",
         ),

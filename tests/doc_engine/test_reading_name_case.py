@@ -35,6 +35,7 @@ def written(capitals: str, body: str = "") -> str:
         "Trường Đại học Khoa học xã hội và Nhân văn",
         "Ban Quản lý dự án hạ tầng và phát triển đô thị thành phố Đà Nẵng",
         "Kiểm toán nhà nước chuyên ngành II",
+        "Chi cục Biển đảo và Thủy sản",
         "Công đoàn Ngành Giáo dục tỉnh Đồng Nai",
         "Trung tâm Kỹ thuật và Công nghệ sinh học",
         "Công ty TNHH Một thành viên Xổ số kiến thiết Long An",
