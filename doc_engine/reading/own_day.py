@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from doc_engine.reading import days
@@ -24,6 +25,15 @@ _WITHOUT_COMMA = re.compile(
     r"(?:^|[\n|])[ \t]{0,80}(?P<place>[^\n|,/\d:;().]{2,30}?(?:\n[^\n|,/\d:;().]{2,14}?)?)\s{1,3}ngay\s{1,4}(?P<day>\d{1,2})\s{1,4}thang\s{1,4}(?P<month>\d{1,2})"
     r"\s{1,4}nam\s{1,4}(?P<year>(?:19|20)\d\d)[ \t.]{0,80}(?=[\n|]|$)"
 )
+# What each form has in its middle: only where that stands is the place before it looked at closely.
+_MIDDLES = {
+    PLACE_DATE: re.compile(r"[,;.][:.\s'‘\"]{0,8}(?:[hl\d][^,;|\n]{0,28})?[a-z]?[ga]ay(?=[^,;|]{0,48}thang)"),
+    _IN_FIGURES: re.compile(r",\s{0,3}ngay\s{1,3}\d"),
+    _WITHOUT_COMMA: re.compile(
+        r"\s{1,3}ngay\s{1,4}\d{1,2}\s{1,4}thang\s{1,4}\d{1,2}\s{1,4}nam\s{1,4}\d{4}[ \t.]{0,80}(?=[\n|]|$)"
+    ),
+}
+_BEFORE, _BEHIND = 150, 300
 _NUMBERED_WARD = re.compile(r"(?:Phường|Quận)\s\d{1,2}$")
 _CAPITALS = re.compile(
     rf"(?:[{UPPER}][^\W\d_]*(?:-[^\W\d_{UPPER}]{{1,8}}){{0,3}}(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$"
@@ -55,10 +65,10 @@ class OwnDay(NamedTuple):
 
 def read_own_day(source: Source, last: int) -> OwnDay:
     """The first place and day before `last`: "Cao Bằng, ngày 04 tháng 4 năm 2025"; unknown parts are None."""
-    found = [*PLACE_DATE.finditer(source.bare, 0, last), *_IN_FIGURES.finditer(source.bare, 0, last)]
+    found = [*_of_form(PLACE_DATE, source.bare, last), *_of_form(_IN_FIGURES, source.bare, last)]
     found += [
         match
-        for match in _WITHOUT_COMMA.finditer(source.bare, 0, last)
+        for match in _of_form(_WITHOUT_COMMA, source.bare, last)
         if _CAPITALS.fullmatch(" ".join(source.view[slice(*match.span("place"))].split()))
     ]
     for match in sorted(found, key=lambda match: match.start("day")):
@@ -75,6 +85,18 @@ def read_own_day(source: Source, last: int) -> OwnDay:
         value = days.iso(match["year"], month if legible[1] else None, day if legible[0] else None)
         return OwnDay(place, None if unsure else value, not all(legible), unsure)
     return OwnDay(None, None, False)
+
+
+def _of_form(form: re.Pattern[str], bare: str, last: int) -> Iterator[re.Match[str]]:
+    """Every place and day of one form before `last`."""
+    end = 0
+    for middle in _MIDDLES[form].finditer(bare, 0, last):
+        if middle.start() < end:
+            continue
+        match = form.search(bare, max(end, middle.start() - _BEFORE), min(last, middle.start() + _BEHIND))
+        if match:
+            yield match
+            end = match.end()
 
 
 def _unsure(source: Source, match: re.Match[str], legible: bool) -> str | None:
