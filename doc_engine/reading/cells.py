@@ -6,6 +6,7 @@ Columns arrive as table bars, as runs of spaces (PDF text), as one space (a scan
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from doc_engine.reading.source import Source, bare_of
@@ -88,31 +89,29 @@ def cells_of(source: Source, first: int, last: int) -> list[Cell]:
     for row in range(max(first, 0), min(last, len(source.lines))):
         line = source.lines[row]
         if not line.furniture:
-            found.extend(_split(source, row, line.start, line.end))
+            whole = source.text[line.start : line.end]
+            found.extend(cell._replace(start=cell.start + line.start, row=row) for cell in _split(whole))
     return found
 
 
-def _split(source: Source, row: int, start: int, end: int) -> list[Cell]:
-    raw = (
-        source.text[start:end].replace("\t", "    ")
-        if "\t" not in source.text[start:end]
-        else source.text[start:end]
-    )
-    raw = raw.replace("*", " ").replace("\u00a0", " ")
+@lru_cache(maxsize=4096)  # a header's lines are asked for several times
+def _split(line: str) -> tuple[Cell, ...]:
+    """The cells of one line, their places counted from its start."""
+    raw = line.replace("*", " ").replace("\u00a0", " ")
     found: list[Cell] = []
     place = 0
     for gap in [*_GAP.finditer(raw), None]:
         stop = gap.start() if gap else len(raw)
         words = raw[place:stop].lstrip("# ").strip()
         if words:
-            begin = start + raw.index(words, place)
+            begin = raw.index(words, place)
             found.append(
-                Cell(
-                    " ".join(words.split()), begin, row, begin - start >= 30 or (bool(found) and gap is None)
-                )
+                Cell(" ".join(words.split()), begin, 0, begin >= 30 or (bool(found) and gap is None))
             )
         place = gap.end() if gap else stop
-    return [part for cell in found for half in _apart_from_number(cell) for part in _apart_from_motto(half)]
+    return tuple(
+        part for cell in found for half in _apart_from_number(cell) for part in _apart_from_motto(half)
+    )
 
 
 _NUMBER = re.compile(r"\sSố\s?:")

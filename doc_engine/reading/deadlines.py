@@ -94,8 +94,14 @@ def _in_recital(source: Source, place: int) -> bool:
     return bool(_RECITAL.match(source.bare, *source.paragraph_at(place)))
 
 
+# No deadline or term is without one of these.
+_SOMETHING = re.compile(r"\d|hang\s|moi\s|dinh\s|quy\s|thuong\s|chu\s")
+
+
 def deadline_words(source: Source, start: int, end: int) -> str | None:
     """The words of the first deadline or term between two places."""
+    if not _SOMETHING.search(source.bare, start, end):
+        return None
     found = [match for pattern in (*_PATTERNS, *_TERMS) if (match := pattern.search(source.bare, start, end))]
     first = min(found, key=lambda match: match.start(), default=None)
     return source.words(*first.span()).rstrip(" ,") if first else None

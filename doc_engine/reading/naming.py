@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doc_engine.reading.bodies import HEAD, OFFICE
 from doc_engine.reading.source import UPPER, bare_of
@@ -131,6 +132,7 @@ def _joined_as_usual(name: str) -> str:
     return name if same else f"{name[: found.start()]}{usual}{name[found.end() :]}"
 
 
+@lru_cache(maxsize=4096)
 def spelled_out(name: str) -> str:
     """A body's name with its abbreviations written out: `CT UBND TP. Huế` → `… Ủy ban nhân dân thành phố Huế`."""
     name = " ".join(name.replace("&amp;", "&").split()).strip(" ,;:.-")
@@ -184,6 +186,7 @@ def _restored(name: str, known: tuple[tuple[str, str], ...], place: int) -> tupl
     return name, place
 
 
+@lru_cache(maxsize=4096)
 def with_accents(name: str) -> str:
     """ "Giam đốc So Tư pháp tinh Cà Mau" as it is written: office, body and province from the tables."""
     if len(name) != len(bare_of(name)):

@@ -71,7 +71,8 @@ _LAST_WORDS = (
     "dẫn",
 )
 _GLUED_TO = "|".join(rf"(?<={shown})" for word in _LAST_WORDS for shown in (word, word.upper(), word.title()))
-_NOTATION = re.compile(rf"(?:(?<![\w/§])|{_GLUED_TO})(?<!\d[.,:-]){_FORMS}")
+# Every form begins with a digit, or with a letter that a scan saw for one: the look behind is asked only there.
+_NOTATION = re.compile(rf"(?=[0-9Ol])(?:(?<![\w/§])|{_GLUED_TO})(?<!\d[.,:-]){_FORMS}")
 _STANDARD = re.compile(
     r"(?<!\w)(?:(?:mau|bieu|bieu mau|phu luc)(?: so)?|qcvn|qcđp|qcdp|tcvn|tcxdvn|tcxd|tccs|tcn|iso|iec|qcxdvn)[\s:\d.\-]{0,14}$"
 )
