@@ -159,14 +159,29 @@ def _same_words(shown: str, name: str) -> bool:
 def _written(source: Source, name: str) -> str:
     """The name from the tables, corrected by the spelling of the same name in the text where that may decide."""
     made = list(_tokens(source, _PARTS.findall(name)))
-    said = from_text(source, name)
-    words = _PARTS.findall(said) if said else []
-    if len(words) == len(made):
+    words = _said(source, name)
+    if words:
+        made, before = made[-len(words) :], made[: -len(words)]
         pairs = zip(made, words, strict=True)
-        shown = [_in_case_of(token.shown, word) if token.fixed else word for token, word in pairs]
+        shown = [token.shown for token in before]
+        shown += [_in_case_of(token.shown, word) if token.fixed else word for token, word in pairs]
     else:
         shown = [token.shown for token in made]
     return " ".join(shown).replace(" ,", ",")
+
+
+def _said(source: Source, name: str) -> list[str]:
+    """The words of the name, or of the body at its end ("Đảng ủy Trường …"), as the text spells them; none if it does not."""
+    words = _PARTS.findall(name)
+    for place in range(len(words) - 1):
+        phrase = _longest([fold_tones(word) for word in words[place:]], 0, _ACCENTED) if place else None
+        if place and (phrase is None or phrase.sort != "head"):
+            continue
+        said = from_text(source, " ".join(words[place:]).replace(" ,", ","))
+        found = _PARTS.findall(said) if said else []
+        if len(found) == len(words) - place:
+            return found
+    return []
 
 
 def _in_case_of(shown: str, letters: str) -> str:
@@ -253,7 +268,12 @@ def _known(phrase: _Phrase, typed: list[str], begins: bool) -> Iterator[_Token]:
     large = begins and phrase.sort != "small"
     first = upper_first(typed[0].lower()) if large else typed[0].lower()
     yield _Token(first, fixed=large or phrase.sort in ("small", "kind", "school"))
-    yield from (_Token(word.lower(), fixed=True) for word in typed[1:])
+    for place in range(
+        1, len(typed)
+    ):  # "Công nghệ Thông tin": the text may begin the second field with a capital
+        own = tuple(fold_tones(word) for word in phrase.words[place : place + 2])
+        field = len(own) == 2 and own in _ACCENTED
+        yield _Token(typed[place].lower(), fixed=not (field and phrase.sort == "word"))
 
 
 def _like(shown: str, typed: str) -> str:

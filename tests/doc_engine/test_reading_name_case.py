@@ -84,6 +84,16 @@ def test_names_of_places_and_persons_have_capitals(name: str) -> None:
             "Đảng ủy trường Cao đẳng Cảnh quan Sông Đà họp ngày 02.",
             "Đảng ủy Trường Cao đẳng Cảnh quan Sông Đà",
         ),
+        (
+            "ĐẢNG ỦY TRƯỜNG ĐẠI HỌC KỸ THUẬT CÔNG NGHIỆP",
+            "Căn cứ Quy chế của Trường Đại học Kỹ thuật Công nghiệp;",
+            "Đảng ủy Trường Đại học Kỹ thuật Công nghiệp",
+        ),
+        (
+            "TRƯỜNG ĐẠI HỌC CÔNG NGHỆ THÔNG TIN",
+            "Căn cứ Quy chế của Trường Đại học Công nghệ Thông tin;",
+            "Trường Đại học Công nghệ Thông tin",
+        ),
         ("TRUNG TÂM NUÔI ONG", "Người dân nuôi ong lấy mật.", "Trung tâm Nuôi ong"),
     ],
 )
