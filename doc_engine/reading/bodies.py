@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.reading.districts import HARD_UNITS
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import (
     BODY_HEADS,
@@ -256,16 +257,29 @@ def _is_type(source: Source, place: int, end: int) -> bool:
     return found is not None and (plain or shown == TYPE_LABELS.get(bare_of(shown), shown).lower())
 
 
-def _is_other_body(flat: str, place: int, end: int) -> bool:
-    return bool(HEAD.match(flat, place, end) and not _OF_PLACE.match(flat, place, end))
+# "Phòng", "Sở", "Ban", "Báo" with their accents: "Phong", "Sơ", "Bản", "Bảo" are words of places (Tuy Phong, Bảo Lạc).
+_SHORT_HEADS = {bare_of(head): head.lower() for head in BODY_HEADS if " " not in head and not head.isupper()}
+
+
+def _is_other_body(source: Source, place: int, end: int) -> bool:
+    """Whether a word inside the name of a place begins another body: spelled as one, or without any accent, and named behind."""
+    flat = source.flat
+    head = HEAD.match(flat, place, end)
+    if head is None or _OF_PLACE.match(flat, place, end):
+        return False
+    spelled = _SHORT_HEADS.get(head[0])
+    if spelled is None:
+        return True
+    shown = source.view[place : head.end()].lower()
+    behind = source.view[head.end() : head.end() + 2]
+    named = behind[:1].isspace() and behind[1:].isupper()
+    return shown in (spelled, head[0]) and named
 
 
 def _place_name_end(source: Source, place: int, end: int) -> int:
     """After a level word: the capitalised name, at most five words; the level alone when none follows."""
-    start = _skip_space(source.view, place, end)
-    for name in _LONGEST_NAMES:
-        if _spells_at(source, name, start, end) and source.view[start : start + 1].isupper():
-            return start + len(name)
+    if known := _known_place_end(source, _skip_space(source.view, place, end), end):
+        return known
     for _ in range(5):
         match = _WORD.match(source.view, place, end)
         if not match or not (match[1][0].isupper() or match[1][0].isdigit()):
@@ -273,7 +287,7 @@ def _place_name_end(source: Source, place: int, end: int) -> int:
         pair = " ".join(source.flat[match.start(1) : match.start(1) + 30].split()[:2])
         if (
             pair in _CAPITAL_VERBS
-            or _is_other_body(source.flat, match.start(1), end)
+            or _is_other_body(source, match.start(1), end)
             or _is_type(source, match.start(1), end)
         ):
             return place
@@ -286,7 +300,19 @@ def _place_name_end(source: Source, place: int, end: int) -> int:
     return place
 
 
+def _known_place_end(source: Source, start: int, end: int) -> int | None:
+    """Where a province, or a unit of the list of hard names, ends that begins here."""
+    if hard := _HARD_UNITS.match(source.view, start, end):
+        return hard.end()
+    if not source.view[start : start + 1].isupper():
+        return None
+    return next((start + len(name) for name in _LONGEST_NAMES if _spells_at(source, name, start, end)), None)
+
+
 _LONGEST_NAMES = tuple(sorted(_NAMES, key=len, reverse=True))
+_HARD_UNITS = re.compile(
+    r"(?:" + "|".join(sorted(map(re.escape, HARD_UNITS), key=len, reverse=True)) + r")(?!\w)"
+)
 
 
 def _next_word(source: Source, place: int, end: int) -> int | None:

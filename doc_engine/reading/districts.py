@@ -1,10 +1,11 @@
-"""Districts, towns and provincial cities up to 30/6/2025 (tên đơn vị hành chính cấp huyện), as they are spelled.
+"""Names of administrative units (tên đơn vị hành chính) that reading needs a list of, as they are spelled.
 
 Facts from the statistics office's published list; a name set in capitals gets its case back from them.
 """
 
 from __future__ import annotations
 
+# Cấp huyện up to 30/6/2025.
 _LISTED = (
     "A Lưới;An Biên;An Dương;An Khê;An Lão;An Minh;An Nhơn;An Phú;Anh Sơn;Ayun Pa;Ân Thi;Ba Bể;Ba Chẽ;"
     "Ba Đình;Ba Đồn;Bà Rịa;Bá Thước;Ba Tơ;Ba Tri;Ba Vì;Bác Ái;Bạch Long Vĩ;Bạch Thông;Bảo Lạc;Bảo Lâm;"
@@ -69,3 +70,28 @@ _LISTED = (
     "Yên Sơn;Yên Thành;Yên Thế;Yên Thủy"
 )
 DISTRICTS: tuple[str, ...] = tuple(_LISTED.split(";"))
+
+# Units of every level whose names begin or go on like a body, a type of document or a province ("xã Phong Điền",
+# "xã Sơn Điện", "thành phố Điện Biên Phủ"): what no rule about words can tell the end of.
+_HARD_LISTED = (
+    "An Hội Đông;Ba Tiêu;Ban Công;Bao La;Báo Đáp;Bình Phong Thạnh;Bình Phước Xuân;Bình Định Bắc;"
+    "Bình Định Nam;Bắc Lệnh;Bắc Ninh Hòa;Chu Điện;Hà Giang 1;Hà Giang 2;Hòa Bình 1;Hòa Bình Thạnh;"
+    "Hưng Yên Bắc;Hợp Đồng;Liên Hiệp;Liên Minh;Mỹ Hội Đông;N.T Phong Hải;Nam Ban Lâm Hà;Phong An;"
+    "Phong Bình;Phong Châu;Phong Chương;Phong Cốc;Phong Dinh;Phong Doanh;Phong Dụ;Phong Dụ Hạ;"
+    "Phong Dụ Thượng;Phong Hiền;Phong Hiệp;Phong Hòa;Phong Hóa;Phong Hải;Phong Khê;Phong Lạc;Phong Lộc;"
+    "Phong Minh;Phong Mỹ;Phong Nha;Phong Niên;Phong Nẫm;Phong Nậm;Phong Phú;Phong Quang;Phong Quảng;"
+    "Phong Sơn;Phong Thu;Phong Thái;Phong Thạnh;Phong Thạnh A;Phong Thạnh Tây;Phong Thạnh Tây A;"
+    "Phong Thạnh Tây B;Phong Thạnh Đông;Phong Thịnh;Phong Thổ;Phong Thủy;Phong Tân;Phong Vân;"
+    "Phong Xuân;Phong Điền;Phong Đông;Phú Thọ Hòa;Quy Kỳ;Quy Mông;Quy Nhơn;Quy Nhơn Bắc;Quy Nhơn Nam;"
+    "Quy Nhơn Tây;Quy Nhơn Đông;Quy Đạt;Quy Đức;Quỹ Nhất;Sơn Điện;Sở Dầu;Thái Bình Trung;Thạnh Hòa Sơn;"
+    "Trung Tâm;Trường Chinh;Trường Thi;Trường Thành;Trường Thạnh;Trường Thắng;Trường Thịnh;Trường Thọ;"
+    "Trường Thủy;Trường Trung;Tân Hội Đông;Tân Quy Tây;Tân Quy Đông;Tây Ninh Hòa;Vu Gia;Văn Phong;"
+    "Vĩnh Hội Đông;Vĩnh Điện;Vụ Bản;Vụ Bổn;Vụ Quang;Yên Luật;Điện An;Điện Biên Phủ;Điện Biên Đông;"
+    "Điện Bàn;Điện Bàn Bắc;Điện Bàn Tây;Điện Bàn Đông;Điện Dương;Điện Hòa;Điện Hồng;Điện Minh;"
+    "Điện Nam Bắc;Điện Nam Trung;Điện Nam Đông;Điện Ngọc;Điện Phong;Điện Phương;Điện Phước;Điện Quan;"
+    "Điện Quang;Điện Thắng Bắc;Điện Thắng Nam;Điện Thắng Trung;Điện Thọ;Điện Tiến;Điện Trung;"
+    "Đồng Nai Thượng;Đại Áng;Đồng Ý;Mường É;Nậm Ét;Pa Ủ;Ya Ly;Chân Mây - Lăng Cô;Cam Ly - Đà Lạt;"
+    "Lang Biang - Đà Lạt;Lâm Viên - Đà Lạt;Văn Miếu - Quốc Tử Giám;Xuân Hương - Đà Lạt;"
+    "Xuân Trường - Đà Lạt"
+)
+HARD_UNITS: tuple[str, ...] = tuple(_HARD_LISTED.split(";"))
