@@ -17,6 +17,7 @@ from doc_engine.pdf.rows import GUTTER_MM, Row, rows_of
 
 _HEAD_ROWS = 3  # so many rows at most are repeated on each page
 _LOOSE_ROWS = 2.6  # heights of a line: a wider gap ends a region of columns
+_MARGIN_MM = 2.0  # how far a row may stand from a margin or from the middle and still be set there
 
 
 def columned_text(pdf: bytes) -> list[str]:
@@ -92,10 +93,28 @@ def _page_text(texts: tuple[TextLine, ...], plain: str | None) -> str:
             lines += _column_lines(rows[place:end])
             found, place = True, end
         else:
+            if lines and _ends_centred_block(rows, place):
+                lines.append("")
             lines.append("    ".join(piece.text for piece in rows[place].pieces))
             place += 1
     many = any(len(row.pieces) > 2 for row in rows)
     return plain if plain is not None and (many or not found) else "\n".join(lines)
+
+
+def _ends_centred_block(rows: list[Row], place: int) -> bool:
+    """Whether a row of the body stands below a centred one: words alone do not tell where the subject (trích yếu) is over."""
+    left, right = _sides(rows)
+    middle = (left + right) / 2
+    above, here = rows[place - 1], rows[place]
+    narrow = above.left - left > 2 * _MARGIN_MM and right - above.right > 2 * _MARGIN_MM
+    centred = len(above.pieces) == 1 and narrow and abs(above.middle - middle) < _MARGIN_MM
+    at_margin = here.left - left < _MARGIN_MM
+    return centred and len(here.pieces) == 1 and (at_margin or abs(here.middle - middle) > _MARGIN_MM)
+
+
+def _sides(rows: list[Row]) -> tuple[float, float]:
+    """The margins of what is printed, in mm."""
+    return min(row.left for row in rows), max(row.right for row in rows)
 
 
 def _region_end(rows: list[Row], start: int) -> int:

@@ -26,6 +26,21 @@ class Row(NamedTuple):
         return max(piece.box.bottom for piece in self.pieces)
 
     @property
+    def left(self) -> float:
+        """Where it begins, in mm."""
+        return self.pieces[0].box.left
+
+    @property
+    def right(self) -> float:
+        """Where it ends, in mm."""
+        return self.pieces[-1].box.right
+
+    @property
+    def middle(self) -> float:
+        """Half way between its ends, in mm."""
+        return (self.left + self.right) / 2
+
+    @property
     def gutter(self) -> tuple[float, float] | None:
         """The empty stretch between the two columns of this row."""
         if len(self.pieces) != 2:

@@ -241,9 +241,10 @@ def _is_small_office(parts: list[Cell], index: int) -> bool:
     return bool(fits) and index + 1 < len(parts) and _is_name(parts[index + 1].text)
 
 
-# "TM.⏎ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN⏎DÂN": a signing line that a narrow cell broke.
+# "TM.⏎ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN⏎DÂN", "TM. HỘI ĐỒNG PHỐI HỢP PHỔ BIẾN,⏎GIÁO DỤC": a signing line that a narrow cell broke.
 _BROKEN = re.compile(
     r"(?:tm|kt|tl|tuq|q)\.|[tk]/[mtl]|(?:tm\.|t/m)\s(?:uy|uy ban|uy ban nhan|hoi|hoi dong|hoi dong nhan|ban|ban thuong|ban chap)"
+    r"|(?:tm|kt|tl|tuq)\.\s[^\n]{4,70}(?:,|\sva|\s-)"
 )
 
 

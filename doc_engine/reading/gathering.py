@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from doc_engine.dates import spoken_day
 from doc_engine.notation import Notation
 from doc_engine.reading import days, schemes
 from doc_engine.reading.mention import Mention
@@ -196,13 +197,22 @@ def _other_body(group: Gathered, mention: Mention) -> bool:
 
 
 def conflicts(groups: list[Gathered]) -> list[str]:
-    """Numbers that the text gives two dates: both are kept and said."""
-    by_key: dict[str, list[Gathered]] = {}
+    """Numbers that the text gives two dates: both are kept and said. Of two years there are two papers, unless the number has its own."""
+    by_paper: dict[tuple[str, str], list[Gathered]] = {}
     for group in groups:
-        if group.notation:
-            by_key.setdefault(group.notation.key, []).append(group)
+        if group.notation and group.date:
+            year = "" if _has_its_year(group.notation) else group.date[:4]
+            by_paper.setdefault((group.notation.key, year), []).append(group)
     return [
-        f"Số, ký hiệu {same[0].notation} được viện dẫn với các ngày khác nhau: {', '.join(dates)}."
-        for same in by_key.values()
+        f"Số, ký hiệu {same[0].notation} được viện dẫn với các ngày khác nhau: {', '.join(map(spoken_day, dates))}."
+        for same in by_paper.values()
         if len(dates := sorted({group.date for group in same if group.date})) > 1
     ]
+
+
+_OF_AN_ASSEMBLY = re.compile(r"QH\d{1,2}$")
+
+
+def _has_its_year(notation: Notation) -> bool:
+    """Whether the number never comes again: it has its year (`12/2020/NĐ-CP`), or its assembly (`14/QH15`)."""
+    return notation.year is not None or _OF_AN_ASSEMBLY.search(notation.symbol) is not None

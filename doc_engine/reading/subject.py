@@ -11,7 +11,7 @@ from doc_engine.reading.vocabulary import TYPE_LABELS
 
 _TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
 _STOPS = re.compile(
-    r"(?:can c[uư]|kinh g[uo]i|kinh trinh|kinh thua|kinh chao|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|"
+    r"(?:can c[uư]|xet (?:don|de nghi|to trinh|bao cao)(?!\w)|kinh g[uo]i|kinh trinh|kinh thua|kinh chao|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|"
     r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d|"
     r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)(?: [a-z]+){0,3}\s?:|hom nay|vao hoi|phuc dap|tra loi .{60}|\((?:ban hanh )?kem theo)"
 )
@@ -120,6 +120,8 @@ def _below_title(source: Source, row: int) -> str | None:
         apart = lines and gap and not (text[0].islower() or _GOES_ON.match(bare))
         if (apart and not _ENDS_OPEN.search(lines[-1])) or (lines and _is_decider(source, number, text)):
             break
+        if lines and _SENTENCE.match(text) and not _ENDS_OPEN.search(lines[-1]):
+            break
         gap = 0
         if not _continues_subject(text, lines) if lines else _opens_body(bare):
             break
@@ -141,8 +143,8 @@ def _behind_title(source: Source, row: int) -> list[str]:
 
 
 def _opens_body(bare: str) -> bool:
-    """Whether the first line below the title is no subject any more."""
-    return bool(_STOPS.match(bare) or _DECIDES.match(bare))
+    """Whether the first line below the title is no subject any more; nor is one a line that introduces others."""
+    return bool(_STOPS.match(bare) or _DECIDES.match(bare) or bare.endswith(":"))
 
 
 def _is_decider(source: Source, row: int, text: str) -> bool:
@@ -166,6 +168,15 @@ _AUTHORITY = re.compile(
 
 # "… GIAI ĐOẠN⏎2021-2025": years alone on the last line.
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
+
+
+# What opens a sentence: a subject that a page breaks goes on small, or with a name.
+_SENTENCE = re.compile(
+    r"(?:Các|Để|Nhằm|Được|Những|Sau khi|Qua|Tiếp theo|Hiện nay|Vừa qua|Trong (?:thời gian|những|năm)|Trên cơ sở|Ngày|"
+    r"(?:Thực hiện|Triển khai(?: thực hiện)?|Theo|Thi hành|Xét) (?:các )?"
+    r"(?:chỉ đạo|ý kiến|đề nghị|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Kết luận|Thông báo|"
+    r"Văn bản|Luật|Hướng dẫn|Thông tư|Đề án)) \S[^\n]{40}"
+)
 
 
 def _continues_subject(text: str, above: list[str]) -> bool:

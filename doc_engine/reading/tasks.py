@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from doc_engine.reading.body_lists import bodies_in
@@ -82,7 +83,16 @@ def read_tasks(source: Source, header: HeaderFound) -> tuple[TaskFound, ...]:
         known = {source.paragraph_at(place)[0] for place, _ in all_told if place >= 0}
         all_told += undertakings(source, frozenset(known | taken | rows), year)
     ordered = sorted(all_told, key=lambda entry: entry[0])
-    return tuple(task for _, task in ordered)
+    return tuple(_without_closing_mark(task) for _, task in ordered)
+
+
+# "./." closes the paper, not the task that stands last.
+_CLOSING_MARK = re.compile(r"\s{0,2}\.?\s{0,2}/\s{0,2}\.?[\s/.]{0,6}$")
+
+
+def _without_closing_mark(task: TaskFound) -> TaskFound:
+    text = _CLOSING_MARK.sub("", task.text)
+    return task if text == task.text else replace(task, text=f"{text}.")
 
 
 def _listed(source: Source, year: str | None, rows: frozenset[int]) -> tuple[list[_Listed], frozenset[int]]:

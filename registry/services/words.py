@@ -110,7 +110,7 @@ def _in_unicode(found: FileWords) -> FileWords:
             *notices,
             f"Chữ theo bảng mã cũ {legacy[1]} được chuyển sang Unicode; chữ in hoa có thể thành chữ thường.",
         )
-    elif is_suspect(text):
+    elif is_suspect(text) and not found.legibility.recognised:  # what OCR misread is no code table
         notices = (
             *notices,
             "Chữ có thể theo bảng mã cũ (TCVN3, VNI) mà không nhận ra chắc chắn; hãy lưu lại với Unicode.",

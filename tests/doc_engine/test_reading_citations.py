@@ -331,11 +331,11 @@ def test_same_numbers_of_different_bodies_stay_apart() -> None:
     assert list(found) == ["428/QĐ-TTg", "428/STP-PBGDPL"]
 
 
-def test_two_dates_for_one_number_are_kept_apart_and_said() -> None:
+def test_one_number_of_two_years_is_two_papers() -> None:
     text = "Nghị quyết số 20-NQ/TW ngày 28/01/2008 và Nghị quyết số 20-NQ/TW ngày 25/10/2017"
     reading = read_text(text)
     assert [c.issued_on for c in reading.citations] == ["2008-01-28", "2017-10-25"]
-    assert any("20-NQ/TW" in warning for warning in reading.warnings)
+    assert not any("20-NQ/TW" in warning for warning in reading.warnings)
 
 
 def test_spans_and_quote_stand_in_the_text() -> None:
@@ -354,3 +354,22 @@ def test_a_news_article_only_mentions() -> None:
     )
     assert not reading.header.is_official_document
     assert {citation.relation for citation in reading.citations} == {Relation.DAN_CHIEU}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Kế hoạch số 31/KH-UBND ngày 04/3/2025; Kế hoạch số 31/KH-UBND ngày 05/3/2025",
+            "04/3/2025, 05/3/2025",
+        ),
+        ("Kế hoạch số 31/KH-UBND ngày 04/3/2024; Kế hoạch số 31/KH-UBND ngày 12/6/2025", None),
+        (
+            "Nghị định số 31/2024/NĐ-CP ngày 04/3/2024; Nghị định số 31/2024/NĐ-CP ngày 04/3/2025",
+            "04/3/2024, 04/3/2025",
+        ),
+    ],
+)
+def test_two_days_of_one_number_are_told_unless_they_are_of_two_years(said: str, told: str | None) -> None:
+    warnings = [one for one in read_text(f"Căn cứ {said}.").warnings if "các ngày khác nhau" in one]
+    assert [one.rpartition(": ")[2].rstrip(".") for one in warnings] == ([told] if told else [])

@@ -229,3 +229,12 @@ def test_powers_handed_down_are_duties_of_who_gets_them() -> None:
     )
     found = tasks(HEAD.format(kind="QĐ-UBND") + "QUYẾT ĐỊNH\nVề việc ủy quyền\n", body)
     assert [task.lead for task in found] == [("Giám đốc Sở Công Thương",)] * 2
+
+
+@pytest.mark.parametrize("mark", ["./.", "/.", " ./.", ". / ."])
+def test_the_mark_that_closes_a_paper_is_no_part_of_its_last_task(mark: str) -> None:
+    found = tasks(LETTER, f"1. Giao Sở Y tế rà soát danh mục.\n2. Giao Sở Nội vụ theo dõi, đôn đốc{mark}")
+    assert [task.text for task in found] == [
+        "Giao Sở Y tế rà soát danh mục.",
+        "Giao Sở Nội vụ theo dõi, đôn đốc.",
+    ]

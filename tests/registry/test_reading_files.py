@@ -11,7 +11,7 @@ import pytest
 
 from doc_engine.errors import BadInput
 from doc_engine.pdf.pictures import pictures_of
-from doc_engine.reading.legacy import _TO_TCVN3, _to_vni, from_legacy
+from doc_engine.reading.legacy import _TO_TCVN3, _to_vni, from_legacy, is_suspect
 from doc_engine.text import nfc
 from registry.jail import LibreOffice
 from registry.jail.hocr import RecognisedPage
@@ -200,6 +200,17 @@ def test_a_scan_is_recognised_where_it_can_be_and_marked_as_such() -> None:
     assert words.scanned
     assert "OCR" in words.notices[0]
     assert "Số: 77/STP-VP" in words.text
+
+
+def test_what_the_recogniser_misread_is_not_taken_for_an_old_code_table() -> None:
+    class Babbles(_Reads):
+        def page_of(self, picture: bytes) -> RecognisedPage:
+            rubbish = "¸ªµ ñöô ¶¾ æîï õäå ûüú ãâë " * 20
+            return RecognisedPage(rubbish, (30,) * len(rubbish.split()))
+
+    assert is_suspect("¸ªµ ñöô ¶¾ æîï õäå ûüú ãâë " * 20)
+    words = words_of(blank_pdf(), "a.pdf", recogniser=Babbles())
+    assert not [notice for notice in words.notices if "bảng mã" in notice]
 
 
 def test_what_the_recogniser_is_not_sure_of_is_neither_number_nor_day_of_a_scan(
