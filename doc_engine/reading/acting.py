@@ -19,14 +19,16 @@ _LEADING_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
 )
 _ISSUED_WITH = loose(
-    r"quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap) (?:tai|theo)"
+    r"quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap|quyet dinh) (?:tai|theo)"
 )
 _LISTED = re.compile(r"\s*:\s*$")  # “thay thế các quyết định trước đây gồm: …”
 _OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
-_DRAFTED_ACT = loose(r"du thao\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
+_DRAFTED_ACT = loose(
+    r"du thao\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+(?:(?:gom|co) [^.;,]{2,30},\s+)?$"
+)
 # "Điều 1. Phê duyệt điều chỉnh quy hoạch …": the act stands as the object of what the article does.
 _GRANTED_ACT = loose(
-    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:phe duyet|quyet dinh|chap thuan|thong nhat|dong y|cho phep)(?: ve nguyen tac)?(?: (?:viec|chu truong|noi dung))?\s+$"
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:phe duyet|quyet dinh|thong qua|chap thuan|thong nhat|dong y|cho phep)(?: ve nguyen tac)?(?: (?:viec|chu truong|noi dung))?\s+$"
 )
 _MARK = re.compile(r"^\s*(?:dieu\s+\d{1,3}[.:]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•])?")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,120}[”\"]")
@@ -125,7 +127,7 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
     return (
         leading
         or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
-        or bool(THIS.search(before))
+        or bool(THIS.search(before) and not _DRAFTED_ACT.search(before))
         or _issues(source, sentence, act[0], acting)
         or bool(acting.type == "Tờ trình" and _DRAFTED_ACT.search(before))
         or bool(_GRANTED_ACT.fullmatch(before))

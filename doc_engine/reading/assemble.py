@@ -15,6 +15,8 @@ from doc_engine.reading.values import CitationFound, LinkFound
 from doc_engine.reading.vocabulary import DEPARTMENTS, FIXED_ORGANS, FORMER_MINISTRIES, MINISTRIES
 from doc_engine.terms import Relation
 
+# Of several mentions of one paper the first in this table decides: what is done to it, then to whom it answers, then
+# what is done by it, then on what ground; passing it on, attaching and naming it come last.
 _STRENGTH = (
     Relation.THAY_THE,
     Relation.BAI_BO,

@@ -9,6 +9,7 @@ from doc_engine.reading.acting import Acting
 from doc_engine.reading.assemble import citation_of, links_of, names_of
 from doc_engine.reading.clauses import relate
 from doc_engine.reading.gathering import Gathering, conflicts
+from doc_engine.reading.incoming import settle
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.mentions import mentions_in
 from doc_engine.reading.naming import Locale, locale_of
@@ -52,6 +53,7 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
             short.read(source, paragraph, found)
     if acting.official:
         carry_over(source, mentions, is_proposing(acting.type))
+        settle(source, mentions, acting.type)
     groups = Gathering(source, own.notation, own.issued_on).add_all(mentions)
     citations = [citation_of(source, group, locale) for group in groups]
     stated = links_of(links, groups, citations)

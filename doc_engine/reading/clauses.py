@@ -45,6 +45,8 @@ _LEAD = loose(
     rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|tren co so|:|(?:kip thoi|khan truong)|(?:quan triet|cu the hoa|the che hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
 )
 _REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet)(?!\w)")
+# “Gửi kèm Công văn này dự thảo Nghị quyết thay thế X”: the draft is attached, not X.
+_CHANGED_BY_DRAFT = loose(r"(?<!\w)du thao [^,;.]{2,60} (?:sua doi|bo sung|thay the|bai bo)(?!\w)")
 # “dự thảo gửi kèm Công văn số …”: what came with that letter.
 _CAME_WITH = re.compile(r"(?<!\w)(?:thao|so|lieu|sach|luc|mau|bieu|dung|cuong|phieu|toan)$")
 _LISTS = re.compile(r"\s{0,4}(?::|gom|la(?!\w))")
@@ -122,6 +124,10 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
                 continue
             if cue.reach is Reach.SECOND and not _REQUESTED.match(source.flat, *sentence):
                 continue
+            if cue.reach is Reach.SUBJECT and not _OWN_SUBJECT.match(source.flat, *sentence):
+                continue
+            if _is_guided(source, span[0], acting):
+                continue
             if cue.reach is Reach.ORDER and (leading or not is_ordered(source, sentence, span[0])):
                 continue
             if _narrates(source, sentence, cue, span[0]) or _in_name(source, *span):
@@ -133,6 +139,18 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
             taken.append(span)
             found.append(_CueAt(*span, cue, leading))
     return sorted(found)
+
+
+_OWN_SUBJECT = loose(
+    r"\s*(?:v/v|ve viec)(?!\w)(?![^;]{0,500}, [^,;]{2,90} (?:co y kien|yeu cau|de nghi|bao cao)(?!\w))"
+)
+
+
+def _is_guided(source: Source, place: int, acting: Acting) -> bool:
+    """ "HƯỚNG DẪN⏎Thực hiện một số điều của X": the title of a guide, which others carry X out by."""
+    if acting.type != "Hướng dẫn" or not source.flat.startswith(("thuc hien", "thi hanh"), place):
+        return False
+    return source.flat[max(0, place - 40) : place].rstrip().endswith("huong dan")
 
 
 # "Ban Chấp hành", "Viện Nghiên cứu", "Cục Thi hành án": a verb set large behind what heads the name of a body.
@@ -224,7 +242,7 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
     if _is_about_else(cue, mention, gap):
         return False
     match cue.cue.reach:
-        case Reach.ORDER:
+        case Reach.ORDER | Reach.SUBJECT:
             found = mention.type not in LAWS or _touches(source, cue, mention)
         case Reach.ACT:
             found = changes(
@@ -233,6 +251,7 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
         case Reach.ADJACENT if cue.cue.relation is Relation.KEM_THEO:
             listed = bool(_LISTS_ATTACHED.match(gap)) and "." not in gap
             found = (listed or _touches(source, cue, mention)) and _attaches(source, cue)
+            found = found and not _CHANGED_BY_DRAFT.search(gap)
         case Reach.ADJACENT:
             found = _touches(source, cue, mention)
         case _ if MAIN.search(source.flat, cue.end, mention.head):
@@ -256,7 +275,7 @@ def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
     relation = cue.cue.relation
     if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
         return mention.type in NORMATIVE
-    if cue.cue.reach is Reach.ORDER:
+    if cue.cue.reach in (Reach.ORDER, Reach.SUBJECT):
         return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", gap))
     return relation is Relation.CAN_CU and bool(_SPENT.search(gap))
 
@@ -347,6 +366,16 @@ def _heads_item(source: Source, sentence: Span, place: int) -> bool:
     return is_item_of_order(source, place) and not MAIN.search(source.flat, place, sentence[1])
 
 
+_ORDERING = ("Chỉ thị", "Công điện")
+
+
+def _orders_by_type(source: Source, clause: _Clause, place: int) -> bool:
+    """ "1. Tiếp tục thực hiện nghiêm X" in a directive or an urgent telegram: its items tell others what to do."""
+    if clause.acting.type not in _ORDERING or not ITEM.match(source.flat, *clause.paragraph):
+        return False
+    return not MAIN.search(source.flat, place, clause.sentence[1])
+
+
 _OF_CONTENTS = re.compile(r"(?<!\w)(?:noi\s+dung|quy\s+dinh)\s+(?:tai\s+)?$")
 
 
@@ -376,6 +405,7 @@ def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> 
         and found.cue.reach in (Reach.ADJACENT, Reach.LEADING)
         and (
             (is_ordered if found.cue.reach is Reach.ADJACENT else _heads_item)(source, sentence, found.start)
+            or _orders_by_type(source, clause, found.start)
             or others_do(source, sentence, found.start, acting)
         )
     ):

@@ -24,6 +24,7 @@ class Reach(Enum):
     ACT = "an act of this document on the cited one"
     SECOND = "goes on with a request that another clause began"
     ORDER = "an order to others, also where “theo” or “tại” follows"
+    SUBJECT = "only in the paper's own subject"
     NOUN = "a noun, governs nothing"
 
 
@@ -39,6 +40,7 @@ _NOUNS = (
     r"(?:ket qua|qua trinh|tinh hinh|viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
     r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu)|cham|chua|khong)"
 )
+_KINDS = r"quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|cong van|thong tu|ket luan|chuong trinh|thong bao|huong dan"
 _R = Relation
 # “thi hành án”, “thi hành công vụ” are fields of work.
 _CARRY_OUT = r"(?:thi hanh(?! (?:an|cong vu|ky luat|nhiem vu)(?!\w))|chap hanh)"
@@ -70,6 +72,7 @@ CUES: tuple[Cue, ...] = (
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
+    Cue(r"hieu luc(?:,? hieu qua)? thi hanh(?! (?:ke )?tu(?!\w))", _R.DAN_CHIEU, Reach.NOUN),
     Cue(  # not the “so ket” of “cơ sở kết quả”
         r"(?:tong ket|(?<!co[\x20\n])so ket|ke thua|bao cao ket qua|quy dinh chi tiet)",
         _R.DAN_CHIEU,
@@ -87,7 +90,7 @@ CUES: tuple[Cue, ...] = (
         Reach.NOUN,
     ),
     Cue(  # “công tác tuyên truyền, phổ biến Luật …”
-        rf"(?:cong tac|viec|ket qua|hoat dong|(?<!chuc[\x20\n])hoi nghi) {_SPREAD}(?:,? (?:va )?(?:{_SPREAD}|trien khai|thuc hien)){{0,4}}",
+        rf"(?:cong tac|(?<!chi[\x20\n]dao[\x20\n])(?<!don[\x20\n]doc[\x20\n])viec|ket qua|hoat dong|(?<!chuc[\x20\n])hoi nghi) {_SPREAD}(?:,? (?:va )?(?:{_SPREAD}|trien khai|thuc hien)){{0,4}}",
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
@@ -148,6 +151,17 @@ CUES: tuple[Cue, ...] = (
         Reach.ORDER,
     ),
     Cue(_IN_EARNEST, _R.TRIEN_KHAI, Reach.ORDER),
+    Cue(  # “V/v tăng cường quản lý … theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số …”
+        r"theo (?:y kien )?(?:chi dao|ket luan|yeu cau)(?= (?:cua [^,;.:]{3,90} )?(?:tai|trong|neu tai) )",
+        _R.THUC_HIEN,
+        Reach.SUBJECT,
+    ),
+    Cue(  # “Liên quan đến Công văn số 5 … kiến nghị gia hạn, Sở A có ý kiến như sau”
+        r"(?:lien quan (?:den|toi)|ve)(?: noi dung)?(?= (?:cong van|van ban|phieu chuyen|don |to trinh)[^.;:]{4,200} (?:kien nghi|de nghi|hoi|xin|phan anh|vuong mac)(?!\w)[^.;:]{2,200},"
+        r" [^,.;:]{2,90} (?:co y kien|tra loi|phuc dap|giai trinh|cung cap thong tin|thong tin|xin tra loi)(?!\w))",
+        _R.PHUC_DAP,
+        Reach.LEADING,
+    ),
     Cue(rf"(?:thuc hien|{_CARRY_OUT}|cu the hoa|the che hoa)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
@@ -168,7 +182,11 @@ CUES: tuple[Cue, ...] = (
         _R.BAI_BO,
         Reach.ACT,
     ),
-    Cue(r"thay (?:the(?: cho)?|cho)", _R.THAY_THE, Reach.ACT),
+    Cue(
+        rf"thay (?:the(?: cho)?|cho)|(?<=nay[\x20\n])thay(?= (?:{_KINDS}) so(?!\w))",
+        _R.THAY_THE,
+        Reach.ACT,
+    ),
     Cue(
         r"(?:bai bo|huy bo|huy(?= (?:ket qua|quyet dinh))|thu hoi|cham dut hieu luc(?: cua)?)",
         _R.BAI_BO,
@@ -181,10 +199,9 @@ CUES: tuple[Cue, ...] = (
     ),
 )
 
+AFTER_NOUN = loose(rf"(?<!\w){_NOUNS} (?:viec )?(?:to chuc )?(?:trien khai )?$")
 # "Thực hiệnQuyết định số 9": the type that a page that lost its spaces sets right behind the cue.
-_TYPES = (
-    r"(?:quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|cong van|thong tu|ket luan|chuong trinh) so(?!\w)"
-)
+_TYPES = rf"(?:{_KINDS}) so(?!\w)"
 
 PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
     (re.compile(rf"(?<!\w)(?:{cue.words})(?:(?!\w)|(?={_TYPES}))".replace(" ", r"\s*+")), cue)
@@ -227,7 +244,7 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
 )
 # "… có văn bản số 164 … (bản chụp kèm theo)": in a bracket of its own.
 COPY_ATTACHED = loose(
-    r"[^.;()]{0,240}\((?P<cue>(?:xin )?(?:co |gui )?(?:ban chup |ban sao |ban pho to |ban photo |sao gui |gui |van ban |sao )?(?:dinh )?kem(?: theo)?)\s?\)"
+    r"[^.;()]{0,240}\((?P<cue>(?:xin )?(?:co |gui )?(?:(?P<again>cong van|bao cao|ke hoach|to trinh|quyet dinh|de cuong|phu luc|danh sach|bieu mau|van ban|du thao) |ban chup |ban sao |ban pho to |ban photo |sao gui |gui |van ban |sao )?(?:dinh )?kem(?: theo)?)\s?\)"
 )
 ATTACHED_BEHIND = loose(r"[^.;()]{0,160}?\s(?:dinh )?kem(?: theo)?\s*(?:[).]|$)")
 # Relations that a subject states between the document it names and the one it cites.
@@ -247,7 +264,7 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
 # Part of a document, not the whole: replacing or repealing a part amends it.
 PARTIAL = loose(r"(?<!\w)(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so|mot phan)(?!\w)")
 # "thay thế các thành viên tại Quyết định …": what stands in it, not the whole of it.
-WITHIN = loose(r"\s[^\s,;.][^,;.]{2,80}(?<!\shanh)(?<!duyet)\s(?:tai|trong)\s")
+WITHIN = loose(r"\s[^\s,;.](?:[^,;.]|(?<=\d)[.,](?=\d)){2,80}(?<!\shanh)(?<!duyet)\s(?:tai|trong)\s")
 ADJACENT_BREAK = loose(
     r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
 )

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass, field
 
 from doc_engine.reading.bodies import alternatives, read_body
+from doc_engine.reading.cues import ADJACENT_BREAK, AFTER_NOUN
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import without_head
-from doc_engine.reading.nesting import MAIN
+from doc_engine.reading.nesting import MAIN, sentences_of
+from doc_engine.reading.passing_on import is_ordered, is_told
 from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.reading.values import CitationFound, LinkFound
 from doc_engine.reading.vocabulary import TYPE_LABELS
@@ -28,7 +30,14 @@ _LEADS = loose(
     r"(?P<cue>thuc hien|trien khai(?: thuc hien)?|can cu|tren co so|phuc dap|tra loi|xu ly) "
     r"(?:(?:noi dung|tinh than|y kien|y kien chi dao|chi dao|yeu cau|de nghi|nhiem vu)(?: cua [^,;.:]{2,80}?)? (?:tai|cua|trong|neu tai|duoc giao tai) )?(?:cac )?"
 )
-_ABOVE = loose(rf"(?P<type>{_TYPES})\s+(?:da\s+)?(?:neu tren|noi tren|dan tren|ke tren|tren day|tren)(?!\w)")
+_IS_ABOVE = r"\s+(?:da\s+)?(?:neu tren|noi tren|dan tren|ke tren|tren day|tren)(?!\w)"
+_ABOVE = loose(rf"(?P<type>{_TYPES}){_IS_ABOVE}")
+_OPENS_ORDER = loose(
+    r"\s*(?:[-–+•] |\d{1,2}[.)] |[a-z]\) )?(?:giao|yeu cau|de nghi)(?! (?:cua|tai)(?!\w))(?!\w)"
+)
+_ORDERED = loose(
+    rf"(?<!\w)(?P<cue>thuc hien|trien khai(?: thuc hien)?|chap hanh)\s[^,;.:()]{{0,120}}?(?P<type>{_TYPES}){_IS_ABOVE}"
+)
 _RELATIONS = {
     "th": Relation.THUC_HIEN,
     "tr": Relation.THUC_HIEN,
@@ -60,6 +69,8 @@ class ShortNames:
         """Give what a paragraph refers to its relation, then note what the paragraph names."""
         for start in _clause_starts(source, paragraph):
             self._lead(source, start, paragraph[1], mentions)
+        for sentence in sentences_of(source, paragraph):
+            self._order(source, sentence, mentions)
         self._define(source, paragraph, mentions)
         for mention in mentions:
             if mention.type and mention.kind in ("numbered", "nickname"):
@@ -89,6 +100,17 @@ class ShortNames:
             if meant.relation is Relation.DAN_CHIEU and meant.parent is None:
                 meant.relation, meant.cue = relation, cue.span("cue")
 
+    def _order(self, source: Source, sentence: Span, mentions: list[Mention]) -> None:
+        """ "Giao Sở A thực hiện chỉ đạo của Bộ B tại Văn bản nêu trên": what came in is passed on."""
+        for act in _ORDERED.finditer(source.flat, *sentence):
+            place = act.start("type")
+            if not _is_order(source, sentence, act.start(), place):
+                continue
+            for meant in self._meant(source, place, sentence[1], [m for m in mentions if m.end <= place]):
+                received = meant.cue is not None and source.flat[slice(*meant.cue)].endswith("nhan duoc")
+                if meant.parent is None and (meant.relation is Relation.DAN_CHIEU or received):
+                    meant.relation, meant.cue = Relation.TRIEN_KHAI, act.span("cue")
+
     def _meant(self, source: Source, place: int, end: int, earlier: list[Mention]) -> list[Mention]:
         above = _ABOVE.match(source.flat, place, end)
         if above:
@@ -105,6 +127,15 @@ class ShortNames:
                 after = source.flat[place + len(name) : place + len(name) + 5].lstrip()
                 return [] if after.startswith(("so ", "nay")) else [mention]
         return []
+
+
+def _is_order(source: Source, sentence: Span, act: int, stop: int) -> bool:
+    """Whether the verb at `act` tells others to carry out what stands at `stop`; "kết quả thực hiện" and tales do not."""
+    if ADJACENT_BREAK.search(source.flat, act, stop) or is_told(source, sentence, act):
+        return False
+    if AFTER_NOUN.search(source.flat, max(sentence[0], act - 40), act):
+        return False
+    return bool(_OPENS_ORDER.match(source.flat, *sentence)) or is_ordered(source, sentence, act)
 
 
 def _clause_starts(source: Source, paragraph: Span) -> list[int]:

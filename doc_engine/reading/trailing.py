@@ -11,7 +11,7 @@ import re
 from doc_engine.reading.cues import ATTACHED_BEHIND, COPY_ATTACHED, PROPOSES, PROPOSING_TYPES, THIS, TRAILING
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.nesting import LIST_ONLY
-from doc_engine.reading.source import Source, Span
+from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.terms import Relation
 
 _FARTHEST = 700
@@ -72,7 +72,7 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
     if ended and _SINCE_THIS.match(source.flat, *sentence):
         return Relation.BAI_BO, ended.span()
     copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
-    if copied:
+    if copied and copied["again"] in (None, bare_of(mention.type or "")):
         return Relation.KEM_THEO, copied.span("cue")
     opened = source.flat.rfind("(", max(sentence[0], mention.head - 160), mention.head)
     start = opened if opened >= 0 else sentence[0]

@@ -122,6 +122,21 @@ MEANT = [
         "55/STC-NS",
         "phuc_dap",
     ),
+    (
+        "Bộ Y tế có Công văn số 81/BYT-DP ngày 04/3/2026 về phòng bệnh mùa hè. Giao Phòng Nghiệp vụ chủ trì triển khai nội dung Công văn nêu trên.",
+        "81/BYT-DP",
+        "trien_khai",
+    ),
+    (
+        "Bộ Y tế có Công văn số 81/BYT-DP ngày 04/3/2026 về phòng bệnh mùa hè. Giao Phòng Nghiệp vụ báo cáo kết quả thực hiện Công văn nêu trên.",
+        "81/BYT-DP",
+        "dan_chieu",
+    ),
+    (
+        "Bộ Y tế có Công văn số 81/BYT-DP ngày 04/3/2026 về phòng bệnh mùa hè. Các đơn vị đã thực hiện Công văn nêu trên.",
+        "81/BYT-DP",
+        "dan_chieu",
+    ),
 ]
 
 
