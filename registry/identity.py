@@ -60,6 +60,13 @@ _HEADS = tuple(
     )
 )
 _DEPUTY_HEAD = re.compile(r"^phó (?=(?:trưởng|chủ tịch|giám đốc|tổng|chánh|chủ nhiệm|hiệu|viện|cục|vụ|bí))")
+# A Party committee has one header and one series of numbers (TU, HU), whichever of its organs decided and signed.
+_COMMITTEE_ORGAN = re.compile(
+    r"^(?:ban thường vụ|ban chấp hành|thường trực) (?=(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b)"
+)
+_COMMITTEE_IN_FULL = re.compile(
+    r"^ban chấp hành đảng bộ (tỉnh|thành phố|huyện|quận|thị xã)(?= (?!lần\b|khóa\b)\S)"
+)
 _OFFICE_NAMES = {
     "thủ tướng": "thủ tướng chính phủ",
     "ttg": "thủ tướng chính phủ",
@@ -93,6 +100,7 @@ def body_of(name: str) -> str:
     for pattern, full in _EXPANSIONS:
         text = pattern.sub(full, text)
     text = squeeze(text)
+    text = _COMMITTEE_ORGAN.sub("", _COMMITTEE_IN_FULL.sub(_short_committee, text))
     text = _OFFICE_NAMES.get(text, text)
     for pattern in _HEADS:
         shorter = pattern.sub("", text)
@@ -102,10 +110,15 @@ def body_of(name: str) -> str:
     return body_of(bare) if bare != text else text
 
 
+def _short_committee(match: re.Match[str]) -> str:
+    return f"{match[1].split()[0]} ủy"
+
+
 def issuer_key(name: str) -> str:
     """What two names of one issuer have in common: the body, folded for case, spaces, tone placement.
 
-    “Chủ tịch UBND tỉnh X” = “Ủy ban nhân dân tỉnh X”; “Thủ tướng Chính phủ” and “Chính phủ” stay two.
+    “Chủ tịch UBND tỉnh X” = “Ủy ban nhân dân tỉnh X”; “Ban Thường vụ Tỉnh ủy X” = “Tỉnh ủy X”; “Thủ tướng Chính phủ”
+    and “Chính phủ” stay two, and so do Bộ Chính trị and Ban Bí thư.
     """
     body = body_of(name)
     department = _DEPARTMENT.match(body)
@@ -207,9 +220,18 @@ def _with_place(name: str, body: str, places: list[tuple[str, str]]) -> str | No
     if _DEPARTMENT.match(body):
         found = next(((word, place) for word, place in places if _is_province(word, places)), None)
         return f"{name.rstrip()} {found[0]} {found[1]}" if found else None
-    wanted = {"tỉnh ủy": "tỉnh", "huyện ủy": "huyện", "quận ủy": "quận", "đoàn đại biểu quốc hội": "tỉnh"}
-    place = next((place for word, place in places if word == wanted.get(body)), None)
+    place = next((place for word, place in places if word == _TERRITORY_OF.get(body)), None)
     return f"{name.rstrip()} {place}" if place else None
+
+
+_TERRITORY_OF = {
+    "tỉnh ủy": "tỉnh",
+    "thành ủy": "thành phố",
+    "huyện ủy": "huyện",
+    "quận ủy": "quận",
+    "thị ủy": "thị xã",
+    "đoàn đại biểu quốc hội": "tỉnh",
+}
 
 
 def _is_province(level: str, places: list[tuple[str, str]]) -> bool:

@@ -12,7 +12,7 @@ from doc_engine.notation import Notation
 from doc_engine.reading.bodies import OFFICE, alternatives
 from doc_engine.reading.cells import Cell, without_motto
 from doc_engine.reading.districts import DISTRICTS
-from doc_engine.reading.name_case import KNOWN, in_case
+from doc_engine.reading.name_case import KNOWN, LEVEL_BEFORE_NAME, in_case
 from doc_engine.reading.naming import (
     full_name,
     locale_of,
@@ -29,7 +29,7 @@ from doc_engine.reading.vocabulary import (
     LEVELS,
     MINISTRIES,
     NOT_BODIES,
-    PROVINCES,
+    PROVINCE_BY_BARE,
     WHOLE_BODIES,
 )
 
@@ -54,9 +54,6 @@ _PLAIN_HEAD = re.compile(
 _JOINED = (" -", " –")
 _DASH = re.compile(r" [-–] ")
 _PARTY = re.compile(r"dang cong san|\*")
-_LEVELS = re.compile(
-    rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)(?<!huyen(?=\sdoan\s))(?<!quan(?=\sdoan\s))(?<!tinh(?=\sdoan\s))"
-)
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
 _TAKES_PROVINCE = re.compile(
     r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|cum|khoi|quy|hat kiem lam|lien hiep cac hoi|doan (?:kiem tra|thanh tra|giam sat))(?!\w)"
@@ -90,7 +87,8 @@ _ACTING = {"ban bi thu": "Ban Bí thư", "bo chinh tri": "Bộ Chính trị"}
 def with_acting_organ(agency: Agency, source: Source, authority: tuple[str, ...]) -> Agency:
     """The organ that acts for the Central Committee of the header: who signs ("T/M BAN BÍ THƯ"), or enacts.
 
-    Local committees stay as their header has them: who signs "T/M BAN THƯỜNG VỤ" is their standing board.
+    Local committees stay as their header has them, also where "T/M BAN THƯỜNG VỤ" signs: header, symbol and numbers
+    are the committee's (docs/decisions/0018-reading.md).
     """
     committee = "Ban Chấp hành Trung ương"
     if agency.issuer is None or not agency.issuer.startswith(committee):
@@ -197,7 +195,7 @@ def _names_in(lines: list[str]) -> list[str]:
         line = _first_issuer(_SHORT_HEAD.sub(_written_out, _TOWN.sub("THỊ XÃ ", typed)).replace(": ", " "))
         begins = _begins(names, line)
         if names and names[-1].endswith(_JOINED):
-            shared = _LEVELS.match(bare_of(line)) is not None
+            shared = LEVEL_BEFORE_NAME.match(bare_of(line)) is not None
             if not shared and (begins or cut):
                 names[-1] = " ".join((names[-1].rstrip(" -–"), *_shared_place(lines[place + 1 :])))
                 break
@@ -229,7 +227,7 @@ def _begins(names: list[str], line: str) -> bool:
 
 def _shared_place(lines: list[str]) -> list[str]:
     """ "TỈNH X" below the names of several bodies is the first one's too."""
-    return [line for line in lines[-1:] if _LEVELS.match(bare_of(line))]
+    return [line for line in lines[-1:] if LEVEL_BEFORE_NAME.match(bare_of(line))]
 
 
 # "BỆNH VIỆN NHI⏎TRUNG ƯƠNG": of the centre, and not "TRUNG ƯƠNG HỘI", which is a body.
@@ -243,7 +241,7 @@ def _is_closed(above: str) -> bool:
     return not bare.startswith("cong ty ") and bare.endswith(_AT_PROVINCE)
 
 
-_AT_PROVINCE = tuple(f" {bare_of(name)}" for name in PROVINCES)
+_AT_PROVINCE = tuple(f" {name}" for name in PROVINCE_BY_BARE)
 
 
 # A name that ends with the country or its territory is over: what stands below it is a body, whatever it is called.
@@ -402,7 +400,7 @@ def _with_parent_place(name: str, parent: str | None) -> str:
     if bare_of(name) == "van phong":
         return f"Văn phòng {parent}"
     named = re.search(r"\b(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã(?!\s+hội)|phường)\b", name)
-    own = _LEVELS.sub("", bare_of(place[0]), count=1).strip()
+    own = LEVEL_BEFORE_NAME.sub("", bare_of(place[0]), count=1).strip()
     named = named or re.search(rf"(?:^|\s){re.escape(own)}$", bare_of(name))
     return f"{name} {place[0]}" if _TAKES_PROVINCE.match(bare_of(name)) and not named else name
 

@@ -12,7 +12,7 @@ from doc_engine.reading.vocabulary import (
     HEAD_OFFICES,
     LEVELS,
     NOT_BODIES,
-    PROVINCES,
+    PROVINCE_BY_BARE,
     TYPE_ABBREVIATIONS,
     TYPE_LABELS,
     WHOLE_BODIES,
@@ -87,7 +87,6 @@ _COMPOUND = re.compile(r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$|nong thon
 _CAPITAL_VERBS = _set(
     "quy dinh;ban hanh;phe duyet;ve viec;sua doi;huong dan;thuc hien;trien khai;cong bo", ";"
 )
-_NAMES = tuple(bare_of(name) for name in PROVINCES)
 
 
 def read_body(source: Source, start: int, end: int) -> int | None:
@@ -309,7 +308,7 @@ def _known_place_end(source: Source, start: int, end: int) -> int | None:
     return next((start + len(name) for name in _LONGEST_NAMES if _spells_at(source, name, start, end)), None)
 
 
-_LONGEST_NAMES = tuple(sorted(_NAMES, key=len, reverse=True))
+_LONGEST_NAMES = tuple(sorted(PROVINCE_BY_BARE, key=len, reverse=True))
 _HARD_UNITS = re.compile(
     r"(?:" + "|".join(sorted(map(re.escape, HARD_UNITS), key=len, reverse=True)) + r")(?!\w)"
 )

@@ -14,7 +14,14 @@ from doc_engine.reading import name_words
 from doc_engine.reading.bodies import NO_LEVELS, alternatives
 from doc_engine.reading.districts import DISTRICTS
 from doc_engine.reading.source import Source, bare_of
-from doc_engine.reading.vocabulary import DEPARTMENTS, LEVELS, MINISTRIES, PROVINCES, WHOLE_BODIES
+from doc_engine.reading.vocabulary import (
+    DEPARTMENTS,
+    LEVELS,
+    MINISTRIES,
+    PROVINCE_BY_BARE,
+    PROVINCES,
+    WHOLE_BODIES,
+)
 from doc_engine.text import fold_tones, from_roman, upper_first
 
 KNOWN = {
@@ -27,9 +34,9 @@ KNOWN = {
         "Hội đồng nhân dân",
     )
 }
-_PLACES = {bare_of(name): name for name in PROVINCES}
 _DISTRICTS = {fold_tones(name): name for name in DISTRICTS}
-_LEVELS = re.compile(
+# A level before a name; "XÃ HỘI" and "HUYỆN ĐOÀN" have none.
+LEVEL_BEFORE_NAME = re.compile(
     rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)(?<!huyen(?=\sdoan\s))(?<!quan(?=\sdoan\s))(?<!tinh(?=\sdoan\s))"
 )
 _LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
@@ -100,7 +107,7 @@ def in_case(source: Source, name: str) -> str:
 def _level_in(name: str, bare: str) -> re.Match[str] | None:
     """The territory's level inside a name; "BAN QUẢN LÝ" and "HẢI QUAN" have no district."""
     accented = name.casefold() != bare
-    for level in _LEVELS.finditer(bare):
+    for level in LEVEL_BEFORE_NAME.finditer(bare):
         word = name[level.start() : level.end()].casefold()
         if level.start() > 0 and not (accented and word in NO_LEVELS):
             return _LEVEL.match(bare, level.start())
@@ -114,7 +121,7 @@ def _place_case(source: Source, place: str) -> str:
     """The name behind a level: "TÂN AN, HUYỆN HẠ LANG" may go on with the next one."""
     if place[:1].isdigit() or place[:1] in "'":
         return place
-    known = _PLACES.get(bare_of(place)) or _DISTRICTS.get(fold_tones(place))
+    known = PROVINCE_BY_BARE.get(bare_of(place)) or _DISTRICTS.get(fold_tones(place))
     if known or (known := from_text(source, place)):
         return known
     if (deeper := _NEXT_LEVEL.search(place, 1)) and deeper[1].lower() not in NO_LEVELS:

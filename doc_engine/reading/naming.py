@@ -18,11 +18,12 @@ from doc_engine.reading.vocabulary import (
     HEAD_OFFICES,
     MINISTRIES,
     NAME_ABBREVIATIONS,
+    PROVINCE_BY_BARE,
     PROVINCES,
     WHOLE_BODIES,
 )
 
-_PROVINCE_NAMES = tuple(bare_of(name) for name in PROVINCES)
+_PROVINCE_NAMES = tuple(PROVINCE_BY_BARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _province_named(names: tuple[str | None, ...]) -> str | None:
 def province_of(place: str | None, text: str = "") -> str | None:
     """`tỉnh Cà Mau`, `thành phố Cần Thơ` for a province's name; what the text calls it comes first."""
     place = re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", place or "", flags=re.IGNORECASE)
-    if not place or bare_of(place) not in _PROVINCE_NAMES:
+    if not place or bare_of(place) not in PROVINCE_BY_BARE:
         return None
     if place == "Hồ Chí Minh":
         return "Thành phố Hồ Chí Minh"

@@ -32,6 +32,7 @@ from doc_engine.reading.owners import (
 from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.standing import (
     ITEM_KINDS,
+    RECIPIENTS,
     Place,
     begins_annex,
     ends_with_colon,
@@ -47,7 +48,6 @@ _FIRST_WORDS = re.compile(
 _TIME = loose(
     r"(?:thoi gian|thoi han|tien do)(?: thuc hien| hoan thanh| to chuc)?\s*:\s*(?P<when>[^.;()]{3,60})"
 )
-_ENDS = loose(r"\s*noi nhan\s*:?")
 _AGREES = loose(
     r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia (?:chung|cao)|bieu duong|hoan nghenh|co ban|viec |ve |qua |(?:theo|tai|can cu) (?:diem|khoan|dieu|quy dinh))"
 )
@@ -72,7 +72,7 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
     found: list[tuple[int, TaskFound]] = []
     place, ended = Place.at_head(header), False
     for paragraph, below in zip(source.paragraphs, [*source.paragraphs[1:], None], strict=False):
-        if _ENDS.match(source.flat, *paragraph):
+        if RECIPIENTS.match(source.flat, *paragraph):
             ended = True
         elif ended and begins_annex(source, paragraph):
             place, ended = Place(), False

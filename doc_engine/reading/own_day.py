@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from doc_engine.reading import days
 from doc_engine.reading.source import UPPER, Source, bare_of
-from doc_engine.reading.vocabulary import PROVINCES
+from doc_engine.reading.vocabulary import PROVINCE_BY_BARE, PROVINCES
 
 PLACE_DATE = re.compile(
     r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?(?:(?<=phuong )\d{1,2}|(?<=quan )\d{1,2})?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))(?:(?:hoi\s|luc\s)?\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\s?phut)?[,\s]{1,4}(?=ngay))?[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
@@ -43,15 +43,13 @@ _TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPE
 _TIGHT_DASH = re.compile(r"(?<=Bà Rịa)\s?[-–]\s?(?=Vũng Tàu)")
 _LEVEL_WORD = re.compile(r"(?:[Tt]hành phố|T[Pp]\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+")
 _PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s)){_LEVEL_WORD.pattern}$")
-_PROVINCE_NAMES = frozenset(map(bare_of, PROVINCES))
-_BY_BARE = {bare_of(name): name for name in PROVINCES}
 _LONGEST = tuple(sorted(PROVINCES, key=len, reverse=True))
 # What a scan sees between the words of a date.
 _SPECKS = " \n.:;,'’`-"
 _BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
 
 
-_BARRED = re.compile(r"\d\||\|\d")  # "1|": a bar that is a 1
+BARRED = re.compile(r"\d\||\|\d")  # "1|", "3|2": a bar that is a 1
 
 
 class OwnDay(NamedTuple):
@@ -79,7 +77,7 @@ def read_own_day(source: Source, last: int) -> OwnDay:
         if place is None or ("." in behind and not behind.islower()):
             continue
         day, month = match["day"].strip(_SPECKS), match["month"].strip(_SPECKS)
-        barred = _BARRED.search(source.text, match.start("day"), match.end("month"))
+        barred = BARRED.search(source.text, match.start("day"), match.end("month"))
         legible = _legible(day, 31) and not barred, _legible(month, 12) and not barred
         unsure = _unsure(source, match, all(legible))
         value = days.iso(match["year"], month if legible[1] else None, day if legible[0] else None)
@@ -130,18 +128,18 @@ def _place(words: str) -> str | None:
     above, _, last = shown.rpartition("\n")
     whole = f"{above.strip()} {last.strip()}"
     named = bare_of(_LEVEL_WORD.sub("", whole))
-    shown = whole if named in _PROVINCE_NAMES or _TWO_WORDS.fullmatch(whole) else last
+    shown = whole if named in PROVINCE_BY_BARE or _TWO_WORDS.fullmatch(whole) else last
     shown = _TIGHT_DASH.sub(" - ", " ".join(shown.split()) + shown[len(shown.rstrip()) :])
     match = _CAPITALS.search(shown)
-    if bare_of(shown.strip()) in _PROVINCE_NAMES and not (match and match[0].strip() == shown.strip()):
-        return _BY_BARE[bare_of(shown.strip())]
+    if bare_of(shown.strip()) in PROVINCE_BY_BARE and not (match and match[0].strip() == shown.strip()):
+        return PROVINCE_BY_BARE[bare_of(shown.strip())]
     if not match:
         return None
     name = _without_symbol(match[0].strip())
     inside = _LEVEL_WORD.match(name)
     level = inside or _PLACE_LEVEL.search(shown, 0, match.start())
     name = name[inside.end() :] if inside else name
-    if bare_of(name) not in _PROVINCE_NAMES:
+    if bare_of(name) not in PROVINCE_BY_BARE:
         name = next((known for known in _LONGEST if bare_of(name).endswith(f" {bare_of(known)}")), name)
     name = _with_accents(name.title() if name.isupper() else name)
     return f"{' '.join(level[0].split())} {name}" if level else name
@@ -149,7 +147,7 @@ def _place(words: str) -> str | None:
 
 def _with_accents(name: str) -> str:
     """ "Hã Nội" as the province is written; another way to set the accents ("Thanh Hoá", "Đăk Lăk") stays."""
-    known = _BY_BARE.get(bare_of(name), name)
+    known = PROVINCE_BY_BARE.get(bare_of(name), name)
     same = sorted(unicodedata.normalize("NFD", known)) == sorted(unicodedata.normalize("NFD", name))
     return name if same or bare_of(name).startswith("dak ") else known
 

@@ -13,20 +13,18 @@ from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import cells_of, is_motto
 from doc_engine.reading.lettering import is_plain, spelled
 from doc_engine.reading.numbers import DASHES, NUMBER, SYMBOL, parted, type_of
-from doc_engine.reading.own_day import PLACE_DATE
+from doc_engine.reading.own_day import BARRED, PLACE_DATE
 from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.reading.subject import title_of
 from doc_engine.terms import type_label_of_symbol
 
 _TOP = 45  # lines: no header is longer
-_BLANK = r"[\s.…_]{0,40}"
 _OWN = re.compile(
     rf"(?:^|[|\s:.'‘-])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồö6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?:[.-](?=[0-9]))?(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
     rf"(?:-(?=/))?(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 # Letters that a scan reads for digits: no number ends with them; of "31B" only who typed it knows that it is not 318.
 _MISREAD = re.compile(r"[OoIlSsZ]")
-_BARRED = re.compile(r"\d\||\|\d")  # "3|2": a bar that is a 1
 _LIKE_DIGITS = re.compile(r"[OoIliJjSsZzEQqDTGgAaBbCce]")
 # "9.655/TB-BNV": only numbers with their year have a point inside (66.12/2026/NQ-CP).
 _DOTTED = re.compile(r"\.")
@@ -65,7 +63,7 @@ def is_legible(source: Source, number: OwnNumber) -> bool:
     """OCR is sure of it; a blank may be a number written by hand that it did not see."""
     blank = number.notation.number is None
     begin, end = number.written
-    barred = _BARRED.search(source.text, max(0, begin - 1), end)
+    barred = BARRED.search(source.text, max(0, begin - 1), end)
     unseen = blank and source.legibility.recognised
     return number.legible and is_sure(source, number) and not (barred or unseen)
 

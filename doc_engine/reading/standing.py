@@ -73,6 +73,7 @@ _DELEGATED = loose(
 )
 _HANDS_DOWN = loose(r"noi dung (?:phan cap|uy quyen)[^.;:]{0,80}:?\s*$")
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
+RECIPIENTS = loose(r"\s*noi nhan\s*:?")  # behind it nobody is told anything
 _GREETS = loose(r"\s*kinh g[uo]i(?!\w)")
 _SHORT = 7  # words of a heading, its mark included
 _FULL_STOP = (".", ";", "./.", ",")

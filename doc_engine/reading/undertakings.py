@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from doc_engine.reading.deadlines import deadline_words
 from doc_engine.reading.dues import read_due
 from doc_engine.reading.order_words import DUTY
 from doc_engine.reading.owners import PLAIN, depth_of, mark_of, says_no_duty
 from doc_engine.reading.source import Source, Span, loose
-from doc_engine.reading.standing import is_numbered_chapter
+from doc_engine.reading.standing import RECIPIENTS, is_numbered_chapter
 from doc_engine.reading.values import TaskFound
 
 PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Chương trình công tác", "Phương án")
-_ENDS = loose(r"\s*noi nhan\s*:?")
 # Headings below which a plan says what it will do; below other chapters it says why, by what means, for whom.
 _CONTENT = loose(
     r"(?:(?:cac|mot so) )?(?:noi dung|nhiem vu|hoat dong|bien phap|cong viec|lo trinh|cong tac|to chuc|trien khai)(?!\w)"
 )
 _LEAST = 4  # words behind the mark
 MOST_GIVEN = 2  # a plan that gives more bodies their work tells its tasks there
-
-
-class _Heading(NamedTuple):
-    depth: int
-    content: bool
 
 
 def undertakings(source: Source, told: frozenset[int], year: str | None) -> list[tuple[int, TaskFound]]:
@@ -42,7 +35,7 @@ def _items(source: Source) -> Iterator[Span]:
     barren: int | None = None
     content, chaptered = False, False
     for paragraph, below in zip(source.paragraphs, [*source.paragraphs[1:], None], strict=False):
-        if _ENDS.match(source.flat, *paragraph):
+        if RECIPIENTS.match(source.flat, *paragraph):
             return
         kind, start = mark_of(source, paragraph)
         depth = depth_of(source, paragraph)

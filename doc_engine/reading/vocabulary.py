@@ -340,6 +340,7 @@ PROVINCES: tuple[str, ...] = (
     "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên",
     "Thanh Hóa", "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái",
 )  # fmt: skip
+PROVINCE_BY_BARE = {bare_of(name): name for name in PROVINCES}
 
 SURNAMES = frozenset(
     bare_of(

@@ -94,6 +94,10 @@ def test_a_full_name_resolves_to_itself(name):
         ("UBND các huyện, thành phố", "UBND tỉnh Cà Mau", None),
         ("UBND cấp huyện", "UBND tỉnh Cà Mau", None),
         ("Tỉnh ủy", "UBND tỉnh Cà Mau", "Tỉnh ủy Cà Mau"),
+        ("Ban Thường vụ Tỉnh ủy", "UBND tỉnh Cà Mau", "Ban Thường vụ Tỉnh ủy Cà Mau"),
+        ("Ban Thường vụ Thành uỷ", "UBND thành phố Cần Thơ", "Ban Thường vụ Thành uỷ Cần Thơ"),
+        ("Ban Thường vụ Thành ủy", "UBND tỉnh Cà Mau", None),
+        ("Ban Thường vụ Đảng ủy", "UBND xã Tân Ân", None),
         ("UBND tỉnh", "ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "UBND tỉnh Cà Mau"),
         ("UBND tỉnh", None, None),
         ("Phòng Tư pháp", "UBND tỉnh Cà Mau", None),
@@ -120,9 +124,20 @@ def test_identity_is_issuer_number_symbol_and_year():
     assert plan("UBND tỉnh Cà Mau") != plan("UBND tỉnh Cà Mau", year=2023)
 
 
+def test_a_party_committee_has_one_series_whichever_of_its_organs_signs():
+    one = plan("Tỉnh ủy Cà Mau", "12-CT/TU")
+    assert one == plan("Ban Thường vụ Tỉnh ủy Cà Mau", "12-CT/TU")
+    assert one == plan("Thường trực Tỉnh uỷ Cà Mau", "12-CT/TU")
+    assert one == plan("Ban Chấp hành Đảng bộ tỉnh Cà Mau", "12-CT/TU")
+    assert one != plan("Ban Thường vụ Tỉnh ủy An Giang", "12-CT/TU")
+    assert plan("Bộ Chính trị", "20-NQ/TW") != plan("Ban Bí thư", "20-NQ/TW")
+    assert issuer_key("Ban Tổ chức Tỉnh ủy Cà Mau") != issuer_key("Tỉnh ủy Cà Mau")
+
+
 def test_what_is_unknown_never_merges():
     assert plan(None) is None
     assert plan("UBND tỉnh") is None
+    assert plan("Ban Thường vụ Tỉnh ủy", "12-CT/TU") is None
     assert plan("UBND tỉnh Cà Mau", year=None) is None
     assert identity("UBND tỉnh Cà Mau", Notation.parse("/KH-UBND"), PartialDate(2024)) is None
 
