@@ -138,9 +138,7 @@ _TOWN = re.compile(r"(?<!\w)TX(?:\.\s?|\s)(?=[^\W\d_])")
 def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None = None) -> Agency:
     """Issuer and superior from the agency's lines in capitals; of a joint document (`joint`: the letters in its
     symbol) the first issuer, who keeps it."""
-    if len(lines) > 1 and lines[0].isupper() and bare_of(lines[0]) == "uy":
-        lines = [f"{lines[0]} {lines[1]}", *lines[2:]]
-    names = _names_in(lines)
+    names = _names_in(_with_whole_heads(lines))
     full = [
         _with_printed_level(source, with_accents(spelled_out(in_case(source, spelled_out(name).upper()))))
         for name in names
@@ -159,6 +157,25 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
     if parent and bare_of(full[-1]) in _ORGANS_OF:
         return Agency(f"{full[-1]} {parent}", parent)
     return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
+
+
+def _with_whole_heads(lines: list[str]) -> list[str]:
+    """The lines with heads that a narrow cell broke put together: "VĂN⏎PHÒNG CHÍNH PHỦ", "ỦY⏎BAN NHÂN DÂN", "TỔNG⏎CỤC THUẾ"."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _is_half_head(whole[-1], line):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_half_head(above: str, line: str) -> bool:
+    bare = bare_of(above)
+    if len(above.split()) > 2 or not above.isupper() or _HEAD.match(bare):
+        return False
+    head = _HEAD.match(bare_of(f"{above} {line}"))
+    return head is not None and head.end() > len(above)
 
 
 _DISTRICT_AT_END = re.compile(rf"\s(?:{alternatives(DISTRICTS)})$")

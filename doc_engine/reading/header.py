@@ -33,6 +33,7 @@ from doc_engine.reading.own_number import (
     is_legible,
     is_specked_line,
     is_sure,
+    number_below_motto,
     read_own_number,
     unlabelled_number,
 )
@@ -67,7 +68,9 @@ def read_header(source: Source) -> HeaderReading:
     """The document's own header; of a text that is no official document, an empty one."""
     zone = _zone_end(source)
     row = title_row(source, _ZONE + 10)
-    number = read_own_number(source, zone) or unlabelled_number(source, row)
+    number = (
+        read_own_number(source, zone) or number_below_motto(source, zone) or unlabelled_number(source, row)
+    )
     if number is not None:
         run_on = run_on_row(source, type_of(number.notation), number.span[1], row)
         row = row if run_on is None else run_on
@@ -124,6 +127,9 @@ def _doubts_of_number(source: Source, number: OwnNumber | None, sure: bool) -> I
     elif not is_sure(source, number):
         seen = source.words(*number.written)
         yield f"Số đọc từ bản chụp không chắc (máy thấy “{seen}”); hãy xem lại bản gốc rồi nhập tay."
+    elif not sure and source.legibility.typed:
+        seen = source.words(*number.written)
+        yield f"Số, ký hiệu của văn bản không theo mẫu nào đã biết (“{seen}”); hãy xem lại văn bản rồi nhập tay."
     elif not sure:
         yield "Số của văn bản không đọc chắc chắn được (bản quét hoặc chữ viết tay); hãy nhập tay."
 

@@ -70,7 +70,7 @@ def is_doubtful(symbol: str, type_label: str | None) -> bool:
     """Whether a scan may have mistaken a letter: one misreading away from a body, or from the type of the title."""
     if _ODD.search(symbol) or _GOVERNMENT.search(symbol) or _SUBMISSION.match(symbol):
         return True
-    parts = [re.sub(r"[&.,]", "", part) for part in re.split(r"[/-]", symbol)]
+    parts = [re.sub(r"[&,]", "", part) for part in re.split(r"[/.-]", symbol)]
     return any(_is_doubtful(part, type_label, place == 0) for place, part in enumerate(parts))
 
 
@@ -78,6 +78,15 @@ def is_plain(symbol: str) -> bool:
     """Whether every part is known: what a text full of specks must show of its own number."""
     parts = [re.sub(r"&", "", part) for part in re.split(r"[/-]", symbol)]
     return all(_is_known(part) or part in _UNITS or _TERM.fullmatch(part) for part in parts)
+
+
+_POINTED = re.compile(r"(?P<body>[A-ZĐ]{3,8})\.[A-ZĐ]{2,8}(?:[.-][A-ZĐ]{2,8}){0,2}")
+
+
+def is_pointed(symbol: str) -> bool:
+    """Whether points stand in a symbol by an office's habit: behind its own letters ("UBND.VX"), not behind a type's."""
+    pointed = _POINTED.fullmatch(symbol)
+    return pointed is not None and pointed["body"] in _ORGANS
 
 
 def is_specked(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from doc_engine.notation import Notation
 from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import cells_of, is_motto
-from doc_engine.reading.lettering import is_plain, spelled
+from doc_engine.reading.lettering import is_plain, is_pointed, is_specked, spelled
 from doc_engine.reading.numbers import DASHES, NUMBER, SYMBOL, parted, type_of
 from doc_engine.reading.own_day import BARRED, PLACE_DATE
 from doc_engine.reading.source import Source, Span, bare_of
@@ -68,9 +68,9 @@ def is_legible(source: Source, number: OwnNumber) -> bool:
     return number.legible and is_sure(source, number) and not (barred or unseen)
 
 
-def read_own_number(source: Source, zone: int) -> OwnNumber | None:
-    """ "Số: 146/KH-UBND" at the head of a cell; the first cited number, inside a sentence, is none."""
-    for match in _OWN.finditer(source.view, 0, zone):
+def read_own_number(source: Source, zone: int, start: int = 0) -> OwnNumber | None:
+    """ "Số: 146/KH-UBND" at the head of a cell between two places; the first cited number, inside a sentence, is none."""
+    for match in _OWN.finditer(source.view, start, zone):
         begin = source.view.rfind("\n", 0, match.start() + 1) + 1
         cell = source.text[begin : match.start() + 1].rstrip(" \t\n*#:.'‘-~")
         before = source.text[begin : match.start()].strip(" \t|*#:.'‘-~")
@@ -83,12 +83,40 @@ def read_own_number(source: Source, zone: int) -> OwnNumber | None:
         )
         if (before and not apart) or not _stands_alone(source, match):
             continue
-        found = _number_value(match, source.legibility.typed)
+        found = _without_stroke(source, match) or _number_value(match, source)
         if found:
             return found._replace(
                 legible=found.legible and not _POINT_FOR_COMMA.match(source.bare, match.end())
             )
-    return _torn_number(source, zone)
+    return _torn_number(source, zone) if start == 0 else None
+
+
+def number_below_motto(source: Source, zone: int) -> OwnNumber | None:
+    """The own number of a header that a converter put below the first words of the body: near its quốc hiệu."""
+    motto = next((cell for cell in cells_of(source, 0, _TOP + 15) if is_motto(cell)), None)
+    if motto is None or motto.start < zone:
+        return None
+    last = source.lines[min(motto.row + 6, len(source.lines) - 1)]
+    return read_own_number(source, last.end, source.lines[motto.row].start)
+
+
+def _is_clean(source: Source) -> bool:
+    """Whether nothing shows that the text was read from a picture."""
+    known = source.legibility
+    return known.typed or not (known.recognised or is_specked(source.text))
+
+
+def _without_stroke(source: Source, match: re.Match[str]) -> OwnNumber | None:
+    """ "Số: 8264 UBND-KGVX" as a typist left it: believed where every part of the symbol is known."""
+    letters = match["noise"].strip()
+    symbol = f"{letters}-{match['symbol']}"
+    if match["mark"] != "-" or not match["number"] or match["year"] or not letters.isupper():
+        return None
+    if not (_is_clean(source) and match["number"].isdigit() and is_plain(symbol)):
+        return None
+    return OwnNumber(
+        Notation(match["number"], symbol), match.span(), True, False, (match.start("number"), match.end())
+    )
 
 
 # "21/2022/NQ-HĐND" on a line of its own: its "Số:" was lost by a scan.
@@ -105,7 +133,7 @@ def unlabelled_number(source: Source, row: int | None) -> OwnNumber | None:
     if not top:
         return None
     match = _UNLABELLED.search(source.view, top[0].start, source.lines[row].start)
-    found = _number_value(match, source.legibility.typed) if match else None
+    found = _number_value(match, source) if match else None
     return found if found and type_of(found.notation) == title_of(source, row) else None
 
 
@@ -167,11 +195,11 @@ def is_clear_behind(source: Source, place: int) -> bool:
     return bool(_BEHIND_OWN.match(source.bare, place, end if end >= 0 else len(source.view)))
 
 
-def _number_value(match: re.Match[str], typed: bool) -> OwnNumber | None:
+def _number_value(match: re.Match[str], source: Source) -> OwnNumber | None:
     symbol = re.sub(r"\s+", "", (match["year"] or "") + match["symbol"])
     symbol = spelled(parted(symbol.translate(DASHES)))
     noise = match["noise"].strip(" .…_")
-    doubtful = bool(noise) or _is_misread(match, symbol, typed)
+    doubtful = bool(noise) or _is_misread(match, symbol, source)
     number = None if doubtful else match["number"]
     try:
         notation = Notation(number, symbol, match["mark"])
@@ -186,9 +214,10 @@ def _number_value(match: re.Match[str], typed: bool) -> OwnNumber | None:
     return OwnNumber(notation, match.span(), not doubtful, spaced, (begin, match.end()), torn)
 
 
-def _is_misread(match: re.Match[str], symbol: str, typed: bool) -> bool:
+def _is_misread(match: re.Match[str], symbol: str, source: Source) -> bool:
     """Whether number or symbol show that a letter, a stroke or a hyphen was lost or taken for another."""
-    number = match["number"] or ""
+    number, typed = match["number"] or "", source.legibility.typed
+    pointed = is_pointed(symbol) and _is_clean(source)
     alone = type_label_of_symbol(symbol) is not None and match.string[match.end() : match.end() + 1] in _STOPS
     return (
         alone
@@ -197,7 +226,7 @@ def _is_misread(match: re.Match[str], symbol: str, typed: bool) -> bool:
         or bool(_TYPED.search(number))
         or (bool(_DOTTED.search(number)) and not match["year"])
         or (bool(number) and match["mark"] == "-" and "/" not in symbol)
-        or _is_torn_symbol(symbol, match)
+        or _is_torn_symbol(symbol.replace(".", "-") if pointed else symbol, match)
     )
 
 
