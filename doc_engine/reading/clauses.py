@@ -251,7 +251,7 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
         case Reach.ADJACENT if cue.cue.relation is Relation.KEM_THEO:
             listed = bool(_LISTS_ATTACHED.match(gap)) and "." not in gap
             found = (listed or _touches(source, cue, mention)) and _attaches(source, cue)
-            found = found and not _CHANGED_BY_DRAFT.search(gap)
+            found = found and not _CHANGED_BY_DRAFT.search(gap) and not _came_along(source, cue, clause)
         case Reach.ADJACENT:
             found = _touches(source, cue, mention)
         case _ if MAIN.search(source.flat, cue.end, mention.head):
@@ -270,11 +270,20 @@ _SPENT = loose(
 )
 
 
+# “trả lời đơn của ông A theo Quyết định số …”: the request is answered, by the rules of the decision.
+_RULES = ("Quyết định", "Nghị quyết", "Kế hoạch", "Hướng dẫn", "Quy định", "Quy chế", "Quy trình")
+_ACCORDING = loose(
+    r"\stheo (?:quy dinh (?:tai|cua) )?(?:(?:khoan|diem|dieu|muc) [\w.]{1,6},? ){0,4}(?:cua )?$"
+)
+
+
 def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
     """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
     relation = cue.cue.relation
     if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
-        return mention.type in NORMATIVE
+        return mention.type in NORMATIVE or (
+            relation is Relation.PHUC_DAP and mention.type in _RULES and bool(_ACCORDING.search(gap))
+        )
     if cue.cue.reach in (Reach.ORDER, Reach.SUBJECT):
         return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", gap))
     return relation is Relation.CAN_CU and bool(_SPENT.search(gap))
@@ -318,6 +327,15 @@ def _attaches(source: Source, cue: _CueAt) -> bool:
         # a quy chế by itself: on a line below its title stands what it was issued with
         return cue.start - source.paragraph_at(cue.start)[0] < 16
     return cue.leading or before.endswith(("(", ",", ".", ";", "gui", "xin", "duoc"))
+
+
+_CAME_IN = (Relation.THEO_DE_NGHI, Relation.PHUC_DAP, Relation.CAN_CU)
+
+
+def _came_along(source: Source, cue: _CueAt, clause: _Clause) -> bool:
+    """ "Theo đề nghị của A tại Tờ trình số 5 (kèm theo Biên bản số 6)": what came with the paper in hand."""
+    came = clause.previous is not None and clause.previous.relation in _CAME_IN
+    return came and source.flat[max(0, cue.start - 2) : cue.start].rstrip().endswith("(")
 
 
 # "; Chương trình làm việc số …": a kind that no table has.

@@ -38,7 +38,7 @@ class Cue(NamedTuple):
 
 _NOUNS = (
     r"(?:ket qua|qua trinh|tinh hinh|viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
-    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu)|cham|chua|khong)"
+    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|(?<!gia[\x20\n]han[\x20\n])(?<!keo[\x20\n]dai[\x20\n])thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu)|cham|chua|khong)"
 )
 _KINDS = r"quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|cong van|thong tu|ket luan|chuong trinh|thong bao|huong dan"
 _R = Relation
@@ -136,6 +136,11 @@ CUES: tuple[Cue, ...] = (
     Cue(r"(?:da )?nhan duoc", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"da nghe(?= (?:bao cao|to trinh))", _R.THEO_DE_NGHI, Reach.ANYWHERE),
     Cue(r"da nhan(?= (?:cong van|van ban|to trinh|bao cao|don ))", _R.PHUC_DAP, Reach.ANYWHERE),
+    Cue(
+        r"(?<!tiep[\x20\n])(?<!ngay[\x20\n])(?<!khi[\x20\n])nhan(?= (?:cong van|van ban|to trinh|phieu chuyen) so(?!\w))",
+        _R.PHUC_DAP,
+        Reach.ANYWHERE,
+    ),
     Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"(?:tra loi|dap ung)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly(?![^,;:.]{1,40}(?:hanh vi|vi pham))", _R.THUC_HIEN, Reach.LEADING),

@@ -15,7 +15,7 @@ _ANSWERING = frozenset(
     {"Công văn", "Thông báo"}
 )  # papers that answer what they begin with; others tell of it
 _FARTHEST = 700  # characters
-_RECEIVED = ("nhan duoc", "da nhan")
+_RECEIVED = ("nhan duoc", "nhan")
 _SENDS = loose(
     rf"(?:(?:^|[.;,:]\s)\s*(?:ngay [\d/.-]{{6,10}},? )?(?P<body>(?:{BODY_STARTS})(?:(?!\sve\s)[^,;.:]){{0,110}}?)\s)(?:da )?(?:co|gui|trinh)\s*(?:cac )?$"
 )

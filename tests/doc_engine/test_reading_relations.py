@@ -372,3 +372,13 @@ def test_the_symbol_of_a_letter_names_a_letter() -> None:
 )
 def test_what_is_yet_to_be_issued_replaces_nothing_here(text: str) -> None:
     assert relations(text, "Kết luận") == ["dan_chieu"]
+
+
+def test_what_came_with_a_request_is_not_attached_here() -> None:
+    text = "Theo đề nghị của Phòng A tại Tờ trình số 9/TTr-PA ngày 06/4/2026 (kèm theo Biên bản số 3/BB-PA ngày 02/4/2026)."
+    assert relations(text) == ["theo_de_nghi", "dan_chieu"]
+
+
+def test_rules_by_which_a_request_is_answered_are_not_answered() -> None:
+    text = "Sở Tư pháp trả lời Đơn ngày 02/4/2026 của ông A theo Quyết định số 36/QĐ-BTP ngày 15/02/2023."
+    assert relations(text) == ["dan_chieu"]
