@@ -43,7 +43,7 @@ _LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
 
 
 class _Phrase(NamedTuple):
-    """Words of a table as they are written, and what they are: head, school, kind, field, small, word, name."""
+    """Words of a table as they are written, and what they are, one of `_SORTS`."""
 
     words: tuple[str, ...]
     sort: str
@@ -63,6 +63,7 @@ _SORTS = (
     ("head", name_words.HEADS),
     ("school", name_words.SCHOOLS),
     ("kind", name_words.KINDS),
+    ("kind end", name_words.KIND_ENDS),
     ("small", name_words.SMALL),
     ("field", name_words.FIELDS),
     ("word", name_words.WORDS),
@@ -241,11 +242,13 @@ def _tokens(source: Source, words: list[str]) -> Iterator[_Token]:
         first = place == 0 and len(typed) > 1 and phrase.sort in ("head", "board")
         misread = first and fold_tones(" ".join(typed)) != fold_tones(" ".join(phrase.words))
         yield from _known(phrase, list(phrase.words) if misread else typed, begins)
-        board = (board and typed[0].lower() not in _OWN_BODIES) or (first and phrase.sort == "board")
+        own_body = phrase.sort == "head" and typed[0].lower() in _OWN_BODIES
+        board = (board and not own_body) or (first and phrase.sort == "board")
         university = university or (place < 3 and phrase.words[0].lower() in _UNIVERSITIES)
         named = phrase.sort == "school" or (named and phrase.sort in ("name", "small"))
         begins = not board and (
-            phrase.sort in ("head", "kind") or (university and begins and phrase.sort in ("word", "field"))
+            phrase.sort in ("head", "kind", "kind end")
+            or (university and begins and phrase.sort in ("word", "field"))
         )
         place += len(phrase.words)
 
@@ -266,15 +269,18 @@ _OWN_BODIES = frozenset(("quỹ", "trường", "học", "bệnh", "trung", "côn
 _UNIVERSITIES = frozenset(("đại", "cao", "học"))
 
 
+_STAY_SMALL = ("small", "kind end")
+
+
 def _known(phrase: _Phrase, typed: list[str], begins: bool) -> Iterator[_Token]:
     """The words of a table in its case, or the first with a capital where a field begins; the letters stay as typed."""
     if phrase.sort in ("name", "head", "board") or (phrase.sort == "field" and begins):
         pairs = zip(phrase.words, typed, strict=True)
         yield from (_Token(_like(shown, word), fixed=True) for shown, word in pairs)
         return
-    large = begins and phrase.sort != "small"
+    large = begins and phrase.sort not in _STAY_SMALL
     first = upper_first(typed[0].lower()) if large else typed[0].lower()
-    yield _Token(first, fixed=large or phrase.sort in ("small", "kind", "school"))
+    yield _Token(first, fixed=large or phrase.sort in (*_STAY_SMALL, "kind", "school"))
     for place in range(
         1, len(typed)
     ):  # "Công nghệ Thông tin": the text may begin the second field with a capital
@@ -291,7 +297,8 @@ def _like(shown: str, typed: str) -> str:
 
 def _unknown(words: list[str], begins: bool, *, proper: bool) -> Iterator[_Token]:
     for index, word in enumerate(words):
-        large = proper or (begins and index == 0)
+        code = any(map(str.isdigit, word))  # "88/QĐ-TTT", "COVID-19"
+        large = proper or code or (begins and index == 0)
         yield _Token(_titled(word) if large else word.lower(), fixed=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from doc_engine.reading import name_words
 from doc_engine.reading.name_case import in_case
 from doc_engine.reading.source import Source
 
@@ -36,9 +37,10 @@ def written(capitals: str, body: str = "") -> str:
         "Ban Quản lý dự án hạ tầng và phát triển đô thị thành phố Đà Nẵng",
         "Kiểm toán nhà nước chuyên ngành II",
         "Chi cục Biển đảo và Thủy sản",
-        "Công đoàn Ngành Giáo dục tỉnh Đồng Nai",
+        "Công đoàn ngành Giáo dục tỉnh Đồng Nai",
         "Trung tâm Kỹ thuật và Công nghệ sinh học",
-        "Công ty TNHH Một thành viên Xổ số kiến thiết Long An",
+        "Công ty TNHH một thành viên Xổ số kiến thiết Long An",
+        "Công ty Trách nhiệm hữu hạn hai thành viên trở lên Vận tải Sông Hậu",
         "Ban Chỉ đạo chương trình mục tiêu quốc gia xây dựng nông thôn mới",
     ],
 )
@@ -106,3 +108,22 @@ def test_the_spelling_of_the_body_decides_what_the_tables_leave_open(
 @pytest.mark.parametrize("sloppy", ["Phòng giáo dục và đào tạo", "Phòng Giáo Dục Và Đào Tạo"])
 def test_a_careless_spelling_in_the_body_takes_no_capital_away_and_adds_none(sloppy: str) -> None:
     assert written("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", f"Nay {sloppy} báo cáo.") == "Phòng Giáo dục và Đào tạo"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban Quản lý dự án xây dựng công trình thủy lợi và nông nghiệp tỉnh Sơn La",
+        "Ban Chỉ đạo phòng, chống dịch COVID-19 huyện Mai Sơn",
+        "Đoàn Kiểm tra theo Quyết định số 31/QĐ-STC",
+        "Đại sứ quán nước Cộng hòa xã hội chủ nghĩa Việt Nam tại Nhật Bản",
+    ],
+)
+def test_inside_a_board_or_mission_only_names_and_codes_have_capitals(name: str) -> None:
+    assert written(name.upper()) == name
+
+
+def test_no_word_stands_in_two_lists_of_name_words() -> None:
+    lists = ("PROPER", "BOARDS", "SCHOOLS", "KINDS", "KIND_ENDS", "SMALL", "WORDS")
+    words = [word for name in lists for word in getattr(name_words, name)]
+    assert sorted(words) == sorted(set(words))
