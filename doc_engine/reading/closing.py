@@ -136,6 +136,7 @@ def _is_end(text: str) -> bool:
 
 def _without_capacity(text: str) -> str:
     """A scan sets the signature's lines behind a recipient on the same line."""
+    text = _apart_from_name(text)[0]
     start = _capacity_start(text)
     text = text[:start].strip() if start else text
     kept, mark, tail = text.rpartition(";")
@@ -163,6 +164,8 @@ def _capacity_start(text: str) -> int | None:
             r"(?:uy ban|ubnd|hdnd|bch|btv|hoi dong|ban |chinh phu|thuong|dang uy|chi uy|doan|bo chinh tri|tinh uy|thanh uy|quan uy|dang bo)",
             bare[short.end() :],
         ):
+            return place
+        if short and bare.startswith(("tm", "t/m"), place) and HEAD.match(bare, short.end()):
             return place
         office = _OFFICE.match(bare, short.end() if short else place)
         if office and len(text) - place >= 6:
@@ -298,10 +301,14 @@ def _is_shouted_name(text: str) -> bool:
     return named and bare_of(words[0]) in SURNAMES and not HEAD.match(bare_of(text))
 
 
-# "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "KT. BỘ TRƯỞNG THỨ TRƯỞNG": two lines that came on one.
+# "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "TL. GIÁM ĐỐC TRƯỞNG PHÒNG", "KT. BỘ TRƯỞNG THỨ TRƯỞNG": two lines that came on one.
+_DEPUTY = r"(?<!thanh\s)pho (?:chu tich|bi thu|thu tuong|bo truong|(?:tong )?giam doc|tong|truong|chanh|chu nhiem|(?:vien|hieu|vu|to|doi) truong|(?:chi |tong )?cuc truong)"
 _SECOND_RANK = re.compile(
-    r"(?:(?<=^tm\.)|(?<=^t/m))\s(?:uy ban nhan dan|hoi dong nhan dan|ban thuong vu|ban chap hanh|chinh phu)(?P<of>\s(?:kt\.|tl\.|chu tich|bi thu|pho|thu tuong))"
-    r"|^kt\.\s?[a-z ]{5,40}?(?P<under>\s(?:pho|thu truong)(?!\w))"
+    rf"^(?:tm\.|t/m)\s?(?=[a-z])[a-z ,-]{{4,70}}?(?P<of>\s(?:[kt][tl]\. ?[a-z]+|{_DEPUTY}|chu tich(?! nuoc)|bi thu|thu tuong|bo truong|giam doc|"
+    r"hieu truong|vien truong|chanh an|to truong|doi truong|tong thu ky|truong (?:ban|tieu ban|doan|phong)))(?!\w)"
+    rf"|^(?:tl|tuq|t/l)\.?\s?(?=[a-z])[a-z ,-]{{5,70}}?(?P<by>\s(?:[kt][tl]\. ?[a-z]+|{_DEPUTY}|chanh van phong|chanh thanh tra|truong (?:phong|ban)|"
+    r"(?:chi |tong )?cuc truong|vu truong|vien truong|giam doc|hieu truong|chu nhiem))(?!\w)"
+    rf"|^(?:kt\.|k/t)\s?(?=[a-z])[a-z ,-]{{5,60}}?(?P<under>\s(?:{_DEPUTY}|thu truong))(?!\w)"
 )
 
 
@@ -309,13 +316,33 @@ def _two_lines(cell: Cell) -> list[Cell]:
     match = _SECOND_RANK.search(cell.bare) if cell.is_upper else None
     if match is None:
         return [cell]
-    cut = match.start("of") if match["of"] else match.start("under")
+    cut = match.start(match.lastgroup or 0)
     lower = cell._replace(text=cell.text[cut:].strip(), start=cell.start + cut)
     return [cell._replace(text=cell.text[:cut]), *_two_lines(lower)]
 
 
 def _signature_parts(cell: Cell) -> list[Cell]:
-    return _two_lines(_cleared(cell))
+    lines, name = _apart_from_name(cell.text)
+    if not name:
+        return _two_lines(_cleared(cell))
+    return [*_two_lines(_cleared(cell._replace(text=lines))), cell._replace(text=name)]
+
+
+_MARKED_SIGNED = re.compile(r"\s\(?(?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên|KÝ TÊN)(?:,? đóng dấu)?\)?[.:]?$")
+_LONGEST_NAME = 8  # words, with what stands before it: "Thiếu tướng, PGS. TS. Nguyễn Văn An"
+
+
+def _apart_from_name(text: str) -> tuple[str, str]:
+    """ "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê Văn Tám" on one line: the offices in capitals, and the name; "" when there is none."""
+    words = text.split()
+    if len(words) < 4 or not _is_capitalised(words[-1]):
+        return text, ""
+    for count in range(min(_LONGEST_NAME, len(words) - 2), 1, -1):
+        name = " ".join(words[-count:])
+        if _is_name(name):
+            lines = _MARKED_SIGNED.sub("", " ".join(words[:-count]))
+            return (lines, name) if _capacity_start(lines) is not None else (text, "")
+    return text, ""
 
 
 def _cleared(cell: Cell) -> Cell:

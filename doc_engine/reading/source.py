@@ -59,6 +59,8 @@ _MARK = re.compile(
 _BROKEN_LABEL = re.compile(
     r"(?m)^[ \t|]{0,40}(?:[Kk]ính[ \t]{0,4}\n[ \t]{0,4}(?=g[ửưởơ]i)|Nơi[ \t]{0,4}\n[ \t]{0,4}(?=nhận))"
 )
+# "… thực hiện./.Nơi nhận:": the end of the last sentence on one line with the label below it.
+_GLUED_LABEL = re.compile(r"(?<=\w)[./;]{1,3}[ \t]{0,4}(?=(?:Nơi nhận|NƠI NHẬN)[ \t]{0,2}:)")
 _DANGLING = re.compile(
     r"\s(?:số|ngày|tháng|năm|của|và|các|những|tại|theo|về|do|cho|với|để|từ|đến|là|bởi|bằng|trong|hoặc|thuộc|khoản|Điều)$"
 )
@@ -137,6 +139,7 @@ class Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
         said = admit_any(text)
         admitted = _BROKEN_LABEL.sub(lambda match: match[0].replace("\n", " "), without_overlays(said))
+        admitted = _GLUED_LABEL.sub(_on_next_line, admitted)
         view = _BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
         view = view.translate(_VIEW).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
@@ -219,6 +222,11 @@ def _blank(match: re.Match[str]) -> str:
 
 def _stop(match: re.Match[str]) -> str:
     return ";" + " " * (len(match[0]) - 1)
+
+
+def _on_next_line(match: re.Match[str]) -> str:
+    """The end of a sentence with a line break behind it, in as many characters."""
+    return "\n" if len(match[0]) == 1 else f".{' ' * (len(match[0]) - 2)}\n"
 
 
 def _is_furniture(row: str) -> bool:

@@ -284,3 +284,71 @@ def test_issuers_of_citations_are_made_full(head: str, said: str, issuer: str) -
     body = f"Thực hiện Quyết định số 5/QĐ-ABC ngày 01/02/2020 của {said} về kiểm tra, đơn vị báo cáo như sau:"
     (found,) = read_text(PAPER.format(**{**WHOLE, "head": head, "body": body})).citations
     assert found.issuer == issuer
+
+
+LAST_LINES = """SỞ NỘI VỤ TỈNH CAO BẰNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/BC-SNV
+Cao Bằng, ngày 04 tháng 4 năm 2025
+
+BÁO CÁO
+Kết quả công tác quý I
+
+Sở Nội vụ báo cáo để các đơn vị biết./.{label}
+{mark} Như trên;
+{mark} Lưu: VT.{gap}{signed}
+"""
+
+
+@pytest.mark.parametrize("gap", ["\n", " ", " | "])
+@pytest.mark.parametrize(
+    ("signed", "lines", "name"),
+    [
+        ("CHỦ TỊCH Lê Văn Tám", ["CHỦ TỊCH"], "Lê Văn Tám"),
+        ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê Tám", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "Lê Tám"),
+        (
+            "TL. GIÁM ĐỐC TRƯỞNG PHÒNG TS. Ngô Thị Bé Ba",
+            ["TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG"],
+            "Ngô Thị Bé Ba",
+        ),
+        ("TM. UBND XÃ CHỦ TỊCH (Đã ký) Lê Văn Tám", ["TM. UBND XÃ", "CHỦ TỊCH"], "Lê Văn Tám"),
+        ("CHỈ HUY TRƯỞNG Đại tá Trần Bình", ["CHỈ HUY TRƯỞNG"], "Trần Bình"),
+        (
+            "TL. BỘ TRƯỞNG KT. VỤ TRƯỞNG PHÓ VỤ TRƯỞNG Lê An",
+            ["TL. BỘ TRƯỞNG", "KT. VỤ TRƯỞNG", "PHÓ VỤ TRƯỞNG"],
+            "Lê An",
+        ),
+        (
+            "TM. ỦY BAN NHÂN DÂN THÀNH PHỐ CHỦ TỊCH Lê An",
+            ["TM. ỦY BAN NHÂN DÂN THÀNH PHỐ", "CHỦ TỊCH"],
+            "Lê An",
+        ),
+        ("TM. BAN THƯỜNG VỤ PHÓ BÍ THƯ Lê An", ["TM. BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"], "Lê An"),
+    ],
+)
+def test_offices_and_name_on_one_line_are_told_apart(
+    signed: str, lines: list[str], name: str, gap: str
+) -> None:
+    text = LAST_LINES.format(label="\n\nNơi nhận:", mark="-", gap=gap, signed=signed)
+    found = read_text(text).header
+    assert found.signatory is not None
+    assert (found.signatory.full_name, list(found.signatory.lines)) == (name, lines)
+    assert found.recipients == ("Như trên", "Lưu: VT")
+
+
+@pytest.mark.parametrize("label", ["Nơi nhận:", " Nơi nhận:", "NƠI NHẬN:"])
+@pytest.mark.parametrize("mark", ["-", " •"])
+def test_label_of_the_recipients_glued_to_the_last_sentence(label: str, mark: str) -> None:
+    text = LAST_LINES.format(
+        label=label, mark=mark, gap="\n", signed="KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Văn Tám"
+    )
+    found = read_text(text)
+    assert found.header.recipients == ("Như trên", "Lưu: VT")
+    assert found.tasks == ()
+
+
+def test_small_board_signs_for_itself() -> None:
+    found = header(signed="TM. TIỂU BAN\nTRƯỞNG TIỂU BAN\nLê Văn Tám")["signatory"]
+    assert isinstance(found, dict)
+    assert found["lines"][-2:] == ["TM. TIỂU BAN", "TRƯỞNG TIỂU BAN"]
