@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from doc_engine.reading.districts import HARD_UNITS
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.source import Source, bare_of, loose
 from doc_engine.reading.vocabulary import (
     BODY_HEADS,
     DEPARTMENTS,
@@ -67,7 +67,7 @@ _STOP_PAIRS = _set(
     "thong qua;xay dung;cu the;lien quan;thong nhat;tra loi;phuc dap;phoi hop;chu tri;tham muu;phan cong;quan triet;"
     "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky;mot so;theo doi;ra soat;kiem tra;"
     "don doc;cung cap;tong hop;bo tri;dang tai;khan truong;nghiem tuc;chu dong;kip thoi;chi tra;hoan thanh;hoan thien;"
-    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;lam dau;thuong xuyen;truc tiep",
+    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;lam dau;thuong xuyen;truc tiep;ket luan",
     ";",
 )
 # "Ban chỉ đạo Phổ cập giáo dục", "Hội đồng thẩm định": the verb is of the name.
@@ -83,7 +83,9 @@ _BUILT = re.compile(
 )
 _COUNTRYSIDE = ["xay", "dung", "nong", "thon"]  # "Ban Chỉ đạo Chương trình … xây dựng nông thôn mới"
 _FIELDS = _set("giao thong;giao dich;giao luu;chuyen doi;giao duc", ";")  # that begin like "giao", "chuyển"
-_COMPOUND = re.compile(r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$|nong thon moi(?= |$)")
+_COMPOUND = re.compile(
+    r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$|(?:nong thon moi|(?<!\w)bau cu)(?= |$)"
+)
 _CAPITAL_VERBS = _set(
     "quy dinh;ban hanh;phe duyet;ve viec;sua doi;huong dan;thuc hien;trien khai;cong bo", ";"
 )
@@ -158,9 +160,37 @@ def _head_inside(bare: str, start: int, place: int, end: int) -> re.Match[str] |
     )
 
 
+# "Ủy ban kiểm tra Huyện ủy", "Tiểu ban tuyên truyền, vận động bầu cử xã A": boards called after what they do, in words
+# that are acts behind any other body.
+_CALLED_BY_ACT = re.compile(r"(?<!\w)(?:uy ban|hoi dong|ban|tieu ban|to)$")
+_ACT = (
+    r"(?:bau cu|kiem tra|giam sat|thanh tra|tuyen truyen|van dong|to chuc|phoi hop|dang ky|tham dinh|tham tra|boi thuong|ho tro|tai dinh cu|"
+    r"giai phong mat bang|pho bien|giao duc phap luat|quan ly|theo doi|chuan bi|huong dan|giai quyet|tham muu|xay dung|danh gia|co dong)"
+)
+_ACTS = loose(rf" {_ACT}(?:(?:,|,? va| -)? {_ACT}){{0,4}}(?!\w)")
+# What tells the name from the act: it ends, "về" follows, or a few words and a level; never an object.
+_NO_OBJECT = r"(?!(?:viec|cac|cong tac|ket qua|nhung|thuc hien|trien khai|noi dung|theo|tai|o|cho|de|mot|toan|tung|moi)(?!\w))"
+_IS_NAME = loose(
+    rf"\s*(?:$|[.;:()])| (?:ve|v/v)(?!\w)|(?: {_NO_OBJECT}[a-z]{{1,7}}){{0,4}}? (?:{alternatives(LEVELS)}|quoc gia|trung uong|dang uy|so \d)(?!\w)"
+)
+
+
+def _acts_end(source: Source, place: int, end: int) -> int:
+    """Where the acts end that a board is called after; `place` where none stand behind it or they are what it does."""
+    if not _CALLED_BY_ACT.search(source.flat, max(0, place - 9), place):
+        return place
+    acts = _ACTS.match(source.flat, place, end)
+    if acts is None:
+        return place
+    after = acts.end() + 1
+    named = source.view[after : after + 1].isupper() and not _is_type(source, after, end)
+    return acts.end() if named or _IS_NAME.match(source.flat, acts.end(), end) else place
+
+
 def _name_end(source: Source, place: int, end: int) -> int:
     """Word by word to what cannot belong to a name."""
     begin = place
+    place = _acts_end(source, place, end)
     for _ in range(24):
         if place < end and source.view[place] in ",;:.)(":
             return place

@@ -305,7 +305,7 @@ BODY_HEADS: tuple[str, ...] = (
     "Liên minh", "Phân viện", "Phân hiệu", "Nhà xuất bản", "Nhà hát", "Khu Quản lý", "Bộ đội Biên phòng", "Quân chủng",
     "Công đoàn", "Thông tấn xã", "NHNN", "VPCP", "UBTVQH", "BCH", "BTV", "BCĐ", "BBT", "Ủy ban Trung ương", "UBTW", "Điện lực", "Thông tấn xã", "Trung ương", "Phân hội", "Cơ quan Ủy ban Kiểm tra", "Thi hành án dân sự",
     "Đại sứ quán", "Tổng Lãnh sự quán", "Lãnh sự quán", "Phái đoàn", "Mặt trận Tổ quốc", "MTTQ", "Vườn quốc gia", "Đoàn đại biểu Quốc hội", "Tiểu đoàn",
-    "Đội Quản lý", "Đội Thuế", "Đội Cảnh sát", "Đội Thanh tra", "Đội Kiểm tra", "Đội Kiểm soát", "Tổ giúp việc", "Tổ thẩm định", "Tổ kiểm tra",
+    "Đội Quản lý", "Đội Thuế", "Đội Cảnh sát", "Đội Thanh tra", "Đội Kiểm tra", "Đội Kiểm soát", "Tổ giúp việc", "Tổ thẩm định", "Tổ kiểm tra", "Tổ bầu cử",
     "Tiểu ban", "Trại giam", "Hợp tác xã", "Xí nghiệp", "Nhà máy", "Câu lạc bộ", "Tạp chí", "Cảng vụ", "Cảng hàng không",
     "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Hải quan khu vực", "Hải quan cửa khẩu", "Hải quan sân bay", "Hải quan chuyển phát nhanh", "Hải quan khu công nghiệp", "Hải quan khu chế xuất",
     "VNPT", "Viettel", "Huyện đoàn", "Quận đoàn", "Thị đoàn", "KBNN", "KTNN", "NHCSXH", "BQL", "BQLDA", "TTYT", "BVĐK", "Hợp tác xã", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",

@@ -215,3 +215,39 @@ def test_the_organ_that_acts_for_the_central_committee_is_the_issuer(
     enacts: str, signed: str, issuer: str
 ) -> None:
     assert read_text(PARTY.format(enacts=enacts, signed=signed)).header.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ủy ban bầu cử xã Hòa Lạc",
+        "Hội đồng bầu cử quốc gia",
+        "Ban Bầu cử số 1",
+        "Tổ bầu cử số 3",
+        "Ban chỉ đạo bầu cử xã Hòa Lạc",
+        "Ban bầu cử đại biểu Hội đồng nhân dân xã Hòa Lạc",
+        "Ủy ban kiểm tra Huyện ủy Cam Lâm",
+        "Tiểu ban tuyên truyền, vận động bầu cử xã Hòa Lạc",
+        "Ban tổ chức Tỉnh ủy Khánh Hòa",
+        "Ban vận động Quỹ vì người nghèo xã Hòa Lạc",
+        "Hội đồng nghĩa vụ quân sự huyện Cam Lâm",
+        "Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh Khánh Hòa",
+        "Hội đồng đăng ký đất đai xã Hòa Lạc",
+        "Ban bồi thường, giải phóng mặt bằng huyện Cam Lâm",
+        "Ủy ban An toàn giao thông Quốc gia",
+    ],
+)
+@pytest.mark.parametrize(
+    "behind", [" về việc phân công nhiệm vụ;", " Về việc phân công nhiệm vụ;", ";", " ban hành Quy chế;"]
+)
+def test_board_called_after_what_it_does_is_named_whole(name: str, behind: str) -> None:
+    assert cited(f"Căn cứ Quyết định số 15/QĐ-BXYZ ngày 02/3/2025 của {name}{behind}").issuer == name
+
+
+@pytest.mark.parametrize(
+    "act", ["kiểm tra việc chấp hành pháp luật", "tổ chức các lớp học", "tuyên truyền cho nhân dân xã"]
+)
+def test_what_a_board_does_is_not_its_name(act: str) -> None:
+    found = cited(f"Theo Quyết định số 15/QĐ-BXYZ ngày 02/3/2025 của Ban Dân vận xã Hòa Lạc, Hội đồng {act}.")
+    assert found.issuer == "Ban Dân vận xã Hòa Lạc"
+    assert (cited(f"Theo Kế hoạch số 5/KH-BXYZ của Ủy ban {act}.").issuer or "").count(" ") <= 1
