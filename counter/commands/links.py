@@ -57,7 +57,7 @@ def review(
             )
         if checked:
             conflict = reviewing.check(home, citing, cited, reason)
-            desk.answer(f"Đã ghi: đã kiểm tra, {conflict.what}.", _conflict_json(conflict))
+            desk.answer(f"Đã ghi nhận việc kiểm tra: {conflict.what}.", _conflict_json(conflict))
             return
         if to is not None:
             done, doubt = reviewing.resolve_to(home, citing, cited, to, relation)

@@ -94,8 +94,20 @@ def cells_of(source: Source, first: int, last: int) -> list[Cell]:
     return found
 
 
-@lru_cache(maxsize=4096)  # a header's lines are asked for several times
+_SHORT = 400  # characters: what is longer is not worth keeping
+
+
 def _split(line: str) -> tuple[Cell, ...]:
+    """The cells of one line; a header's lines are asked for several times, and none of them is long."""
+    return _split_short(line) if len(line) < _SHORT else _cut(line)
+
+
+@lru_cache(maxsize=4096)
+def _split_short(line: str) -> tuple[Cell, ...]:
+    return _cut(line)
+
+
+def _cut(line: str) -> tuple[Cell, ...]:
     """The cells of one line, their places counted from its start."""
     raw = line.replace("*", " ").replace("\u00a0", " ")
     found: list[Cell] = []

@@ -19,6 +19,7 @@ from doc_engine.reading.agency import (
 )
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
+from doc_engine.reading.legibility import BY_HAND
 from doc_engine.reading.lettering import is_doubtful, is_plain, is_specked
 from doc_engine.reading.numbers import (
     is_joint,
@@ -126,17 +127,17 @@ def _doubts_of_number(source: Source, number: OwnNumber | None, sure: bool) -> I
         yield "Không tìm thấy số, ký hiệu của văn bản."
     elif not is_sure(source, number):
         seen = source.words(*number.written)
-        yield f"Số đọc từ bản chụp không chắc (máy thấy “{seen}”); hãy xem lại bản gốc rồi nhập tay."
+        yield f"Số đọc từ bản chụp không chắc (máy thấy “{seen}”); hãy xem lại bản gốc rồi {BY_HAND}"
     elif not sure and source.legibility.typed:
         seen = source.words(*number.written)
-        yield f"Số, ký hiệu của văn bản không theo mẫu nào đã biết (“{seen}”); hãy xem lại văn bản rồi nhập tay."
+        yield f"Số, ký hiệu của văn bản không theo mẫu nào đã biết (“{seen}”); hãy xem lại văn bản rồi {BY_HAND}"
     elif not sure:
-        yield "Số của văn bản không đọc chắc chắn được (bản quét hoặc chữ viết tay); hãy nhập tay."
+        yield f"Số của văn bản không đọc chắc chắn được (bản quét hoặc chữ viết tay); hãy {BY_HAND}"
 
 
 def _doubts_of_day(day: OwnDay) -> Iterator[str]:
     if day.unsure:
-        yield f"Ngày ban hành đọc từ bản chụp không chắc (máy thấy “{day.unsure}”); hãy xem lại bản gốc rồi nhập tay."
+        yield f"Ngày ban hành đọc từ bản chụp không chắc (máy thấy “{day.unsure}”); hãy xem lại bản gốc rồi {BY_HAND}"
 
 
 def _zone_end(source: Source) -> int:

@@ -41,6 +41,11 @@ class HeaderFound:
     is_official_document: bool = False
     is_draft: bool = False
 
+    @property
+    def has_whole_day(self) -> bool:
+        """Whether the day of issue is known whole, not only its month or year."""
+        return len(self.issued_on or "") == len("2026-01-05")
+
     def as_json(self) -> Json:
         """The value as `cli.md` prints it."""
         return {

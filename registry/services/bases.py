@@ -88,7 +88,7 @@ def passed_term(reply_by: date | None, on: date | None) -> tuple[str, ...]:
     if reply_by is None or on is None or reply_by >= on:
         return ()
     return (
-        f"han_tra_loi: hạn {short_date(reply_by)} ở trước ngày ban hành {short_date(on)}, hãy kiểm tra lại.",
+        f"han_tra_loi: hạn {short_date(reply_by)} sớm hơn ngày ban hành {short_date(on)}, hãy kiểm tra lại.",
     )
 
 

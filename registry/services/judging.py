@@ -132,8 +132,8 @@ def duty_of(document: Document, every: str, before: str | None, until: date | No
     begins = document.issued_on.whole or today
     if until is not None and until < begins:
         raise BadInput.because(
-            f"kỳ cuối {short_date(until)} ở trước ngày ban hành {short_date(begins)}.",
-            "Hãy ghi ngày sau đó.",
+            f"kỳ cuối {short_date(until)} sớm hơn ngày ban hành {short_date(begins)}.",
+            "Hãy ghi một ngày sau ngày ban hành.",
             field="--until",
         )
     return Duty(kind, begins, until, day, month)

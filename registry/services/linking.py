@@ -138,7 +138,7 @@ def contradictions(tx: Transaction, document: Document) -> list[str]:
     """What to tell at once: the days that the document says of known numbers, or others of it, otherwise than known."""
     return [
         f"{tx.documents.require(claim.cited).name}: {tx.documents.require(claim.citing).name} ghi ngày "
-        f"{short_date(claim.said)}, trong sổ là ngày {short_date(claim.known)}; xem vanthu links review."
+        f"{short_date(claim.said)}, nơi khác ghi ngày {short_date(claim.known)}; hãy xem bằng vanthu links review."
         for claim in tx.claims.all()
         if document.key in (claim.citing, claim.document)
     ]

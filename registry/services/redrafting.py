@@ -10,13 +10,12 @@ from doc_engine.errors import BadInput
 from doc_engine.model import Draft
 from doc_engine.reading import read_text
 from doc_engine.reading.legacy import from_legacy, is_suspect
+from doc_engine.reading.legibility import BY_HAND
 from doc_engine.redraft import Redraft, data_file, redraft
 from doc_engine.redraft.of_text import page_of_text
 from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import LibreOffice, in_child
 from registry.services.words import FileWords, kind_of, unreadable, words_of
-
-_WHOLE_DAY = len("2026-01-05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,11 @@ def _without_doubts(draft: Draft, words: FileWords) -> tuple[Draft, tuple[str, .
     header = read.header
     doubted = {
         "number": draft.number is not None and header.number is None,
-        "issued_on": draft.issued_on != PartialDate() and len(header.issued_on or "") < _WHOLE_DAY,
+        "issued_on": draft.issued_on != PartialDate() and not header.has_whole_day,
     }
     blank = {"number": None, "issued_on": PartialDate()}
     changed = {key: blank[key] for key, doubt in doubted.items() if doubt}
-    return draft.model_copy(update=changed), tuple(told for told in read.warnings if "nhập tay" in told)
+    return draft.model_copy(update=changed), tuple(told for told in read.warnings if told.endswith(BY_HAND))
 
 
 def _in_old_letters(docx: bytes, name: str) -> bool:

@@ -219,8 +219,7 @@ def _fairly_sure(page: RecognisedPage) -> RecognisedPage:
 
 def _number_and_day(page: RecognisedPage) -> tuple[str | None, str | None]:
     header = read_text(page.text, Legibility(page.confidences)).header
-    whole = len(header.issued_on or "") == len("2026-01-05")
-    return header.notation if header.number else None, header.issued_on if whole else None
+    return header.notation if header.number else None, header.issued_on if header.has_whole_day else None
 
 
 def _told(page: RecognisedPage) -> int:

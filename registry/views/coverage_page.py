@@ -11,10 +11,9 @@ from datetime import date
 from doc_engine.dates import short_date
 from doc_engine.text import shortened, upper_first
 from registry.model import CoverageRow, CoverageState, Owed
-from registry.views.coverage_table import coverage_summary, due_words, is_late
+from registry.views.coverage_table import coverage_summary, document_html, due_words, is_late
 from registry.views.lettering import markup
 from registry.views.page import page, top
-from registry.views.wording import safe_href
 
 COLUMNS = ("STT", "Cơ quan, đơn vị", "Tiến độ", "Thời hạn", "Hiệu lực", "Văn bản đã có")
 _MOST_OF_A_TASK = 48
@@ -94,7 +93,7 @@ def _row(
 ) -> str:
     unit = markup(upper_first(row.unit)) + (f'<br><span class="now">{markup(now)}</span>' if now else "")
     state = upper_first(row.state.value) + (f" ({row.confirmed_by} xác nhận)" if row.confirmed_by else "")
-    documents = "<br>".join(_document(key, names, hrefs) for key in row.documents)
+    documents = "<br>".join(document_html(key, names, hrefs) for key in row.documents)
     cells = (
         str(number),
         unit,
@@ -125,8 +124,3 @@ def _owed(owed: Owed, names: Mapping[str, str]) -> str:
     said = (names.get(owed.document, ""), owed.period, shortened(owed.what, _MOST_OF_A_TASK))
     what = ", ".join(filter(None, said))
     return f"{short_date(owed.due_on)}{f' ({what})' if what else ''}: quá hạn {owed.days_late} ngày"
-
-
-def _document(key: str, names: Mapping[str, str], hrefs: Mapping[str, str]) -> str:
-    name, target = markup(names.get(key, key)), safe_href(hrefs.get(key, ""))
-    return f'<a href="{markup(target)}">{name}</a>' if target else name

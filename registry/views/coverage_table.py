@@ -81,12 +81,13 @@ def _html_row(
 ) -> str:
     unit, state, due, note = map(markup, _cells(row, as_of))
     due = f'<span class="late">{due}</span>' if row.days_late else due
-    documents = "<br>".join(_html_document(key, names, hrefs) for key in row.documents)
+    documents = "<br>".join(document_html(key, names, hrefs) for key in row.documents)
     cells = (str(number), unit, state, due, note, documents)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def _html_document(key: str, names: Mapping[str, str], hrefs: Mapping[str, str]) -> str:
+def document_html(key: str, names: Mapping[str, str], hrefs: Mapping[str, str]) -> str:
+    """A document's name (văn bản trả lời), with a link to its file where there is one."""
     name, target = markup(names.get(key, key)), safe_href(hrefs.get(key, ""))
     return f'<a href="{markup(target)}">{name}</a>' if target else name
 

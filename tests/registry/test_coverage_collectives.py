@@ -148,6 +148,6 @@ def test_what_a_paper_that_came_asks_of_the_office_is_among_its_deadlines_until_
 
 def test_a_day_to_answer_by_before_the_day_of_issue_is_told(home) -> None:
     issued = issue(home, LETTER.encode(), "cv.yaml", on=date(2026, 9, 11))
-    assert [line for line in issued.warnings if "10/9/2026 ở trước ngày ban hành 11/9/2026" in line]
+    assert [line for line in issued.warnings if "10/9/2026 sớm hơn ngày ban hành 11/9/2026" in line]
     in_time = issue(home, LETTER.replace("10/9", "30/9").encode(), "cv2.yaml", on=date(2026, 9, 11))
     assert not [line for line in in_time.warnings if "han_tra_loi" in line]
