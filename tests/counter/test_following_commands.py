@@ -142,7 +142,7 @@ def test_a_checked_contradiction_needs_two_papers_and_no_other_act(folder: Path)
     ("arguments", "said"),
     [
         (("--every", "năm", "--before", "31/2"), "không phải là ngày có thật"),
-        (("--every", "năm", "--until", "1/1/2020"), "trước ngày ban hành"),
+        (("--every", "năm", "--until", "1/1/2020"), "sớm hơn ngày ban hành"),
     ],
 )
 def test_a_duty_of_days_that_cannot_be_is_refused(
