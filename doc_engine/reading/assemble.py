@@ -48,7 +48,7 @@ def citation_of(source: Source, group: Gathered, locale: Locale) -> CitationFoun
         cue=source.words(*strongest.cue) if strongest.cue else None,
         confidence=_confidence(group, sure),
         modality=strongest.modality,
-        spans=tuple((m.head, m.end) for m in group.mentions),
+        spans=tuple(source.came_at(m.head, m.end) for m in group.mentions),
         quote=_quote(source, strongest),
         resolved=group.resolved,
     )

@@ -124,11 +124,12 @@ _BOARD = re.compile(
     r"(?:ban chi dao|to cong tac|hoi dong|uy ban|ban dieu phoi|tieu ban)(?: (?:quoc gia|trung uong|lien nganh|tinh|thanh pho)){0,2}"
 )
 _FIELD_OF = (
-    r" ve (?!viec|trien khai|thuc hien|to chuc|tang cuong|ket qua|day manh|ban hanh|phe duyet|kien toan|thanh lap)"
+    r"(?: ve (?!viec|trien khai|thuc hien|to chuc|tang cuong|ket qua|day manh|ban hanh|phe duyet|kien toan|thanh lap)"
+    r"| (?:thuc hien|xay dung) (?=(?:cac )?(?:phong trao|chuong trinh muc tieu|cuoc van dong|quy che dan chu)(?!\w)))"
     r"(?:(?!tren dia ban|giai doan|nam \d)[^;:.()“”]){3,90}?"
 )
 _LEVEL_BEHIND = r" (?P<level>tinh|thanh pho|huyen|xa|phuong|trung uong|quoc gia)(?!\w)"
-_SUBJECT_BEHIND = r"(?= (?:tai|trong|ban hanh|ve)(?!\w))"
+_SUBJECT_BEHIND = r"(?:(?= (?:tai|trong|ban hanh)(?!\w))|(?<!bao)(?= ve(?!\w)))"  # "bảo vệ" is of the field
 _FIELD = re.compile(f"{_FIELD_OF}(?:{_LEVEL_BEHIND}|{_SUBJECT_BEHIND})".replace(" ", r"\s{1,4}"))
 _FIELD_ALONE = re.compile(f"{_FIELD_OF}{_SUBJECT_BEHIND}".replace(" ", r"\s{1,4}"))
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from doc_engine.reading.gluing import unglued
 from doc_engine.reading.legibility import SURE, UNKNOWN, Legibility
 from doc_engine.reading.overlays import without_overlays
 from doc_engine.text import nfc
@@ -133,6 +134,7 @@ class Source:
     truncated: bool = False
     legibility: Legibility = UNKNOWN
     said: str = field(default="", repr=False)  # with what others put over the paper
+    spaces: tuple[int, ...] = field(default=(), repr=False)  # places of those put between words run together
 
     @classmethod
     def of(cls, text: str, legibility: Legibility = UNKNOWN) -> Source:
@@ -140,11 +142,12 @@ class Source:
         said = admit_any(text)
         admitted = _BROKEN_LABEL.sub(lambda match: match[0].replace("\n", " "), without_overlays(said))
         admitted = _GLUED_LABEL.sub(_on_next_line, admitted)
+        admitted, spaces = (admitted, ()) if legibility.recognised else unglued(admitted)
         view = _BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
         view = view.translate(_VIEW).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
         admitted, view = _without_wastes(admitted, view)
-        return cls(admitted, view, bare_of(view), len(text) > LIMIT, legibility, said)
+        return cls(admitted, view, bare_of(view), len(text) > LIMIT, legibility, said, spaces)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -201,6 +204,10 @@ class Source:
     def is_sure(self, start: int, end: int) -> bool:
         """Whether every word of a stretch is known for sure, as far as can be told."""
         return self.legibility.least(self.said, start, end) >= SURE
+
+    def came_at(self, start: int, end: int) -> Span:
+        """Where a stretch stood in the text as it came in, before words run together were parted."""
+        return start - bisect_left(self.spaces, start), end - bisect_left(self.spaces, end)
 
     def words(self, start: int, end: int) -> str:
         """The text of a stretch on one line."""
