@@ -9,10 +9,11 @@ import re
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
+from doc_engine.reading.agency_names import BODY_HEAD, is_union, names_in
 from doc_engine.reading.bodies import OFFICE, alternatives
-from doc_engine.reading.cells import Cell, without_motto
+from doc_engine.reading.cells import Cell
 from doc_engine.reading.districts import DISTRICTS
-from doc_engine.reading.name_case import KNOWN, LEVEL_BEFORE_NAME, in_case
+from doc_engine.reading.name_case import LEVEL_BEFORE_NAME, in_case
 from doc_engine.reading.naming import (
     full_name,
     locale_of,
@@ -24,13 +25,9 @@ from doc_engine.reading.naming import (
 from doc_engine.reading.numbers import issuer_of_organ, organ_of
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import (
-    BODY_HEADS,
     DEPARTMENTS,
     LEVELS,
     MINISTRIES,
-    NOT_BODIES,
-    PROVINCE_BY_BARE,
-    WHOLE_BODIES,
 )
 
 
@@ -41,37 +38,15 @@ class Agency(NamedTuple):
     parent: str | None = None
 
 
-# "BẢO HIỂM" below "CỤC QUẢN LÝ", "PHÒNG, CHỐNG …" below "BAN CHỈ ĐẠO": the second line of a name, no body of its own.
-_NO_HEAD = alternatives(tuple({*NOT_BODIES} - {"vien dan", "bao quan", "so bo", "vu an"}))
-_HEAD = re.compile(
-    rf"(?!(?:{_NO_HEAD}|bao hiem(?! xa hoi)|phong chay|phong benh|phong va)(?!\w))"
-    rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)"
-)
-# Words that without their accents begin much else: "ĐỔI MỚI", "TỔ CHỨC".
-_PLAIN_HEAD = re.compile(
-    r"(?:ĐỘI|TỔ(?!\s(?:CHỨC|HỢP|QUỐC))|CỤM|KHỐI|KHOA(?!\s(?:HỌC|GIÁO))|VNPT|VIETTEL|EVN\w*|MOBIFONE|AGRIBANK|BIDV|PETROLIMEX)(?=\s)"
-)
-_JOINED = (" -", " –")
-_DASH = re.compile(r" [-–] ")
-_PARTY = re.compile(r"dang cong san|\*")
 _TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
 _TAKES_PROVINCE = re.compile(
     r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|cum|khoi|quy|hat kiem lam|lien hiep cac hoi|doan (?:kiem tra|thanh tra|giam sat))(?!\w)"
 )
 
 
-_DRAFT = re.compile(r"\(?du thao(?: lan \S{1,4}| \d{1,2})?\)?")
-_UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
-
-
-def _is_union(cell: Cell) -> bool:
-    """The Youth Union's name where its papers have quốc hiệu, on the right."""
-    return bool(_UNION.fullmatch(cell.bare))
-
-
 def with_union(agency: Agency, cells: list[Cell]) -> Agency:
     """ "Ban Chấp hành Trung ương" on a paper of the Youth Union is the Union's."""
-    if agency.issuer == "Ban Chấp hành Trung ương" and any(_is_union(cell) for cell in cells):
+    if agency.issuer == "Ban Chấp hành Trung ương" and any(is_union(cell) for cell in cells):
         return agency._replace(issuer="Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh")
     return agency
 
@@ -102,43 +77,10 @@ def with_acting_organ(agency: Agency, source: Source, authority: tuple[str, ...]
     return agency._replace(issuer=f"{_ACTING[found['organ']]}{' Trung ương' if union else ''}{union}")
 
 
-_SPECKS = " '’‘`.:;|_—"
-# "ỦY.BAN", "SỞ -GIÁO DỤC": what a scan sets before a word.
-_SPECK = re.compile(r"(?<=[^\W\d_]{2})[.:](?=[^\W\d_]{2})|(?<=[^\W\d_]\s)[.:'‘](?=[^\W\d_])")
-# "PHÒNG LAO ĐỘNG- TB&XH": a dash that lost one of its spaces.
-_GLUED_DASH = re.compile(r"(?<=\w)[-–]\s+(?=\w)|(?<=\w)\s+[-–](?=\w)")
-# The own number, which a scan may spell "Sổ:" or leave without its "Số".
-_NUMBERED = re.compile(r"\W{0,3}s[o6]\W{0,4}\d|[\W\d]{0,4}\d\s?/")
-
-# First words of bodies, which a narrow cell sets on a line of their own.
-_FIRST_WORDS = ("uy", "so", "bo")
-
-
-def agency_lines(cells: list[Cell], before: int) -> list[str]:
-    """The agency's lines: capitals in the left column above the number, one block, quốc hiệu left out."""
-    block: list[Cell] = []
-    for cell in reversed(without_motto([cell for cell in cells if cell.start < before])):
-        if _PARTY.search(cell.bare) or _is_union(cell) or _DRAFT.fullmatch(cell.bare) or cell.text[0] == "/":
-            continue
-        if _NUMBERED.match(cell.bare):
-            continue
-        if not cell.is_upper or (len(cell.text) < 3 and cell.bare not in _FIRST_WORDS):
-            if block and not cell.right:
-                break
-            continue
-        if block and block[-1].row - cell.row > 5:
-            continue
-        block.append(cell)
-    return [_GLUED_DASH.sub(" - ", _SPECK.sub(" ", cell.text.strip(_SPECKS))) for cell in reversed(block)]
-
-
-_TOWN = re.compile(r"(?<!\w)TX(?:\.\s?|\s)(?=[^\W\d_])")
-
-
 def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None = None) -> Agency:
     """Issuer and superior from the agency's lines in capitals; of a joint document (`joint`: the letters in its
     symbol) the first issuer, who keeps it."""
-    names = _names_in(_with_whole_heads(lines))
+    names = names_in(lines)
     full = [
         _with_printed_level(source, with_accents(spelled_out(in_case(source, spelled_out(name).upper()))))
         for name in names
@@ -157,25 +99,6 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
     if parent and bare_of(full[-1]) in _ORGANS_OF:
         return Agency(f"{full[-1]} {parent}", parent)
     return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
-
-
-def _with_whole_heads(lines: list[str]) -> list[str]:
-    """The lines with heads that a narrow cell broke put together: "VĂN⏎PHÒNG CHÍNH PHỦ", "ỦY⏎BAN NHÂN DÂN", "TỔNG⏎CỤC THUẾ"."""
-    whole: list[str] = []
-    for line in lines:
-        if whole and _is_half_head(whole[-1], line):
-            whole[-1] = f"{whole[-1]} {line}"
-        else:
-            whole.append(line)
-    return whole
-
-
-def _is_half_head(above: str, line: str) -> bool:
-    bare = bare_of(above)
-    if len(above.split()) > 2 or not above.isupper() or _HEAD.match(bare):
-        return False
-    head = _HEAD.match(bare_of(f"{above} {line}"))
-    return head is not None and head.end() > len(above)
 
 
 _DISTRICT_AT_END = re.compile(rf"\s(?:{alternatives(DISTRICTS)})$")
@@ -202,104 +125,6 @@ def _first_of(names: list[str], letters: frozenset[str]) -> int | None:
     """Which of the bodies above a joint document's number is the first of its issuers: one whose letters it bears."""
     own = (index for index, name in enumerate(names) if organ_letters(name) & letters)
     return next(own, None)
-
-
-def _names_in(lines: list[str]) -> list[str]:
-    """The bodies that the lines name, from the top; of several on one line (“A - B”) the first, behind which all ends."""
-    names: list[str] = []
-    cut = False
-    for place, typed in enumerate(lines):
-        line = _first_issuer(_SHORT_HEAD.sub(_written_out, _TOWN.sub("THỊ XÃ ", typed)).replace(": ", " "))
-        begins = _begins(names, line)
-        if names and names[-1].endswith(_JOINED):
-            shared = LEVEL_BEFORE_NAME.match(bare_of(line)) is not None
-            if not shared and (begins or cut):
-                names[-1] = " ".join((names[-1].rstrip(" -–"), *_shared_place(lines[place + 1 :])))
-                break
-            names[-1] = f"{names[-1].rstrip(' -–') if shared else names[-1]} {line}"
-        elif names and line[0] in "-–" and _HEAD.match(bare_of(line.lstrip(" -–"))):
-            break
-        elif names and (not begins or _goes_on(names[-1], line)):
-            names[-1] = f"{names[-1]} {line}"
-        elif begins:
-            names.append(line)
-        cut = not typed.endswith(line)
-    return [name.rstrip(" -–") for name in names]
-
-
-_SHORT_HEAD = re.compile(r"^(?:TTYT|BVĐK|CTY)(?=\s)")
-
-
-def _written_out(short: re.Match[str]) -> str:
-    return {"TTYT": "TRUNG TÂM Y TẾ", "BVĐK": "BỆNH VIỆN ĐA KHOA"}.get(short[0], "CÔNG TY")
-
-
-def _begins(names: list[str], line: str) -> bool:
-    """Whether a line is the first of a body's name."""
-    if names and _OF_CENTRAL_RANK.match(line):
-        return False
-    known = _HEAD.match(bare_of(line)) or _PLAIN_HEAD.match(line)
-    return bool(known or (names and _is_closed(names[-1]) and not _GOES_ON_SO.match(line)))
-
-
-def _shared_place(lines: list[str]) -> list[str]:
-    """ "TỈNH X" below the names of several bodies is the first one's too."""
-    return [line for line in lines[-1:] if LEVEL_BEFORE_NAME.match(bare_of(line))]
-
-
-# "BỆNH VIỆN NHI⏎TRUNG ƯƠNG": of the centre, and not "TRUNG ƯƠNG HỘI", which is a body.
-_OF_CENTRAL_RANK = re.compile(r"TRUNG ƯƠNG(?!\s(?:HỘI|ĐOÀN|ĐẢNG|CỤC|MẶT TRẬN))")
-
-
-def _is_closed(above: str) -> bool:
-    if _CLOSED.search(above):
-        return True
-    bare = bare_of(above)
-    return not bare.startswith("cong ty ") and bare.endswith(_AT_PROVINCE)
-
-
-_AT_PROVINCE = tuple(f" {name}" for name in PROVINCE_BY_BARE)
-
-
-# A name that ends with the country or its territory is over: what stands below it is a body, whatever it is called.
-_CLOSED = re.compile(
-    r"\sVIỆT NAM$|\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s(?!HỘI)(?:[^\W\d_]+\s?){1,3}$"
-)
-_GOES_ON_SO = re.compile(
-    r"\W|(?:VÀ|CỦA|VỀ|TẠI|KHÓA|KHOÁ|NHIỆM KỲ|KỲ HỌP|LẦN|GIAI ĐOẠN|NĂM|KHU VỰC|SỐ|MIỀN|THUỘC|TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)(?!\w)"
-)
-
-
-# Lines that no body is called: what stands below belongs to them, though it begins like a body.
-_ALONE = (
-    "van phong;thuong truc;co quan;ban chi dao;ban quan ly;truong;truong dai hoc;truong cao dang;truong trung cap;hoc vien;"
-    "benh vien;vien;cong ty;cong ty tnhh;cong ty co phan;tong cong ty;tap doan;chi cuc;cuc;tong cuc;trung tam;ban;phong;hoi;"
-    "hoi dong;hoi dong quan ly;uy ban;so;bo;chi nhanh;ngan hang;quy;doan;to cong tac;ban chap hanh;ban thuong vu;trung uong hoi;ban dieu phoi;hiep hoi"
-)
-_UNFINISHED = frozenset(_ALONE.split(";"))
-_OPEN = re.compile(r"(?:,|&|\s(?:va|cua|ve|cac))$")
-
-
-def _goes_on(above: str, line: str) -> bool:
-    """Whether a line that begins like a body goes on with the name above: "VĂN PHÒNG⏎HỘI ĐỒNG NHÂN DÂN VÀ …"."""
-    bare = bare_of(above)
-    return bare in _UNFINISHED or _OPEN.search(bare) is not None or bare_of(f"{above} {line}") in KNOWN
-
-
-# "LIÊN BỘ: Y TẾ - NỘI VỤ", "LIÊN TỊCH⏎SỞ A - SỞ B".
-_TOGETHER = re.compile(r"LIÊN\s(?:(?:TỊCH|NGÀNH|CƠ QUAN)(?!\s(?:TỈNH|HUYỆN))\s?:?\s*|(?=(?:BỘ|SỞ|PHÒNG)\s))")
-_TWO_IN_ONE = re.compile(r"(?:VĂN PHÒNG|VP)\s.{0,40}(?:HỘI ĐỒNG NHÂN DÂN|HĐND)$")
-
-
-def _first_issuer(line: str) -> str:
-    """“SỞ TƯ PHÁP - SỞ TÀI CHÍNH” names two bodies: up to the dash, which is kept as the sign that others follow."""
-    together = _TOGETHER.match(line)
-    line = line[together.end() :] if together else line
-    for dash in _DASH.finditer(line):
-        behind = bare_of(line[dash.end() :])
-        if together or (_HEAD.match(behind) and not _TWO_IN_ONE.match(line[: dash.start()])):
-            return line[: dash.end()].rstrip()
-    return line.rstrip()
 
 
 # "Chi nhánh tỉnh Hà Tĩnh" is nothing without its bank.
@@ -333,11 +158,11 @@ def completed(agency: Agency, place: str | None, text: str) -> Agency:
         and whole.split()[-1].islower()
         and _TERRITORY.search(f" {whole}") is None
     ):
-        whole = _of_department(whole, agency.parent, locale.province)
+        whole = _of_the_province(whole, agency.parent, locale.province)
     return Agency(whole, agency.parent and full_name(agency.parent, locale))
 
 
-def _of_department(name: str, parent: str | None, province: str) -> str:
+def _of_the_province(name: str, parent: str | None, province: str) -> str:
     """ "Chi cục Kiểm lâm" below a department of the province at whose capital it issues is the province's."""
     local = parent is not None and bare_of(parent).startswith("so ")
     return f"{name} {province}" if local and not bare_of(name).endswith(bare_of(province)) else name
@@ -377,7 +202,7 @@ def _with_own_level(name: str, place: str | None, text: str) -> str:
 
 def _branch(source: Source, name: str, parent: str | None) -> str:
     """“Chi nhánh số 23” under “Văn phòng X”: the text may say “Chi nhánh Văn phòng X số 23”."""
-    head = _HEAD.match(bare_of(name))
+    head = BODY_HEAD.match(bare_of(name))
     if not parent or not head or head.end() >= len(name) or bare_of(name).startswith(bare_of(parent)):
         return name
     core = _TERRITORY.sub("", parent).strip()
@@ -466,7 +291,7 @@ def _without_office(sender: str) -> str:
     """ "BỘ TRƯỞNG BỘ Y TẾ" as "BỘ Y TẾ"; an office without its body stays."""
     office = OFFICE.match(bare_of(sender))
     rest = sender[office.end() :] if office else ""
-    return rest if _HEAD.match(bare_of(rest)) else sender
+    return rest if BODY_HEAD.match(bare_of(rest)) else sender
 
 
 def of_department(agency: Agency, notation: Notation | None, source: Source) -> Agency:

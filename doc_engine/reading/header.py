@@ -9,7 +9,6 @@ from typing import NamedTuple
 from doc_engine.notation import Notation
 from doc_engine.reading.agency import (
     Agency,
-    agency_lines,
     completed,
     derive_agency,
     of_department,
@@ -17,6 +16,7 @@ from doc_engine.reading.agency import (
     with_acting_organ,
     with_union,
 )
+from doc_engine.reading.agency_names import agency_lines
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
 from doc_engine.reading.legibility import BY_HAND
