@@ -17,6 +17,7 @@ from doc_engine.reading.vocabulary import (
     TYPE_LABELS,
     WHOLE_BODIES,
 )
+from doc_engine.text import fold_tones
 
 
 def alternatives(words: tuple[str, ...]) -> str:
@@ -28,6 +29,12 @@ def alternatives(words: tuple[str, ...]) -> str:
 _ONE_OFFICE = rf"(?:pho\s)?(?:{alternatives(HEAD_OFFICES)})(?!\w)"
 # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": two offices of one person.
 OFFICE = re.compile(rf"{_ONE_OFFICE}(?:,\s{{1,4}}{_ONE_OFFICE}(?=\s))?\s{{0,20}}(?:cua\s)?")
+# How the first syllable of a body is written with its accents, by its letters: "sổ" and "sơ" are no "sở".
+FIRST_SYLLABLES: dict[str, frozenset[str]] = {
+    bare: frozenset(fold_tones(first) for first in written if bare_of(first) == bare)
+    for written in [{name.split()[0] for name in (*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES)}]
+    for bare in {bare_of(first) for first in written}
+}
 _WHOLE = re.compile(rf"(?:{alternatives((*WHOLE_BODIES, *DEPARTMENTS.values()))})(?!\w)")
 _NO_BODY = rf"(?!(?:{alternatives(NOT_BODIES)})(?!\w))"
 HEAD = re.compile(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")

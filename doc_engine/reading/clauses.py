@@ -31,6 +31,7 @@ from doc_engine.reading.nesting import (
     MAIN_START,
     FoundLink,
     joined_act,
+    main_clause,
     nest,
     sentences_of,
 )
@@ -226,13 +227,21 @@ def _nearest(
 
 
 def _main_at(source: Source, start: int, end: int) -> int:
-    match = MAIN.search(source.flat, start, end)
+    match = main_clause(source, start, end)
     return match.start() if match else -1
+
+
+# "thực hiện thẩm định, cấp kinh phí từ nguồn đã giao tại X": what X gave is spent, X is not carried out.
+_SPENDS = loose(
+    r"(?<!\w)(?:kinh phi|nguon|du toan|von)(?!\w)[^;]{0,60}? (?:giao|phan bo|cap|bo tri) (?:bo sung )?(?:tai|theo) "
+)
 
 
 def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
     gap = source.flat[cue.end : mention.head]
-    return len(gap) < 100 and not ADJACENT_BREAK.search(gap)
+    if len(gap) >= 100 or ADJACENT_BREAK.search(gap):
+        return False
+    return cue.cue.relation is not Relation.THUC_HIEN or not _SPENDS.search(gap)
 
 
 def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
@@ -254,7 +263,7 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
             found = found and not _CHANGED_BY_DRAFT.search(gap) and not _came_along(source, cue, clause)
         case Reach.ADJACENT:
             found = _touches(source, cue, mention)
-        case _ if MAIN.search(source.flat, cue.end, mention.head):
+        case _ if main_clause(source, cue.end, mention.head):
             found = False
         case _ if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
             found = _is_own_basis(source, cue, mention, clause) or _touches(source, cue, mention)
@@ -267,6 +276,8 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
 _SPENT = loose(
     r"[,;] (?:de|nham) [^;]*$|^[^,;]{0,60} (?:neu tren|noi tren|tren day|tren),|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:cac )?$"
     r"|^ ?(?:vao )?(?:kha nang|dieu kien|nhu cau|tinh hinh|thuc te)(?!\w)[^;]*? theo quy dinh (?:cua|tai) (?:cac )?$"
+    r"|^ ?(?:vao )?(?:du toan|nhiem vu|chuc nang|chi tieu|muc tieu|khoi luong|nguon|kha nang|dieu kien|tinh hinh|nhu cau)(?!\w)[^;]*?,"
+    r" (?:thuc hien|bo tri|su dung|lap|xay dung|can doi|quyet toan|thanh toan|chu dong|tham muu|to chuc)(?!\w)[^;]* (?:tai|theo) (?:cac )?$"
 )
 
 
@@ -309,7 +320,7 @@ def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause
     "Thực hiện chế độ báo cáo theo A." without a main clause tells how, not on what ground.
     """
     sentence, paragraph, *_ = clause
-    if MAIN.search(source.flat, cue.end, sentence[1]):
+    if main_clause(source, cue.end, sentence[1]):
         return True
     if re.search(r"(?<!\w)theo(?!\w)", source.flat[cue.end : mention.head]):
         return False
@@ -376,12 +387,12 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
 
 def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
     after = source.flat[sentence[1] : sentence[1] + 80]
-    return bool(MAIN.search(source.flat, cue.end, sentence[1]) or MAIN_START.match(after))
+    return bool(main_clause(source, cue.end, sentence[1]) or MAIN_START.match(after))
 
 
 def _heads_item(source: Source, sentence: Span, place: int) -> bool:
     """ "… yêu cầu: 1. Thực hiện nghiêm X": the verb begins an item of what others are to do."""
-    return is_item_of_order(source, place) and not MAIN.search(source.flat, place, sentence[1])
+    return is_item_of_order(source, place) and not main_clause(source, place, sentence[1])
 
 
 _ORDERING = ("Chỉ thị", "Công điện")
@@ -391,7 +402,7 @@ def _orders_by_type(source: Source, clause: _Clause, place: int) -> bool:
     """ "1. Tiếp tục thực hiện nghiêm X" in a directive or an urgent telegram: its items tell others what to do."""
     if clause.acting.type not in _ORDERING or not ITEM.match(source.flat, *clause.paragraph):
         return False
-    return not MAIN.search(source.flat, place, clause.sentence[1])
+    return not main_clause(source, place, clause.sentence[1])
 
 
 _OF_CONTENTS = re.compile(r"(?<!\w)(?:noi\s+dung|quy\s+dinh)\s+(?:tai\s+)?$")

@@ -10,12 +10,13 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from doc_engine.reading.bodies import BODY_STARTS
+from doc_engine.reading.bodies import BODY_STARTS, FIRST_SYLLABLES
 from doc_engine.reading.cues import PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
 from doc_engine.reading.mention import Mention
-from doc_engine.reading.source import Source, Span, loose
+from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.reading.subject_links import CHANGING, said_in_subject
 from doc_engine.terms import Relation
+from doc_engine.text import fold_tones
 
 _SUBJECT = BODY_STARTS
 _VERB = (
@@ -26,6 +27,7 @@ MAIN = loose(
     rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
     rf"|:\s+(?:{_SUBJECT})(?!\w)[^,;.:()“”]{{0,60}}?\s(?:da|vua)(?!\w)"
 )
+_SKIPPED = re.compile(r"[,;:.”\s]*(?:(?:nay|nhung|hien nay),?\s)?\s*")
 MAIN_START = loose(rf"\s*(?:{_SUBJECT})(?!\w)")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
 FRESH = loose(
@@ -42,6 +44,17 @@ class FoundLink(NamedTuple):
     source: Mention
     relation: Relation
     target: Mention
+
+
+def main_clause(source: Source, start: int, end: int) -> re.Match[str] | None:
+    """Where a main clause begins (", UBND tỉnh đề nghị …"): its subject has the accents of a body's, "sổ theo dõi" has not."""
+    for match in MAIN.finditer(source.flat, start, end):
+        skipped = _SKIPPED.match(source.flat, match.start())
+        first = source.view[skipped.end() if skipped else start : match.end()].split()[0].strip(",;:.")
+        known = FIRST_SYLLABLES.get(bare_of(first))
+        if known is None or first.isascii() or fold_tones(first) in known:
+            return match
+    return None
 
 
 def sentences_of(source: Source, paragraph: Span) -> list[Span]:
@@ -180,7 +193,7 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
     """Whether `right` belongs to the subject of `left` (or of the document whose subject `left` is in)."""
     if not (TITLE_OPENS.match(gap) or left.parent):
         return False
-    if ";" in gap or MAIN.search(source.flat, left.end, right.head) or ". " in gap:
+    if ";" in gap or main_clause(source, left.end, right.head) or ". " in gap:
         return False
     if FRESH.search(source.view, left.end, right.head) or joined_act(source, left, right.head) is not None:
         return False

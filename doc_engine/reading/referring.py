@@ -13,7 +13,7 @@ from doc_engine.reading.bodies import alternatives, read_body
 from doc_engine.reading.cues import ADJACENT_BREAK, AFTER_NOUN
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import without_head
-from doc_engine.reading.nesting import MAIN, sentences_of
+from doc_engine.reading.nesting import main_clause, sentences_of
 from doc_engine.reading.passing_on import is_ordered, is_told
 from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.reading.values import CitationFound, LinkFound
@@ -92,7 +92,7 @@ class ShortNames:
 
     def _lead(self, source: Source, start: int, end: int, mentions: list[Mention]) -> None:
         cue = _LEADS.match(source.flat, start, end)
-        if cue is None or not MAIN.search(source.flat, cue.end(), min(end, cue.end() + _FARTHEST)):
+        if cue is None or not main_clause(source, cue.end(), min(end, cue.end() + _FARTHEST)):
             return
         relation = Relation.CAN_CU if cue["cue"].startswith("tren") else _RELATIONS[cue["cue"][:2]]
         relation = Relation.PHUC_DAP if cue["cue"].startswith("tra") else relation

@@ -12,6 +12,7 @@ from doc_engine.terms import CITED_ONLY_TYPES, DocumentType
 # Types met in citations besides the closed lists of `terms`.
 _MORE_TYPES = (
     "Văn bản",
+    "Thông tri",
     "Công văn liên ngành",
     "Chương trình phối hợp",
     "Kế hoạch liên tịch",

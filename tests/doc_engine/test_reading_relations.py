@@ -382,3 +382,24 @@ def test_what_came_with_a_request_is_not_attached_here() -> None:
 def test_rules_by_which_a_request_is_answered_are_not_answered() -> None:
     text = "Sở Tư pháp trả lời Đơn ngày 02/4/2026 của ông A theo Quyết định số 36/QĐ-BTP ngày 15/02/2023."
     assert relations(text) == ["dan_chieu"]
+
+
+@pytest.mark.parametrize("word", ["sổ theo dõi", "sơ đồ", "bản vẽ", "tờ khai", "bỏ sót"])
+def test_a_word_with_other_accents_is_no_subject_of_a_main_clause(word: str) -> None:
+    text = f"4. Chấp hành tốt các quy định về con dấu, {word} theo quy định tại Thông tư số 8/2026/TT-BCA của Bộ Công an ban hành biểu mẫu."
+    assert relations(text, "Kế hoạch") == ["dan_chieu"]
+
+
+def test_a_ground_that_is_a_sum_is_spent_on_it() -> None:
+    means = "cấp kinh phí từ nguồn đã giao tại Quyết định số 92/QĐ-UBND ngày 08/12/2025"
+    assert relations(f"Căn cứ dự toán do đơn vị lập, thực hiện thẩm định, {means}.") == ["dan_chieu"]
+    assert relations(
+        "Căn cứ dự toán được giao tại Quyết định số 92/QĐ-UBND ngày 08/12/2025, Sở Tài chính báo cáo:"
+    ) == ["can_cu"]
+
+
+def test_a_circular_of_the_front_is_called_so() -> None:
+    (only,) = cited(
+        "Căn cứ Thông tri số 9/TT-MTTW-BTT ngày 02/02/2026 của Ủy ban Trung ương MTTQ Việt Nam;"
+    ).citations
+    assert (only.type, only.relation.key) == ("Thông tri", "can_cu")
