@@ -217,7 +217,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
 TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause
     r"(?!\s{0,4},\s{0,4}(?:de nghi|yeu cau|giao|kien nghi|sua doi|dieu chinh|bai bo|thay the)(?!\w))[\s,()]{0,24}(?:ve(?!\w)|v/v|da (?:sua doi|thay the|bai bo)|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
     r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
-    r"thong bao|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
+    r"thong bao|ket luan(?= (?:cua|ve|tai|cuoc|hoi nghi)(?!\w))|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
     r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa|phuc dap|tra loi|dap ung|"
     r"don doc|nhac nho|yeu cau|chi dao|truyen dat|phan hoi|giai quyet|tuyen(?!\w)|dieu dong|bo nhiem|thu hoi|huy bo|cho y kien)"
 )
