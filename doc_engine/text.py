@@ -87,6 +87,24 @@ def _with_tones_last(text: str) -> str:
 short_tones = lru_cache(maxsize=65536)(_with_tones_last)
 
 
+# "Hoà", "loè", "Uỷ" with the tone on the last vowel; "Quý" has one vowel.
+_MOVED_TONES = {
+    cased(old): cased(new)
+    for old, new in zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+    for cased in (str.lower, str.upper, str.capitalize)
+}
+_MOVABLE = re.compile(rf"(?<![qQ])(?:{'|'.join(_MOVED_TONES)})(?![^\W\d_])")
+
+
+def tones_first(text: str) -> str:
+    """NFC text with the tone of a last oa, oe, uy on its first vowel (Hoà → Hòa, Uỷ → Ủy), as tables have it."""
+    return _MOVABLE.sub(lambda match: _MOVED_TONES[match[0]], text)
+
+
 def _tone_last(syllable: str) -> str:
     decomposed = unicodedata.normalize("NFD", syllable)
     tones = "".join(char for char in decomposed if char in _TONES)

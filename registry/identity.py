@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from doc_engine.dates import PartialDate
 from doc_engine.notation import Notation
-from doc_engine.text import fold_tones, nfc, squeeze
+from doc_engine.text import fold_tones, nfc, squeeze, tones_first
 
 _LEVELS = "thành phố trực thuộc trung ương|thành phố|thị trấn|thị xã|tỉnh|huyện|quận|phường|xã|đặc khu"
 # Longer forms first. Each is matched as whole words, in lower case.
@@ -77,20 +77,7 @@ _OFFICE_NAMES = {
 def _lower(name: str) -> str:
     """One spelling for matching: tones on the vowel the patterns have them on, lower case, plain hyphens."""
     text = squeeze(nfc(name)).casefold().replace("–", "-").replace("—", "-")
-    return _TONE_PAIRS.sub(lambda match: _TONES_MOVED[match[0]], text)
-
-
-_TONES_MOVED = {
-    old: new
-    for olds, news in (
-        ("oà oá oả oã oạ", "òa óa ỏa õa ọa"),
-        ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
-        ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"),
-    )
-    for old, new in zip(olds.split(), news.split(), strict=True)
-}
-# Only at the end of a syllable, and never after q (quý, quỳ are right as they are).
-_TONE_PAIRS = re.compile(rf"(?<!q)(?:{'|'.join(_TONES_MOVED)})(?!\w)")
+    return tones_first(text)
 
 
 @lru_cache(maxsize=16384)

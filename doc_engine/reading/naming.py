@@ -22,6 +22,7 @@ from doc_engine.reading.vocabulary import (
     PROVINCES,
     WHOLE_BODIES,
 )
+from doc_engine.text import tones_first
 
 _PROVINCE_NAMES = tuple(PROVINCE_BY_BARE)
 
@@ -91,15 +92,6 @@ _ABBREVIATED = re.compile(
     )
 )
 _FULL = dict(NAME_ABBREVIATIONS)
-# "Thanh Hoá", "Uỷ ban", "Bình Thuỷ": the tone on the other vowel, as names were written before; "Quý" has one vowel.
-_OLD_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ"
-_NEW_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
-_NEW_TONE = {
-    cased(old): cased(new)
-    for old, new in zip(_OLD_TONES.split(), _NEW_TONES.split(), strict=True)
-    for cased in (str.lower, str.upper, str.capitalize)
-}
-_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_NEW_TONE)})(?![^\W\d_])")
 # "Trường TH Đồng Kho": of THCS and THPT the short form is as usual as the long one.
 _SCHOOLS = {"TH": "Tiểu học", "MN": "Mầm non", "MG": "Mẫu giáo", "ĐH": "Đại học", "CĐ": "Cao đẳng"}
 _SHORT_SCHOOL = re.compile(
@@ -140,7 +132,7 @@ def spelled_out(name: str) -> str:
     name = _SHORT_SCHOOL.sub(lambda match: _SCHOOLS[match[0]], name)
     name = _ABBREVIATED.sub(lambda match: _FULL[match[0].rstrip(".")] + " " * match[0].endswith("."), name)
     name = " ".join(name.split())
-    name = _OLD_TONE.sub(lambda match: _NEW_TONE[match[0]], _joined_as_usual(name).replace(" & ", " và "))
+    name = tones_first(_joined_as_usual(name).replace(" & ", " và "))
     name = re.sub(r"\b[Đđ]ồng chí\s|\bĐ/c\s|\bLãnh đạo\s", "", name)
     return re.sub(r"\bCT (?=Ủy ban)", "Chủ tịch ", name)
 

@@ -22,6 +22,7 @@ from doc_engine.text import (
     shortened,
     sort_key,
     squeeze,
+    tones_first,
     upper_first,
 )
 
@@ -172,3 +173,15 @@ def test_a_long_text_is_cut_between_words(text: str, most: int, short: str) -> N
 
 def test_a_word_longer_than_the_room_is_cut_inside() -> None:
     assert shortened("a" * 50, 10) == "a" * 9 + "…"
+
+
+@pytest.mark.parametrize(
+    ("older", "usual"),
+    [
+        ("Thanh Hoá, UỶ BAN, Uỷ ban", "Thanh Hóa, ỦY BAN, Ủy ban"),
+        ("quỳ, Quý, hoàn, khoản, thuỷ lợi", "quỳ, Quý, hoàn, khoản, thủy lợi"),
+    ],
+)
+def test_a_tone_goes_to_the_first_vowel_only_at_the_end_of_a_syllable(older: str, usual: str) -> None:
+    assert tones_first(older) == tones_first(usual) == usual
+    assert fold_tones(older) == fold_tones(usual)
