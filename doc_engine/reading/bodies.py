@@ -74,7 +74,7 @@ _STOP_PAIRS = _set(
     "thong qua;xay dung;cu the;lien quan;thong nhat;tra loi;phuc dap;phoi hop;chu tri;tham muu;phan cong;quan triet;"
     "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky;mot so;theo doi;ra soat;kiem tra;"
     "don doc;cung cap;tong hop;bo tri;dang tai;khan truong;nghiem tuc;chu dong;kip thoi;chi tra;hoan thanh;hoan thien;"
-    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;lam dau;thuong xuyen;truc tiep;ket luan",
+    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;lam dau;thuong xuyen;truc tiep",
     ";",
 )
 # "Ban chỉ đạo Phổ cập giáo dục", "Hội đồng thẩm định": the verb is of the name.

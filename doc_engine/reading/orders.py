@@ -191,7 +191,7 @@ def _of_place(source: Source, paragraph: Span, place: Place) -> Order | None:
     if order is None and _is_scheduled(source, paragraph, place):
         order = Order(start, paragraph[1], ())
     if order is None and place.listing and place.asked and _in_list(source, paragraph, place):
-        order = Order(start, paragraph[1], place.asked)
+        order = Order(start, paragraph[1], place.asked, partners_in(source, start, paragraph[1]))
     return order
 
 

@@ -46,8 +46,12 @@ _ASKED = loose(
 )
 # "…, các Bộ, cơ quan ngang Bộ và UBND các tỉnh cần tổ chức thực hiện các nhiệm vụ sau đây:" does so too.
 _MUST = loose(
-    rf"(?:^|[,;.]\s+)(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,260}}?)\s+(?P<must>can|phai|co trach nhiem) (?=[^:;.]{{4,160}}(?:nhiem vu|noi dung|cong viec|giai phap|bien phap)"
-    r"(?! [^:;]{60})[^:;.]{0,60}:\s*$)"
+    rf"(?:(?<![^\n])\s*|[,;.]\s+)(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,260}}?)\s+(?P<must>can|phai|(?:co|chiu) trach nhiem|co nhiem vu)(?: (?=[^:;.]{{4,160}}(?:nhiem vu|noi dung|cong viec|giai phap|bien phap)"
+    r"(?! [^:;]{60})[^:;.]{0,60}:\s*$)|(?<=em|vu)(?: (?:thuc hien|to chuc|thi hanh|nhu sau|sau|sau day)){0,3}\s?:\s*$)"
+)
+# "Giám đốc Sở A có trách nhiệm:" without a mark: what opens the list below, no task of its own.
+_OPENS_DUTIES = loose(
+    r"(?:(?:co|chiu) trach nhiem|co nhiem vu)(?: (?:thuc hien|to chuc|thi hanh|cac|nhung|mot so|nhiem vu|noi dung|cong viec|nhu sau|sau|sau day)){0,6}\s?:\s*$"
 )
 _ANNEX = loose(r"\s*(?:phu luc(?!\w)|ke hoach|chuong trinh|de an|phuong an|bang phan cong)")
 _CHAPTER = loose(r"\s*phan [ivx\d]")
@@ -75,6 +79,7 @@ _HANDS_DOWN = loose(r"noi dung (?:phan cap|uy quyen)[^.;:]{0,80}:?\s*$")
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 RECIPIENTS = loose(r"\s*noi nhan\s*:?")  # behind it nobody is told anything
 _GREETS = loose(r"\s*kinh g[uo]i(?!\w)")
+_OPENING = 120  # characters at the end of what opens a list
 _SHORT = 7  # words of a heading, its mark included
 _FULL_STOP = (".", ";", "./.", ",")
 
@@ -132,6 +137,11 @@ def ends_with_colon(source: Source, paragraph: Span) -> bool:
 def opens(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
     """Whether a paragraph only opens the list below it: "b) Chủ trì, phối hợp thực hiện:" and then dashes of duties."""
     depth, own = depth_of(source, below), depth_of(source, paragraph)
+    if own == PLAIN and depth < PLAIN and place.ordering:
+        return (
+            _OPENS_DUTIES.search(source.flat, max(paragraph[0], paragraph[1] - _OPENING), paragraph[1])
+            is not None
+        )
     if not own < depth < PLAIN:
         return False
     colon, duties = ends_with_colon(source, paragraph), bool(DUTY.match(source.flat, *below))
@@ -178,8 +188,10 @@ def _name_at(source: Source, asked: re.Match[str]) -> int:
 
 def _names_who_must(source: Source, must: re.Match[str]) -> bool:
     start, end = must.span("who")
+    start = start + 4 if source.flat.startswith("cac ", start) else start
     return (
-        source.words(*must.span("must")) in ("cần", "phải", "có trách nhiệm")
+        source.words(*must.span("must"))
+        in ("cần", "phải", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ")
         and names_body(source, start)
         and does_at(source, start + 2, end) is None
     )

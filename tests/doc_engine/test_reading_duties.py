@@ -238,3 +238,21 @@ def test_the_mark_that_closes_a_paper_is_no_part_of_its_last_task(mark: str) -> 
         "Giao Sở Y tế rà soát danh mục.",
         "Giao Sở Nội vụ theo dõi, đôn đốc.",
     ]
+
+
+@pytest.mark.parametrize("items", ["- {}\n- {}", "1. {}\n2. {}", "a) {}\nb) {}"])
+@pytest.mark.parametrize(
+    ("opening", "lead"),
+    [
+        ("Giám đốc Bệnh viện Đa khoa tỉnh có trách nhiệm:", "Giám đốc Bệnh viện Đa khoa tỉnh"),
+        ("Sở Tài chính chịu trách nhiệm thực hiện:", "Sở Tài chính"),
+        ("Các đơn vị có trách nhiệm:", "Các đơn vị"),
+        ("Thủ trưởng các cơ quan có nhiệm vụ sau:", "Thủ trưởng các cơ quan"),
+        ("1. Sở Tài chính có trách nhiệm:", "Sở Tài chính"),
+    ],
+)
+def test_list_below_who_is_responsible_is_the_task(opening: str, lead: str, items: str) -> None:
+    done = ("Phối hợp với Kho bạc Nhà nước lập danh mục.", "Kịp thời giải đáp vướng mắc.")
+    found = tasks(LETTER, f"Tỉnh kiểm kê tài sản năm 2026.\n{opening}\n{items.format(*done)}\n")
+    assert [(task.text, task.lead) for task in found] == [(one, (lead,)) for one in done]
+    assert found[0].cooperating == ("Kho bạc Nhà nước",)
