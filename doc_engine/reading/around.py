@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from doc_engine.reading import days
-from doc_engine.reading.bodies import read_body
+from doc_engine.reading.bodies import name_at, read_body
 from doc_engine.reading.joint import read_together
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import organ_letters, without_head
@@ -58,7 +58,7 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         return
     body = _issuer_after(source, day.end() if day else mention.end, limit)
     if body:
-        mention.issuer, mention.end = source.words(body[0], body[1]), body[1]
+        mention.issuer, mention.end = name_at(source, *body), body[1]
         joint = mention.notation is not None and is_joint(mention.notation)
         if joint or (mention.type and any(word in mention.type for word in _JOINT)):
             _read_partners(source, mention, limit)
@@ -71,7 +71,7 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
 
 # "… (sửa đổi) ngày …", "… của Ủy ban Thường vụ Quốc hội khóa X thông qua ngày …": what may stand before a law's day.
 _LAW_ASIDE = re.compile(
-    r"\s{1,4}(?:\(sua\s{1,4}doi[^()]{0,20}\)|(?:duoc\s{1,4}|cua\s{1,4})?(?:uy\s{1,4}ban\s{1,4}thuong\s{1,4}vu\s{1,4})?"
+    r"\s{1,4}(?:\(sua\s{1,4}doi[^()]{0,20}\)|(?:(?:da\s{1,4})?duoc\s{1,4}|cua\s{1,4})?(?:uy\s{1,4}ban\s{1,4}thuong\s{1,4}vu\s{1,4})?"
     r"quoc\s{1,4}hoi[^,;:.()\d]{0,70}?(?=\s{1,4}(?:thong\s{1,4}qua|ban\s{1,4}hanh)))"
 )
 # "… ngày 31 tháng 12 của", "… ngày 03/3/0225 của": a day without its year, or mistyped; the body stands behind it.
@@ -97,7 +97,7 @@ def _read_partners(source: Source, mention: Mention, limit: int) -> None:
         end = read_body(source, joined.end(), limit) if joined else None
         if joined is None or end is None:
             return
-        mention.issuer, mention.end = f"{mention.issuer}; {source.words(joined.end(), end)}", end
+        mention.issuer, mention.end = f"{mention.issuer}; {name_at(source, joined.end(), end)}", end
 
 
 def _issuer_after(source: Source, place: int, limit: int) -> Span | None:
@@ -128,8 +128,8 @@ def _issuer_after_title(source: Source, mention: Mention, limit: int) -> str | N
     ):
         start = mention.end + of.end()
         end = read_body(source, start, limit)
-        if end and organ in organ_letters(source.words(start, end)):
-            return source.words(start, end)
+        if end and organ in organ_letters(name_at(source, start, end)):
+            return name_at(source, start, end)
     return None
 
 
@@ -146,7 +146,7 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     if mention.issuer is None:
         proposed = bool(_PROPOSED.search(source.flat, floor, body[0]))
         mention.issuer_before = True
-        mention.issuer = _proposer(source.words(*body), mention) if proposed else source.words(*body)
+        mention.issuer = _proposer(name_at(source, *body), mention) if proposed else name_at(source, *body)
     date = days.BEFORE.search(source.flat, floor, body[0]) if mention.date is None else None
     if date:
         mention.date, mention.date_before = days.of_match(date), True

@@ -108,7 +108,9 @@ def read_body(source: Source, start: int, end: int) -> int | None:
         union = _OF_UNION.match(source.view, whole.end(), end)
         if union:
             return _name_end(source, union.end(), end)
-        return _field_end(source, place, whole.end(), end) or _after_level(source, whole.end(), end)
+        named = _field_end(source, place, whole.end(), end) or _after_level(source, whole.end(), end)
+        aside = _LETTERS_ASIDE.match(source.view, named, end)
+        return _after_level(source, aside.end(), end) if aside else named
     head = (
         TWO_FOLD.match(bare, place, end)
         or HEAD.match(bare, place, end)
@@ -120,6 +122,17 @@ def read_body(source: Source, start: int, end: int) -> int | None:
     if office and (letters := _LETTERS.match(source.view, place, end)):
         return letters.end()
     return start + len(bare[start:place].rstrip()) if office else None
+
+
+# "Ủy ban nhân dân (UBND) tỉnh X": the short name comes before the whole one is over.
+_LETTERS_ASIDE = re.compile(
+    r"\s{0,3}\([A-ZĐ&]{2,9}\)(?=\s{1,4}(?:tỉnh|thành\s{1,4}phố|huyện|quận|thị\s{1,4}xã|xã|phường|đặc\s{1,4}khu|Việt\s{1,4}Nam)(?!\w))"
+)
+
+
+def name_at(source: Source, start: int, end: int) -> str:
+    """The name of a body between two places, without the short name inside it."""
+    return _LETTERS_ASIDE.sub("", source.words(start, end))
 
 
 # "Giám đốc ĐHQG-HCM": a body by letters that the paper, or nobody, explains.
@@ -200,6 +213,8 @@ def _name_end(source: Source, place: int, end: int) -> int:
     begin = place
     place = _acts_end(source, place, end)
     for _ in range(24):
+        if aside := _LETTERS_ASIDE.match(source.view, place, end):
+            place = aside.end()
         if place < end and source.view[place] in ",;:.)(":
             return place
         if (seat := _SEAT.match(source.flat, place, end)) and _HAS_SEAT.search(

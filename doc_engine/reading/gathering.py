@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from doc_engine.dates import spoken_day
@@ -38,8 +39,9 @@ class Gathered:
 
     @property
     def notation(self) -> Notation | None:
-        """Its number and symbol, where it has one in the text."""
-        return next((m.notation for m in self.mentions if m.notation), None)
+        """Its number and symbol, where it has one in the text; of two spellings the one that is said more often."""
+        said = Counter(m.notation for m in self.mentions if m.notation)
+        return max(said, key=said.__getitem__) if said else None
 
     @property
     def is_numbered(self) -> bool:

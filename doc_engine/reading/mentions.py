@@ -10,7 +10,7 @@ import re
 
 from doc_engine.reading import days
 from doc_engine.reading.around import follows_in_list, read_front, read_tail, share
-from doc_engine.reading.bodies import alternatives, read_body
+from doc_engine.reading.bodies import alternatives, name_at, read_body
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.named import LawFound, NicknameFound, laws_in, nicknames_in
 from doc_engine.reading.numbers import NumberFound, numbers_in, of_party, type_of
@@ -118,7 +118,7 @@ def _issuer_between(source: Source, start: int, stop: int) -> str | None:
     """ "Nghị quyết của Hội đồng nhân dân tỉnh số …": the body between the type and "số"."""
     of = re.compile(r"\s+cua\s+").match(source.flat, start, stop)
     end = read_body(source, of.end(), stop) if of else None
-    return source.words(of.end(), end) if of and end else None
+    return name_at(source, of.end(), end) if of and end else None
 
 
 def _day_of(words: str) -> str | None:

@@ -73,7 +73,8 @@ def _province_named(names: tuple[str | None, ...]) -> str | None:
 
 def province_of(place: str | None, text: str = "") -> str | None:
     """`tỉnh Cà Mau`, `thành phố Cần Thơ` for a province's name; what the text calls it comes first."""
-    place = re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", place or "", flags=re.IGNORECASE)
+    place = re.sub(r"^(?:(?:tỉnh|thành phố|TP\.?)\s+|TP\.)", "", place or "", flags=re.IGNORECASE)
+    place = "Hồ Chí Minh" if place == "HCM" else place
     if not place or bare_of(place) not in PROVINCE_BY_BARE:
         return None
     if place == "Hồ Chí Minh":

@@ -42,7 +42,8 @@ _CAPITALS = re.compile(
 _TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
 _TIGHT_DASH = re.compile(r"(?<=Bà Rịa)\s?[-–]\s?(?=Vũng Tàu)")
 _LEVEL_WORD = re.compile(r"(?:[Tt]hành phố|T[Pp]\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+")
-_PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s)){_LEVEL_WORD.pattern}$")
+_PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s))(?:{_LEVEL_WORD.pattern}|T[Pp]\.)$")
+_LETTERS = re.compile(r"[BCDGHKLMNPQRSTVX]{2,4}$")  # "TP.HCM": no vowel, no word in capitals
 _LONGEST = tuple(sorted(PROVINCES, key=len, reverse=True))
 # What a scan sees between the words of a date.
 _SPECKS = " \n.:;,'’`-"
@@ -141,8 +142,10 @@ def _place(words: str) -> str | None:
     name = name[inside.end() :] if inside else name
     if bare_of(name) not in PROVINCE_BY_BARE:
         name = next((known for known in _LONGEST if bare_of(name).endswith(f" {bare_of(known)}")), name)
-    name = _with_accents(name.title() if name.isupper() else name)
-    return f"{' '.join(level[0].split())} {name}" if level else name
+    name = _with_accents(name.title() if name.isupper() and not _LETTERS.match(name) else name)
+    if level is None:
+        return name
+    return f"{' '.join(level[0].split())}{' ' if level[0][-1:].isspace() else ''}{name}"
 
 
 def _with_accents(name: str) -> str:

@@ -251,3 +251,36 @@ def test_what_a_board_does_is_not_its_name(act: str) -> None:
     found = cited(f"Theo Quyết định số 15/QĐ-BXYZ ngày 02/3/2025 của Ban Dân vận xã Hòa Lạc, Hội đồng {act}.")
     assert found.issuer == "Ban Dân vận xã Hòa Lạc"
     assert (cited(f"Theo Kế hoạch số 5/KH-BXYZ của Ủy ban {act}.").issuer or "").count(" ") <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer"),
+    [
+        ("Ủy ban nhân dân (UBND) tỉnh Đồng Tháp ban hành quy định", "Ủy ban nhân dân tỉnh Đồng Tháp"),
+        ("Hội đồng nhân dân (HĐND)\ntỉnh Đồng Tháp về học phí", "Hội đồng nhân dân tỉnh Đồng Tháp"),
+        ("Liên đoàn Lao động (LĐLĐ) tỉnh Đồng Tháp về đại hội", "Liên đoàn Lao động tỉnh Đồng Tháp"),
+    ],
+)
+def test_a_short_name_in_brackets_does_not_cut_the_name_it_stands_in(words: str, issuer: str) -> None:
+    (cited,) = read_text(f"Căn cứ Văn bản số 87/XYZ ngày 31 tháng 7 năm 2025 của {words};").citations
+    assert cited.issuer == issuer
+
+
+def test_a_body_with_its_short_name_inside_has_its_day_before_it() -> None:
+    text = (
+        "Ngày 14/5/2010 Bảo hiểm xã hội (BHXH) Việt Nam có công văn số 712/BHXH-CSYT trả lời các địa phương."
+    )
+    (cited,) = read_text(text).citations
+    assert (cited.issued_on, cited.issuer) == ("2010-05-14", "Bảo hiểm xã hội Việt Nam")
+
+
+def test_of_two_spellings_of_a_symbol_the_one_said_more_often_is_shown() -> None:
+    text = "Về công văn số 12/YTDP ngày 04/3/1997: công văn số 12/YT-DP ngày 04/3/1997 và công văn số 12/YT-DP nêu trên."
+    (cited,) = read_text(text).citations
+    assert (cited.notation, len(cited.spans)) == ("12/YT-DP", 3)
+
+
+def test_a_law_that_the_assembly_has_passed_has_its_day() -> None:
+    text = "Căn cứ Luật Công đoàn đã được Quốc hội thông qua ngày 30 tháng 6 năm 1990;"
+    (cited,) = read_text(text).citations
+    assert cited.issued_on == "1990-06-30"

@@ -230,3 +230,20 @@ def test_orders_given_in_sentences_are_tasks_with_lead_and_partners() -> None:
     assert tasks[0].due is not None
     assert tasks[0].due.due_on == "2025-11-30"
     assert tasks[1].text == "Bảo đảm an toàn các buổi làm việc."
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("TP.Hồ Chí Minh", "Sở Y tế Thành phố Hồ Chí Minh"),
+        ("Tp.HCM", "Sở Y tế Thành phố Hồ Chí Minh"),
+        ("TP HCM", "Sở Y tế Thành phố Hồ Chí Minh"),
+        ("TP.Hải Phòng", "Sở Y tế thành phố Hải Phòng"),
+        ("TP. Đà Nẵng", "Sở Y tế thành phố Đà Nẵng"),
+    ],
+)
+def test_a_city_in_short_is_kept_as_printed_and_known_for_what_it_is(printed: str, issuer: str) -> None:
+    header = read_text(
+        f"SỞ Y TẾ\nSố: 41/KH-SYT\n{printed}, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nPhòng bệnh\n"
+    ).header
+    assert (header.place, header.issuer) == (printed, issuer)
