@@ -21,10 +21,9 @@ _LETTER = re.compile(
 )
 _CAPITALS = frozenset("ABCDEFGHIKLMNOPRSTUVXYZ")  # without accents above and tails below
 _UNEVEN = 0.25  # measured: printed digits differ by less, those written by hand seldom
-_BELIEVED, _MOST = (
-    70,
-    0.5,
-)  # a page on its head has a quarter of its words believed, a legible one nine tenths
+# Of a page on its head a quarter of the words are believed, of a legible one nine tenths.
+_BELIEVED = 70
+_MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,9 @@ from registry.jail.sandbox import JOB, bubblewrap, wrapped
 
 _LANGUAGE = "vie"
 _LETTER_BOXES = ("-c", "hocr_char_boxes=1")
-_UPRIGHT, _TURNED = (
-    "4",
-    "1",
-)  # one column of lines of any size; a layout found out, with the page's orientation
+# Tesseract's page modes: one column of lines of any size; a layout found out, with the page's orientation.
+_UPRIGHT = "4"
+_TURNED = "1"
 _PAGE = Limits(seconds=90, memory_mb=2048, file_mb=16)
 _ASKING = Limits(seconds=15, memory_mb=1024, file_mb=1)
 HOW_TO_GET = "Trên Debian, Ubuntu: sudo apt-get install tesseract-ocr tesseract-ocr-vie."

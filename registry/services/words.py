@@ -199,7 +199,9 @@ def _recognised(
     return found
 
 
-_ALL_TOLD, _CERTAIN, _FAIRLY = 2, 100, 70
+_ALL_TOLD = 2  # number and day
+_CERTAIN = 100
+_FAIRLY = 70  # enough where two readings say the same (docs/decisions/0018-reading.md)
 
 
 def _of_both(page: RecognisedPage, softer: RecognisedPage) -> RecognisedPage:
