@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from doc_engine.reading.bodies import BODY_STARTS, read_body
+from doc_engine.reading.bodies import read_body
 from doc_engine.reading.body_lists import bodies_in, of_kind
-from doc_engine.reading.order_vocabulary import ACCENTED, COMPOUNDS, DOES, GROUPS, ITEM_VERBS, NAMED_SO
-from doc_engine.reading.source import Source, Span, bare_of, loose
-from doc_engine.text import same
+from doc_engine.reading.duty_verbs import BODIES_GO_ON, DUTY, WHO, does_at, names_body, verb_of
+from doc_engine.reading.order_vocabulary import DOES, GROUPS
+from doc_engine.reading.source import Source, Span, loose
 
-WHO = BODY_STARTS
 MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
     r"(?P<mark>[-–+•~]\s|[a-z]\)\s|\(\d{1,2}\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
@@ -23,7 +22,6 @@ _AFTER_MANNER = loose(
     rf"{MARK}(?P<order>(?!))?(?:dinh ky hoac dot xuat|trong qua trinh|tren co so|can cu|truoc mat|hang nam|dinh ky|sau khi|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{3,200}}?(?:,|(?<=duoc\sgiao)) "
     rf"(?P<who>(?:cac )?(?:{WHO})(?!\w))"
 )
-_DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
 _WITH = loose(
     rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO}|cac\s+(?:{WHO}|{GROUPS})|co\s+quan)(?!\w)))"
 )
@@ -49,11 +47,6 @@ _GIVEN_KIND = loose(
 )
 _STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
-DUTY = loose(
-    rf"\s*(?:[-–+•~]\s+|[a-zđ]\)\s+|\(\d{{1,2}}\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
-    r"(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan|ngay),?\s+)?"
-    rf"(?P<duty>(?!phan dau)(?:{DOES}|{ITEM_VERBS})(?!\w))"
-)
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
 _CLOSING = loose(
@@ -61,7 +54,6 @@ _CLOSING = loose(
     r"dung(?!\w)|theo quy dinh|quy dinh|(?:trong|theo|tai) (?:ke hoach|chi thi)(?: nay)?|(?:cac )?nhiem vu duoc giao|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|(?:ke hoach|chi thi|thong bao|quyet dinh|huong dan|cong dien|nghi quyet|van ban|chuong trinh) nay|day du|va(?!\w)|"
     r"de(?!\w)|nay(?!\w)|chat che|tot(?!\w)|co(?!\w)|cac(?!\w)|tren(?!\w)|dat(?!\w)|ket qua|xem xet|giai quyet)+$"
 )
-_FARTHEST = 500
 
 
 class Order(NamedTuple):
@@ -71,92 +63,6 @@ class Order(NamedTuple):
     end: int
     lead: tuple[str, ...]
     partners: tuple[str, ...] = ()
-
-
-# No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
-_PART_OF_NAME = loose(r"(?<!\w)(?:duoc|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$")
-_NAMED_SO = loose(rf"(?<!\w)(?:{NAMED_SO})")
-_BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra"))
-_TELLS_WHO = loose(r"\s?(?:gom|la)(?!\w)|\s?:\s?(?:ong|ba|dong chi|\d)(?!\w)")  # "Trưởng ban kiểm tra: Ông A"
-_GOES_ON = loose(rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|{GROUPS}|co quan|don vi|so, |to chuc)")
-
-
-# "các Bộ: Công Thương, Tài chính": the kind is said once for all.
-_KIND_ENDS = loose(r"(?<!\w)(?:cac|\d\d) (?:so|bo|phong|ban|xa|phuong|dong chi|ong,? ba|co quan|don vi)\s?$")
-_KIND_LENGTH = 20  # characters
-
-
-def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
-    """The first verb of an order from `start` on, in the same clause: small letters, for "Ban Xây dựng Đảng" is a name."""
-    limit, place = min(end, start + _FARTHEST), start
-    while match := _DOES_AT.search(source.flat, place, limit):
-        if any(
-            (mark[0] != ";" or not _GOES_ON.match(source.flat, mark.start()))
-            and not (
-                mark[0] == ":"
-                and _KIND_ENDS.search(source.flat[max(0, mark.start() - _KIND_LENGTH) : mark.start()])
-            )
-            for mark in re.compile(r"(?<!tp)[.:;“”]").finditer(source.flat, start, match.start())
-        ):
-            return None
-        if _is_verb(source, match):
-            return match
-        place = match.start() + 1
-    return None
-
-
-# Words that have the letters of a body's first word: "Sơ tuyển", "Bổ sung", "Vũ khí".
-_HONOURED = loose(r"quy (?:co quan|don vi|so|bo|ban|cong ty|truong|doanh nghiep|to chuc|uy ban|ubnd)(?!\w)")
-_FAR_ENOUGH = 30  # characters that would show an accent if the text had any
-_FIRST_WORDS = {
-    bare_of(word): (word,)
-    for word in "sở bộ ban vụ viện hội phòng đoàn cục đài tổ quỹ khối ấp thôn xã hạt tổ đội cụm hệ khoa khóm buôn tiểu bộ".split()  # noqa: SIM905
-} | {"bao": ("báo", "bảo"), "quy": ("quỹ",)}
-
-
-def names_body(source: Source, place: int) -> bool:
-    """Whether the word at `place` may begin a body's name: "Sở", not "Sơ"; without its accents it may."""
-    shown = re.compile(r"\w+").match(source.view, place)
-    if _HONOURED.match(source.flat, place):
-        return True
-    wanted = _FIRST_WORDS.get(bare_of(shown[0])) if shown else None
-    if wanted is None or shown is None or any(same(shown[0], word) for word in wanted):
-        return True
-    return source.view[place : place + _FAR_ENOUGH].isascii()
-
-
-# A line break lost between a heading and its duty: "… tỉnh Khánh Hòa Phối hợp với …". No body's name has these words.
-_BEGINS = re.compile(r"(?:Chủ trì|Phối hợp|Căn cứ|Tăng cường|Triển khai)\s")
-
-
-def _word(match: re.Match[str]) -> str:
-    return " ".join(match["does"].split())
-
-
-def _is_verb(source: Source, match: re.Match[str]) -> bool:
-    if not source.view[match.start("does")].islower() and not _BEGINS.match(source.view, match.start("does")):
-        return False
-    shown = source.words(*match.span("does"))
-    wanted = ACCENTED.get(_word(match))
-    if wanted and not shown.isascii() and not same(shown, wanted):
-        return False
-    return not _TELLS_WHO.match(source.flat, match.end()) and not _is_of_name(source, match)
-
-
-def _is_of_name(source: Source, match: re.Match[str]) -> bool:
-    """Whether a verb's letters belong to the name before them: "Ban chỉ đạo", "công trình", "các sở xây dựng"."""
-    before = source.flat[max(0, match.start("does") - 14) : match.start("does")]
-    word, words = _word(match), " ".join(before.split())
-    if before[-1:].isspace() and words.endswith(COMPOUNDS.get(word, ())):
-        return True
-    head = source.flat[max(0, match.start("does") - 12) : match.end()]
-    if any(named.end() == len(head) for named in _NAMED_SO.finditer(head)):
-        return True
-    if words.endswith(" va") and source.flat[match.end() : match.end() + 1] == ":":
-        return True  # "Tổ Quản lý nợ và cưỡng chế:"
-    if word in _BRANCHES and words.endswith((" so", " phong", " nganh")) and not words.endswith(", nganh"):
-        return True
-    return not word.startswith("duoc") and bool(_PART_OF_NAME.search(before))
 
 
 def assigned(source: Source, span: Span, organising: bool) -> Order | None:
@@ -190,9 +96,11 @@ def _is_told(source: Source, match: re.Match[str], does: re.Match[str], end: int
     """Whether a body and its verb are an order: by a mark, an order's word or where they stand; no fact and no label."""
     if _DONE.search(source.view[match.end() : does.start("does")]):
         return False
-    if not (match["mark"] or match["order"] or organising or _word(does).startswith("chiu trach")):
+    if not (match["mark"] or match["order"] or organising or verb_of(does).startswith("chiu trach")):
         return False
-    if _word(does) == "de nghi" and (not organising or _GIVEN_INSIDE.match(source.flat, does.start("does"))):
+    if verb_of(does) == "de nghi" and (
+        not organising or _GIVEN_INSIDE.match(source.flat, does.start("does"))
+    ):
         return False
     return bool(match["mark"] or match["order"]) or not _is_label(source, match, does, end)
 
@@ -377,13 +285,13 @@ _HELPS = loose(r"chu\s+tri[,;]?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s
 
 def _leads_there(source: Source, match: re.Match[str], does: re.Match[str]) -> bool:
     """ "… X chủ trì"; in parentheses also "(X thực hiện)"."""
-    if _word(does) == "chu tri":
+    if verb_of(does) == "chu tri":
         return True
     opened = source.flat[match.start() - 1 : match.end()].lstrip().startswith("(")
     behind = source.flat[does.end() : does.end() + 30].lstrip()
     return (
         opened
-        and _word(does) in ("thuc hien", "tham muu", "phu trach")
+        and verb_of(does) in ("thuc hien", "tham muu", "phu trach")
         and behind.startswith((")", ";", ",", "thuc hien"))
     )
 
@@ -421,7 +329,9 @@ def partners_in(source: Source, start: int, end: int) -> tuple[str, ...]:
     stop = does.start() if does else min(end, match.end() + 200)
     about = _ABOUT.search(source.view, match.end(), stop)
     stop = about.start() if about else stop
-    return bodies_in(source, (match.end(), stop)) if does or _GOES_ON.match(source.flat, match.end()) else ()
+    return (
+        bodies_in(source, (match.end(), stop)) if does or BODIES_GO_ON.match(source.flat, match.end()) else ()
+    )
 
 
 _ORDER_WORD = loose(r"(?:kinh\s+)?(?:de\s+nghi|yeu\s+cau|giao)\s+")

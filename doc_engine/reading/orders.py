@@ -6,12 +6,11 @@ import re
 
 from doc_engine.reading.deadlines import deadline_words
 from doc_engine.reading.dues import read_due
+from doc_engine.reading.duty_verbs import DUTY, does_at
 from doc_engine.reading.order_words import (
-    DUTY,
     Order,
     answerable,
     assigned,
-    does_at,
     done_inside,
     given,
     given_inside,

@@ -7,16 +7,9 @@ from typing import NamedTuple
 
 from doc_engine.reading.bodies import read_body
 from doc_engine.reading.body_lists import bodies_in
+from doc_engine.reading.duty_verbs import DUTY, WHO, does_at, names_body
 from doc_engine.reading.order_vocabulary import GROUPS
-from doc_engine.reading.order_words import (
-    DUTY,
-    WHO,
-    Order,
-    does_at,
-    names_body,
-    partners_in,
-    without_manner,
-)
+from doc_engine.reading.order_words import Order, partners_in, without_manner
 from doc_engine.reading.source import Source, Span, loose
 
 _MARKS = (

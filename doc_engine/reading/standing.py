@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from doc_engine.reading.body_lists import bodies_in
+from doc_engine.reading.duty_verbs import DUTY, WHO, does_at, names_body
 from doc_engine.reading.order_vocabulary import DOES, GROUPS
-from doc_engine.reading.order_words import DUTY, WHO, does_at, is_given, names_body
+from doc_engine.reading.order_words import is_given
 from doc_engine.reading.owners import (
     LETTER,
     PLAIN,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from doc_engine.reading.body_lists import bodies_in
 from doc_engine.reading.dues import read_due
-from doc_engine.reading.order_words import DUTY
+from doc_engine.reading.duty_verbs import DUTY
 from doc_engine.reading.orders import read_orders
 from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.reading.tables import tabled_tasks

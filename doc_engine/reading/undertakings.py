@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doc_engine.reading.deadlines import deadline_words
 from doc_engine.reading.dues import read_due
-from doc_engine.reading.order_words import DUTY
+from doc_engine.reading.duty_verbs import DUTY
 from doc_engine.reading.owners import PLAIN, depth_of, mark_of, says_no_duty
 from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.standing import RECIPIENTS, is_numbered_chapter
