@@ -131,6 +131,6 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
         or _issues(source, sentence, act[0], acting)
         or bool(acting.type == "Tờ trình" and _DRAFTED_ACT.search(before))
         or bool(_GRANTED_ACT.fullmatch(before))
-        or bool("," in before and _writes(source, sentence, act[0], acting))
+        or bool(("," in before or acting.issuer) and _writes(source, sentence, act[0], acting))
         or bool(PROPOSES.search(before))
     )

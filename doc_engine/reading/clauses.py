@@ -233,7 +233,7 @@ def _main_at(source: Source, start: int, end: int) -> int:
 
 # "thực hiện thẩm định, cấp kinh phí từ nguồn đã giao tại X": what X gave is spent, X is not carried out.
 _SPENDS = loose(
-    r"(?<!\w)(?:kinh phi|nguon|du toan|von)(?!\w)[^;]{0,60}? (?:giao|phan bo|cap|bo tri) (?:bo sung )?(?:tai|theo) "
+    r"(?<!\w)cam ket (?:tai|trong) |(?<!\w)(?:kinh phi|nguon|du toan|von)(?!\w)[^;]{0,60}? (?:giao|phan bo|cap|bo tri) (?:bo sung )?(?:tai|theo) "
 )
 
 
@@ -381,7 +381,8 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
     listed = bool(LIST_ONLY.fullmatch(tail) or _KIND_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
         re.search(r"[,;]|\sva\s|^\s*va\s", gap)
     )
-    whole = governing.leading or governing.cue.reach is Reach.ANYWHERE
+    acts = governing.cue.reach is Reach.ACT  # on what it lists, not on what a purpose behind names
+    whole = (governing.leading and not acts) or governing.cue.reach is Reach.ANYWHERE
     return listed or (whole and ";" not in gap and not re.search(r"(?<!\w)(?:theo|quy dinh tai)(?!\w)", gap))
 
 

@@ -69,7 +69,9 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
         if found and ";" not in source.flat[mention.end : found.start()]:
             return relation, found.span()
     ended = _ENDED.search(source.flat, mention.end, min(stop, mention.end + 120))
-    if ended and _SINCE_THIS.match(source.flat, *sentence):
+    if ended and (
+        _SINCE_THIS.match(source.flat, *sentence) or _beside_this(source, sentence, mention, ended.start())
+    ):
         return Relation.BAI_BO, ended.span()
     copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
     if copied and copied["again"] in (None, bare_of(mention.type or "")):
@@ -81,6 +83,13 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
         kem = source.flat.rindex("kem", mention.end, behind.end())
         return Relation.KEM_THEO, (kem, kem + 3)
     return None
+
+
+def _beside_this(source: Source, sentence: Span, mention: Mention, ended: int) -> bool:
+    """ "Các quy định trái với Hướng dẫn này được bãi bỏ; Hướng dẫn số 4 … hết hiệu lực": ended with it, not before."""
+    told = source.view[max(mention.end, ended - 4) : ended].strip().lower() == "đã"
+    opened = source.flat.rfind(";", sentence[0], mention.head)
+    return not told and opened >= 0 and bool(THIS.search(source.flat, sentence[0], opened))
 
 
 def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None:

@@ -403,3 +403,39 @@ def test_a_circular_of_the_front_is_called_so() -> None:
         "Căn cứ Thông tri số 9/TT-MTTW-BTT ngày 02/02/2026 của Ủy ban Trung ương MTTQ Việt Nam;"
     ).citations
     assert (only.type, only.relation.key) == ("Thông tri", "can_cu")
+
+
+def test_a_purpose_behind_an_act_names_what_is_not_acted_on() -> None:
+    text = "Thay thế Quyết định số 27/2019/QĐ-UBND ngày 20/6/2019 cho phù hợp với Luật Đất đai năm 2024."
+    assert relations(text, "Quyết định") == ["thay_the", "dan_chieu"]
+
+
+def test_what_ends_beside_this_paper_ends_with_it() -> None:
+    here = "Các quy định trái với Hướng dẫn này được bãi bỏ; Hướng dẫn số 4/HD-STP ngày 04/4/2022"
+    assert relations(f"{here} hết hiệu lực.", "Hướng dẫn") == ["bai_bo"]
+    assert relations(f"{here} đã hết hiệu lực.", "Hướng dẫn") == ["dan_chieu"]
+
+
+def test_who_writes_may_recall_a_letter_in_one_clause() -> None:
+    text = "Sở Tư pháp thu hồi Công văn số 20/STP-VP ngày 04/5/2026 do có sai sót."
+    locale = locale_of("Sở Tư pháp tỉnh Cà Mau", None, "Cà Mau")
+    for writer, relation in (("Sở Tư pháp tỉnh Cà Mau", "bai_bo"), ("Sở Y tế tỉnh Cà Mau", "dan_chieu")):
+        read = cited_in(Source.of(text), locale, Acting("Công văn", True, writer), Own())
+        assert [citation.relation.key for citation in read.citations] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Hội đồng nhân dân phường tán thành Báo cáo số 40/BC-UBND ngày 15/6/2026 của UBND phường.",
+            "theo_de_nghi",
+        ),
+        (
+            "Yêu cầu nhà thầu thực hiện đúng tiến độ đã cam kết tại Văn bản số 2/CV-B ngày 04/4/2026.",
+            "dan_chieu",
+        ),
+    ],
+)
+def test_reports_are_granted_and_promises_are_kept_not_carried_out(text: str, relation: str) -> None:
+    assert relations(text, "Nghị quyết") == [relation]
