@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from doc_engine.dates import spoken_day
 from doc_engine.notation import Notation
 from doc_engine.reading import days, schemes
+from doc_engine.reading.laws import LAW_NAMES
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import without_head
 from doc_engine.reading.source import Source, bare_of, loose
@@ -22,6 +23,10 @@ from doc_engine.text import fold_tones
 
 _APPROVES = loose(r"\s*,?\s*(?:ve viec |ve )?(?:phe duyet|ban hanh)\s*(?:noi dung )?$")
 _APPROVED_BY = loose(r"[^.;]{0,60}\(?\s?(?:duoc )?(?:da )?(?:phe duyet|ban hanh)[^.;]{0,40}(?:tai|theo)\s*$")
+
+
+_LEAST_OF_SHORT = 3  # words of a law's short name, the first of them "Luật"
+_MOST_LOOKED_AT = 200  # documents of a paper
 
 
 @dataclass(slots=True)
@@ -97,7 +102,25 @@ class Gathering:
             for group in self._by_key.get(key, ()):
                 if _agrees(group, mention, key):
                     return self._join(group, mention, keys)
+        if mention.kind == "named_law" and (whole := self._called_short(mention)):
+            return self._join(whole, mention, keys)
         return self._join(self._new(known), mention, keys)
+
+    def _called_short(self, mention: Mention) -> Gathered | None:
+        """ "Luật Bầu cử" behind "Luật Bầu cử đại biểu Quốc hội …": the one law above whose name begins so, if no law is called so."""
+        title = mention.title or ""
+        if bare_of(title) in LAW_NAMES or mention.date or len(title.split()) < _LEAST_OF_SHORT:
+            return None
+        begins = f"{fold_tones(title)} "
+        whole = [
+            group
+            for group in self.groups[:_MOST_LOOKED_AT]
+            if any(
+                m.start < mention.start and fold_tones(m.title or "").startswith(begins)
+                for m in group.mentions[:2]
+            )
+        ]
+        return whole[0] if len(whole) == 1 else None
 
     def _new(self, resolved: Resolved | None) -> Gathered:
         group = Gathered(resolved=resolved)

@@ -69,8 +69,11 @@ _AND_LAW = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}(?=(?:bo luat|luat)\s)")
 _ENDED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$")
 _UNKNOWN_STOP = re.compile(
     r"\s{1,20}(?:va cac|va nghi|va thong|va luat|va bo luat|do lenh|va (?:xem|de|tham|trien|to|thuc|giao|bao)|dam bao|bao dam|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
-    r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so)(?!\w)|[,.;:()“”]|$"
+    r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so|tren dia ban)(?!\w)|[,.;:()“”]|$"
 )
+# "Luật Bảo vệ BMNN": letters inside a law's name that the paper explains.
+_LETTERS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,8}(?![\w&/-])")
+_LONGEST_NAME = 140  # characters of a law's name
 _CONSTITUTION = re.compile(r"hien phap(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?")
 # A law that amends laws that amend laws, and how many at once: no paper has more.
 _DEEPEST, _MOST_AMENDED = 2, 8
@@ -115,7 +118,22 @@ def _law_at(source: Source, match: re.Match[str], end: int, depth: int = 0) -> L
         return None
     if not source.view[match.end()].isupper():
         return _small_law(source, match, kind, end)
-    return _unknown_law(source, match, kind, end)
+    return _law_by_letters(source, match, kind, end) or _unknown_law(source, match, kind, end)
+
+
+def _law_by_letters(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:
+    """A law of the table whose name has letters in it that the paper explains."""
+    limit = min(end, match.start() + _LONGEST_NAME)
+    letters = _LETTERS.search(source.view, match.end(), limit)
+    words = source.short_forms.get(letters[0]) if letters else None
+    if letters is None or words is None:
+        return None
+    before = f"{source.view[match.start() : letters.start()]}{words}"
+    known = _KNOWN.match(bare_of(f"{before}{source.view[letters.end() : limit]}".replace("\n", " ")))
+    if known is None or known.end() < len(before):
+        return None
+    stop = letters.end() + known.end() - len(before)
+    return LawFound(match.start(), stop, kind, _BY_LETTERS["".join(known[0].split())])
 
 
 # "Căn cứ luật Tổ chức …" small; "LUẬT, PHÁP LỆNH NĂM 2024": kinds of papers, no name.
@@ -153,12 +171,14 @@ _DATED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)")
 
 def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:
     """A name outside the table: up to its date, number or year when one follows, else to the first stop."""
-    limit = min(end, match.end() + 140)
+    limit = min(end, match.end() + _LONGEST_NAME)
     closed = _ENDED.search(source.flat, match.end(), limit)
     stop = _UNKNOWN_STOP.search(source.flat, match.end(), limit)
     exact = closed is not None and closed[0].strip()[:2] in ("ng", "so", "na")
     last = closed.start() if exact and closed else stop.start() if stop else limit
-    title = source.words(match.start(), last)
+    title = _LETTERS.sub(
+        lambda letters: source.short_forms.get(letters[0], letters[0]), source.words(match.start(), last)
+    )
     return LawFound(match.start(), last, kind, title) if len(title.split()) > 1 else None
 
 

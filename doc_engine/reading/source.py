@@ -201,6 +201,20 @@ class Source:
             return self.quotations[index]
         return None
 
+    @cached_property
+    def short_forms(self) -> dict[str, str]:
+        """Letters that the text explains itself (viết tắt): BMNN → “bí mật nhà nước” for “bí mật nhà nước (BMNN)”."""
+        found: dict[str, str] = {}
+        for match in _EXPLAINED.finditer(self.view):
+            letters = match["letters"]
+            before = self.view[max(0, match.start() - _LONGEST_ASIDE) : match.start()].split()[
+                -2 * len(letters) :
+            ]
+            words = _words_of_letters(before, bare_of(letters))
+            if words:
+                found.setdefault(letters, words)
+        return found
+
     def is_sure(self, start: int, end: int) -> bool:
         """Whether every word of a stretch is known for sure, as far as can be told."""
         return self.legibility.least(self.said, start, end) >= SURE
@@ -212,6 +226,23 @@ class Source:
     def words(self, start: int, end: int) -> str:
         """The text of a stretch on one line."""
         return " ".join(self.view[start:end].split())
+
+
+_EXPLAINED = re.compile(r"\((?:[^()\d]{0,40}\s)?[“\"]?(?P<letters>[A-ZĐ]{2,8})[”\"]?\)")
+
+
+def _words_of_letters(before: list[str], letters: str) -> str | None:
+    """The last words of `before` whose first letters these are, "và" and dashes left out."""
+    place = len(letters)
+    for index in range(len(before) - 1, -1, -1):
+        word = bare_of(before[index])
+        if word[0] == letters[place - 1]:
+            place -= 1
+        elif word not in ("va", "-", "–"):
+            return None
+        if place == 0:
+            return " ".join(before[index:])
+    return None
 
 
 def _without_wastes(text: str, view: str) -> tuple[str, str]:

@@ -373,3 +373,36 @@ def test_a_news_article_only_mentions() -> None:
 def test_two_days_of_one_number_are_told_unless_they_are_of_two_years(said: str, told: str | None) -> None:
     warnings = [one for one in read_text(f"Căn cứ {said}.").warnings if "các ngày khác nhau" in one]
     assert [one.rpartition(": ")[2].rstrip(".") for one in warnings] == ([told] if told else [])
+
+
+@pytest.mark.parametrize("explained", ["(ANM)", "(sau đây viết tắt là ANM)", "(gọi tắt là “ANM”)"])
+@pytest.mark.parametrize(
+    "behind", [".", " trên địa bàn tỉnh.", " và các văn bản hướng dẫn thi hành.", ", kịp thời báo cáo."]
+)
+def test_law_named_with_letters_that_the_paper_explains_is_the_law_itself(
+    explained: str, behind: str
+) -> None:
+    found = only(
+        f"Căn cứ Luật An ninh mạng ngày 12/6/2018;\n\nCông tác bảo đảm an ninh mạng {explained} được chú trọng.\n\n"
+        f"Các đơn vị tiếp tục thực hiện Luật ANM{behind}\n"
+    )
+    assert (found.title, found.mentions) == ("Luật An ninh mạng", 2)
+
+
+def test_letters_inside_the_name_of_a_law_outside_the_table() -> None:
+    found = only(
+        "Căn cứ Luật Trồng tre và măng;\n\nNghề trồng tre và măng (TTM) phát triển.\n\nThực hiện tốt Luật TTM.\n"
+    )
+    assert (found.title, found.mentions) == ("Luật Trồng tre và măng", 2)
+
+
+def test_letters_that_nobody_explains_stay_as_they_are() -> None:
+    assert only("Thực hiện Luật Trồng TTM theo quy định.").title == "Luật Trồng TTM"
+
+
+def test_short_name_of_the_one_law_that_begins_so() -> None:
+    law = "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân số 85/2015/QH13"
+    found = only(f"Căn cứ {law};\n\nThực hiện các quy định của Luật Bầu cử và các văn bản hướng dẫn.\n")
+    assert (found.notation, found.mentions) == ("85/2015/QH13", 2)
+    both = cited("Căn cứ Luật Đầu tư công ngày 29/11/2024;\n\nTheo quy định của Luật Đầu tư, hồ sơ gồm có:\n")
+    assert sorted(both) == ["Luật Đầu tư", "Luật Đầu tư công"]
