@@ -175,8 +175,12 @@ def _with_asked(
     return [*(line for line in asked if line.recipient_key != own), *sent]
 
 
+# Papers that are written to somebody (kính gửi; the "điện:" of a công điện): their nơi nhận only get a copy.
+_ADDRESSED = frozenset({"cong van", "cong dien", "to trinh", "giay moi"})
+
+
 def _has_no_addressee(directive: Document) -> bool:
-    return fold(directive.type_label or "") != "cong van"
+    return fold(directive.type_label or "") not in _ADDRESSED
 
 
 def _recipients(tx: Transaction, directive: Document) -> Sequence[str]:

@@ -140,9 +140,9 @@ def test_words_that_lost_no_accent_are_no_level(head: str, issuer: str, parent: 
         (
             "SỞ NN&PTNT CAO BẰNG / CHI CỤC KIỂM LÂM",
             "Chi cục Kiểm lâm tỉnh Cao Bằng",
-            "Sở Nông nghiệp và phát triển nông thôn tỉnh Cao Bằng",
+            "Sở Nông nghiệp và Phát triển nông thôn tỉnh Cao Bằng",
         ),
-        ("CÔNG TY CP TRE XANH", "Công ty cổ phần tre xanh", None),
+        ("CÔNG TY CP TRE XANH", "Công ty Cổ phần Tre Xanh", None),
         ("MẶT TRẬN TỔ QUỐC VIỆT NAM / TỈNH CAO BẰNG", "Mặt trận Tổ quốc Việt Nam tỉnh Cao Bằng", None),
         (
             "ỦY BAN NHÂN DÂN / TỈNH CAO BẰNG / ĐOÀN KIỂM TRA LIÊN NGÀNH",
@@ -152,6 +152,16 @@ def test_words_that_lost_no_accent_are_no_level(head: str, issuer: str, parent: 
     ],
 )
 def test_missions_branches_companies_and_inspections(head: str, issuer: str, parent: str | None) -> None:
-    found = agency(head)
-    assert (found[0] or "").casefold() == issuer.casefold()
-    assert found[1] is parent or (found[1] or "").casefold() == (parent or "").casefold()
+    assert agency(head) == (issuer, parent)
+
+
+@pytest.mark.parametrize("organ", ["T/M BAN THƯỜNG VỤ", "T/M TỈNH ỦY", "T/M BAN CHẤP HÀNH"])
+def test_a_local_party_paper_is_its_committees_whichever_organ_signs(organ: str) -> None:
+    paper = (
+        "TỈNH ỦY CAO BẰNG\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nCao Bằng, ngày 05 tháng 3 năm 2026\nCHỈ THỊ\n"
+        f"về trồng tre ven suối\nBan Thường vụ Tỉnh ủy yêu cầu các cấp ủy thực hiện.\n{organ}\nBÍ THƯ\nNông Văn Tre\n"
+    )
+    header = read_text(paper).header
+    assert header.issuer == "Tỉnh ủy Cao Bằng"
+    assert header.signatory is not None
+    assert header.signatory.lines[0] == organ

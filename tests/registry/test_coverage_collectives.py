@@ -131,6 +131,16 @@ def test_a_day_to_answer_by_on_a_plan_holds_for_the_communes_of_its_noi_nhan(hom
     assert rows(home, plan.key)[BA_TRI].days_late == 11
 
 
+def test_communes_that_get_a_copy_of_a_paper_written_to_others_owe_nothing(home) -> None:
+    wired = PLAN.replace(
+        "loai: kế hoạch", "loai: công điện\nnoi_nhan_dien:\n  - Trung tâm Kiểm soát bệnh tật tỉnh"
+    )
+    paper = issue(
+        home, wired.replace("HAN", "han_tra_loi: 10/9/2026").encode(), "cd.yaml", on=date(2026, 3, 2)
+    )
+    assert list(rows(home, paper.key)) == ["Trung tâm Kiểm soát bệnh tật tỉnh Vĩnh Long"]
+
+
 def test_a_body_is_marked_by_its_abbreviated_name(home) -> None:
     letter = issue(home, LETTER.encode(), "cv.yaml", on=date(2026, 8, 24))
     mark(home, letter.key, "UBND xã Ba Tri", Kind.DONE)
