@@ -26,7 +26,9 @@ _SAID_AT = re.compile(
     r"\s(?:\(|(?:tai|trong|kem\s{1,4}theo|(?:ky\s{1,20}|xay\s{1,4}dung(?:,|\s{1,4}va)\s{1,4})?ban\s{1,4}hanh|da\s{1,4}co|co|ky|ra|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?)$"
 )
 _SHARING = ("numbered", "nickname")
-_FRONT = re.compile(r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|nhan\s{1,4}duoc|chuyen|tham\s{1,4}muu)(?!\w)")
+_FRONT = re.compile(
+    r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|thay\s{1,4}mat|nhan\s{1,4}duoc|chuyen|tham\s{1,4}muu)(?!\w)"
+)
 _PROPOSED = re.compile(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
 _PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
 

@@ -21,6 +21,7 @@ from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
 from doc_engine.reading.legibility import BY_HAND
 from doc_engine.reading.lettering import is_doubtful, is_plain, is_specked
+from doc_engine.reading.notices import Notice, read_notice
 from doc_engine.reading.numbers import (
     is_joint,
     issuer_of_organ,
@@ -78,7 +79,8 @@ def read_header(source: Source) -> HeaderReading:
     legible = number is not None and is_legible(source, number)
     day = read_own_day(source, _end_of_line(source, _ZONE + 15))
     recipients_row = find_recipients_row(source)
-    if not _is_official(source, number, row, recipients_row):
+    notice = read_notice(source) if number is None and row is None else None
+    if notice is None and not _is_official(source, number, row, recipients_row):
         return HeaderReading(HeaderFound(), None, None, ())
     signatory = read_signature(source, recipients_row)
     recipients = read_recipients(source, recipients_row)
@@ -90,6 +92,7 @@ def read_header(source: Source) -> HeaderReading:
         sure = not is_specked_line(source, number.span[1]) and not is_doubtful(notation.symbol, title)
         sure = sure and (not specked or is_plain(notation.symbol)) and _is_of_its_year(notation, day)
     agency = _agency(source, number, day.place, signatory.lines if signatory else (), row)
+    agency, day = _with_notice(agency, day, notice)
     notation = of_party(notation, agency.issuer) if notation and not (number and number.torn) else None
     header = HeaderFound(
         notation=str(notation) if notation and sure else None,
@@ -99,7 +102,7 @@ def read_header(source: Source) -> HeaderReading:
         place=day.place,
         issuer=agency.issuer,
         parent_body=agency.parent,
-        type=_type(source, row, notation),
+        type=notice.type if notice else _type(source, row, notation),
         subject=read_subject(source, row),
         addressees=read_addressees(source),
         recipients=recipients,
@@ -112,6 +115,16 @@ def read_header(source: Source) -> HeaderReading:
         notation if sure else None,
         number.span if number else None,
         (*_doubts_of_number(source, number, sure), *_doubts_of_day(day)),
+    )
+
+
+def _with_notice(agency: Agency, day: OwnDay, notice: Notice | None) -> tuple[Agency, OwnDay]:
+    """Issuer and day with what a notice without header says of itself."""
+    if notice is None:
+        return agency, day
+    return (
+        agency if agency.issuer else Agency(notice.issuer),
+        day if day.issued_on else day._replace(issued_on=notice.issued_on),
     )
 
 

@@ -22,7 +22,9 @@ _BASES = re.compile(r"\s*(?:can c[uư]|xet |theo )")
 _GOES_ON = re.compile(
     r"(?:tren dia ban|giai doan \d|nam (?:hoc )?\d{4}[^,]{0,40}$|nhiem ky \d|tam nhin|dinh huong den|khoa [ivx\d]+|lan thu [ivx\d])"
 )
-_ADDRESSEE = re.compile(rf"(?:(?:cac|ong|ba|dong chi) |{BODY_STARTS})")
+_ADDRESSEE = re.compile(
+    rf"(?:(?:cac|ong|ba|dong chi|hieu truong|giam doc|thu truong|chu tich|truong phong) |{BODY_STARTS})"
+)
 # "1. Các Hạt Kiểm lâm;": addressees with numbers, counted from one.
 _COUNTED = re.compile(r"(\d)[.)]\s{0,3}(?=[^\W\d_])")
 _ADDRESSED = re.compile(r"^\s*k[ií]nh\s?g[uoửừởơ]i\s*:?")

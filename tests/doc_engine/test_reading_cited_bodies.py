@@ -284,3 +284,9 @@ def test_a_law_that_the_assembly_has_passed_has_its_day() -> None:
     text = "Căn cứ Luật Công đoàn đã được Quốc hội thông qua ngày 30 tháng 6 năm 1990;"
     (cited,) = read_text(text).citations
     assert cited.issued_on == "1990-06-30"
+
+
+def test_who_speaks_for_a_body_is_not_the_issuer() -> None:
+    text = "Ông Lê Văn Lâm, Chủ tịch Hội Kế toán tỉnh, thay mặt Hội Kế toán Việt Nam có văn bản số 164/HKT ngày 21/3/2011."
+    (cited,) = read_text(text).citations
+    assert cited.issuer == "Hội Kế toán Việt Nam"

@@ -76,3 +76,40 @@ def test_a_header_that_a_converter_put_into_the_body_has_its_number() -> None:
 def test_a_name_broken_inside_its_first_words_is_put_together(lines: str, issuer: str) -> None:
     text = f"{lines} |\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 51/TB-VP |\nHà Nội, ngày 05 tháng 3 năm 2026 |\nTHÔNG BÁO\nLịch họp\n\nHọp.\n"
     assert read_text(text).header.issuer == issuer
+
+
+NOTICE = (
+    "Thông báo khẩn ngày 03/9/2024\n\nKính gửi:\n\nHiệu trưởng các trường tiểu học trên địa bàn huyện\n"
+    "Do nước sông đang lên nhanh, nhiều nơi bị chia cắt. Phòng GD&ĐT yêu cầu:\n"
+    "1. Các trường cho học sinh nghỉ học cho đến khi có thông báo mới.\n"
+    "2. Các trường báo cáo thiệt hại về Phòng trước ngày 10/9/2024.\nTrân trọng!\n"
+)
+
+
+def test_a_notice_without_header_is_one_by_its_first_line_and_whom_it_is_to() -> None:
+    header = read_text(NOTICE).header
+    assert header.is_official_document
+    assert (header.type, header.issued_on, header.notation) == ("Thông báo", "2024-09-03", None)
+    assert header.issuer == "Phòng Giáo dục và Đào tạo"
+    assert header.addressees == ("Hiệu trưởng các trường tiểu học trên địa bàn huyện",)
+    assert len(read_text(NOTICE).tasks) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NOTICE.replace("Kính gửi:\n\n", ""),
+        NOTICE.replace("Thông báo khẩn ngày 03/9/2024", "Thông báo mới nhất về mưa lũ tại các huyện"),
+        NOTICE.replace(
+            "Thông báo khẩn ngày 03/9/2024",
+            "Nước sông lên nhanh\n\nThông báo khẩn ngày 03/9/2024 của huyện gây chú ý",
+        ),
+    ],
+)
+def test_news_about_a_notice_is_none(text: str) -> None:
+    assert not read_text(text).header.is_official_document
+
+
+def test_a_notice_in_which_two_bodies_ask_has_no_sure_issuer() -> None:
+    two = NOTICE.replace("Trân trọng!", "Sở Y tế đề nghị các trường:\na) Khử khuẩn lớp học.")
+    assert read_text(two).header.issuer is None
