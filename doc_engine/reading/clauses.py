@@ -371,8 +371,15 @@ def _large_main(source: Source, start: int, end: int) -> bool:
     return False
 
 
+# "Căn cứ Luật A do Lệnh số 8-LCT … công bố": the law is the ground, not what made it known.
+_PROMULGATING = ("Lệnh", "Sắc lệnh")
+_BY_ORDER = loose(r"[\s,(]{0,4}(?:(?:da )?duoc )?(?:cong bo |ban hanh )?(?:do|tai|theo|bang) (?:cac )?")
+
+
 def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
     gap = source.flat[previous.end : mention.head]
+    if mention.type in _PROMULGATING and previous.type in LAWS and _BY_ORDER.fullmatch(gap):
+        return False
     if _each_in_brackets(source, previous, mention):
         return ". " not in gap
     if _in_parenthesis(gap) or _large_main(source, previous.end, mention.head):

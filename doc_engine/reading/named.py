@@ -167,6 +167,8 @@ def _small_law(source: Source, match: re.Match[str], kind: str, end: int) -> Law
 
 
 _DATED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)")
+# “Luật A do Lệnh số 18-LCT công bố”
+_BY_ORDER = re.compile(r"\s{1,20}do\s{1,4}(?:sac\s{1,4})?lenh\s{1,4}so(?!\w)")
 
 
 def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:
@@ -176,6 +178,8 @@ def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> L
     stop = _UNKNOWN_STOP.search(source.flat, match.end(), limit)
     exact = closed is not None and closed[0].strip()[:2] in ("ng", "so", "na")
     last = closed.start() if exact and closed else stop.start() if stop else limit
+    made_known = _BY_ORDER.search(source.flat, match.end(), min(end, last + 12))
+    last = made_known.start() if made_known else last
     title = _LETTERS.sub(
         lambda letters: source.short_forms.get(letters[0], letters[0]), source.words(match.start(), last)
     )

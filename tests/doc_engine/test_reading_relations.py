@@ -439,3 +439,14 @@ def test_who_writes_may_recall_a_letter_in_one_clause() -> None:
 )
 def test_reports_are_granted_and_promises_are_kept_not_carried_out(text: str, relation: str) -> None:
     assert relations(text, "Nghị quyết") == [relation]
+
+
+@pytest.mark.parametrize("law", ["Luật Tổ chức Chính phủ", "luật Tổ chức Bộ máy tỉnh lỵ"])
+def test_the_order_that_made_a_law_known_is_no_ground(law: str) -> None:
+    read = cited(
+        f"Căn cứ {law} do Lệnh số 11-LCT của Chủ tịch nước công bố ngày 26 tháng 7 năm 1960;", "Quyết định"
+    )
+    assert [(c.notation or c.title, c.relation.key) for c in read.citations] == [
+        (law, "can_cu"),
+        ("11-LCT", "dan_chieu"),
+    ]
