@@ -11,7 +11,7 @@ from doc_engine.reading.joint import read_together
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import organ_letters, without_head
 from doc_engine.reading.numbers import is_joint
-from doc_engine.reading.source import Source, Span, bare_of
+from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.reading.vocabulary import DEPARTMENTS
 
 _OF = re.compile(
@@ -143,6 +143,8 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
         return
     stop = said.start() if mention.organ in DEPARTMENTS else _before_aside(source, floor, said.start())
     body = _body_before(source, floor, stop)
+    if body is None and said[0].endswith("("):
+        body = _writer_before(source, floor, stop, mention)
     if body is None or (said[0].endswith("(") and not _bears(source.words(*body), mention)):
         return
     if mention.issuer is None:
@@ -163,9 +165,32 @@ def _before_aside(source: Source, floor: int, stop: int) -> int:
 
 
 def _bears(name: str, mention: Mention) -> bool:
-    """Whether the symbol bears the letters of the body before its parenthesis, or the first of them."""
+    """Whether the symbol bears the letters of the body before its parenthesis, or the first or last of them."""
     organ = mention.organ
-    return organ is not None and any(letters.startswith(organ) for letters in organ_letters(name))
+    if organ is None:
+        return False
+    return any(letters.startswith(organ) or letters.endswith(organ) for letters in organ_letters(name))
+
+
+# "báo cáo của Tổng công ty A về việc … (Công văn số …)": what a body wrote about, between its name and its letter.
+_WRITES = loose(
+    r"(?<!\w)(?:bao cao|de nghi|y kien|kien nghi|de xuat|phan anh|giai trinh|to trinh) cua (?=[^.;:()]{6,190}$)"
+)
+_LETTERS = ("Công văn", "Văn bản", "Tờ trình", "Báo cáo")
+
+
+def _writer_before(source: Source, floor: int, stop: int, mention: Mention) -> Span | None:
+    """The body whose letter stands in parentheses behind what it wrote about."""
+    if mention.type not in _LETTERS:
+        return None
+    for written in reversed([*_WRITES.finditer(source.flat, floor, stop)]):
+        end = read_body(source, written.end(), stop)
+        if end is not None and _ABOUT.match(source.flat, end, stop):
+            return written.end(), end
+    return None
+
+
+_ABOUT = loose(r"\s{0,3}ve(?!\w)")
 
 
 # An organ of its own, which its body's letters serve too.

@@ -378,6 +378,8 @@ def _next_word(source: Source, place: int, end: int) -> int | None:
     word = match[1].rstrip(_EDGE)
     if word[-1:] in ",;:.":
         word = word.rstrip(",;:.")
+        if word[-1:] in _EDGE:  # "… của Sở A).": the aside ends with the name
+            return start + len(word.rstrip(_EDGE))
         if match[1].endswith(",") and _comma_inside(source, match.end(), end):
             return match.end()
     return start + len(word) if word else None

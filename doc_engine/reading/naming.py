@@ -126,10 +126,15 @@ def _joined_as_usual(name: str) -> str:
     return name if same else f"{name[: found.start()]}{usual}{name[found.end() :]}"
 
 
+# "BHXH/TP", "UBND / tỉnh": a mark for the space before the level.
+_SLASHED = re.compile(r"(?<=[A-ZĐ])\s?/\s?(?=(?:TP|Tp|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\w))")
+
+
 @lru_cache(maxsize=4096)
 def spelled_out(name: str) -> str:
     """A body's name with its abbreviations written out: `CT UBND TP. Huế` → `… Ủy ban nhân dân thành phố Huế`."""
     name = " ".join(name.replace("&amp;", "&").split()).strip(" ,;:.-")
+    name = _SLASHED.sub(" ", name)
     name = _SHORT_SCHOOL.sub(lambda match: _SCHOOLS[match[0]], name)
     name = _ABBREVIATED.sub(lambda match: _FULL[match[0].rstrip(".")] + " " * match[0].endswith("."), name)
     name = " ".join(name.split())

@@ -27,6 +27,7 @@ _WITH = loose(
 )
 # What "phối hợp với B" is about, not with whom.
 _ABOUT = loose(r"\s(?:trong|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$")
+_ABOUT_IN_BRACKETS = re.compile(_ABOUT.pattern.replace("[.;:()]", "[.:()]"))
 _GIVES = r"(?P<order>giao(?: cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
 _GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
@@ -318,8 +319,8 @@ def _bodies_end(source: Source, start: int, end: int) -> int | None:
     return name_end
 
 
-def partners_in(source: Source, start: int, end: int) -> tuple[str, ...]:
-    """ "… phối hợp với B, C <do anything>", "chủ trì, B phối hợp"."""
+def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False) -> tuple[str, ...]:
+    """ "… phối hợp với B, C <do anything>", "chủ trì, B phối hợp"; `bracketed`: semicolons part the names of a list."""
     limit = min(end, start + 400)
     match = _WITH.search(source.flat, start, limit)
     if match is None or source.words(*match.span()).endswith(" cung"):
@@ -327,7 +328,7 @@ def partners_in(source: Source, start: int, end: int) -> tuple[str, ...]:
         return bodies_in(source, helps.span("who")) if helps else ()
     does = does_at(source, match.end(), min(end, match.end() + 270))
     stop = does.start() if does else min(end, match.end() + 200)
-    about = _ABOUT.search(source.view, match.end(), stop)
+    about = (_ABOUT_IN_BRACKETS if bracketed else _ABOUT).search(source.view, match.end(), stop)
     stop = about.start() if about else stop
     return (
         bodies_in(source, (match.end(), stop)) if does or BODIES_GO_ON.match(source.flat, match.end()) else ()

@@ -157,10 +157,29 @@ def _owned(source: Source, paragraph: Span, place: Place) -> Order | None:
 
 def _inside(source: Source, paragraph: Span, place: Place, *, opening: bool) -> list[Order]:
     """Orders behind other words of a paragraph."""
-    found = [part for order in given_inside(source, paragraph) for part in _parted(source, order)]
+    given_here = given_inside(source, paragraph)
+    if given_here and (whole := _in_brackets(source, paragraph, given_here[0])):
+        return [whole]
+    found = [part for order in given_here for part in _parted(source, order)]
     if not found and (place.listing or place.organising):
         found = done_inside(source, paragraph)
     return found[:-1] if opening else found
+
+
+_CLOSES = re.compile(r"[^()]*\)\s{0,3}[.;,]{0,2}\s*$")
+
+
+def _in_brackets(source: Source, paragraph: Span, order: Order) -> Order | None:
+    """ "8. Thành lập Đoàn kiểm tra … (Giao Sở A tham mưu).": what is to be done stands before whom it is given to."""
+    start = mark_of(source, paragraph)[1]
+    before = source.flat[start : order.start].rstrip()
+    if not before.endswith("(") or len(before.split()) <= _LEAST_NAMED:
+        return None
+    if not _CLOSES.match(source.flat, order.start, paragraph[1]):
+        return None
+    return Order(
+        start, paragraph[1], order.lead, partners_in(source, order.start, paragraph[1], bracketed=True)
+    )
 
 
 def _parted(source: Source, order: Order) -> list[Order]:

@@ -298,3 +298,33 @@ def test_of_two_spellings_said_once_each_the_ministry_s_own_is_shown() -> None:
     )
     (cited,) = read_text(text).citations
     assert cited.notation == "5/2012/TT-BGDĐT"
+
+
+@pytest.mark.parametrize(
+    ("body", "issuer"),
+    [
+        (
+            (
+                "Căn cứ đề xuất của các xã và báo cáo của Tổng công ty Đường sắt Việt Nam về việc sửa cầu (Công văn số "
+                "47/ĐSVN-KT ngày 20/10/2018), Sở đồng ý."
+            ),
+            "Tổng công ty Đường sắt Việt Nam",
+        ),
+        (
+            "Theo ý kiến của Công ty Cổ phần An Phát (Công văn số 7/AP-KH ngày 20/10/2018),",
+            "Công ty Cổ phần An Phát",
+        ),
+        (
+            "Sở nhận được báo cáo (Công văn số 8/AP-KH ngày 20/10/2018 của Tổng công ty Đường sắt Việt Nam).",
+            "Tổng công ty Đường sắt Việt Nam",
+        ),
+        ("Căn cứ ý kiến của Bộ Y tế về dự án (Quyết định số 9/QĐ-QRS ngày 2/3/2020);", None),
+        ("Theo đề nghị của Sở Y tế về việc mua thuốc (Tờ trình số 9/TTr-QRS ngày 2/3/2020);", None),
+        (
+            "Tại Thông báo số 5/BHXH-CĐ ngày 07/3/2016 của BHXH / tỉnh về hồ sơ;",
+            "Bảo hiểm xã hội tỉnh Khánh Hòa",
+        ),
+    ],
+)
+def test_who_wrote_the_letter_in_brackets(body: str, issuer: str | None) -> None:
+    assert cited(body).issuer == issuer

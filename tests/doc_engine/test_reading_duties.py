@@ -256,3 +256,21 @@ def test_list_below_who_is_responsible_is_the_task(opening: str, lead: str, item
     found = tasks(LETTER, f"Tỉnh kiểm kê tài sản năm 2026.\n{opening}\n{items.format(*done)}\n")
     assert [(task.text, task.lead) for task in found] == [(one, (lead,)) for one in done]
     assert found[0].cooperating == ("Kho bạc Nhà nước",)
+
+
+@pytest.mark.parametrize("order", ["Giao", "giao", "phân công"])
+@pytest.mark.parametrize("end", [").", ");", ")"])
+def test_whom_brackets_give_an_item_to_does_the_whole_item(order: str, end: str) -> None:
+    body = f"Tỉnh kiểm kê tài sản như sau:\n1. Thành lập Đoàn kiểm tra việc kiểm kê ({order} Sở Tài chính tham mưu{end}\n"
+    (found,) = tasks(LETTER, body)
+    assert found.text.startswith("Thành lập Đoàn kiểm tra việc kiểm kê (")
+    assert found.lead == ("Sở Tài chính",)
+
+
+def test_semicolons_in_brackets_part_the_partners() -> None:
+    body = (
+        "Tỉnh kiểm kê tài sản như sau:\n1. Lập danh mục tài sản (Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ; "
+        "Sở Tư pháp và các cơ quan có liên quan tham mưu).\n"
+    )
+    (found,) = tasks(LETTER, body)
+    assert found.cooperating == ("Sở Nội vụ", "Sở Tư pháp", "các cơ quan có liên quan")
