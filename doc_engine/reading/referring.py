@@ -69,8 +69,9 @@ class ShortNames:
         """Give what a paragraph refers to its relation, then note what the paragraph names."""
         for start in _clause_starts(source, paragraph):
             self._lead(source, start, paragraph[1], mentions)
-        for sentence in sentences_of(source, paragraph):
-            self._order(source, sentence, mentions)
+        if source.flat.find("tren", *paragraph) >= 0:  # as "nêu trên" has; few paragraphs do
+            for sentence in sentences_of(source, paragraph):
+                self._order(source, sentence, mentions)
         self._define(source, paragraph, mentions)
         for mention in mentions:
             if mention.type and mention.kind in ("numbered", "nickname"):
