@@ -19,7 +19,6 @@ from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import without_head
 from doc_engine.reading.source import Source, bare_of, loose
 from doc_engine.reading.values import Resolved
-from doc_engine.reading.vocabulary import MINISTRIES
 from doc_engine.text import fold_tones
 
 _APPROVES = loose(r"\s*,?\s*(?:ve viec |ve )?(?:phe duyet|ban hanh)\s*(?:noi dung )?$")
@@ -45,10 +44,9 @@ class Gathered:
 
     @property
     def notation(self) -> Notation | None:
-        """Its number and symbol, where it has one in the text; of two spellings the one that is said more often, else that of a
-        ministry's own letters."""
+        """Its number and symbol, where it has one in the text; of two spellings the one that is said more often."""
         said = Counter(m.notation for m in self.mentions if m.notation)
-        return max(said, key=lambda n: (said[n], not MINISTRIES.keys().isdisjoint(n.groups)), default=None)
+        return max(said, key=said.__getitem__) if said else None
 
     @property
     def is_numbered(self) -> bool:

@@ -292,14 +292,6 @@ def test_who_speaks_for_a_body_is_not_the_issuer() -> None:
     assert cited.issuer == "Hội Kế toán Việt Nam"
 
 
-def test_of_two_spellings_said_once_each_the_ministry_s_own_is_shown() -> None:
-    text = (
-        "Căn cứ Thông tư số 5/2012/TT-BGD&ĐT ngày 04/3/2012; theo Thông tư số 5/2012/TT-BGDĐT ngày 04/3/2012."
-    )
-    (cited,) = read_text(text).citations
-    assert cited.notation == "5/2012/TT-BGDĐT"
-
-
 @pytest.mark.parametrize(
     ("body", "issuer"),
     [
