@@ -6,7 +6,7 @@ import re
 
 from doc_engine.reading.dues import read_due
 from doc_engine.reading.order_vocabulary import DOES
-from doc_engine.reading.source import Source
+from doc_engine.reading.source import Source, Span
 from doc_engine.reading.values import DeadlineFound, TaskFound
 
 _DATE = r"\d{1,2}\s?(?:[/.-]|thang)\s?\d{1,2}\s?(?:[/.-]|nam)\s?\d{4}"
@@ -78,7 +78,7 @@ def read_deadlines(
             taken.update(range(*match.span()))
             text = source.words(*match.span()).rstrip(" ,")
             due_on = read_due(text, year).due_on
-            if (due_on and issued_on and due_on < issued_on) or _in_recital(source, match.start()):
+            if (due_on and issued_on and due_on < issued_on) or _is_no_term(source, match.start()):
                 continue
             found.setdefault(text, DeadlineFound(text, due_on, _quote(source, match.start())))
     for task in tasks:
@@ -87,11 +87,25 @@ def read_deadlines(
     return tuple(found.values())
 
 
+# "2.1. Đợt 1: Trong tháng 12/2025": the heading of a period.
+_PERIOD = re.compile(
+    r"\s*(?:[-–+•]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s)?\s*(?:dot|giai doan|vong|lan|ky|buoc)\s+(?:thu\s+)?(?:\d{1,2}|[ivx]{1,4}|nhat|hai|ba|dau|cuoi)"
+    r"\s?:\s*[^.;:\n]{4,60}\.?\s*$"
+)
+
+
+def heads_period(source: Source, paragraph: Span) -> bool:
+    """Whether a paragraph is the heading of a period and its time, with no duty in it."""
+    return _PERIOD.match(source.bare, *paragraph) is not None
+
+
 _RECITAL = re.compile(r"\s*(?:[-–+•]\s*)?can c[uư](?!\w)")
 
 
-def _in_recital(source: Source, place: int) -> bool:
-    return bool(_RECITAL.match(source.bare, *source.paragraph_at(place)))
+def _is_no_term(source: Source, place: int) -> bool:
+    """Whether a day stands in a căn cứ, or in the heading of a period."""
+    paragraph = source.paragraph_at(place)
+    return bool(_RECITAL.match(source.bare, *paragraph)) or heads_period(source, paragraph)
 
 
 # No deadline or term is without one of these.

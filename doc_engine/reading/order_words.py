@@ -15,7 +15,9 @@ MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
     r"(?P<mark>[-–+•~]\s|[a-z]\)\s|\(\d{1,2}\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
 )
-ORDER = r"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong)\s+)?"
+# "Phân công cán bộ thực hiện": a duty of whoever has the staff, no order to it.
+_STAFF = r"(?!\s+(?:can bo|cong chuc|vien chuc|giao vien|nhan vien|luc luong|nguoi)(?!\w))"
+ORDER = rf"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong{_STAFF})\s+)?"
 _ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
 # "7. Trong quá trình điều hành ngân sách, Ủy ban nhân dân tỉnh chỉ đạo …": how and when comes first.
 _AFTER_MANNER = loose(
@@ -26,13 +28,15 @@ _WITH = loose(
     rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO}|cac\s+(?:{WHO}|{GROUPS})|co\s+quan)(?!\w)))"
 )
 # What "phối hợp với B" is about, not with whom.
-_ABOUT = loose(r"\s(?:trong|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$")
+_ABOUT = loose(
+    r"\s(?:trong(?!\s(?:tiểu ban|tổ|ban|hội đồng|đoàn|nhóm)(?!\w))|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$"
+)
 _ABOUT_IN_BRACKETS = re.compile(_ABOUT.pattern.replace("[.;:()]", "[.:()]"))
 _GIVES = r"(?P<order>giao(?: cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
 _GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
 _GIVEN_INSIDE = loose(
-    rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?(?! vien)|chi thi(?= [a-z])|de nghi|yeu cau|kinh de nghi|phan cong)\s+"
+    rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?(?! vien)|chi thi(?= [a-z])|de nghi|yeu cau|kinh de nghi|phan cong{_STAFF})\s+"
     rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO}|{GROUPS})(?!\w))"
 )
 # What may stand between the last mark and an order: nothing, or who gives it.
@@ -118,7 +122,7 @@ _DONE = re.compile(
     r"\s(?:đã|chưa|khuyến khích|vi phạm|thì)\s|\([^()]{0,200}$"
 )  # told; urged; a cell of a table that a scan took apart
 _MANNER = loose(
-    r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong pham vi|can cu|tren co so)"
+    r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong (?:pham vi|qua trinh|thoi gian)|can cu|tren co so)"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.deadlines import deadline_words
+from doc_engine.reading.deadlines import deadline_words, heads_period
 from doc_engine.reading.dues import read_due
 from doc_engine.reading.duty_verbs import DUTY, does_at
 from doc_engine.reading.order_words import (
@@ -227,6 +227,8 @@ def _is_scheduled(source: Source, paragraph: Span, place: Place) -> bool:
     if not place.scheduled or colon < 0 or depth_of(source, paragraph) >= PLAIN:
         return False
     if says_no_duty(source, paragraph) or len(source.flat[start:colon].split()) < _LEAST_NAMED:
+        return False
+    if heads_period(source, paragraph):
         return False
     if _FIRST_WORDS.match(source.view, start, colon + 1):
         return colon + 2 < paragraph[1]

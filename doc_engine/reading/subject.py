@@ -296,7 +296,7 @@ def read_addressees(source: Source) -> tuple[str, ...]:
         row = cell.row
     items = [_LETTER_BEGINS.split(item)[0] for item in items]
     parts = [part for item in items for part in (item.split(";") if len(items) == 1 else [item])]
-    return tuple(clean for part in parts if (clean := part.strip(" ;.:,-–")))
+    return tuple(clean for part in parts if (clean := part.strip(" ;.:,-–…_")))
 
 
 # "- Phòng Y tế huyện Căn cứ Luật Y tế;": the last addressee and the first words of the letter.

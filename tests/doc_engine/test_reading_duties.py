@@ -24,6 +24,34 @@ def tasks(head: str, body: str) -> tuple[TaskFound, ...]:
 
 
 @pytest.mark.parametrize(
+    "heading", ["Đợt 1: Trong tháng 12/2026.", "2.1. Giai đoạn II: Từ ngày 01/4/2026 đến ngày 30/4/2026"]
+)
+def test_heading_of_a_period_is_neither_task_nor_deadline(heading: str) -> None:
+    found = read_text(f"{PLAN}I. NỘI DUNG\n{heading}\n- Lập danh sách hộ dân.\n{CLOSE}")
+    assert [task.text for task in found.tasks] == ["Lập danh sách hộ dân."]
+    assert found.deadlines == ()
+
+
+def test_staff_to_be_assigned_is_given_no_order() -> None:
+    found = tasks(
+        LETTER, "Tỉnh yêu cầu các sở:\n1. Phân công cán bộ thực hiện kiểm kê tài sản.\n2. Lập danh mục.\n"
+    )
+    assert [task.lead for task in found] == [("Các sở, ban, ngành",)] * 2
+
+
+def test_time_behind_a_lead_and_verbs_behind_partners_are_no_part_of_them() -> None:
+    body = (
+        "1. Đoàn kiểm tra trong quá trình kiểm tra có trách nhiệm lập biên bản.\n"
+        "2. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính, Ủy ban nhân dân huyện Lâm Hà thống nhất và làm rõ nguồn vốn.\n"
+        "3. Giao Sở Nội vụ phối hợp với các thành viên trong tổ lập danh sách.\n"
+    )
+    found = tasks(LETTER, f"Tỉnh yêu cầu:\n{body}")
+    assert found[0].lead == ("Đoàn kiểm tra",)
+    assert found[1].cooperating == ("Sở Tài chính", "Ủy ban nhân dân huyện Lâm Hà")
+    assert found[2].cooperating == ("các thành viên trong tổ",)
+
+
+@pytest.mark.parametrize(
     ("sentence", "lead"),
     [
         ("Giao Bộ Kế hoạch và Đầu tư chủ trì thẩm định dự án.", "Bộ Kế hoạch và Đầu tư"),

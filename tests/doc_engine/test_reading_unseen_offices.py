@@ -107,6 +107,14 @@ def test_numbered_addressees() -> None:
     assert read_text(letter).header.addressees == ("Các phòng thuộc Sở", "Trung tâm Tin học")
 
 
+@pytest.mark.parametrize("leaders", ["………………", ".......", "_______"])
+def test_leaders_are_no_addressee(leaders: str) -> None:
+    letter = (
+        f"SỞ TÀI CHÍNH\nSố: 5/STC-HC\nV/v báo cáo\n\nKính gửi: {leaders}\n\nSở Tài chính đề nghị báo cáo.\n"
+    )
+    assert read_text(letter).header.addressees == ()
+
+
 def test_subject_stops_at_the_right_column_of_the_party() -> None:
     letter = (
         "ĐẢNG ỦY XÃ AN BÌNH\n*\nSố: 42-CV/ĐU\nV/v sinh hoạt chi bộ\nĐẢNG CỘNG SẢN VIỆT NAM\n"
