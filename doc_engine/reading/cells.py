@@ -24,6 +24,10 @@ _MOTTO_LINE = re.compile(
 )
 
 
+# "/ỦY BAN NHÂN DÂN": a stroke that an editor left before a name; "/QĐ-UBND" is a blank number's.
+_STRAY = re.compile(r"^/\s?(?=[^\W\d_]{2,8}\s[^\W\d_]{2})")
+
+
 class Cell(NamedTuple):
     """A cell of a line: its words, where they begin, the line's number, and whether it stands in the right column."""
 
@@ -114,7 +118,7 @@ def _cut(line: str) -> tuple[Cell, ...]:
     place = 0
     for gap in [*_GAP.finditer(raw), None]:
         stop = gap.start() if gap else len(raw)
-        words = raw[place:stop].lstrip("# ").strip()
+        words = _STRAY.sub("", raw[place:stop].lstrip("# ").strip())
         if words:
             begin = raw.index(words, place)
             found.append(

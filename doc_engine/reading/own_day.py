@@ -136,6 +136,8 @@ def _place(words: str) -> str | None:
         return PROVINCE_BY_BARE[bare_of(shown.strip())]
     if not match:
         return None
+    if torn := _torn_province(shown, match[0].strip()):
+        return torn
     name = _without_symbol(match[0].strip())
     inside = _LEVEL_WORD.match(name)
     level = inside or _PLACE_LEVEL.search(shown, 0, match.start())
@@ -146,6 +148,15 @@ def _place(words: str) -> str | None:
     if level is None:
         return name
     return f"{' '.join(level[0].split())}{' ' if level[0][-1:].isspace() else ''}{name}"
+
+
+_BY_LETTERS = {bare.replace(" ", ""): (bare, name) for bare, name in PROVINCE_BY_BARE.items()}
+
+
+def _torn_province(shown: str, found: str) -> str | None:
+    """ "Qu ả ng Ngãi": the province whose letters the line is, where blanks inside its words left only "Ngãi"."""
+    bare, name = _BY_LETTERS.get(bare_of("".join(shown.split())), ("", ""))
+    return name if name and bare != bare_of(found) else None
 
 
 def _with_accents(name: str) -> str:

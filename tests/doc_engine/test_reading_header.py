@@ -247,3 +247,27 @@ def test_a_city_in_short_is_kept_as_printed_and_known_for_what_it_is(printed: st
         f"SỞ Y TẾ\nSố: 41/KH-SYT\n{printed}, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nPhòng bệnh\n"
     ).header
     assert (header.place, header.issuer) == (printed, issuer)
+
+
+def _letter(head: str, place: str) -> str:
+    return (
+        f"{head}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/UBND-VX\n{place}, ngày 05 tháng 3 năm 2024\n"
+        "V/v chuẩn bị hội nghị\nKính gửi: Sở Y tế.\nĐề nghị Sở Y tế báo cáo trong ngày 12/3/2024 đến ngày 14/3/2024.\n"
+    )
+
+
+def test_a_place_torn_by_blanks_is_the_province_of_its_letters() -> None:
+    assert read_text(_letter("ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NAM", "Qu ả ng Nam")).header.place == "Quảng Nam"
+
+
+def test_a_stroke_before_the_agency_is_no_part_of_it() -> None:
+    head = "ỦY BAN MTTQ VIỆT NAM\nXÃ AN BÌNH\nBAN THƯỜNG TRỰC"
+    plain, stroke = (read_text(_letter(f"{mark}{head}", "An Bình")).header for mark in ("", "/"))
+    assert (stroke.issuer, stroke.parent_body) == (plain.issuer, plain.parent_body)
+    assert stroke.issuer is not None
+    assert "Mặt trận Tổ quốc" in stroke.issuer
+
+
+def test_a_day_that_goes_on_to_another_is_due_on_the_last() -> None:
+    read = read_text(_letter("ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NAM", "Quảng Nam"))
+    assert [found.due_on for found in read.deadlines] == ["2024-03-14"]
