@@ -175,12 +175,15 @@ _TOGETHER = re.compile(r"LIÊN\s(?:(?:TỊCH|NGÀNH|CƠ QUAN)(?!\s(?:TỈNH|HUY�
 _TWO_IN_ONE = re.compile(r"(?:VĂN PHÒNG|VP)\s.{0,40}(?:HỘI ĐỒNG NHÂN DÂN|HĐND)$")
 
 
+_HEAD_ROOM = 120  # characters: longer than any words that begin a body
+
+
 def _first_issuer(line: str) -> str:
     """“SỞ TƯ PHÁP - SỞ TÀI CHÍNH” names two bodies: up to the dash, which is kept as the sign that others follow."""
     together = _TOGETHER.match(line)
     line = line[together.end() :] if together else line
     for dash in _DASH.finditer(line):
-        behind = bare_of(line[dash.end() :])
+        behind = bare_of(line[dash.end() : dash.end() + _HEAD_ROOM])
         if together or (BODY_HEAD.match(behind) and not _TWO_IN_ONE.match(line[: dash.start()])):
             return line[: dash.end()].rstrip()
     return line.rstrip()

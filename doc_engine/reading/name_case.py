@@ -178,11 +178,17 @@ def _written(source: Source, name: str) -> str:
     return " ".join(shown).replace(" ,", ",")
 
 
+_NO_NAME = 80  # words: what a broken page runs together is not looked for in the text, place by place
+
+
 def _said(source: Source, name: str) -> list[str]:
     """The words of the name, or of the body at its end ("Đảng ủy Trường …"), as the text spells them; none if it does not."""
     words = _PARTS.findall(name)
+    if len(words) > _NO_NAME:
+        return []
+    keys = [fold_tones(word) for word in words]
     for place in range(len(words) - 1):
-        phrase = _longest([fold_tones(word) for word in words[place:]], 0, _ACCENTED) if place else None
+        phrase = _longest(keys, place, _ACCENTED) if place else None
         if place and (phrase is None or phrase.sort != "head"):
             continue
         said = from_text(source, " ".join(words[place:]).replace(" ,", ","))
@@ -208,7 +214,7 @@ def _longest(keys: list[str], place: int, table: dict[tuple[str, ...], _Phrase])
 
 def _misread(words: list[str], place: int) -> _Phrase | None:
     """ "BAN CHÍ ĐẠO": words of a table in which a scan put another accent, two of them at least."""
-    found = _longest([bare_of(word) for word in words], place, _PLAIN)
+    found = _longest([bare_of(word) for word in words[place : place + _MOST]], 0, _PLAIN)
     return found if found and len(found.words) > 1 and found.sort not in ("name", "small") else None
 
 

@@ -37,3 +37,11 @@ def test_a_wall_of_what_is_blank_costs_no_square_and_the_citations_around_it_are
     text = f"Căn cứ Luật Ngân sách nhà nước ngày 25/6/2015,{wall * (3_000 // len(wall))} sau đó là Luật Đất đai số 31/2024/QH15;"
     read_bounded(text)
     assert "31/2024/QH15" in [str(citation.notation) for citation in read_text(text).citations]
+
+
+@pytest.mark.parametrize("word", ["-", "TRƯỜNG", "BAN,", "THƯ -"])
+def test_an_agency_of_thousands_of_words_is_read_in_bounded_time(word: str) -> None:
+    """A page whose blanks of a header were read as dashes: the time must grow with the text, not with its square."""
+    read_bounded(
+        f"TỈNH ĐOÀN AN BÌNH\nBAN THƯ{f' {word}' * 3_500}\n***\nSố: 12-QĐ/TĐ\nAn Bình, ngày 02 tháng 3 năm 2024\n"
+    )
