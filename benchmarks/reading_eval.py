@@ -2,7 +2,8 @@
 
 The answers stand outside the project, in `../shared/corpus/gold`. A field of the header of a noisy scan counts as
 right when it is right or left out, and as an error only when it is wrong. The scores of the last accepted run stand
-in `reading_scores.json` (scores only, no texts); gains and losses against it are printed, `--accept` writes it anew. `--corpus DIR` scores another folder of the same form, without a baseline.
+in `reading_scores.json` (scores only, no texts); gains and losses against it are printed, `--accept` writes it anew.
+`--corpus DIR` scores another folder of the same form, without a baseline.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")  # over letters without accents
 _TWO_SYLLABLES = re.compile(r"[aeiouy][bcdghklmnpqrstvx]{1,5}[aeiouy]")
 _ADDRESS = re.compile(r"[@/\\]|\.\w")
 _COMMON_WORDS = (
-    "an ban bảo báo biện biết bộ bổ các cán cáo cần cấp chấp chi chỉ chính cho chỉnh chủ chức cho chung có cơ công của cục cứ dân "
+    "an ban bảo báo biện biết bộ bổ các cán cáo cần cấp chấp chi chỉ chính cho chỉnh chủ chức chung có cơ công của cục cứ dân "
     "danh dẫn dung dụng dự đã đạo đảm đầu đề đến định đối đồng được gia giao giải gửi hành hiện hoạch hội hợp hồ hướng kế kết khai khẩu "
     "kèm kiểm kinh lập liên luật lý mọi mục nam năm ngày nghị nghiệp ngành nhà nhân nhận nhập nhiệm nước nội phải phận pháp phân phó phòng phố "
     "phối phúc phương qua quả quan quản quốc quy quyết quyền rà soát sau sở số sơ sự sửa tác tài tại tập tế thành tháng thẩm thanh theo thi "
