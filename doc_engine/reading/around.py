@@ -229,7 +229,7 @@ _BOARD = re.compile(
 def _board_before(source: Source, floor: int, stop: int) -> Span | None:
     """ "Ban Chỉ đạo quốc gia về phòng, chống thiên tai tại Công văn …": its field belongs to the name."""
     board = _BOARD.search(source.flat, floor, stop)
-    return (board.start(), stop) if board and source.view[board.start()].isupper() else None
+    return (board.start(), stop) if board and source.capital_at(board.start()) else None
 
 
 def share(source: Source, mentions: list[Mention]) -> None:

@@ -430,7 +430,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
     return (
         not small
         and bool(_TYPE.match(bare, start, end))
-        and source.view[start].isupper()
+        and source.capital_at(start)
         and (bare[max(0, start - 12) : start].rstrip().endswith(("va", ",")))
     )
 

@@ -61,7 +61,7 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
             continue
         if _of_one_group(source, cuts[-1], match):
             continue
-        large = source.view[match.end()].isupper()
+        large = source.capital_at(match.end())
         told = large or bare.startswith(("cac ", "co quan", "don vi", "to chuc", "ong ", "ba "), match.end())
         if (match[0][0] == ";" and (large or OFFICE.match(bare, match.end()))) or (
             told and _begins_body(bare, match.end(), match[0])

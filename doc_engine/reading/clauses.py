@@ -199,7 +199,7 @@ def _leads(source: Source, sentence: Span, place: int) -> bool:
     left = max(sentence[0], place - 60)
     start = max(source.flat.rfind(mark, left, place) for mark in ";(")
     begin = start + 1 if start >= 0 else sentence[0]
-    fresh = source.view[place].isupper() and source.view[left:place].rstrip()[-1:] in (",", ";", ".", ":")
+    fresh = source.capital_at(place) and source.view[left:place].rstrip()[-1:] in (",", ";", ".", ":")
     return fresh or (place - begin <= 60 and bool(_LEAD.fullmatch(source.flat[begin:place])))
 
 
@@ -366,7 +366,7 @@ def _large_main(source: Source, start: int, end: int) -> bool:
         place = match.start() + 1
         while place < end and not source.view[place].isalpha():
             place += 1
-        if source.view[place].isupper():
+        if source.capital_at(place):
             return True
     return False
 

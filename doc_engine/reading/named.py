@@ -108,15 +108,15 @@ def _law_at(source: Source, match: re.Match[str], end: int, depth: int = 0) -> L
     if known and _is_spelled_so(source, known):
         return LawFound(start, known.end(), kind, _BY_LETTERS["".join(known[0].split())])
     amending = _AMENDING.match(source.flat, match.end(), end)
-    if amending and source.view[start].isupper() and depth < _DEEPEST:
+    if amending and source.capital_at(start) and depth < _DEEPEST:
         inner = _LAW_HEAD.match(source.flat, amending.end(), end)
         law = _law_at(source, inner, end, depth + 1) if inner else None
         stop = _last_amended(source, law.end, end, depth) if law else 0
         return LawFound(start, stop, kind, source.words(start, stop)) if law else None
-    based = _BASED_ON.search(source.flat, max(0, start - 12), start) and source.view[match.end()].isupper()
+    based = _BASED_ON.search(source.flat, max(0, start - 12), start) and source.capital_at(match.end())
     if (source.view[start].islower() and not based) or _NO_NAME.match(source.flat, match.end(), end):
         return None
-    if not source.view[match.end()].isupper():
+    if not source.capital_at(match.end()):
         return _small_law(source, match, kind, end)
     return _law_by_letters(source, match, kind, end) or _unknown_law(source, match, kind, end)
 

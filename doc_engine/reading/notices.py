@@ -52,6 +52,6 @@ def _who_asks(source: Source) -> str | None:
     for match in _BEGINS.finditer(source.flat):
         start = match.end()
         asks = _ASKS.search(source.flat, start, min(len(source.flat), start + 200))
-        if asks and source.view[start].isupper() and read_body(source, start, asks.start()) == asks.start():
+        if asks and source.capital_at(start) and read_body(source, start, asks.start()) == asks.start():
             found[spelled_out(name_at(source, start, asks.start()))] = None
     return next(iter(found)) if len(found) == 1 else None

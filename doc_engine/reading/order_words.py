@@ -93,7 +93,7 @@ def _names_at(source: Source, match: re.Match[str]) -> bool:
     """Whether a body's name stands there: large, or behind an order's word or the manner of it."""
     who = match.start("who")
     several = source.flat.startswith("cac ", who)
-    large = source.view[who].isupper() or match["order"] or (several and match.re is _AFTER_MANNER)
+    large = source.capital_at(who) or match["order"] or (several and match.re is _AFTER_MANNER)
     return bool(large) and names_body(source, who + 4 if several else who)
 
 
@@ -265,7 +265,7 @@ _NEXT_DOES = loose(rf"[.;:]\s+(?=(?:(?:cac\s+)?(?:{WHO})|cac\s+(?:{GROUPS}))(?!\
 
 def done_inside(source: Source, span: Span) -> list[Order]:
     """Orders that begin with a body behind other words of a paragraph: "Thống nhất chủ trương; Sở A tham mưu …"."""
-    starts = [m for m in _NEXT_DOES.finditer(source.flat, *span) if source.view[m.end()].isupper()]
+    starts = [m for m in _NEXT_DOES.finditer(source.flat, *span) if source.capital_at(m.end())]
     found: list[Order] = []
     for index, match in enumerate(starts):
         end = starts[index + 1].start() + 1 if index + 1 < len(starts) else span[1]
@@ -305,7 +305,7 @@ def led_behind(source: Source, span: Span) -> Order | None:
     """The order of an item that says behind its words who leads: it is the whole item."""
     for match in _LEADS.finditer(source.flat, *span):
         does = does_at(source, match.end() + 1, span[1])
-        if does and source.view[match.end()].isupper() and _leads_there(source, match, does):
+        if does and source.capital_at(match.end()) and _leads_there(source, match, does):
             who = bodies_in(source, (match.end(), does.start()))
             return Order(span[0], span[1], who, partners_in(source, does.start("does"), span[1]))
     return None

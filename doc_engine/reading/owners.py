@@ -165,7 +165,7 @@ def _named_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     match = _WHO.match(source.flat, start, end)
     if match is None or _NO_OWNER.match(source.flat, match.start("who")):
         return None
-    if not (source.view[match.start("who")].isupper() or match["whose"]) or not names_body(
+    if not (source.capital_at(match.start("who")) or match["whose"]) or not names_body(
         source, match.start("who")
     ):
         return None
@@ -176,7 +176,7 @@ def _named_at(source: Source, start: int, end: int) -> re.Match[str] | None:
 
 def _anybody_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     match = _ANYBODY.match(source.flat, start, end)
-    return match if match and source.view[match.end()].isupper() else None
+    return match if match and source.capital_at(match.end()) else None
 
 
 def _names_only(source: Source, start: int, stop: int, *, whole: bool) -> bool:

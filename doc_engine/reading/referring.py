@@ -144,7 +144,7 @@ def _clause_starts(source: Source, paragraph: Span) -> list[int]:
     first = re.compile(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s|[a-z]\)\s)?\s*").match(source.flat, *paragraph)
     starts = [first.end() if first else paragraph[0]]
     starts += [m.end() for m in re.compile(r"[.;]\s+").finditer(source.flat, *paragraph)]
-    return [start for start in starts if start < paragraph[1] and source.view[start].isupper()]
+    return [start for start in starts if start < paragraph[1] and source.capital_at(start)]
 
 
 def unnumbered_links(

@@ -223,6 +223,10 @@ class Source:
         """Where a stretch stood in the text as it came in, before words run together were parted."""
         return start - bisect_left(self.spaces, start), end - bisect_left(self.spaces, end)
 
+    def capital_at(self, place: int) -> bool:
+        """Whether a capital stands at a place; none stands behind the last character."""
+        return self.view[place : place + 1].isupper()
+
     def words(self, start: int, end: int) -> str:
         """The text of a stretch on one line."""
         return " ".join(self.view[start:end].split())

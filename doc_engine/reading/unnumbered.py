@@ -43,7 +43,7 @@ def _issued(source: Source, paragraph: Span) -> list[Mention]:
     """ "UBND tỉnh vừa ban hành Kế hoạch …": the title runs to the end of the sentence."""
     found = []
     for match in _ISSUED.finditer(source.flat, *paragraph):
-        if not source.view[match.start("type")].isupper():
+        if not source.capital_at(match.start("type")):
             continue
         end = re.compile(r"[.;]|$").search(source.view, match.end(), paragraph[1])
         mention = _mention(source, match["type"], match.start("type"), end.start() if end else paragraph[1])

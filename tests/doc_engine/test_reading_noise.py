@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 
 import pytest
@@ -46,3 +47,17 @@ def test_an_agency_of_thousands_of_words_is_read_in_bounded_time(word: str) -> N
     tail = "***\nSố: 12-QĐ/TĐ\nAn Bình, ngày 02 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\nVề việc khen thưởng\n"
     read_bounded(f"TỈNH ĐOÀN AN BÌNH\nBAN THƯ-{words}ỜNG VỤ\n{tail}")
     read_bounded(f"TỈNH ĐOÀN AN BÌNH\nBAN THƯ{words}\n{tail}")
+
+
+def test_a_paper_cut_off_behind_any_joint_of_a_list_is_read() -> None:
+    """A copy may stop in the middle of a sentence; what follows a comma is looked at, and nothing follows."""
+    paper = (
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN AN\n-------\nSố: 44/KH-UBND\nTân An, ngày 20 tháng 01 năm 2026\nKẾ HOẠCH\n"
+        "Tuyên truyền pháp luật năm 2026\nCăn cứ Luật Đất đai, Luật Nhà ở ngày 27 tháng 11 năm 2023;\nII. NHIỆM VỤ\n"
+        "1. Tuyên truyền các luật mới\n- Cơ quan chủ trì: Văn phòng, Phòng Kinh tế; Công an xã.\n"
+        "- Cơ quan phối hợp: Các cơ quan, đơn vị; Sở Tư pháp, Sở Nội vụ và Báo, Đài.\n"
+        "2. Giao Phòng Kinh tế chủ trì, phối hợp với Công an, Trạm Y tế và các thôn rà soát; yêu cầu Trưởng thôn, "
+        "đề nghị Mặt trận, các hội vận động, giám sát.\n"
+    )
+    for match in re.finditer(r"(?:[,;:.]| và| giao| với)\s+", paper, re.IGNORECASE):
+        read_bounded(paper[: match.end()])
