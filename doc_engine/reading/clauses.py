@@ -14,6 +14,7 @@ from doc_engine.reading.acting import Acting, answers, changes, others_do
 from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
+    ANY,
     PARTIAL,
     PATTERNS,
     PROPOSES,
@@ -36,6 +37,7 @@ from doc_engine.reading.nesting import (
     sentences_of,
 )
 from doc_engine.reading.passing_on import ITEM, is_asked, is_item_of_order, is_ordered, is_told
+from doc_engine.reading.places import matches_at
 from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.trailing import act_behind
 from doc_engine.reading.vocabulary import TYPE_LABELS
@@ -115,8 +117,9 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
     """The cues of a sentence outside quotation marks; of overlapping ones the earlier row of the table wins."""
     taken: list[Span] = []
     found: list[_CueAt] = []
+    places = [match.start() for match in ANY.finditer(source.flat, *sentence)]
     for pattern, cue in PATTERNS:
-        for match in pattern.finditer(source.flat, *sentence):
+        for match in matches_at(pattern, source.flat, places, sentence[1]):
             span = match.span()
             if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
                 continue

@@ -208,10 +208,16 @@ AFTER_NOUN = loose(rf"(?<!\w){_NOUNS} (?:viec )?(?:to chuc )?(?:trien khai )?$")
 # "Thực hiệnQuyết định số 9": the type that a page that lost its spaces sets right behind the cue.
 _TYPES = rf"(?:{_KINDS}) so(?!\w)"
 
+
+def _word(words: str) -> str:
+    return rf"(?:{words})(?:(?!\w)|(?={_TYPES}))".replace(" ", r"\s*+")  # a page may have lost the space
+
+
 PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
-    (re.compile(rf"(?<!\w)(?:{cue.words})(?:(?!\w)|(?={_TYPES}))".replace(" ", r"\s*+")), cue)
-    for cue in CUES  # a page may have lost the space
+    (re.compile(rf"(?<!\w){_word(cue.words)}"), cue) for cue in CUES
 )
+# Where any of them matches.
+ANY = re.compile(rf"(?<!\w)(?={_word('|'.join(f'(?:{cue.words})' for cue in CUES))})")
 
 # What a cited document's subject begins with; a cue inside a subject is not the citing document's.
 TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause

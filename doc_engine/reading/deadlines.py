@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from doc_engine.reading.dues import read_due
 from doc_engine.reading.order_vocabulary import DOES
+from doc_engine.reading.places import any_of, matches_at
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.values import DeadlineFound, TaskFound
 
@@ -24,6 +26,14 @@ _OF_YEAR = r"(?:\s?/\s?\d{4}| nam \d{4})"
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern.replace(" ", r"\s+")) for pattern in patterns)
+
+
+# What the patterns below begin with: each is tried only there. A word first, so that the engine can leap to its letter.
+_BEGINS = _compiled(
+    r"xong |hoan thanh |ket thuc |truoc|cham nhat|muon nhat|khong qua|khong muon|han c|den |thoi |vao |trong |sang |chieu |"
+    r"ngay |thu |chu nhat|tu |t(?=hang )|dau |giua |cuoi |sau |vong |hang |moi |dinh ky|thuc hien |thuong xuyen|quy |du kien ",
+    r"\d(?=\d{0,2}\s*(?:gio|h|g|ngay|thang|nam|tuan|[/.-]))",
+)
 
 
 _PATTERNS = _compiled(
@@ -60,6 +70,26 @@ _TERMS = _compiled(
     rf"(?<!\w)trong (?:nam \d{{4}}|(?:thang \d{{1,2}}|quy {_Q}){_OF_YEAR})",
 )
 
+_ANY = any_of((*_PATTERNS, *_TERMS))
+
+
+def _begun(bare: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What one of the patterns matches at each place where one does, in order."""
+    likely = {match.start() for begin in _BEGINS for match in begin.finditer(bare, start, end)}
+    return (match for place in sorted(likely) if (match := _ANY.match(bare, place, end)))
+
+
+def _said(bare: str) -> Iterator[Span]:
+    """Where a text says deadlines: all matches of the first pattern, then what they leave to the next."""
+    places = [match.start() for match in _begun(bare, 0, len(bare))]
+    taken: set[int] = set()
+    for pattern in _PATTERNS:
+        for match in matches_at(pattern, bare, places, len(bare)):
+            start, end = match.span()
+            if start not in taken and end - 1 not in taken:
+                taken.update(range(start, end))
+                yield start, end
+
 
 def read_deadlines(
     source: Source, tasks: tuple[TaskFound, ...], issued_on: str | None = None
@@ -70,17 +100,12 @@ def read_deadlines(
     """
     year = issued_on[:4] if issued_on else None
     found: dict[str, DeadlineFound] = {}
-    taken: set[int] = set()
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(source.bare):
-            if match.start() in taken or match.end() - 1 in taken:
-                continue
-            taken.update(range(*match.span()))
-            text = source.words(*match.span()).rstrip(" ,")
-            due_on = read_due(text, year).due_on
-            if (due_on and issued_on and due_on < issued_on) or _is_no_term(source, match.start()):
-                continue
-            found.setdefault(text, DeadlineFound(text, due_on, _quote(source, match.start())))
+    for start, end in _said(source.bare):
+        text = source.words(start, end).rstrip(" ,")
+        due_on = read_due(text, year).due_on
+        if (due_on and issued_on and due_on < issued_on) or _is_no_term(source, start):
+            continue
+        found.setdefault(text, DeadlineFound(text, due_on, _quote(source, start)))
     for task in tasks:
         if task.due:
             found.setdefault(task.due.text, DeadlineFound(task.due.text, task.due.due_on, task.text[:300]))
@@ -108,16 +133,9 @@ def _is_no_term(source: Source, place: int) -> bool:
     return bool(_RECITAL.match(source.bare, *paragraph)) or heads_period(source, paragraph)
 
 
-# No deadline or term is without one of these.
-_SOMETHING = re.compile(r"\d|hang\s|moi\s|dinh\s|quy\s|thuong\s|chu\s")
-
-
 def deadline_words(source: Source, start: int, end: int) -> str | None:
     """The words of the first deadline or term between two places."""
-    if not _SOMETHING.search(source.bare, start, end):
-        return None
-    found = [match for pattern in (*_PATTERNS, *_TERMS) if (match := pattern.search(source.bare, start, end))]
-    first = min(found, key=lambda match: match.start(), default=None)
+    first = next(_begun(source.bare, start, end), None)
     return source.words(*first.span()).rstrip(" ,") if first else None
 
 

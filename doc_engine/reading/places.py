@@ -1,0 +1,22 @@
+"""Many patterns over one text: where any of them matches is looked for once, each is then tried only there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """What matches where one of the patterns does, as the first of them in order."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
+
+
+def matches_at(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], end: int
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds up to `end`, where it can only begin at one of `places` (in order)."""
+    free = 0
+    for place in places:
+        if place >= free and (match := pattern.match(text, place, end)):
+            free = match.end()
+            yield match
