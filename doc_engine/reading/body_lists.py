@@ -10,7 +10,7 @@ from doc_engine.reading.vocabulary import DEPARTMENTS, HEAD_OFFICES, MINISTRIES
 
 _LISTED = loose(r"(?:[,;]|(?<!\w)(?:va|cung(?: voi)?(?= cac )))\s+(?:(?:de nghi|giao) (?=[a-z]))?")
 _NEXT_BODY = loose(
-    rf"(?:ong (?=[a-z])|ba (?=[a-z])|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan)|{BODY_STARTS})"
+    rf"(?:ong (?=[a-z])|ba (?=[a-z])|dai bieu (?=hoi dong|quoc hoi)|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan)|{BODY_STARTS})"
 )
 
 
@@ -47,6 +47,28 @@ _OFFICES = frozenset(bare_of(office) for office in HEAD_OFFICES)
 _KIND_FIRST = loose(r"\s*cac (?P<kind>so|phong|bo|ban)\s?:\s*")
 
 
+_BRACKET = re.compile(r"\([^()]{0,400}\)")
+_SMALL_STARTS = (
+    "cac ",
+    "co quan",
+    "don vi",
+    "to chuc",
+    "dai bieu hoi dong",
+    "dai bieu quoc hoi",
+    "ong ",
+    "ba ",
+)
+_OR_MADAM = loose(r"ong, ba(?!\w)")  # "các ông, bà có tên tại Điều 1"
+# "Giám đốc các sở, ban, ngành, thủ trưởng cơ quan thuộc tỉnh": an office in small letters and whose it is.
+_SMALL_OFFICE = loose(
+    r"(?:thu truong|giam doc|chu tich|nguoi dung dau|truong)\s(?:cac|co quan|don vi|ubnd|uy ban)(?!\w)"
+)
+
+
+def _is_office(bare: str, joint: re.Match[str]) -> bool:
+    return joint[0][0] == "," and bool(_SMALL_OFFICE.match(bare, joint.end()))
+
+
 def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
     """The bodies of a list: parted where a name begins anew, not inside "Sở Văn hóa, Thể thao và Du lịch"."""
     bare = source.flat
@@ -55,14 +77,15 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
     if called := _CALLED.match(bare, *span):
         span = (called.end(), span[1])
     cuts = [span[0]]
-    whole = [m.span() for m in TWO_FOLD.finditer(bare, *span)]
+    whole = [m.span() for m in (*TWO_FOLD.finditer(bare, *span), *_BRACKET.finditer(bare, *span))]
     for match in _LISTED.finditer(bare, *span):
         if any(a < match.start() < b for a, b in whole):
             continue
         if _of_one_group(source, cuts[-1], match):
             continue
         large = source.capital_at(match.end())
-        told = large or bare.startswith(("cac ", "co quan", "don vi", "to chuc", "ong ", "ba "), match.end())
+        told = large or bare.startswith(_SMALL_STARTS, match.end()) or _is_office(bare, match)
+        told = told and not _OR_MADAM.match(bare, match.start() - 3)
         if (match[0][0] == ";" and (large or OFFICE.match(bare, match.end()))) or (
             told and _begins_body(bare, match.end(), match[0])
         ):

@@ -12,7 +12,7 @@ from doc_engine.reading.source import Source, Span
 from doc_engine.reading.values import DeadlineFound, TaskFound
 
 _DATE = r"\d{1,2}\s?(?:[/.-]|thang)\s?\d{1,2}\s?(?:[/.-]|nam)\s?\d{4}"
-_SHORT = r"\d{1,2}\s?(?:/|thang\s)\s?\d{1,2}(?![\d/.]|\s?nam)"
+_SHORT = r"\d{1,2}\s?(?:/|thang\s)\s?\d{1,2}(?![\d/]|\.\d|\s?nam)"
 _Q = r"(?:iv|i{1,3}|[1-4])"
 _HOUR = r"(?:\d{1,2}\s?(?:gio|h|g)(?:\s?\d{2}(?: phut)?)?,? )?"
 _BEFORE = (

@@ -21,6 +21,7 @@ _MONTH_TO_MONTH = re.compile(rf"thang\s+(\d{{1,2}}){_OF_YEAR}{_TO}thang\s+(\d{{1
 _MONTH = re.compile(rf"thang\s+(\d{{1,2}}){_OF_YEAR}")
 _BARE_MONTH = re.compile(r"thang\s+(\d{1,2})(?![\d/])")
 _QUARTERS_OF = re.compile(rf"quy\s+({_Q}(?:{_TO}(?:quy\s)?{_Q})*){_OF_YEAR}")
+_BARE_MONTHS = re.compile(rf"thang\s+(\d{{1,2}}){_TO}(?:thang\s)?(\d{{1,2}})(?![\d/])")
 _BARE_QUARTER = re.compile(rf"quy\s+({_Q})(?!\w)")
 _HALF = re.compile(rf"0?6 thang (dau|cuoi){_OF_YEAR}")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-–]|den(?: het)?(?: nam)?)\s?((?:19|20)\d\d)(?!\d)")
@@ -87,6 +88,8 @@ def _months(text: str, bare: str, year: str | None) -> DueFound | None:
     if match := _MONTH.search(bare):
         value = days.iso(match[2], match[1])
         return _before(text, bare, match.start(), value) or _span(text, value, value)
+    if year and (match := _BARE_MONTHS.search(bare)):
+        return _span(text, days.iso(year, match[1]), days.iso(year, match[2]))
     if year and (match := _BARE_MONTH.search(bare)):
         value = days.iso(year, match[1])
         return _span(text, value, value)

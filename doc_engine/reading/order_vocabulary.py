@@ -55,7 +55,7 @@ ACCENTED = {
 }  # fmt: skip
 # What a verb's letters are when one of these words stands before it: "công trình", "Phòng Kế hoạch tổng hợp".
 COMPOUNDS: dict[str, tuple[str, ...]] = {
-    "trinh": ("cong", "chuong", "qua", "quy", "lo", "to", "giao", "hanh", "tien", "lich", "phap"),
+    "trinh": ("cong", "chuong", "qua", "quy", "lo", "to", "giao", "hanh", "tien", "lich"),
     "xay dung": ("dau tu", "co quan"),
     "dieu tra": ("co quan", "canh sat", "cuc", "tong", "bo phan"),
     "quan ly": ("tham quyen", "pham vi", "dia ban", "chuc nang", "trach nhiem"),

@@ -18,7 +18,9 @@ MARK = (
 # "Phân công cán bộ thực hiện": a duty of whoever has the staff, no order to it.
 _STAFF = r"(?!\s+(?:can bo|cong chuc|vien chuc|giao vien|nhan vien|luc luong|nguoi)(?!\w))"
 ORDER = rf"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong{_STAFF})\s+)?"
-_ASSIGNED = loose(rf"{MARK}{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))")
+_ASSIGNED = loose(
+    rf"{MARK}(?P<only>rieng(?: doi voi)? )?{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))"
+)
 # "7. Trong quá trình điều hành ngân sách, Ủy ban nhân dân tỉnh chỉ đạo …": how and when comes first.
 _AFTER_MANNER = loose(
     rf"{MARK}(?P<order>(?!))?(?:dinh ky hoac dot xuat|trong qua trinh|tren co so|can cu|truoc mat|hang nam|dinh ky|sau khi|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{3,200}}?(?:,|(?<=duoc\sgiao)) "
@@ -78,6 +80,8 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     does = does_at(source, match.end(), span[1])
     if does is None or not _is_told(source, match, does, span[1], organising):
         return None
+    if asks_another(source, span):
+        return None
     start = match.start("order") if match["order"] else match.start("who")
     if match.re is _AFTER_MANNER:
         start = match.end("mark") if match["mark"] else span[0]
@@ -89,12 +93,50 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     return Order(start, span[1], bodies_in(source, (match.start("who"), stop)), partners)
 
 
+def asks_another(source: Source, span: Span) -> bool:
+    """Whether "Ban Thường trực xã yêu cầu các chi hội <do>": the first body gives the order, it gets none."""
+    match = _ASSIGNED.match(source.flat, *span)
+    if match is None or match["order"] or not _names_at(source, match):
+        return False
+    given_to = _ASKS_THEM.search(source.flat, match.end(), min(span[1], match.end() + _NAME_AND_MORE))
+    if given_to is None:
+        return False
+    between = source.flat[match.end() : given_to.start()]
+    return does_at(source, match.end(), given_to.start()) is None and not re.search(r"[,;.:()]", between)
+
+
+_NAME_AND_MORE = 120  # characters
+_ASKS_THEM = loose(
+    rf"\s(?:de nghi|yeu cau) (?:(?:cac|toan the|toan bo) )*(?:{WHO}|{GROUPS}|dong chi|chuyen vien|hoi vien)(?!\w)"
+)
+# "Các đơn vị chưa gửi báo cáo (danh sách kèm theo) khẩn trương báo cáo …": those of a group who have not done it yet.
+_LATE = loose(
+    rf"{MARK}(?:{_GIVES}\s+)?(?P<who>(?:(?:cac|nhung)\s+)?(?:{GROUPS}|{WHO})(?!\w)[^,;.:()]{{0,60}}?\s(?:chua|con)\s(?!duoc |phai |can )[^,;:()]{{2,120}}?)"
+    r"(?:\s*\([^()]{3,80}\))?,?\s+(?<!chua\s)(?<!khong\s)(?<!thieu\s)(?=(?:khan truong|nghiem tuc|phai|can|kip thoi|tap trung|gap rut)\s)"
+)
+
+
+def latecomers(source: Source, span: Span) -> Order | None:
+    """ "Các đơn vị chưa báo cáo khẩn trương gửi báo cáo …": an order to those alone."""
+    match = _LATE.match(source.flat, *span)
+    if match is None or not names_body(source, _first_word(source, match.start("who"))):
+        return None
+    if not re.search(r"\s(?:chưa|còn)\s", source.view[match.start("who") : match.end("who")]):
+        return None
+    return Order(match.start("who"), span[1], (source.words(*match.span("who")),))
+
+
+def _first_word(source: Source, who: int) -> int:
+    """Where a name begins behind "các"."""
+    return who + 4 if source.flat.startswith("cac ", who) else who
+
+
 def _names_at(source: Source, match: re.Match[str]) -> bool:
     """Whether a body's name stands there: large, or behind an order's word or the manner of it."""
     who = match.start("who")
-    several = source.flat.startswith("cac ", who)
-    large = source.capital_at(who) or match["order"] or (several and match.re is _AFTER_MANNER)
-    return bool(large) and names_body(source, who + 4 if several else who)
+    several = source.flat.startswith("cac ", who) and match.re is _AFTER_MANNER
+    named = source.capital_at(who) or match["order"] or several or (match.re is _ASSIGNED and match["only"])
+    return bool(named) and names_body(source, _first_word(source, who))
 
 
 def _is_told(source: Source, match: re.Match[str], does: re.Match[str], end: int, organising: bool) -> bool:
@@ -119,10 +161,10 @@ def _is_label(source: Source, match: re.Match[str], does: re.Match[str], end: in
 _BESIDE = loose(r"(?<!\w)cung(?: voi)? (?=cac )")  # "Ủy ban nhân dân xã cùng các trường <do>"
 _LEAST_TOLD = 8  # words
 _DONE = re.compile(
-    r"\s(?:đã|chưa|khuyến khích|vi phạm|thì)\s|\([^()]{0,200}$"
+    r"\s(?:đã|chưa|khuyến khích|vi phạm|thì|dự kiến|tự giải thể)\s|\([^()]{0,200}$"
 )  # told; urged; a cell of a table that a scan took apart
 _MANNER = loose(
-    r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong (?:pham vi|qua trinh|thoi gian)|can cu|tren co so)"
+    r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong (?:pham vi|qua trinh|thoi gian)|can cu|tren co so|ngoai (?:cac|nhung|viec|noi dung|nhiem vu))"
 )
 
 
@@ -164,8 +206,19 @@ def given(source: Source, span: Span, listing: bool) -> Order | None:
     return _to_bodies(source, match.start("order") if match else first.end(), first.end(), end)
 
 
+# "Hội đồng nhân dân tỉnh thống nhất một số nhiệm vụ, giải pháp:" says what it decides, not what it is to do.
+_DECIDES = re.compile(
+    r",?\s(?:thống nhất|thông qua|tán thành|nhất trí|đồng ý|ghi nhận|quyết nghị|quyết định|phê chuẩn|kết luận|yêu cầu|đề nghị|giao|xác định|đề ra|nhận thấy|dự kiến)\s"
+)
+
+
+def decides_at(source: Source, name_end: int) -> bool:
+    """Whether what follows a body's name is what it decides or asks of others."""
+    return bool(_DECIDES.match(source.view, name_end))
+
+
 def _to_bodies(source: Source, begin: int, who: int, end: int) -> Order | None:
-    if not names_body(source, who + 4 if source.flat.startswith("cac ", who) else who):
+    if not names_body(source, _first_word(source, who)):
         return None
     name_end = _bodies_end(source, who, end)
     after = source.flat[name_end:end].lstrip() if name_end else ""
@@ -174,6 +227,8 @@ def _to_bodies(source: Source, begin: int, who: int, end: int) -> Order | None:
         if not DUTY.match(after):
             return None
     if not name_end or not after[:1].isalpha() or after.startswith(_SAYS_NOTHING):
+        return None
+    if begin == who and decides_at(source, name_end):
         return None
     return Order(begin, end, bodies_in(source, (who, name_end)), partners_in(source, name_end, end))
 
@@ -193,9 +248,7 @@ def given_inside(source: Source, span: Span) -> list[Order]:
 
 
 def _by_verb(source: Source, match: re.Match[str], end: int) -> Order | None:
-    if not names_body(
-        source, match.end() + 4 if source.flat.startswith("cac ", match.end()) else match.end()
-    ):
+    if not names_body(source, _first_word(source, match.end())):
         return None
     does = does_at(source, match.end(), end)
     if does is None:
@@ -269,7 +322,7 @@ def done_inside(source: Source, span: Span) -> list[Order]:
     found: list[Order] = []
     for index, match in enumerate(starts):
         end = starts[index + 1].start() + 1 if index + 1 < len(starts) else span[1]
-        name = match.end() + 4 if source.flat.startswith("cac ", match.end()) else match.end()
+        name = _first_word(source, match.end())
         does = does_at(source, match.end() + 1, end) if names_body(source, name) else None
         if does and not re.search(
             r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co(?!\s+quan)|cham|thieu|khong)(?!\w)",
@@ -313,14 +366,16 @@ def led_behind(source: Source, span: Span) -> Order | None:
 
 def _bodies_end(source: Source, start: int, end: int) -> int | None:
     """Where a list of bodies that begins at `start` ends."""
-    begin = start + 4 if source.flat.startswith("cac ", start) else start
-    name_end = read_body(source, begin, end)
+    name_end = read_body(source, _first_word(source, start), end)
     while name_end and (more := MORE.match(source.flat, name_end, end)):
         further = read_body(source, more.end(), end)
         if not further:
             break
         name_end = further
     return name_end
+
+
+_SMALL_BEHIND = re.compile(r";\s+[a-zđ]")
 
 
 def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False) -> tuple[str, ...]:
@@ -333,6 +388,8 @@ def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False
     does = does_at(source, match.end(), min(end, match.end() + 270))
     stop = does.start() if does else min(end, match.end() + 200)
     about = (_ABOUT_IN_BRACKETS if bracketed else _ABOUT).search(source.view, match.end(), stop)
+    if about and does and _SMALL_BEHIND.match(source.view, about.start()):
+        about = _ABOUT_IN_BRACKETS.search(source.view, about.end(), stop)  # "Chủ tịch xã A; thủ trưởng …"
     stop = about.start() if about else stop
     return (
         bodies_in(source, (match.end(), stop)) if does or BODIES_GO_ON.match(source.flat, match.end()) else ()

@@ -10,10 +10,12 @@ from doc_engine.reading.duty_verbs import DUTY, does_at
 from doc_engine.reading.order_words import (
     Order,
     answerable,
+    asks_another,
     assigned,
     done_inside,
     given,
     given_inside,
+    latecomers,
     led_behind,
     only_closes,
     partners_in,
@@ -25,6 +27,7 @@ from doc_engine.reading.owners import (
     depth_of,
     duty_behind_colon,
     is_duty,
+    is_no_duty,
     mark_of,
     says_no_duty,
 )
@@ -105,7 +108,7 @@ def _orders(source: Source, paragraph: Span, place: Place, *, opening: bool) -> 
     """What a paragraph orders, if it does."""
     if source.words(*paragraph).isupper() or place.heading or place.past:
         return []
-    if place.silent is not None or place.greeting:
+    if place.silent is not None or place.greeting or is_no_duty(source, paragraph):
         return []
     order = _of_paragraph(source, paragraph, place)
     found = [order] if order else _inside(source, paragraph, place, opening=opening)
@@ -124,12 +127,13 @@ def _orders(source: Source, paragraph: Span, place: Place, *, opening: bool) -> 
 def _of_paragraph(source: Source, paragraph: Span, place: Place) -> Order | None:
     """The order that a paragraph begins with: a body that does something, or a duty of the body in the heading above."""
     asks, start = place.listing or place.organising, mark_of(source, paragraph)[1]
-    mine = place.owner is not None and is_duty(source, paragraph)
+    mine = place.owner is not None and is_duty(source, paragraph) and not asks_another(source, paragraph)
     if mine and _DELEGATES.match(source.flat, start):
         return _owned(source, paragraph, place)
-    order = answerable(source, paragraph) or assigned(
-        source, paragraph, _unmarked_too(source, paragraph, place)
+    order = answerable(source, paragraph) or (
+        latecomers(source, paragraph) if asks or place.ordering else None
     )
+    order = order or assigned(source, paragraph, _unmarked_too(source, paragraph, place))
     if order is None and asks and not place.barren:
         order = duty_behind_colon(source, paragraph)
     order = order or given(source, paragraph, asks)

@@ -9,7 +9,7 @@ from doc_engine.reading.bodies import read_body
 from doc_engine.reading.body_lists import bodies_in
 from doc_engine.reading.duty_verbs import DUTY, WHO, does_at, names_body
 from doc_engine.reading.order_vocabulary import GROUPS
-from doc_engine.reading.order_words import Order, partners_in, without_manner
+from doc_engine.reading.order_words import Order, decides_at, partners_in, without_manner
 from doc_engine.reading.source import Source, Span, loose
 
 _MARKS = (
@@ -27,7 +27,7 @@ _MISREAD = loose(
 )  # "HI. TỔ CHỨC THỰC HIỆN", "II.NỘI DUNG", "B. NHIỆM VỤ"
 _DEPTH = {"article": 0, "roman": 0, "number": 1, "part": 2, "letter": 3, "dash": 4, "plus": 5, "plain": 6}
 PLAIN, LETTER = _DEPTH["plain"], _DEPTH["letter"]
-_SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?(?! vien)|phan cong|(?:phan cap|uy quyen)(?: cho)?|doi voi|(?:phan cong )?(?:trach nhiem|nhiem vu)(?: cua)?)\s*:?\s+)?"
+_SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?(?! vien)|phan cong|(?:phan cap|uy quyen)(?: cho)?|doi voi|(?:phan cong )?(?:chuc nang, )?(?:trach nhiem|nhiem vu)(?:(?:,| va) (?:quyen han|nhiem vu|trach nhiem))?(?: cu the)?(?: cua)?)\s*:?\s+)?"
 _WHO = loose(
     rf"{_SAYS_WHOSE}(?P<who>(?:cac\s+|toan the\s+|thu truong\s+)*(?:{WHO}|(?P<group>{GROUPS}|ong|ba))(?!\w))".replace(
         " ", r"\s+"
@@ -114,7 +114,7 @@ def owner_of(source: Source, paragraph: Span, *, unmarked: bool = False) -> Owne
     if does and (not colon or kind == "plain"):
         return None
     stop = does.start() if does else end - colon
-    if not _names_only(source, match.start("who"), stop, whole=does is None):
+    if not _names_only(source, match.start("who"), stop, whole=does is None) or _decides(source, match, stop):
         return None
     partners = partners_in(source, does.start("does"), end) if does else ()
     depth = _DEPTH["part"] if kind == "plain" else _DEPTH[kind]
@@ -192,6 +192,28 @@ def _names_only(source: Source, start: int, stop: int, *, whole: bool) -> bool:
         return False
     ends = source.flat[start:stop].rstrip()[-1:]
     return not whole or (ends not in ";," and (ends != "." or len(words.split()) <= _LONGEST // 2))
+
+
+def _decides(source: Source, match: re.Match[str], stop: int) -> bool:
+    name_end = None if match["whose"] else read_body(source, match.start("who"), stop)
+    return name_end is not None and decides_at(source, name_end)
+
+
+# How a team works and ends, and what it may do, is none of its duties.
+_WORKING = loose(
+    r"(?:tu (?:dong )?giai the|cham dut hoat dong|(?:lam viec|hoat dong) (?:theo )?(?:che do|nguyen tac)|kiem nhiem|(?<=\s)du kien (?:to chuc|dien ra|khai mac|duoc))(?!\w)"
+)
+_RIGHT = loose(r"duoc (?:quyen|yeu cau|de nghi|su dung|moi|huong|trung tap|huy dong)(?!\w)")
+_NEAR = 90  # characters
+
+
+def is_no_duty(source: Source, paragraph: Span) -> bool:
+    """Whether a paragraph says how a team works or what it may do: "Tổ công tác làm việc theo chế độ kiêm nhiệm"."""
+    start = mark_of(source, paragraph)[1]
+    if _RIGHT.match(source.flat, start):
+        return source.view[start] in "ĐđDd" and source.words(start, start + 4).casefold() == "được"
+    working = _WORKING.search(source.flat, start, min(paragraph[1], start + _NEAR))
+    return working is not None and DUTY.search(source.flat[start : working.start()]) is None
 
 
 class Chapter(NamedTuple):

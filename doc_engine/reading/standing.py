@@ -47,8 +47,8 @@ _ASKED = loose(
 )
 # "…, các Bộ, cơ quan ngang Bộ và UBND các tỉnh cần tổ chức thực hiện các nhiệm vụ sau đây:" does so too.
 _MUST = loose(
-    rf"(?:(?<![^\n])\s*|[,;.]\s+)(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,260}}?)\s+(?P<must>can|phai|(?:co|chiu) trach nhiem|co nhiem vu)(?: (?=[^:;.]{{4,160}}(?:nhiem vu|noi dung|cong viec|giai phap|bien phap)"
-    r"(?! [^:;]{60})[^:;.]{0,60}:\s*$)|(?<=em|vu)(?: (?:thuc hien|to chuc|thi hanh|nhu sau|sau|sau day)){0,3}\s?:\s*$)"
+    rf"(?:(?<![^\n])\s*|[,;.]\s+)(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,260}}?)\s+(?P<must>can|phai|(?:co|chiu) trach nhiem|co nhiem vu(?:(?:,| va) quyen han)?)(?: (?=[^:;.]{{4,160}}(?:nhiem vu|noi dung|cong viec|giai phap|bien phap)"
+    r"(?! [^:;]{60})[^:;.]{0,60}:\s*$)|(?<=em|vu|an)(?: (?:thuc hien|to chuc|thi hanh|nhu sau|sau|sau day)){0,3}\s?:\s*$)"
 )
 # "Giám đốc Sở A có trách nhiệm:" without a mark: what opens the list below, no task of its own.
 _OPENS_DUTIES = loose(
@@ -187,12 +187,16 @@ def _name_at(source: Source, asked: re.Match[str]) -> int:
     return start + 4 if source.flat.startswith("cac ", start) else start
 
 
+_MUST_WORDS = (
+    "cần", "phải", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "có nhiệm vụ, quyền hạn", "có nhiệm vụ và quyền hạn",
+)  # fmt: skip
+
+
 def _names_who_must(source: Source, must: re.Match[str]) -> bool:
     start, end = must.span("who")
     start = start + 4 if source.flat.startswith("cac ", start) else start
     return (
-        source.words(*must.span("must"))
-        in ("cần", "phải", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ")
+        source.words(*must.span("must")) in _MUST_WORDS
         and names_body(source, start)
         and does_at(source, start + 2, end) is None
     )

@@ -1,4 +1,4 @@
-"""Tasks in tables (bảng phân công nhiệm vụ): rows with bars below a head row that names who, with whom and when."""
+"""Tasks in tables (bảng phân công nhiệm vụ): rows with bars or tabs below a head row that names who, with whom and when."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _DONE = re.compile(r"hoan thanh|ket thuc|den ngay")  # of two columns of time the later counts
 _SAME = frozenset(("nt", "-nt-", '"', "//", "như trên", "- nt -", "”"))
 _RULE = re.compile(r"[\s|:\-]*$")
+_BAR = re.compile(r"[|\t\n]")
 
 
 class _Cell(NamedTuple):
@@ -47,7 +48,7 @@ def tabled_tasks(source: Source, year: str | None) -> tuple[list[tuple[int, Task
     for line in source.lines:
         cells = _cells(source, line)
         if len(cells) < 3:
-            if source.view[line.start : line.end].strip() and "|" not in source.text[line.start : line.end]:
+            if source.view[line.start : line.end].strip() and _ends_table(source, line, cells):
                 columns = {}
             elif columns and cells:
                 taken.add(line.start)
@@ -72,15 +73,32 @@ def tabled_tasks(source: Source, year: str | None) -> tuple[list[tuple[int, Task
     return found, frozenset(taken)
 
 
+def _bar_of(text: str) -> str:
+    """What parts the cells of a line: bars, or tabs as a table pasted from Word or a sheet has; nothing in prose."""
+    return "|" if "|" in text else "\t" if "\t" in text.strip() else ""
+
+
+_MARK = re.compile(r"[-–+•]|\w{1,4}[.)/]")
+
+
+def _ends_table(source: Source, line: Line, cells: list[_Cell]) -> bool:
+    """Whether a line of less than three cells is no row: prose, or "1.⇥Sở A …" with a tab behind its mark."""
+    bar = _bar_of(source.text[line.start : line.end])
+    return not bar or (bar == "\t" and bool(cells) and _MARK.fullmatch(cells[0].text) is not None)
+
+
 def _cells(source: Source, line: Line) -> list[_Cell]:
     text = source.text[line.start : line.end]
-    if "|" not in text or _RULE.fullmatch(text):
+    bar = _bar_of(text)
+    if not bar or _RULE.fullmatch(text):
         return []
     parts: list[_Cell] = []
     place = 0
-    for part in text.split("|"):
+    for part in text.split(bar):
         parts.append(_Cell(line.start + place, " ".join(part.replace("*", " ").split())))
         place += len(part) + 1
+    if bar == "\t":
+        return parts
     first = 1 if not parts[0].text and text.lstrip().startswith("|") else 0
     last = len(parts) - (1 if not parts[-1].text and text.rstrip().endswith("|") else 0)
     return parts[first:last]
@@ -104,7 +122,7 @@ def _roles(source: Source, cells: list[_Cell]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         bare = source.bare[cell.start : cell.start + 80].split("\n")[0]
-        words = bare[: len(source.text[cell.start : cell.start + 80].split("|")[0].split("\n")[0])]
+        words = bare[: len(_BAR.split(source.text[cell.start : cell.start + 80])[0])]
         role = next((role for role, pattern in _ROLES if pattern.search(words)), None)
         if role and len(cell.text) < 60 and (role not in found or (role == "due" and _DONE.search(words))):
             found[role] = place
@@ -149,14 +167,18 @@ def _slashed(cell: _Cell | None) -> tuple[_Cell | None, _Cell | None]:
 
 
 def _bodies(source: Source, cell: _Cell | None) -> tuple[str, ...]:
+    """The bodies of a cell; in a cell a semicolon always parts them."""
     if cell is None or not cell.text.strip(" -–./"):
         return ()
-    place = source.text.find(cell.text, cell.start, _span(source, cell)[1])
-    if place < 0:
-        return bodies_in(source, _span(source, cell))
-    return bodies_in(source, (place, place + len(cell.text)))
+    start, end = _span(source, cell)
+    place = source.text.find(cell.text, start, end)
+    start, end = (place, place + len(cell.text)) if place >= 0 else (start, end)
+    aside = "(" in cell.text
+    stops = [at for at in range(start, end) if source.text[at] == ";" and not aside]
+    parts = zip([start, *(at + 1 for at in stops)], [*stops, end], strict=True)
+    return tuple(name for part in parts for name in bodies_in(source, part))
 
 
 def _span(source: Source, cell: _Cell) -> Span:
-    stops = [stop for mark in "|\n" if (stop := source.text.find(mark, cell.start)) >= 0]
+    stops = [stop for mark in "|\t\n" if (stop := source.text.find(mark, cell.start)) >= 0]
     return cell.start, min(stops, default=len(source.text))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from doc_engine.reading.body_lists import bodies_in
 from doc_engine.reading.dues import read_due
-from doc_engine.reading.duty_verbs import DUTY
+from doc_engine.reading.duty_verbs import DUTY, does_at, verb_of
+from doc_engine.reading.order_words import partners_in
 from doc_engine.reading.orders import read_orders
 from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.reading.tables import tabled_tasks
@@ -38,6 +39,7 @@ _DOER = re.compile(
 _LABELLED = re.compile(r"(?:co quan|don vi|danh nghia)(?: [a-z]+){1,3}\s?:")
 _BESIDE = ("other", "where")
 _ENOUGH = 4  # with more duties told elsewhere the points of a programme are not counted too
+_LONGEST_THEME = 8  # words
 # "Chủ trì: Ông …" presides over a meeting.
 _PERSON = re.compile(r"(?:ong|ba|dong chi|d/c)(?!\w)")
 _ITEM = re.compile(
@@ -219,17 +221,26 @@ def _task(
     text = _parent_of_list(items, item) if item else plain
     if text is None or _LABELLED.match(bare_of(text.text)):
         return None
-    return _with_labels(source, text, labels, year)
+    return _with_labels(source, _duty_below(items, text), labels, year)
+
+
+def _duty_below(items: list[_Item], heading: _Item) -> _Item:
+    """ "2. Xúc tiến thương mại⏎Tổ chức Tuần lễ …⏎- Đơn vị thực hiện: …": the plain duty, not the theme above it."""
+    last = items[-1]
+    if last.kind != "plain" or items[-2:-1] != [heading] or not DUTY.match(bare_of(last.text)):
+        return heading
+    return heading._replace(text=last.text) if len(heading.text.split()) <= _LONGEST_THEME else heading
 
 
 def _with_labels(
     source: Source, item: _Item, labels: list[_Label], year: str | None
 ) -> tuple[_Item, TaskFound]:
     due = next((label.value for label in labels if label.role == "due"), None)
+    lead, partners = _led(source, labels)
     return item, TaskFound(
         text=item.text,
-        lead=_named(source, labels, "lead") or _named(source, labels, "doer"),
-        cooperating=_named(source, labels, "cooperating"),
+        lead=lead,
+        cooperating=_named(source, labels, "cooperating") or partners,
         due=read_due(due, year) if due else None,
     )
 
@@ -247,6 +258,16 @@ def _parent_of_list(items: list[_Item], item: _Item) -> _Item:
             return earlier if letters else item
         letters += earlier.kind == "letter"
     return item
+
+
+def _led(source: Source, labels: list[_Label]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who leads, and with whom where the label says both: "Đơn vị thực hiện: Sở A chủ trì, phối hợp với B"."""
+    lead = _named(source, labels, "lead") or _named(source, labels, "doer")
+    span = next((label.span for label in labels if label.role in ("lead", "doer")), None)
+    does = does_at(source, *span) if span else None
+    if span is None or does is None or verb_of(does) != "chu tri":
+        return lead, ()
+    return bodies_in(source, (span[0], does.start())), partners_in(source, does.start("does"), span[1])
 
 
 def _named(source: Source, labels: list[_Label], role: str) -> tuple[str, ...]:
