@@ -20,7 +20,7 @@ import click
 from platformdirs import user_data_path
 
 from counter.vietnamese import VietnameseCommand, say
-from doc_engine.errors import BadInput, NotFound, Refusal
+from doc_engine.errors import BadInput, Refusal
 from registry.errors import reason_of
 
 if TYPE_CHECKING:
@@ -123,9 +123,9 @@ def office_command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
 
 
 def read_input(path: Path) -> bytes:
-    """The bytes of an input file; raises `NotFound` or `BadInput` naming it."""
+    """The bytes of an input file; raises `BadInput` naming it: a file that is not there is a wrong command, no answer "no"."""
     if not path.exists():
-        raise NotFound(f"Không tìm thấy tệp “{path}”.")
+        raise BadInput.because(f"không tìm thấy tệp “{path}”.", "Hãy kiểm tra tên tệp và thư mục.")
     if path.is_dir():
         raise BadInput.because(f"“{path}” là thư mục, không phải tệp.")
     with path.open("rb") as stream:  # a device or a pipe does not tell its size

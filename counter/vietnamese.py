@@ -15,7 +15,8 @@ from typing import Any
 
 import click
 
-from doc_engine.errors import VanthuError
+from doc_engine.errors import BadInput, Problem, VanthuError
+from doc_engine.text import upper_first
 from registry.errors import reason_of
 
 _OWN_HELP = "Hiện trang trợ giúp này rồi thoát."
@@ -93,7 +94,7 @@ def exit_code_of(error: BaseException) -> int:
 def _what_happened(error: BaseException) -> tuple[str, int]:
     match error:
         case VanthuError():
-            return str(error), error.exit_code
+            return _said(error), error.exit_code
         case click.exceptions.NoArgsIsHelpError():
             return error.message, 2
         case click.UsageError():
@@ -104,6 +105,16 @@ def _what_happened(error: BaseException) -> tuple[str, int]:
             return "Đã dừng theo yêu cầu.", 130
         case _:
             return _system_message(error), 3
+
+
+def _said(error: VanthuError) -> str:
+    return "\n".join(map(_problem, error.problems)) if isinstance(error, BadInput) else str(error)
+
+
+def _problem(problem: Problem) -> str:
+    """One problem as a sentence; a place it begins with (a file's name, a key) keeps its letters."""
+    placed = problem.file or problem.field or problem.line is not None
+    return str(problem) if placed else upper_first(str(problem))
 
 
 def _usage_message(error: click.UsageError) -> str:

@@ -91,7 +91,7 @@ def assign(
 def _hold_one_act(*, to: str | None, progress: str | None, done: bool, listing: bool) -> None:
     given = [name for name, value in (("--to", to), ("--progress", progress), ("--done", done)) if value]
     if listing and given and given != ["--to"]:
-        raise BadInput.because(f"list không đi cùng {', '.join(given)}.")
+        raise BadInput.because(f"lệnh con list không đi cùng {', '.join(given)}.")
     if len(given) > 1:
         raise BadInput.because(f"{', '.join(given)} không dùng cùng nhau.", "Mỗi lần ghi một việc.")
 

@@ -11,63 +11,15 @@ import click
 
 from counter.commands.outgoing import day_option
 from counter.desk import Desk, answer_with_data, hold_file, office_command, read_input, warn
+from counter.reading_words import reading_text
 from counter.vietnamese import say
-from doc_engine.dates import short_date, spoken_day
+from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
 
 if TYPE_CHECKING:
-    from doc_engine.reading import Reading
-    from registry.services.receiving import Received
+    from registry.services.receiving import Examined, Received
 
 _FILE = click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
-
-
-def reading_text(reading: Reading) -> str:
-    """What was read, for people."""
-    shown = reading.as_json()
-    header = shown["header"]
-    header = {**header, "issued_on": spoken_day(header["issued_on"])}
-    lines = [f"{label}: {header[key]}" for label, key in _HEADER_LINES if header[key]]
-    if not header["is_official_document"]:
-        lines.insert(0, "Đây không phải là văn bản hành chính.")
-    for title, key, form in _PARTS:
-        if shown[key]:
-            lines += [f"{title}:", *(f"  - {form(item)}" for item in shown[key])]
-    return "\n".join(lines)
-
-
-def _citation_line(item: dict[str, Any]) -> str:
-    name = item["notation"] or item["title"] or item["quote"]
-    day = f"ngày {spoken_day(item['issued_on'])}" if item["issued_on"] else ""
-    about = [text for text in (item["type"], item["issuer"], day) if text]
-    return f"{name} ({', '.join(about)}): {_relation_label(item['relation'])}"
-
-
-def _relation_label(key: str) -> str:
-    from doc_engine.terms import Relation
-
-    term = Relation.find(key)
-    return term.label if term else key
-
-
-def _task_line(item: dict[str, Any]) -> str:
-    due = f" – {item['due']['text']}" if item["due"] else ""
-    lead = f" [{'; '.join(item['lead'])}]" if item["lead"] else ""
-    return f"{item['text']}{lead}{due}"
-
-
-_HEADER_LINES = (
-    ("Loại", "type"),
-    ("Số, ký hiệu", "notation"),
-    ("Ngày", "issued_on"),
-    ("Cơ quan", "issuer"),
-    ("Trích yếu", "subject"),
-)
-_PARTS = (
-    ("Viện dẫn", "citations", _citation_line),
-    ("Nhiệm vụ", "tasks", _task_line),
-    ("Thời hạn", "deadlines", lambda item: f"{item['text']}"),
-)
 
 
 @office_command("read")
@@ -151,7 +103,7 @@ def _read_as_draft(desk: Desk, file: Path, out: Path | None) -> None:
 @click.option("--paper", is_flag=True, help="Văn bản đến bằng giấy; TỆP (nếu có) là bản quét.")
 @_typed(**_OPTIONS)
 @click.option("--office", metavar="CƠ_QUAN", help="Cơ quan tiếp nhận, khi thư mục có nhiều cơ quan.")
-@click.option("--yes", is_flag=True, help="Vào sổ luôn, không hỏi lại.")
+@click.option("--yes", is_flag=True, help="Vào sổ luôn, không hỏi lại (cần khi không có màn hình để hỏi).")
 def receive(
     desk: Desk,
     *,
@@ -178,15 +130,26 @@ def receive(
         described, content = read_described(content, name), None
     with desk.home() as home:
         examined = examine(content, name) if content is not None else None
-        if examined and not yes and not desk.as_json and sys.stdin.isatty():
-            say(reading_text(examined.reading) if examined.reading else "Không đọc được nội dung tệp.")
-            click.confirm("Vào sổ văn bản đến?", abort=True, err=True)
+        if examined and not yes and not desk.as_json:
+            _ask(examined)
         day = day_option(arrived_text, "--arrived")
         received = receive_in(
             home, content, name, day, office, examined=examined, described=described, paper=paper
         )
     warn(received.warnings)
     desk.answer(_received_text(received), received_json(received))
+
+
+def _ask(examined: Examined) -> None:
+    """Show what was read and have it booked by a yes only; raises `BadInput` where nobody can be asked."""
+    warn(examined.warnings)
+    say(reading_text(examined.reading) if examined.reading else "Không đọc được nội dung tệp.")
+    if not sys.stdin.isatty():
+        raise BadInput.because(
+            "chưa vào sổ: không có màn hình để hỏi lại.",
+            "Hãy xem điều đọc được ở trên, rồi chạy lại với --yes.",
+        )
+    click.confirm("Vào sổ văn bản đến?", abort=True, err=True)
 
 
 def _received_text(received: Received) -> str:

@@ -14,11 +14,12 @@ from doc_engine.gate import limits
 from doc_engine.gate.container import Part, parts_of, too_big, unpack
 from doc_engine.gate.contents import Contents, is_xml
 from doc_engine.gate.kinds import kind_of, wrong_kind
+from doc_engine.gate.locked import is_locked, locked
 from doc_engine.gate.markup import Budget, read_xml
 from doc_engine.gate.outside import sealed
 from doc_engine.gate.pictures import pixels_of
 
-__all__ = ["Kind", "admit_container", "kind_of", "sealed"]
+__all__ = ["Kind", "admit_container", "is_locked", "kind_of", "locked", "sealed"]
 
 Kind = Literal["docx", "xlsx"]
 

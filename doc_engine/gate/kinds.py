@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from doc_engine.errors import BadInput
 from doc_engine.gate import limits
+from doc_engine.gate.locked import OLE, is_locked, locked
 
 PROGRAMS = {"docx": "Word", "xlsx": "Excel"}
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def kind_of(data: bytes) -> str:
     """The kind by signature: "zip", "pdf", "doc", "xls", "encrypted", "ole", "rtf", "html", "text", "empty", "unknown"."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _ole_kind(data)
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     signs = {
@@ -26,7 +26,9 @@ def kind_of(data: bytes) -> str:
 
 
 def _ole_kind(data: bytes) -> str:
-    streams = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"))
+    if is_locked(data):
+        return "encrypted"
+    streams = (("WordDocument", "doc"), ("Workbook", "xls"))
     head = data[: limits.MAX_FILE]
     return next((kind for stream, kind in streams if stream.encode("utf-16-le") in head), "ole")
 
@@ -37,6 +39,8 @@ def _is_text(sample: bytes) -> bool:
 
 def wrong_kind(found: str, wanted: str) -> BadInput:
     """The refusal of a file that is not the docx or xlsx it is called."""
+    if found == "encrypted":
+        return locked()
     program = PROGRAMS[wanted]
     save = f"Hãy mở bằng {program} rồi lưu lại thành .{wanted}."
     said = {
@@ -50,7 +54,6 @@ def wrong_kind(found: str, wanted: str) -> BadInput:
             f"đây là tệp Excel đời cũ (.xls), không phải .{wanted}.",
             "Hãy mở bằng Excel rồi lưu lại thành .xlsx.",
         ),
-        "encrypted": ("tệp được đặt mật khẩu nên không đọc được.", "Hãy bỏ mật khẩu rồi lưu lại."),
         "rtf": (f"đây là tệp RTF, không phải .{wanted}.", save),
         "html": (f"đây là trang HTML, không phải .{wanted}.", save),
         "text": (f"đây là tệp chữ thường, không phải .{wanted}.", save),

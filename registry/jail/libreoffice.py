@@ -172,7 +172,7 @@ class LibreOffice:
             ended = self._run(folder, job, seconds=self._seconds)
             made = folder / "pdf" / "00001.docx"
             if not made.is_file() or made.is_symlink() or made.parent.is_symlink():
-                raise _failed(ended)
+                raise _failed(ended, "mở được tệp này")
             docx = made.read_bytes()
         admit_container(docx, "docx")
         return docx
@@ -277,7 +277,7 @@ def _taken(path: Path) -> bytes | None:
     return pdf
 
 
-def _failed(ended: Completed) -> ConverterFailed:
+def _failed(ended: Completed, what: str = "chuyển được văn bản sang PDF") -> ConverterFailed:
     if ended.timed_out:
         return ConverterFailed(
             "LibreOffice chạy quá thời gian cho phép nên đã bị dừng. Hãy thử lại; nếu vẫn vậy, hãy cài lại LibreOffice."
@@ -285,5 +285,5 @@ def _failed(ended: Completed) -> ConverterFailed:
     said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
     detail = f" ({said[-1][:200]})" if said else ""
     return ConverterFailed(
-        f"LibreOffice không chuyển được văn bản sang PDF, mã {ended.code}{detail}. Hãy thử lại hoặc cài lại LibreOffice."
+        f"LibreOffice không {what}, mã {ended.code}{detail}. Hãy thử lại hoặc cài lại LibreOffice."
     )

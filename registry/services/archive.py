@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from doc_engine.errors import BadInput, NotFound
+from doc_engine.errors import BadInput
 from registry.errors import StoreDamaged
 from registry.journal import Head
 from registry.store.filestore import disk_refusal
@@ -162,9 +162,9 @@ class Archive:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
-    """Open a backup; raises `NotFound`, or `StoreDamaged` where one byte is not as it was written."""
+    """Open a backup; raises `BadInput`, or `StoreDamaged` where one byte is not as it was written."""
     if not path.is_file():
-        raise NotFound(f"Không tìm thấy tệp sao lưu “{path}”.")
+        raise BadInput.because(f"không tìm thấy tệp sao lưu “{path}”.", "Hãy kiểm tra tên tệp và thư mục.")
     with path.open("rb") as stream:
         code = _checked_seal(stream)
         try:

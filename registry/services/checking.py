@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from doc_engine.errors import BadInput, Problem
 from doc_engine.findings import Finding, Severity
-from doc_engine.gate import kind_of
+from doc_engine.gate import is_locked, kind_of, locked
 from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import LibreOffice, Limits, in_child
 
@@ -93,6 +93,8 @@ def _bytes(packed: str | None) -> bytes | None:
 
 def _as_docx(data: bytes, name: str, converter: LibreOffice | None) -> tuple[bytes, tuple[str, ...]]:
     kind = kind_of(data)
+    if is_locked(data):
+        raise BadInput(*(problem.in_file(name) for problem in locked().problems))
     if kind == "doc" or data[30:120].startswith(_ODT):
         foreign = "doc" if kind == "doc" else "odt"
         made = (converter or LibreOffice()).to_docx(data, "doc" if kind == "doc" else "odt")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from doc_engine.errors import BadInput, NotFound
+from doc_engine.errors import BadInput
 from registry.errors import StoreDamaged
 from registry.services.archive import written_whole
 from registry.services.backing_up import home_files
@@ -70,7 +70,7 @@ def _lines(home: Home) -> Iterator[str]:
 def import_into(source: Path, home: Path, db: str | None = None) -> Carried:
     """Make a home of an export: into the empty folder `home` and the empty database (its own, or `db`).
 
-    Raises `NotFound`, `BadInput` or `StoreDamaged` before anything is written where the file is not whole.
+    Raises `BadInput` or `StoreDamaged` before anything is written where the file is not whole.
     """
     from registry.office import DATABASE
 
@@ -103,7 +103,7 @@ def _read(source: Path) -> Iterator[dict[str, Any]]:
 def _checked(source: Path) -> tuple[str, Carried]:
     """The schema's revision and the counts, after every line has been looked at once."""
     if not source.is_file():
-        raise NotFound(f"Không tìm thấy tệp “{source}”.")
+        raise BadInput.because(f"không tìm thấy tệp “{source}”.", "Hãy kiểm tra tên tệp và thư mục.")
     digest, rows, files, revision, last = hashlib.sha256(), 0, 0, "", b""
     try:
         with source.open("rb") as stream:

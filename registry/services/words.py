@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from doc_engine.errors import BadInput, Problem
+from doc_engine.gate import is_locked, locked
 from doc_engine.reading import TYPED, UNKNOWN, Legibility, read_text
 from doc_engine.reading.legacy import from_legacy, is_suspect
 from doc_engine.reading.legibility import SURE
@@ -68,6 +69,8 @@ def words_of(
     data: bytes, name: str = "", *, converter: LibreOffice | None = None, recogniser: Tesseract | None = None
 ) -> FileWords:
     """The words of a file; raises `BadInput` where there are none to be had, or its kind cannot be read."""
+    if is_locked(data):
+        raise BadInput(*(problem.in_file(name) for problem in locked().problems))
     match kind_of(data, name):
         case "docx":
             found = FileWords(str(in_child("docx_text", data, name=name)), legibility=TYPED)

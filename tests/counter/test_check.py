@@ -123,8 +123,8 @@ def test_what_is_no_word_file_is_told_in_words(tmp_path: Path, content: bytes, s
     assert "Traceback" not in result.stderr
 
 
-def test_a_file_that_is_not_there_ends_with_1(tmp_path: Path) -> None:
-    assert run(str(tmp_path / "khong-co.docx")).exit_code == 1
+def test_a_file_that_is_not_there_is_a_wrong_command(tmp_path: Path) -> None:
+    assert run(str(tmp_path / "khong-co.docx")).exit_code == 2
 
 
 def hostile(good: bytes) -> dict[str, bytes]:

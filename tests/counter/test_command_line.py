@@ -223,7 +223,7 @@ def test_a_copy_is_made_without_a_home_and_never_over_its_data(office: Office) -
     assert office.run("copy", source, "-o", source).exit_code == 2
     assert office.run("copy", source, "--electronic").exit_code == 2
     missing = office.run("copy", source, "--of", str(office.folder / "khong-co.pdf"), "-o", "x.pdf")
-    assert missing.exit_code == 1
+    assert missing.exit_code == 2
 
 
 def test_the_units_of_a_province_are_those_of_the_day() -> None:

@@ -118,7 +118,7 @@ def test_a_paper_can_be_described_in_a_file(office):
         (("people", "end", "Ai Đó", "--on", "1/3/2026"), 1, "Ai Đó"),
         (("people", "add", "Ai Đó", "--title", "x", "--unit", "Phòng Lạ"), 2, "Phòng Lạ"),
         (("groups", "show", "Các sở"), 1, "Các sở"),
-        (("groups", "add", "Các sở", "khong-co.csv"), 1, "khong-co.csv"),
+        (("groups", "add", "Các sở", "khong-co.csv"), 2, "khong-co.csv"),
         (("calendar", "add", "1/2/2026", "ngủ"), 2, "làm bù"),
         (("calendar", "list", "--due", "mãi mãi"), 2, "mãi mãi"),
         (("units", "decide", "huyện Không Có", "xã Đầm Dơi"), 1, "Không Có"),

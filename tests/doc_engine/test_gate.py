@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doc_engine.errors import BadInput
-from doc_engine.gate import admit_container, kind_of, limits
+from doc_engine.gate import admit_container, is_locked, kind_of, limits
 
 LONGER = 1_000 if os.environ.get("VANTHU_CAMPAIGN") == "1" else 1  # make campaign
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -391,3 +391,48 @@ def test_a_true_file_with_bytes_changed_is_admitted_or_refused_in_words(data: st
 
 
 SPECIMENS = [package(), package(method=zipfile.ZIP_STORED), package({"word/media/a.png": png(3, 4)})]
+
+
+def word_97(flags: int) -> bytes:
+    """The head of a Word 97 file: a directory entry of the stream WordDocument, and the first bytes of that stream."""
+    entry = bytearray(128)
+    entry[:24] = "WordDocument".encode("utf-16-le")
+    entry[116:120] = (1).to_bytes(4, "little")
+    head = bytearray(512)
+    head[:8], head[30] = bytes.fromhex("d0cf11e0a1b11ae1"), 9
+    stream = struct.pack("<H8xH", 0xA5EC, flags).ljust(512, b"\0")
+    return bytes(head) + bytes(entry).ljust(512, b"\0") + stream
+
+
+def opendocument(manifest: str, *more: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        kind = zipfile.ZipInfo("mimetype")
+        archive.writestr(kind, "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        for name in more:
+            archive.writestr(name, "x")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "answer"),
+    [
+        (word_97(0x0100), True),
+        (word_97(0x0000), False),
+        (word_97(0x0100)[:1030], False),
+        (opendocument("<manifest:encryption-data/>"), True),
+        (opendocument("<manifest/>", "encrypted-package"), True),
+        (opendocument("<manifest/>"), False),
+        (opendocument("<manifest:encryption-data/>")[:-30], False),
+        (package(), False),
+    ],
+)
+def test_a_password_is_seen_in_the_bytes_of_old_word_and_opendocument(data: bytes, answer: bool) -> None:
+    assert is_locked(data) is answer
+
+
+def test_an_old_word_file_with_a_password_is_refused_for_the_password() -> None:
+    assert kind_of(word_97(0x0100)) == "encrypted"
+    assert kind_of(word_97(0)) == "doc"
+    assert "mật khẩu" in refusal(word_97(0x0100))

@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from doc_engine.errors import BadInput, NotFound, Refusal
+from doc_engine.errors import BadInput, Refusal
 from registry.clock import FixedClock
 from registry.errors import StoreDamaged, StoreNewer
 from registry.office import open_home
@@ -142,7 +142,7 @@ def test_only_into_an_empty_folder(home, tmp_path, desk):
         bring_back(done.path, desk.folder)
     with pytest.raises(BadInput, match="không ghi đè"):
         backup(home, done.path)
-    with pytest.raises(NotFound):
+    with pytest.raises(BadInput, match="không tìm thấy"):
         bring_back(tmp_path / "không có.zip", tmp_path / "b")
     assert verify(home) == []
 
