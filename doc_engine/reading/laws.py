@@ -11,7 +11,7 @@ from doc_engine.reading.source import bare_of
 _CODES = "Hình sự; Dân sự; Tố tụng hình sự; Tố tụng dân sự; Lao động; Hàng hải Việt Nam; Hàng hải"
 
 _ORDINANCES = (
-    "Ưu đãi người có công với cách mạng; Cựu chiến binh; Dân quân tự vệ; Công an xã; Phí và lệ phí; Ngoại hối; "
+    "Ưu đãi người có công với cách mạng; Ưu đãi người có công; Người có công với cách mạng; Người có công; Cựu chiến binh; Dân quân tự vệ; Công an xã; Phí và lệ phí; Ngoại hối; "
     "Án phí, lệ phí Tòa án; Dân số; Giống cây trồng; Quản lý thị trường; Cảnh sát môi trường; Cảnh sát cơ động; "
     "Thư viện; Tín ngưỡng, tôn giáo; Chi phí tố tụng; Xử lý vi phạm hành chính; Hợp nhất văn bản quy phạm pháp luật; "
     "Pháp điển hệ thống quy phạm pháp luật; Danh hiệu vinh dự nhà nước; Hòa giải ở cơ sở; Cán bộ, công chức; "
@@ -41,7 +41,7 @@ Di sản văn hóa; Doanh nghiệp; Du lịch; Dự trữ quốc gia; Dược; D
 Đo đạc và bản đồ; Đo lường; Đường bộ; Đường sắt; Giá; Giám định tư pháp; Giao dịch điện tử; Giao thông đường bộ;
 Giao thông đường thủy nội địa; Giáo dục; Giáo dục đại học; Giáo dục nghề nghiệp; Giáo dục quốc phòng và an ninh;
 Hải quan; Hàng không dân dụng Việt Nam; Hiến, lấy, ghép mô, bộ phận cơ thể người và hiến, lấy xác; Hóa chất;
-Hoạt động chữ thập đỏ; Hoạt động giám sát của Quốc hội và Hội đồng nhân dân; Hòa giải ở cơ sở;
+Hoạt động chữ thập đỏ; Hoạt động giám sát của Quốc hội; Hoạt động giám sát của Quốc hội và Hội đồng nhân dân; Hòa giải ở cơ sở;
 Hòa giải, đối thoại tại Tòa án; Hôn nhân và gia đình; Hộ tịch; Hợp tác xã; Hỗ trợ doanh nghiệp nhỏ và vừa;
 Kế toán; Khám bệnh, chữa bệnh; Khiếu nại; Khiếu nại, tố cáo; Khí tượng thủy văn; Khoa học và công nghệ;
 Khoa học, công nghệ và đổi mới sáng tạo; Khoáng sản; Kiểm toán độc lập; Kiểm toán nhà nước; Kiến trúc;

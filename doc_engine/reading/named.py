@@ -66,9 +66,16 @@ _AMENDING = re.compile(
     r"(?=(?:bo luat|luat|phap lenh)\s)"
 )
 _AND_LAW = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}(?=(?:bo luat|luat)\s)")
-_ENDED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$")
+# A day behind "trước", "kể từ" is a term, not the law's own.
+_ENDED = re.compile(
+    r"(?<! truoc)(?<! sau)(?<! den)(?<! tu)(?<! vao)\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$"
+)
+# "… Luật A, báo cáo Chủ tịch …": the sentence goes on with what is to be done; no law's name has these verbs behind a comma.
+_THEN_DO = re.compile(
+    r",\s{1,20}(?:bao cao|trinh|gui|tham muu|de xuat|tong hop|chu tri|phoi hop|thong bao|hoan thanh|tra loi|de nghi|yeu cau)(?!\w)"
+)
 _UNKNOWN_STOP = re.compile(
-    r"\s{1,20}(?:va cac|va nghi|va thong|va luat|va bo luat|do lenh|va (?:xem|de|tham|trien|to|thuc|giao|bao)|dam bao|bao dam|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
+    r"\s{1,20}(?:(?:ke tu|tu|truoc|sau|den|vao) ngay|va cac|va nghi|va thong|va luat|va bo luat|do lenh|va (?:xem|de|tham|trien|to|thuc|giao|bao)|dam bao|bao dam|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
     r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so|tren dia ban)(?!\w)|[,.;:()“”]|$"
 )
 # "Luật Bảo vệ BMNN": letters inside a law's name that the paper explains.
@@ -174,6 +181,8 @@ _BY_ORDER = re.compile(r"\s{1,20}do\s{1,4}(?:sac\s{1,4})?lenh\s{1,4}so(?!\w)")
 def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:
     """A name outside the table: up to its date, number or year when one follows, else to the first stop."""
     limit = min(end, match.end() + _LONGEST_NAME)
+    ordered = _THEN_DO.search(source.flat, match.end(), limit)
+    limit = ordered.start() if ordered else limit
     closed = _ENDED.search(source.flat, match.end(), limit)
     stop = _UNKNOWN_STOP.search(source.flat, match.end(), limit)
     exact = closed is not None and closed[0].strip()[:2] in ("ng", "so", "na")

@@ -211,6 +211,32 @@ def test_laws_are_found_by_name_with_what_follows(
     assert found.issuer == "Quốc hội"
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "day"),
+    [
+        (
+            "Sở Nội vụ hướng dẫn theo Luật Dân cư miền núi, báo cáo Chủ tịch UBND tỉnh trước ngày 30 tháng 9 năm 2024.",
+            "Luật Dân cư miền núi",
+            None,
+        ),
+        ("Thực hiện theo Luật Bãi chăn thả, gửi Sở Y tế ngày 05/8/2024.", "Luật Bãi chăn thả", None),
+        (
+            "Căn cứ Luật Vườn, ao và bãi thả, bảo vệ giống ngày 05/8/2024;",
+            "Luật Vườn, ao và bãi thả, bảo vệ giống",
+            "2024-08-05",
+        ),
+        ("Đơn vị nào trái Luật Bãi chăn thả kể từ ngày 05/8/2024 thì dừng.", "Luật Bãi chăn thả", None),
+        ("Hồ sơ theo Pháp lệnh người có công, trình Sở trước ngày 3/4/2024.", "Pháp lệnh Người có công", None),
+        ("Căn cứ Luật hoạt động giám sát của Quốc hội;", "Luật Hoạt động giám sát của Quốc hội", None),
+    ],
+)
+def test_a_laws_name_ends_where_the_sentence_says_what_is_to_be_done(
+    text: str, title: str, day: str | None
+) -> None:
+    found = only(text)
+    assert (found.title, found.issued_on) == (title, day)
+
+
 def test_a_law_by_name_is_the_numbered_law_of_that_name() -> None:
     assert only("Căn cứ Luật Tố cáo số 25/2018/QH14; theo Luật Tố cáo.").mentions == 2
 
