@@ -15,6 +15,7 @@ _STOPS = re.compile(
     r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d|"
     r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)(?: [a-z]+){0,3}\s?:|hom nay|vao hoi|phuc dap|tra loi .{60}|\((?:ban hanh )?kem theo)"
 )
+_LONGEST_OPENING = 120  # characters
 # "Chủ tịch Ủy ban nhân dân tỉnh" over "Căn cứ …" is who decides; inside a subject it is whom the paper is about.
 _DECIDES = re.compile(r"(?:chu tich uy ban|uy ban nhan dan (?:tinh|thanh))")
 _BASES = re.compile(r"\s*(?:can c[uư]|xet |theo )")
@@ -124,9 +125,11 @@ def _below_title(source: Source, row: int) -> str | None:
             break
         if lines and _SENTENCE.match(text) and not _ENDS_OPEN.search(lines[-1]):
             break
-        gap = 0
         if not _continues_subject(text, lines) if lines else _opens_body(bare):
+            if lines and not gap and _may_open(bare_of(lines[0])) and _PARAGRAPH_ENDS.search(bare):
+                return None  # the lines were those of a paragraph
             break
+        gap = 0
         open_ended = " -" if raw.endswith((" -", " –")) else ""
         lines.append(text + open_ended)
         if len(lines) > 7:
@@ -144,8 +147,20 @@ def _behind_title(source: Source, row: int) -> list[str]:
     return [" ".join(words[count:])] if words[count:] else []
 
 
+# "thực hiện Kế hoạch số … về …", long: a subject has no mark at its end, the body's first paragraph has one.
+_BASED = re.compile(r"(?:thuc hien|trien khai)\s")
+_PARAGRAPH_ENDS = re.compile(r"(?:[.;:]|nhu sau)$")
+
+
+def _may_open(bare: str) -> bool:
+    """Whether a first line can be a subject as well as the first line of the body."""
+    return len(bare) > _LONGEST_OPENING and bool(_BASED.match(bare))
+
+
 def _opens_body(bare: str) -> bool:
     """Whether the first line below the title is no subject any more; nor is one a line that introduces others."""
+    if _may_open(bare):
+        return bool(_PARAGRAPH_ENDS.search(bare))
     return bool(_STOPS.match(bare) or _DECIDES.match(bare) or bare.endswith(":"))
 
 

@@ -54,6 +54,29 @@ def test_subject_below_or_behind_the_title(letters: str, title: str, subject: st
     assert read_text(PAPER.format(letters=letters, title=title)).header.subject == subject
 
 
+LONG = "{} Đề án phát triển các bãi tre nứa ven sông trên địa bàn các xã, phường, thị trấn thuộc các huyện biên giới giai đoạn 2025 - 2030"
+
+
+@pytest.mark.parametrize("verb", ["Thực hiện", "triển khai thực hiện", "TRIỂN KHAI"])
+def test_a_long_subject_may_begin_as_a_body_does(verb: str) -> None:
+    subject = LONG.format(verb)
+    subject = subject.upper() if verb.isupper() else subject
+    header = read_text(PAPER.format(letters="KH", title=f"KẾ HOẠCH\n{subject}")).header
+    assert header.subject == subject
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        LONG.format("Thực hiện") + ", Sở Nông nghiệp xây dựng kế hoạch như sau:",
+        LONG.format("Thực hiện") + ";",
+        LONG.format("Triển khai") + "\ncủa Ủy ban nhân dân tỉnh, Sở Nông nghiệp xây dựng kế hoạch như sau:",
+    ],
+)
+def test_the_first_paragraph_of_a_body_is_no_subject(opening: str) -> None:
+    assert read_text(PAPER.format(letters="KH", title=f"KẾ HOẠCH\n{opening}")).header.subject is None
+
+
 @pytest.mark.parametrize(
     "head",
     [
