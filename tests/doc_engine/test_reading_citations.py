@@ -226,7 +226,11 @@ def test_laws_are_found_by_name_with_what_follows(
             "2024-08-05",
         ),
         ("Đơn vị nào trái Luật Bãi chăn thả kể từ ngày 05/8/2024 thì dừng.", "Luật Bãi chăn thả", None),
-        ("Hồ sơ theo Pháp lệnh người có công, trình Sở trước ngày 3/4/2024.", "Pháp lệnh Người có công", None),
+        (
+            "Hồ sơ theo Pháp lệnh người có công, trình Sở trước ngày 3/4/2024.",
+            "Pháp lệnh Người có công",
+            None,
+        ),
         ("Căn cứ Luật hoạt động giám sát của Quốc hội;", "Luật Hoạt động giám sát của Quốc hội", None),
     ],
 )
