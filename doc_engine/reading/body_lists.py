@@ -110,7 +110,7 @@ def _with_offices(names: list[str]) -> tuple[str, ...]:
     """ "Giám đốc, Thủ trưởng các sở": an office alone goes with the next name."""
     found: list[str] = []
     for name in names:
-        if found and bare_of(found[-1]) in _OFFICES:
+        if found and bare_of(found[-1]) in _OFFICES - {"chanh van phong"}:
             found[-1] += f", {name}"
         else:
             found.append(name)

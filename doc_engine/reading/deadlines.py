@@ -31,7 +31,7 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 # What the patterns below begin with: each is tried only there. A word first, so that the engine can leap to its letter.
 _BEGINS = _compiled(
     r"xong |hoan thanh |ket thuc |truoc|cham nhat|muon nhat|khong qua|khong muon|han c|den |thoi |vao |trong |sang |chieu |"
-    r"ngay |thu |chu nhat|tu |t(?=hang )|dau |giua |cuoi |sau |vong |hang |moi |dinh ky|thuc hien |thuong xuyen|quy |du kien ",
+    r"ngay |thu |chu nhat|tu |tai ky hop |t(?=hang )|dau |giua |cuoi |sau |vong |hang |moi |dinh ky|thuc hien |thuong xuyen|quy |du kien ",
     r"\d(?=\d{0,2}\s*(?:gio|h|g|ngay|thang|nam|tuan|[/.-]))",
 )
 
@@ -52,7 +52,7 @@ _PATTERNS = _compiled(
     rf"tu (?:(?:dau|giua|cuoi) )?thang \d{{1,2}}(?:{_OF_YEAR})? den (?:(?:het|cuoi) )*thang \d{{1,2}}{_OF_YEAR}",
     r"(?:(?<![a-z]\s)|(?<=dau\s)|(?<=thanh\s))den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
     r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:(?:ke )?tu (?:ngay|khi|thoi diem)|sau (?:khi|ngay)|truoc (?:khi|ngay(?! \d)))[^,.;:()]{3,80}(?!\w)",
-    rf"{_EVERY},? (?:[a-z]+,? ){{1,16}}(?:truoc|cham nhat)(?: la)? (?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?(?!\d|/| nam| thang)",
+    rf"{_EVERY},? (?:[a-z]+,? ){{1,16}}(?:truoc|cham nhat)(?: la)? (?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?(?: (?:cua )?(?:{_LAST}|quy sau|thang (?:sau|do|cuoi)))?(?!\d|/| nam| thang)",
     rf"{_EVERY},? (?:truoc|cham nhat)(?: la)? ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?",
     r"dinh ky (?:(?:hang|moi) )?(?:nam|quy|thang|0?6 thang|tuan|0?3 thang)(?:,? (?:va )?(?:ca )?(?:nam|quy)(?!\w))?(?: bao cao)?(?!\w| \d)",
 )
@@ -62,8 +62,10 @@ _BEHIND = r"(?:(?<=[(;,:]\s)|(?<=\())"
 _TERMS = _compiled(
     r"dinh ky hoac dot xuat(?:,? \(?khi co yeu cau\)?)?",
     rf"{_FRESH}(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay),? (?=(?:{DOES})(?!\w))",
+    r"tai ky hop (?:[a-z]+ ){0,6}(?:(?:cuoi|giua|dau) nam|thang \d{1,2})(?:\s?/\s?\d{4}| nam \d{4}| \d{4})?",
+    r"truoc (?:buoi|ky|hoi|phien|cuoc|le|dot|thoi diem|ngay (?=[a-z])) (?:[a-z]+ ){0,8}(?:it nhat |toi thieu )?\d{1,2} (?:ngay|tuan|gio)(?: lam viec)?(?!\w)",
     r"(?<!\w)(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay) (?=(?:bao cao|tong hop|to chuc|ra soat|danh gia|kiem tra)(?!\w))",
-    r"(?<!\w)(?:dinh ky )?(?:hang|moi) (?:quy|thang|tuan|ngay)(?=[.;]|\s{0,3}$)",
+    r"(?<!\w)(?<!viec\s)(?<!dong\s)(?<!vu\s)(?:dinh ky )?(?:hang|moi) (?:quy|thang|tuan|ngay(?!,))(?=[.;,]|\s{0,3}$)",
     rf"{_BEHIND}(?:thuc hien )?(?:thuong xuyen|hang (?:nam|quy|thang|tuan|ngay))(?:,? (?:trong|hang) nam)?(?=[).;]|\s{{0,3}}$)",
     rf"{_BEHIND}(?:(?:trong|thoi gian:?) )?(?:quy {_Q}|thang \d{{1,2}})(?:\s?[-–,]\s?(?:quy {_Q}|thang \d{{1,2}}))?{_OF_YEAR}(?=[).;]|\s{{0,3}}$)",
     rf"(?<=:\s)(?:du kien )?(?:vao )?(?:ngay )?{_DATE}(?=[).;]|\s{{0,3}}$)",
@@ -107,8 +109,11 @@ def read_deadlines(
             continue
         found.setdefault(text, DeadlineFound(text, due_on, _quote(source, start)))
     for task in tasks:
-        if task.due:
-            found.setdefault(task.due.text, DeadlineFound(task.due.text, task.due.due_on, task.text[:300]))
+        if task.due and task.due.text not in found:
+            words, due_on = task.due.text, task.due.due_on
+            part = next((text for text in found if text in words and found[text].due_on == due_on), None)
+            quote = found.pop(part).quote if part else task.text[:300]  # one deadline, said in full
+            found[words] = DeadlineFound(words, due_on, quote)
     return tuple(found.values())
 
 

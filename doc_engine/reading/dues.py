@@ -35,6 +35,7 @@ _RELATIVE = re.compile(
     r"(?:trong|sau|cham nhat|khong qua)?\s*(?:vong\s|thoi han\s|thoi gian\s)?\d{1,3}\s+(?:ngay|thang|nam|tuan|gio)[^.;]{0,60}\s"
     r"(?:ke tu|tu ngay|sau khi|sau ngay|tu khi|tu thoi diem|truoc khi|truoc ngay)|^\s*ngay sau khi"
 )
+_BEFORE_EVENT = re.compile(r"truoc [a-z][a-z ]{1,80} \d{1,2} (?:ngay|tuan|gio)(?: lam viec)?$")
 _UNITS = {"nam": "năm", "quy": "quý", "thang": "tháng", "tuan": "tuần", "ngay": "ngày"}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -44,8 +45,10 @@ def read_due(text: str, year: str | None = None) -> DueFound:
     bare = " ".join(bare_of(text).split())
     if match := _EVERY.search(bare):
         return DueFound(text, "periodic", None, _latest_year(bare), _period(match))
-    if _RELATIVE.search(bare):
+    if _RELATIVE.search(bare) or _BEFORE_EVENT.match(bare):
         return DueFound(text, "relative")
+    if bare.startswith("tai ky hop"):
+        return DueFound(text, "open")  # the session's day is not known yet
     return (
         _dates(text, bare, year)
         or _quarters(text, bare, year)

@@ -40,7 +40,7 @@ ITEM_VERBS = (
 GROUPS = (
     r"co quan|don vi|(?:tinh|huyen|thi xa|quan)(?=,)|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan|thanh vien|tin dung|hanh nghe|ton giao))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
     r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
-    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|bo|ban|uy ban|ubnd|cong ty|truong|doanh nghiep|to chuc))|pho thu tuong|can bo|chi huy truong|thu ky|xom truong|thon truong|ap truong|luc luong|ke toan|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|xom|hai ben|cac ben|cap uy|chi uy|dang uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
+    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|bo|ban|uy ban|ubnd|cong ty|truong|doanh nghiep|to chuc))|pho thu tuong|can bo|chi huy truong|thu ky|xom truong|thon truong|ap truong|luc luong|ke toan|chuyen vien|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|xom|hai ben|cac ben|cap uy|chi uy|dang uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
     r"bo phan|khoa(?=,|\s(?:[a-z]+))|giao vien|nhan vien|vien chuc|nguoi lao dong|tong phu trach|chi doan|lien chi doan|cau lac bo|chi hoi|lien doi|hieu pho|pho hieu truong|cha me hoc sinh|phu huynh|"
     r"to truong|to pho|to(?!\s(?:trinh|chuc|giac|khai|roi|tung|cao|quoc))(?=\s[a-z])|tieu ban|cum|khom|buon|bo mon|khu pho|truong ap|doi(?!\s(?:voi|moi|chieu|ngu|tuong))(?=\s[a-z])|he(?=\squan ly)|"
     r"bi thu|pho bi thu|dang vien|chu ho|chu co so|chu tau|nganh(?=\s(?:giao duc|y te|cong an|quan su|tu phap|nong nghiep|cong thuong|van hoa|noi vu|tai chinh))|tro giup vien|dieu tra vien|cong tac vien"
@@ -62,7 +62,17 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
     "quan tri": ("hanh chinh",),
     "giup": ("tro", "viec"),
     "lap": ("cong", "doc", "tu", "doi", "trung", "co", "thiet", "sang", "thanh"),
-    "tong hop": ("ke hoach", "hanh chinh", "tham muu"),
+    "tong hop": ("ke hoach", "hanh chinh", "tham muu", "phu trach"),
+    "phu trach": (
+        "chuyen vien",
+        "can bo",
+        "cong chuc",
+        "nguoi",
+        "lanh dao",
+        "bo phan",
+        "giao vien",
+        "nhan vien",
+    ),
     "thuong xuyen": ("giao duc", "chi", "nhiem vu", "dao tao"),
     "su dung": ("nguoi", "don vi", "quyen"),
     "to chuc": ("co quan,", "don vi,", "ca nhan,", "doanh nghiep,"),

@@ -184,9 +184,16 @@ _ANSWERS = loose(
 )
 
 
+_ANSWERS_UNMARKED = loose(
+    rf"\s*(?P<who>(?:cac )?(?:{WHO})(?!\w)[^:]{{3,700}}?),? (?:chiu trach nhiem thi hanh (?:quyet dinh|nghi quyet)|can cu quyet dinh(?: nay)? thi hanh)(?!\w)"
+)
+
+
 def answerable(source: Source, span: Span) -> Order | None:
     """ "Điều 3. Giám đốc Sở A; … chịu trách nhiệm thi hành Quyết định này": one task of all of them."""
-    match = _ANSWERS.match(source.flat, *span)
+    match = _ANSWERS.match(source.flat, *span) or _ANSWERS_UNMARKED.match(source.flat, *span)
+    if match and not source.capital_at(match.start("who")):
+        return None
     return Order(match.start("who"), span[1], bodies_in(source, match.span("who"))) if match else None
 
 
@@ -375,13 +382,15 @@ def _bodies_end(source: Source, start: int, end: int) -> int | None:
     return name_end
 
 
+# "chủ trì, cùng Sở B xác nhận …"
+_TOGETHER = loose(rf"(?:chu tri|thuc hien|to chuc),? cung (?:voi )?(?=(?:cac )?(?:{WHO}|{GROUPS})(?!\w))")
 _SMALL_BEHIND = re.compile(r";\s+[a-zđ]")
 
 
 def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False) -> tuple[str, ...]:
     """ "… phối hợp với B, C <do anything>", "chủ trì, B phối hợp"; `bracketed`: semicolons part the names of a list."""
     limit = min(end, start + 400)
-    match = _WITH.search(source.flat, start, limit)
+    match = _WITH.search(source.flat, start, limit) or _TOGETHER.search(source.flat, start, limit)
     if match is None or source.words(*match.span()).endswith(" cung"):
         helps = _HELPS.match(source.flat, start, limit)
         return bodies_in(source, helps.span("who")) if helps else ()
@@ -406,5 +415,5 @@ def only_closes(source: Source, order: Order) -> bool:
     if does and not verb and _LETS_KNOW.match(source.flat, does.start("does"), order.end):
         return True
     rest = source.flat[does.start("does") if does else order.start : order.end]
-    rest = re.split(r"(?<!tp)\.\s+(?=trong qua trinh|neu |moi vuong mac)", rest)[0]
+    rest = re.split(r"(?<!tp)[.;]\s+(?=trong qua trinh|neu |moi vuong mac|co gi )", rest)[0]
     return bool(_CLOSING.fullmatch(" ".join(rest.split())[:200]))

@@ -29,6 +29,7 @@ from doc_engine.reading.owners import (
     is_duty,
     is_no_duty,
     mark_of,
+    person_behind_colon,
     says_no_duty,
 )
 from doc_engine.reading.source import Source, Span, loose
@@ -45,7 +46,7 @@ from doc_engine.reading.standing import (
 from doc_engine.reading.values import HeaderFound, TaskFound
 
 _FIRST_WORDS = re.compile(
-    r"(?:\d{1,2}[.)]\s+)?((?:(?:Trong|Đến|Trước|Từ) )?(?:[Qq]uý|[Tt]háng|[Nn]gày|[Nn]ăm|[Tt]uần) [^:.;]{1,30}):"
+    r"(?:\d{1,2}[.)]\s+)?((?:(?:Trong|Đến|Trước|Từ) )?(?:[Qq]uý|[Tt]háng|[Nn]gày|[Nn]ăm|[Tt]uần) (?:thứ |đầu |cuối )?[\dIVX][^:.;]{0,30}):"
 )  # "Quý I/2026: Sở A trình …"
 _TIME = loose(
     r"(?:thoi gian|thoi han|tien do)(?: thuc hien| hoan thanh| to chuc)?\s*:\s*(?P<when>[^.;()]{3,60})"
@@ -112,8 +113,8 @@ def _orders(source: Source, paragraph: Span, place: Place, *, opening: bool) -> 
         return []
     order = _of_paragraph(source, paragraph, place)
     found = [order] if order else _inside(source, paragraph, place, opening=opening)
-    if order and depth_of(source, paragraph) == PLAIN:
-        found = _parted(source, order)
+    if order:
+        found = _parted(source, order, (";", ".") if depth_of(source, paragraph) == PLAIN else (".",))
     if not found and (later := _of_place(source, paragraph, place)):
         found = [later]
     marked = (
@@ -135,7 +136,7 @@ def _of_paragraph(source: Source, paragraph: Span, place: Place) -> Order | None
     )
     order = order or assigned(source, paragraph, _unmarked_too(source, paragraph, place))
     if order is None and asks and not place.barren:
-        order = duty_behind_colon(source, paragraph)
+        order = duty_behind_colon(source, paragraph) or person_behind_colon(source, paragraph)
     order = order or given(source, paragraph, asks)
     return order or (_owned(source, paragraph, place) if mine else None)
 
@@ -186,14 +187,18 @@ def _in_brackets(source: Source, paragraph: Span, order: Order) -> Order | None:
     )
 
 
-def _parted(source: Source, order: Order) -> list[Order]:
+_ACCOUNTS = loose(r"chiu trach nhiem (?:toan dien )?truoc(?!\w)")  # says to whom, not what
+
+
+def _parted(source: Source, order: Order, stops: tuple[str, ...] = (";", ".")) -> list[Order]:
     """ "… giao Sở A xử lý; Sở B cung cấp thông tin", "… . Sở B …": the second body's part is an order of its own."""
     others = [
         one
         for one in done_inside(source, (order.start, order.end))
-        if source.flat[order.start : one.start].rstrip().endswith((";", "."))
+        if source.flat[order.start : one.start].rstrip().endswith(stops)
         and one.lead != order.lead
         and does_at(source, order.start + 4, one.start) is not None
+        and not _ACCOUNTS.search(source.flat, one.start, one.end)
     ]
     if not others:
         return [order]

@@ -13,7 +13,7 @@ from doc_engine.reading.order_words import Order, decides_at, partners_in, witho
 from doc_engine.reading.source import Source, Span, loose
 
 _MARKS = (
-    ("roman", r"[ivx]{1,5}\."),
+    ("roman", r"[ivx]{1,5}[.-]"),
     ("article", r"dieu \d{1,3}\."),
     ("part", r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?"),
     ("number", r"\d{1,2}[.)/-]"),
@@ -41,12 +41,12 @@ _PAST = loose(
     r"(?:thuc trang|tinh hinh|ket qua|danh gia|muc dich|muc tieu|thanh phan|su can thiet|quan diem)"
 )
 _CHAPTER = loose(
-    r"(?:thanh phan|ket qua|thuc trang|tinh hinh|danh sach|muc dich|muc tieu|kinh phi|khai mac|dai bieu)"
+    r"(?:thanh phan|ket qua|thuc trang|tinh hinh|danh sach|muc dich|muc tieu|kinh phi|khai mac|dai bieu|thoi gian(?! (?:thuc hien|hoan thanh|trien khai)))"
 )
 # What ends the duties of the last heading without being one of them.
 _CLOSING = loose(
     r"\s*(?:trong qua trinh|tren day la|(?:ke hoach|chi thi|quyet dinh|cong dien|nghi quyet|huong dan|chuong trinh|thong bao|quy che) nay|nhan duoc|"
-    r"van phong [^.;:]{0,60} thong bao|moi (?:vuong mac|thong tin)|tran trong|ban hanh kem|[^.;:,]{0,60} kinh (?:bao cao|trinh|de nghi)|neu (?:co|gap)|tren co so|(?:chu tich )?(?:uy ban nhan dan|ubnd|so|bo|phong|ban)\s[^.;:,]{0,60}"
+    r"van phong [^.;:]{0,60} thong bao|moi (?:vuong mac|thong tin)|tran trong|ban hanh kem|[^.;:,]{0,60} kinh (?:bao cao|trinh|de nghi)|neu (?:co|gap)|tren co so (?:(?:ke hoach|chi thi|cong van|huong dan|chuong trinh|noi dung|quyet dinh) (?:nay|tren)|[^.;:]{3,160}, (?:de nghi|yeu cau|giao|cac|tung)(?!\w))|(?:chu tich )?(?:uy ban nhan dan|ubnd|so|bo|phong|ban)\s[^.;:,]{0,60}"
     r" (?:yeu cau|de nghi|thong bao|tran trong)(?!\w))"
 )
 _NO_DUTY = loose(
@@ -66,6 +66,9 @@ _ANYBODY = loose(
 )
 _PLACES = loose(
     r"cac (?:phuong|xa|thi tran|huyen|quan|tinh|thanh pho|dac khu|nuoc)(?:(?:,| va) (?:phuong|xa|thi tran|huyen|quan|thanh pho|dac khu)){0,3}\s?:\s"
+)
+_OF_TEAM = loose(
+    r"(?:chuc nang|nhiem vu|trach nhiem)[^.;:]{0,30} cua (?:to|ban|hoi dong|doan|doi|nhom) [^.;:]{3,160}:?\s*$"
 )
 _KIND_OF_LIST = loose(r"cac\s+(?:so|phong|bo|ban|xa|phuong)\s*$")  # "Giao các sở: Tài chính, Nội vụ …"
 
@@ -111,6 +114,8 @@ def owner_of(source: Source, paragraph: Span, *, unmarked: bool = False) -> Owne
     if match is None:
         return None
     does = does_at(source, match.end(), end)
+    if does and _OF_TEAM.match(source.flat, start, end):
+        does = None  # "Nhiệm vụ của Tổ tiếp công dân, xử lý đơn thư:": its name says what it does
     if does and (not colon or kind == "plain"):
         return None
     stop = does.start() if does else end - colon
@@ -147,7 +152,10 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
         + len(source.flat[colon + 1 : paragraph[1]])
         - len(source.flat[colon + 1 : paragraph[1]].lstrip())
     )
-    if not _names_only(source, match.start("who"), colon, whole=True) or _NO_DUTY.match(source.flat, duty):
+    if not _names_only(source, match.start("who"), colon, whole=True):
+        return None
+    staff = _SOMEBODY.match(source.flat, duty) and does_at(source, duty, paragraph[1])
+    if not staff and _NO_DUTY.match(source.flat, duty):
         return None
     begins = (
         (match["group"] is None and source.view[duty].islower())
@@ -159,6 +167,34 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
         return None
     who = bodies_in(source, (match.start("who"), colon))
     return Order(match.start("who"), paragraph[1], who, partners_in(source, duty, paragraph[1]))
+
+
+_SOMEBODY = loose(r"(?:cac )?(?:dong chi|d/c|ong|ba|thay|co)\.? (?=\S)")
+
+
+def person_behind_colon(source: Source, paragraph: Span) -> Order | None:
+    """ "2. Đ/c Phạm Văn Kiên - Phó Hiệu trưởng: lập lịch thi": a person, his office and his duty on one line."""
+    kind, start = mark_of(source, paragraph)
+    somebody = _SOMEBODY.match(source.flat, start, paragraph[1]) if kind != "plain" else None
+    colon = source.flat.find(":", start, paragraph[1])
+    if somebody is None or not 0 < colon - start < _LONGEST_PERSON or not source.capital_at(somebody.end()):
+        return None
+    duty = (
+        colon
+        + 1
+        + len(source.flat[colon + 1 : paragraph[1]])
+        - len(source.flat[colon + 1 : paragraph[1]].lstrip())
+    )
+    place = _AS_WHAT.match(source.flat, duty, paragraph[1])
+    if not DUTY.match(source.flat, place.end() if place else duty, paragraph[1]):
+        return None
+    if re.search(r"[.;“”]\s", source.flat[start:colon]):
+        return None
+    return Order(start, paragraph[1], (source.words(start, colon),), partners_in(source, duty, paragraph[1]))
+
+
+_LONGEST_PERSON = 110  # characters
+_AS_WHAT = loose(r"(?:pho |uy |thu |to |truong |giam )[^,;.:]{2,50}, ")  # "Trưởng ban, chỉ đạo chung"
 
 
 def _named_at(source: Source, start: int, end: int) -> re.Match[str] | None:

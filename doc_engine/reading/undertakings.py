@@ -17,6 +17,9 @@ PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Ch
 _CONTENT = loose(
     r"(?:(?:cac|mot so) )?(?:noi dung|nhiem vu|hoat dong|bien phap|cong viec|lo trinh|cong tac|to chuc|trien khai)(?!\w)"
 )
+_AS_RULED = loose(
+    r"\s*(?:thuc hien|ap dung) (?:theo|tuong tu|nhu)(?!\w)"
+)  # "Chế độ báo cáo: Thực hiện theo quy định …"
 _LEAST = 4  # words behind the mark
 MOST_GIVEN = 2  # a plan that gives more bodies their work tells its tasks there
 
@@ -58,8 +61,10 @@ def _is_item(source: Source, paragraph: Span, below: Span | None) -> bool:
     if below is not None and depth < depth_of(source, below) < PLAIN:
         return False
     colon = source.flat.find(":", start, paragraph[1])
+    if DUTY.match(source.flat, start, paragraph[1]) and not source.view.startswith("Ngày", start):
+        return True
     behind = colon >= 0 and DUTY.match(source.flat, colon + 1, paragraph[1])
-    return bool(DUTY.match(source.flat, start, paragraph[1]) or behind)
+    return bool(behind) and not _AS_RULED.match(source.flat, colon + 1, paragraph[1])
 
 
 def _task(source: Source, span: Span, year: str | None) -> TaskFound:

@@ -153,3 +153,107 @@ def test_a_day_without_its_year_ends_a_sentence() -> None:
     (task,) = tasks(LETTER, "Giao Sở Y tế trình kế hoạch trước ngày 28/6. Hồ sơ gồm hai bản.")
     assert task.due is not None
     assert task.due.due_on == "2026-06-28"
+
+
+@pytest.mark.parametrize(
+    ("item", "lead"),
+    [
+        ("2. Đ/c Lê Văn Kiên - Phó Hiệu trưởng: lập lịch thi, phân công giám khảo.", "Đ/c Lê Văn Kiên - Phó Hiệu trưởng"),
+        ("2. Ông Lê Văn Kiên: Trưởng ban, chỉ đạo chung.", "Ông Lê Văn Kiên"),
+        ("2. Tổ Văn phòng: đ/c Thu (kế toán) dự trù kinh phí; đ/c Lan chuẩn bị phòng họp.", "Tổ Văn phòng"),
+        ("2. Chuyên viên phụ trách tổng hợp tham mưu nội dung hội nghị.", "Chuyên viên phụ trách tổng hợp"),
+    ],
+)  # fmt: skip
+def test_persons_and_staff_are_given_duties(item: str, lead: str) -> None:
+    found = tasks(PLAN, f"IV. PHÂN CÔNG NHIỆM VỤ\n1. Văn phòng: chuẩn bị tài liệu.\n{item}\n")
+    assert found[1].lead == (lead,)
+
+
+def test_a_person_with_an_office_alone_is_given_nothing() -> None:
+    body = "IV. PHÂN CÔNG NHIỆM VỤ\n1. Văn phòng: chuẩn bị tài liệu.\n2. Ông Lê Văn Kiên: Trưởng ban.\n"
+    assert len(tasks(PLAN, body)) == 1
+
+
+def test_a_second_sentence_tells_another_body_what_to_do_with_its_own_term() -> None:
+    body = (
+        "1. Sở Công Thương trình hồ sơ điều chỉnh. Sở Xây dựng thẩm định trong thời hạn 05 ngày kể từ ngày nhận.\n"
+        "2. Sở Y tế lập danh mục. Giám đốc Sở Y tế chịu trách nhiệm trước Tỉnh về danh mục đó.\n"
+    )
+    found = tasks(LETTER, f"Tỉnh yêu cầu:\n{body}")
+    assert [(task.lead, task.due is not None) for task in found] == [
+        (("Sở Công Thương",), False),
+        (("Sở Xây dựng",), True),
+        (("Sở Y tế",), False),
+    ]
+
+
+def test_partners_stand_behind_cung_too() -> None:
+    (task,) = tasks(LETTER, "Giao Sở Y tế chủ trì, cùng Sở Tài chính xác nhận nguồn vốn.")
+    assert task.cooperating == ("Sở Tài chính",)
+
+
+def test_a_ground_before_the_verb_does_not_end_the_duties_of_a_heading() -> None:
+    body = "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\nTrên cơ sở dự toán của các đơn vị, thẩm định, bố trí kinh phí.\n"
+    assert [task.lead for task in tasks(PLAN, body)] == [("Sở Tài chính",)]
+
+
+@pytest.mark.parametrize(
+    ("term", "due"),
+    [
+        ("hằng tuần, cập nhật hệ thống", ("periodic", None)),
+        ("tại kỳ họp thường lệ cuối năm 2026", ("open", None)),
+        ("trước buổi thi 03 ngày", ("relative", None)),
+        ("hằng quý tổng hợp trước ngày 20 của tháng cuối quý", ("periodic", None)),
+    ],
+)
+def test_terms_without_a_day_of_their_own_have_none(term: str, due: tuple[str, str | None]) -> None:
+    (task,) = tasks(LETTER, f"Giao Sở Y tế báo cáo kết quả {term}.")
+    assert task.due is not None
+    assert (task.due.kind, task.due.due_on) == due
+
+
+def test_daily_work_is_no_term() -> None:
+    (task,) = tasks(LETTER, "Giao Phó Giám đốc Sở Y tế điều hành công việc hằng ngày.")
+    assert task.due is None
+
+
+def test_a_deadline_is_told_once_in_full() -> None:
+    found = read_text(
+        f"{PLAN}III. NỘI DUNG\n- Nộp bài dự thi: từ 13/10 đến hết 17/10/2026.\n{CLOSE}"
+    ).deadlines
+    assert [(one.text, one.due_on) for one in found] == [("từ 13/10 đến hết 17/10/2026", "2026-10-17")]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "8. Ngày nghỉ lễ, tết trong năm: Thực hiện theo quy định của Bộ luật Lao động.",
+        "8. Chế độ báo cáo: Thực hiện theo quy định của Luật Thống kê.",
+    ],
+)
+def test_what_is_as_the_law_has_it_is_no_undertaking(item: str) -> None:
+    found = read_text(f"{PLAN}I. NỘI DUNG\n{item}\n{CLOSE}")
+    assert (found.tasks, found.deadlines) == ((), ())
+
+
+def test_times_of_events_under_their_own_heading_are_no_tasks() -> None:
+    assert (
+        tasks(PLAN, "III. THỜI GIAN, ĐỊA ĐIỂM\n- Đăng ký dự thi: từ 13/10/2026 đến hết 17/10/2026.\n") == ()
+    )
+
+
+@pytest.mark.parametrize("mark", ["", "Điều 3. "])
+def test_who_carries_a_decision_out_may_stand_without_an_article(mark: str) -> None:
+    clause = "Chánh Văn phòng, Giám đốc Sở Y tế; các tổ chức liên quan căn cứ Quyết định thi hành./."
+    (task,) = tasks(DECISION, f"Điều 1. Bãi bỏ quy chế.\n{mark}{clause}\n")
+    assert task.lead == ("Chánh Văn phòng", "Giám đốc Sở Y tế", "các tổ chức liên quan")
+
+
+def test_a_team_is_called_by_its_whole_name() -> None:
+    body = "Điều 2. Nhiệm vụ của Tổ tiếp dân, xử lý đơn thư của công dân:\n1. Tiếp nhận đơn thư.\n2. Lập sổ theo dõi.\n"
+    assert [task.lead for task in tasks(DECISION, body)] == [("Tổ tiếp dân, xử lý đơn thư của công dân",)] * 2
+
+
+def test_chapters_of_party_papers_are_marked_with_a_dash() -> None:
+    body = "III- TỔ CHỨC THỰC HIỆN\n1- Trường Chính trị tỉnh: đưa nội dung vào chương trình giảng dạy.\n"
+    assert [task.lead for task in tasks(PLAN, body)] == [("Trường Chính trị tỉnh",)]
