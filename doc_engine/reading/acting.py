@@ -10,17 +10,19 @@ import re
 from dataclasses import dataclass
 
 from doc_engine.reading.bodies import BODY_STARTS
-from doc_engine.reading.cues import ADJACENT_BREAK, PROPOSES, PROPOSING_TYPES, THIS
+from doc_engine.reading.cues import ADJACENT_BREAK, PROPOSES, PROPOSING_TYPES, PUBLISHED_BY, THIS
 from doc_engine.reading.passing_on import is_told
 from doc_engine.reading.source import Source, Span, bare_of, loose
 
 _LONGEST_GAP = 160  # characters from the act to what it changes
+_LONGEST_NAME = 420  # of a list that the act changes, up to who published it
 _LEADING_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
 )
 _ISSUED_WITH = loose(
     r"quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap|quyet dinh) (?:tai|theo)"
 )
+_NAME_ENDS = re.compile(r"[;:“”(]|\.\s")
 _LISTED = re.compile(r"\s*:\s*$")  # “thay thế các quyết định trước đây gồm: …”
 _OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 _DRAFTED_ACT = loose(
@@ -119,9 +121,11 @@ def _issues(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
 
 def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting, *, leading: bool) -> bool:
     """Whether this document itself amends, replaces or repeals what stands behind `gap`."""
-    if len(gap) > _LONGEST_GAP or ADJACENT_BREAK.search(
-        _ISSUED_WITH.sub("", _LISTED.sub("", _QUOTED.sub("", gap)))
-    ):
+    published = PUBLISHED_BY.search(gap) is not None
+    inner = _ISSUED_WITH.sub("", _LISTED.sub("", _QUOTED.sub("", gap)))
+    if len(gap) > (_LONGEST_NAME if published else _LONGEST_GAP):
+        return False
+    if (_NAME_ENDS if published else ADJACENT_BREAK).search(inner):
         return False
     before = source.flat[sentence[0] : act[0]]
     return (

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from doc_engine.reading import days
 from doc_engine.reading.bodies import name_at, read_body
-from doc_engine.reading.joint import read_together
+from doc_engine.reading.joint import read_together, with_partners
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import organ_letters, without_head
 from doc_engine.reading.numbers import is_joint
@@ -19,15 +19,18 @@ _OF = re.compile(
 )
 # "Chỉ thị 19/CT-TW Thành ủy có Chỉ thị 14/CT-TU": the body behind a number begins a clause of its own.
 _ACTS_ITSELF = re.compile(r"\s{1,4}(?:da|co|vua|ban\s{1,4}hanh|cung)\s")
-_AND = re.compile(r"\s{0,3}(?:(?:,|;|va)\s{1,20}|[-–]\s{0,3})")
 _JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
+_BY_ACT = (
+    r"(?:(?P<act>cong\s{1,4}bo|phe\s{1,4}duyet|ban\s{1,4}hanh|giao|quy\s{1,4}dinh|thong\s{1,4}bao|chi\s{1,4}dao|"
+    r"chap\s{1,4}thuan|ket\s{1,4}luan)\s{1,20})?"
+)
 _SAID_AT = re.compile(
-    r"\s(?:\(|(?:tai|trong|kem\s{1,4}theo|(?:ky\s{1,20}|xay\s{1,4}dung(?:,|\s{1,4}va)\s{1,4})?ban\s{1,4}hanh|da\s{1,4}co|co|ky|ra|trinh|gui)\s{1,20}(?:cac\s{1,20}|nhung\s{1,20})?)$"
+    rf"\s(?:\((?:tai\s{{1,20}})?|(?:{_BY_ACT}tai|trong|kem\s{{1,4}}theo|(?:ky\s{{1,20}}|xay\s{{1,4}}dung(?:,|\s{{1,4}}va)\s{{1,4}})?ban\s{{1,4}}hanh|da\s{{1,4}}co|co|ky|ra|trinh|gui)\s{{1,20}}(?:cac\s{{1,20}}|nhung\s{{1,20}})?)$"
 )
 _SHARING = ("numbered", "nickname")
 _FRONT = re.compile(
-    r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|thay\s{1,4}mat|nhan\s{1,4}duoc|chuyen|tham\s{1,4}muu)(?!\w)"
+    r"[,;:.()]|(?<!\w)(?:cua|do|theo|ngay|boi|duoc|thay\s{1,4}mat|nhan\s{1,4}duoc|chuyen|tham\s{1,4}muu)(?!\w)"
 )
 _PROPOSED = re.compile(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
 _PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
@@ -52,7 +55,7 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         pass
     elif mention.kind == "named_law" and (year := days.YEAR_ONLY.match(source.flat, mention.end, limit)):
         mention.date, mention.end = days.of_match(year), year.end()
-    if mention.kind in ("named_law", "scheme"):
+    if mention.kind in ("named_law", "scheme") or _bracket_closed(source, mention):
         return
     day = _DAY_ONLY.match(source.flat, mention.end, limit) if mention.date is None else None
     if together := read_together(source, day.end() if day else mention.end, limit):
@@ -63,7 +66,7 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         mention.issuer, mention.end = name_at(source, *body), body[1]
         joint = mention.notation is not None and is_joint(mention.notation)
         if joint or (mention.type and any(word in mention.type for word in _JOINT)):
-            _read_partners(source, mention, limit)
+            mention.issuer, mention.end = with_partners(source, body, limit)
         late = days.AFTER.match(source.flat, mention.end, limit) if mention.date is None else None
         if late and (value := days.of_match(late)):
             mention.date, mention.end = value, late.end()
@@ -71,6 +74,16 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         mention.issuer = mention.issuer or _issuer_after_title(source, mention, limit)
 
 
+def _bracket_closed(source: Source, mention: Mention) -> bool:
+    """ "đề nghị của A (Công văn số 1 ngày …), của B (…)": the bracket around a paper is over, "của B" is not of it."""
+    if ")" not in source.view[mention.end - 1 : mention.end + 1]:
+        return False
+    left = max(0, mention.head - _LONGEST_BRACKET)
+    before = source.view[left : mention.head]
+    return before.rfind("(") > before.rfind(")")
+
+
+_LONGEST_BRACKET = 200
 # "… (sửa đổi) ngày …", "… của Ủy ban Thường vụ Quốc hội khóa X thông qua ngày …": what may stand before a law's day.
 _LAW_ASIDE = re.compile(
     r"\s{1,4}(?:\(sua\s{1,4}doi[^()]{0,20}\)|(?:(?:da\s{1,4})?duoc\s{1,4}|cua\s{1,4})?(?:uy\s{1,4}ban\s{1,4}thuong\s{1,4}vu\s{1,4})?"
@@ -90,16 +103,6 @@ def _read_law_day(source: Source, mention: Mention, limit: int) -> bool:
         mention.date, mention.end = value, date.end()
         return True
     return False
-
-
-def _read_partners(source: Source, mention: Mention, limit: int) -> None:
-    """The other issuers of a joint document, set apart by semicolons."""
-    for _ in range(6):
-        joined = _AND.match(source.flat, mention.end, limit)
-        end = read_body(source, joined.end(), limit) if joined else None
-        if joined is None or end is None:
-            return
-        mention.issuer, mention.end = f"{mention.issuer}; {name_at(source, joined.end(), end)}", end
 
 
 def _issuer_after(source: Source, place: int, limit: int) -> Span | None:
@@ -141,19 +144,42 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     said = _SAID_AT.search(source.flat, floor, mention.head)
     if not said or mention.kind != "numbered" or (mention.issuer and mention.date):
         return
-    stop = said.start() if mention.organ in DEPARTMENTS else _before_aside(source, floor, said.start())
+    began = said.start()
+    if said["act"] == "giao" and source.view[began + 1 : said.end()][:4].lower() != "giao":
+        began += 5  # the "giáo" of "Ban Dân tộc và Tôn giáo"
+    stop = began if mention.organ in DEPARTMENTS else _before_aside(source, floor, began)
     body = _body_before(source, floor, stop)
-    if body is None and said[0].endswith("("):
+    bracketed = "(" in said[0]
+    if body is None and bracketed:
         body = _writer_before(source, floor, stop, mention)
-    if body is None or (said[0].endswith("(") and not _bears(source.words(*body), mention)):
+    if body is None and _HAS.search(said[0]) and mention.date is None:
+        direct = days.BEFORE.search(source.flat, floor, stop)
+        mention.date, mention.date_before = (days.of_match(direct), True) if direct else (None, False)
+    if body is None or (bracketed and not _bears(source.words(*body), mention)):
         return
     if mention.issuer is None:
         proposed = bool(_PROPOSED.search(source.flat, floor, body[0]))
         mention.issuer_before = True
         mention.issuer = _proposer(name_at(source, *body), mention) if proposed else name_at(source, *body)
+        mention.issuer = _by_office(mention.issuer, mention)
     date = days.BEFORE.search(source.flat, floor, body[0]) if mention.date is None else None
     if date:
         mention.date, mention.date_before = days.of_match(date), True
+
+
+_SECRETARIATS = {"VPCP": "Văn phòng Chính phủ", "VPTW": "Văn phòng Trung ương Đảng"}
+_SPOKEN_FOR = loose(
+    r"(?:pho )?thu tuong|lanh dao chinh phu|thuong truc chinh phu|(?:thuong truc )?ban bi thu|tong bi thu|bo chinh tri"
+)
+
+
+def _by_office(name: str, mention: Mention) -> str:
+    """ "ý kiến của Thủ tướng Chính phủ tại Công văn số …/VPCP-…": the office wrote it down, and it is the office's."""
+    office = _SECRETARIATS.get(mention.organ or "")
+    return office if office and _SPOKEN_FOR.match(bare_of(name)) else name
+
+
+_HAS = re.compile(r"co\s|ban\s{1,4}hanh\s")
 
 
 def _before_aside(source: Source, floor: int, stop: int) -> int:

@@ -130,6 +130,10 @@ def _of_province(organ: str, locale: Locale) -> str | None:
     return full_name("Tỉnh ủy", locale) if organ == "TU" else None
 
 
+# "Sở đã có Công văn số …/SXD-VT" in a paper of another body: the kind alone names none.
+_BARE_KINDS = frozenset(("so", "bo", "cuc", "phong", "truong", "trung tam", "cong ty"))
+
+
 def _completed(source: Source, mention: Mention, locale: Locale) -> str | None:
     """A bare "Bộ trưởng" or "Giám đốc" takes its body from the symbol, or is none; capitals get their case back."""
     name = mention.issuer or ""
@@ -142,6 +146,9 @@ def _completed(source: Source, mention: Mention, locale: Locale) -> str | None:
         whole = in_full(source, name, locale)
         return full_name(whole, locale) if whole else None
     whole = full_name(name, locale)
+    if bare_of(whole) in _BARE_KINDS:
+        body, _ = _by_letters(mention.organ or "", locale)
+        return body if body and body.startswith(f"{whole} ") else None
     if not is_bare_office(whole):
         return whole
     body, _ = _by_letters(mention.organ or "", locale)

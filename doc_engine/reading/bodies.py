@@ -66,7 +66,7 @@ def _set(words: str, mark: str | None = None) -> frozenset[str]:
 # With their accents: "thì" ends a name, "Đô thị" does not.
 _STOP_WORDS = _set(
     "về tại đã được để theo do năm ngày gửi cho trong trên khi nếu này là sẽ cần phải trình xin thì với nhằm cùng vừa "
-    "mới bằng từ đến có giao chuyển thuộc đối v/v gồm như sau qua đăng cử ve viec duoc"
+    "mới bằng từ đến có giao chuyển thuộc đối v/v gồm như sau qua đăng cử hỏi ve viec duoc"
 )
 _STOP_PAIRS = _set(
     "ban hanh;phe duyet;quy dinh;sua doi;bo sung;huong dan;thuc hien;trien khai;cong bo;thanh lap;kien toan;to chuc;"
@@ -74,7 +74,7 @@ _STOP_PAIRS = _set(
     "thong qua;xay dung;cu the;lien quan;thong nhat;tra loi;phuc dap;phoi hop;chu tri;tham muu;phan cong;quan triet;"
     "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky;mot so;theo doi;ra soat;kiem tra;"
     "don doc;cung cap;tong hop;bo tri;dang tai;khan truong;nghiem tuc;chu dong;kip thoi;chi tra;hoan thanh;hoan thien;"
-    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;lam dau;thuong xuyen;truc tiep",
+    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;phan anh;giai trinh;vuong mac;trinh bay;lam dau;thuong xuyen;truc tiep",
     ";",
 )
 # "Ban chỉ đạo Phổ cập giáo dục", "Hội đồng thẩm định": the verb is of the name.
@@ -367,10 +367,16 @@ _HARD_UNITS = re.compile(
 )
 
 
+# "Mặt trận Tổ quốc        Việt Nam": a justified line tears a name, two columns never part it there.
+_GOES_ON = re.compile(r"viet\s{1,4}nam(?!\w)")
+
+
 def _next_word(source: Source, place: int, end: int) -> int | None:
     """The end of the next word of a name, or None when it cannot belong to one."""
     match = _WORD.match(source.view, place, end)
-    if not match or match[1][0] in _EDGE or "\n\n" in match[0] or match[0].startswith("    "):
+    if not match or match[1][0] in _EDGE or "\n\n" in match[0]:
+        return None
+    if match[0].startswith("    ") and not _GOES_ON.match(source.flat, match.start(1), end):
         return None
     start = match.start(1)
     if _ends_name(source, start, end):

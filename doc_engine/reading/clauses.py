@@ -15,10 +15,12 @@ from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
     ANY,
+    IN_PUBLISHED,
     PARTIAL,
     PATTERNS,
     PROPOSES,
     PROPOSING_TYPES,
+    PUBLISHED_BY,
     TITLE_OPENS,
     WITHIN,
     Cue,
@@ -31,6 +33,7 @@ from doc_engine.reading.nesting import (
     MAIN,
     MAIN_START,
     FoundLink,
+    is_next_basis,
     joined_act,
     main_clause,
     nest,
@@ -52,7 +55,7 @@ _REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet)(?!\w)")
 _CHANGED_BY_DRAFT = loose(r"(?<!\w)du thao [^,;.]{2,60} (?:sua doi|bo sung|thay the|bai bo)(?!\w)")
 # “dự thảo gửi kèm Công văn số …”: what came with that letter.
 _CAME_WITH = re.compile(r"(?<!\w)(?:thao|so|lieu|sach|luc|mau|bieu|dung|cuong|phieu|toan)$")
-_LISTS = re.compile(r"\s{0,4}(?::|gom|la(?!\w))")
+_LISTS = re.compile(r"\s{0,4}(?::|(?:bao\s{1,4})?gom|la(?!\w))")
 _LISTS_ATTACHED = loose(r"[^.;:]{0,60}:")  # “kèm theo hồ sơ gồm: A, B”
 _HEAD_OF_PAPER = 1_200  # characters
 _LONGEST_ORDER = 160
@@ -106,8 +109,11 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
 
 
 def _names_again(source: Source, previous: Mention, mention: Mention) -> bool:
-    """ "Căn cứ Thông tư số 8/… về lưu trữ (Thông tư số 8/…); Kế hoạch số 9": the bracket only says it again."""
-    if previous.notation is None or mention.notation is None or previous.notation != mention.notation:
+    """ "Căn cứ Nghị định 30 về văn thư (Nghị định số 30/2020/NĐ-CP); Kế hoạch số 9": the bracket only says it again."""
+    called = previous.notation.number if previous.notation else previous.number
+    if called is None or mention.notation is None or called != mention.notation.number:
+        return False
+    if previous.notation and previous.notation != mention.notation:
         return False
     behind = source.view[mention.end - 1 : mention.end + 3].strip()
     return source.view[max(0, mention.head - 3) : mention.head].rstrip().endswith("(") and ")" in behind
@@ -247,9 +253,14 @@ def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
     return cue.cue.relation is not Relation.THUC_HIEN or not _SPENDS.search(gap)
 
 
+# "thực hiện đúng hướng dẫn của Sở A (Công văn số …)": the paper in a bracket behind the body that wrote it.
+_OWN_BRACKET = loose(r"^ [^();:.]{2,140}\((?:tai )?$")
+
+
 def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
     gap = source.flat[cue.end : mention.head]
-    if _in_parenthesis(gap) and not (cue.leading and cue.start <= clause.sentence[0] + 12):
+    written = mention.issuer_before and bool(_OWN_BRACKET.search(gap))
+    if _in_parenthesis(gap) and not (written or (cue.leading and cue.start <= clause.sentence[0] + 12)):
         return False
     if _is_about_else(cue, mention, gap):
         return False
@@ -269,7 +280,10 @@ def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> 
         case _ if main_clause(source, cue.end, mention.head):
             found = False
         case _ if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
-            found = _is_own_basis(source, cue, mention, clause) or _touches(source, cue, mention)
+            directed = source.flat.startswith("theo", cue.start)
+            found = _is_own_basis(source, cue, mention, clause) or (
+                not directed and _touches(source, cue, mention)
+            )
         case _:
             found = True
     return found
@@ -299,7 +313,8 @@ def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
             relation is Relation.PHUC_DAP and mention.type in _RULES and bool(_ACCORDING.search(gap))
         )
     if cue.cue.reach in (Reach.ORDER, Reach.SUBJECT):
-        return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", gap))
+        opened = gap.rstrip("tai ").removesuffix("(") if mention.issuer_before else gap
+        return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", opened))
     return relation is Relation.CAN_CU and bool(_SPENT.search(gap))
 
 
@@ -325,7 +340,7 @@ def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause
     sentence, paragraph, *_ = clause
     if main_clause(source, cue.end, sentence[1]):
         return True
-    if re.search(r"(?<!\w)theo(?!\w)", source.flat[cue.end : mention.head]):
+    if re.search(r"(?<!\w)theo(?!\w)", source.flat[cue.start : mention.head]):
         return False
     return not ITEM.match(source.flat, *paragraph) and cue.start <= sentence[0] + 12
 
@@ -335,7 +350,7 @@ def _attaches(source: Source, cue: _CueAt) -> bool:
     before = source.flat[max(0, cue.start - 12) : cue.start].rstrip()
     if source.flat.startswith(("gui", "dinh"), cue.start):
         return not _CAME_WITH.search(before) or bool(_LISTS.match(source.flat, cue.end))
-    if before.endswith(("tai lieu", "ho so", "van ban")) and source.flat[cue.end : cue.end + 1] == ":":
+    if before.endswith(("tai lieu", "ho so", "van ban")) and _LISTS.match(source.flat, cue.end):
         return True
     if before.endswith("(ban hanh") and cue.start < _HEAD_OF_PAPER:
         # a quy chế by itself: on a line below its title stands what it was issued with
@@ -383,6 +398,8 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
     gap = source.flat[previous.end : mention.head]
     if mention.type in _PROMULGATING and previous.type in LAWS and _BY_ORDER.fullmatch(gap):
         return False
+    if is_next_basis(source, previous, mention):
+        return True
     if _each_in_brackets(source, previous, mention):
         return ". " not in gap
     if _in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
@@ -423,7 +440,9 @@ def _is_part(source: Source, act: _CueAt, previous: Mention | None, mention: Men
     """ "Bãi bỏ Điều 2 của A và B": a part of A, the whole of B; "Bãi bỏ Điều 2 của các A, B" means both."""
     if previous is None or previous.head < act.end:
         whole = source.flat[act.end : mention.head]
-        return bool(PARTIAL.search(whole) or WITHIN.match(whole))
+        published = PUBLISHED_BY.search(whole)
+        within = IN_PUBLISHED.search(whole) if published else WITHIN.match(whole)
+        return bool(PARTIAL.search(whole) or within)
     shared = source.flat[act.end : previous.head]
     plural = re.search(r"(?<!\w)cac\s", shared[-24:])
     own = source.flat[previous.end : mention.head]

@@ -110,7 +110,11 @@ CUES: tuple[Cue, ...] = (
         Reach.ANYWHERE,
     ),
     Cue(r"(?:ve|xem xet|nghien cuu) (?:de nghi|kien nghi|de xuat)(?= cua)", _R.THEO_DE_NGHI, Reach.LEADING),
-    Cue(r"(?:theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)", _R.THEO_DE_NGHI, Reach.ANYWHERE),
+    Cue(
+        r"(?:(?<!kem[\x20\n])theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)",
+        _R.THEO_DE_NGHI,
+        Reach.ANYWHERE,
+    ),
     Cue(  # “Theo Biên bản … và đề nghị của Hội đồng A tại Tờ trình …”
         r"(?:va|,) (?:theo )?(?:de nghi|kien nghi|de xuat)(?= cua [^,;.:]{3,140} tai )",
         _R.THEO_DE_NGHI,
@@ -142,7 +146,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ANYWHERE,
     ),
     Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
-    Cue(r"(?:tra loi|dap ung)", _R.PHUC_DAP, Reach.LEADING),
+    Cue(r"(?:tra loi|dap ung|dap lai|hoi dap|phan hoi)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly(?![^,;:.]{1,40}(?:hanh vi|vi pham))", _R.THUC_HIEN, Reach.LEADING),
     Cue(  # “chuyển Công văn số … để các đơn vị biết, thực hiện”
         r"(?:chuyen|gui|sao chuyen|sao y|sao luc)(?=(?:(?: den| toi)?(?: cac)? (?:so|ubnd|uy ban|cong an|phong|ban|thanh tra|van phong|don vi|co quan)(?!\w)[^,;:.]{0,70})? (?:toan van )?(?:cong van|van ban|quyet dinh|chi thi|ke hoach|thong bao|ket luan|nghi quyet|cong dien) so"
@@ -160,6 +164,11 @@ CUES: tuple[Cue, ...] = (
         r"theo (?:y kien )?(?:chi dao|ket luan|yeu cau)(?= (?:cua [^,;.:]{3,90} )?(?:tai|trong|neu tai) )",
         _R.THUC_HIEN,
         Reach.SUBJECT,
+    ),
+    Cue(  # “Theo chỉ đạo của Bộ A tại Công văn số …, Sở B yêu cầu …”
+        r"theo (?:y kien |su |tinh than |noi dung )?(?:chi dao|yeu cau|ket luan)(?= (?:cua [^;.:]{3,120} )?(?:tai|trong|neu tai|theo) )",
+        _R.THUC_HIEN,
+        Reach.LEADING,
     ),
     Cue(  # “Liên quan đến Công văn số 5 … kiến nghị gia hạn, Sở A có ý kiến như sau”
         r"(?:lien quan (?:den|toi)|ve)(?: noi dung)?(?= (?:cong van|van ban|phieu chuyen|don |to trinh)[^.;:]{4,200} (?:kien nghi|de nghi|hoi|xin|phan anh|vuong mac)(?!\w)[^.;:]{2,200},"
@@ -179,6 +188,11 @@ CUES: tuple[Cue, ...] = (
     Cue(r"sao gui", _R.TRIEN_KHAI, Reach.ADJACENT),
     Cue(
         r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh ch[ia]nh|(?:keo dai|gia han) (?:thoi gian|thoi han|hieu luc))",
+        _R.SUA_DOI,
+        Reach.ACT,
+    ),
+    Cue(  # “Thay cụm từ “A” bằng cụm từ “B” tại Điều 4 Quyết định số …”
+        r"thay(?: the| doi)?(?= (?:cac )?(?:cum tu|tu|tu ngu|so lieu|noi dung|ten) [“\"])",
         _R.SUA_DOI,
         Reach.ACT,
     ),
@@ -273,7 +287,17 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (loose(r"(?:phuc dap|tra loi|chuyen)(?!\w)"), _R.PHUC_DAP),
 )
 # Part of a document, not the whole: replacing or repealing a part amends it.
-PARTIAL = loose(r"(?<!\w)(?:khoan|diem|dieu|mau(?: so)?|phu luc|cum tu|muc|chuong|mot so|mot phan)(?!\w)")
+PARTIAL = loose(
+    r"(?<!\w)(?:(?:khoan|diem|dieu|muc|chuong|tiet|phan) (?:so )?(?:\d{1,3}|[ivx]{1,5}|[a-z])(?!\w)"
+    r"|(?:dieu|(?<!tai\s)khoan)(?=,| va | cua | tai | nay )"
+    r"|(?:mau(?: so)?|bieu(?: mau)?|phu luc|cum tu|mot so|mot phan|\d{1,3} (?:thu tuc|van ban|noi dung))(?!\w))"
+)
+# "… được Chủ tịch UBND tỉnh công bố tại các Quyết định": the names of lists and procedures are long.
+PUBLISHED_BY = loose(r" (?:cong bo|phe duyet|ban hanh) (?:(?:kem )?theo|tai)(?: noi dung)?(?: cac)?\s*:?\s*$")
+# "bãi bỏ 3 dòng tại Danh mục ban hành kèm theo": what stands in the list, not the list.
+IN_PUBLISHED = loose(
+    r" (?:tai|trong|cua) (?:cac )?(?:danh muc|quy dinh|quy che|phu luc|bang|bieu|ke hoach|de an|phuong an|huong dan)(?!\w)"
+)
 # "thay thế các thành viên tại Quyết định …": what stands in it, not the whole of it.
 WITHIN = loose(r"\s[^\s,;.](?:[^,;.]|(?<=\d)[.,](?=\d)){2,80}(?<!\shanh)(?<!duyet)\s(?:tai|trong)\s")
 ADJACENT_BREAK = loose(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.bodies import HEAD, alternatives, read_body
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.bodies import HEAD, alternatives, name_at, read_body
+from doc_engine.reading.source import Source, Span, bare_of
 from doc_engine.reading.vocabulary import DEPARTMENTS, FORMER_MINISTRIES, MINISTRIES
 
 _OF = re.compile(
@@ -25,6 +25,24 @@ _KINDS = {
     )
 }
 _SHORT = {kind: re.compile(rf"(?:{alternatives(tuple(names))})(?!\w)") for kind, names in _KINDS.items()}
+
+
+# "giữa A với B, C và D"
+_PARTNER = re.compile(r"\s{0,3}(?:(?:,|;|va|voi|cung)\s{1,20}(?:(?:va|voi)\s{1,20})?|[-–]\s{0,3})")
+_MOST_PARTNERS = 6
+
+
+def with_partners(source: Source, first: Span, limit: int) -> tuple[str, int]:
+    """The body at `first` and those it issued a joint paper with, set apart by semicolons; where the last one ends."""
+    names, end = [name_at(source, *first)], first[1]
+    for _ in range(_MOST_PARTNERS):
+        joined = _PARTNER.match(source.flat, end, limit)
+        stop = read_body(source, joined.end(), limit) if joined else None
+        if joined is None or stop is None:
+            break
+        names.append(name_at(source, joined.end(), stop))
+        end = stop
+    return "; ".join(names), end
 
 
 def read_together(source: Source, place: int, limit: int) -> tuple[str, int] | None:

@@ -27,6 +27,7 @@ _ORDINANCES = (
 _LAWS = """
 An ninh mạng; An ninh quốc gia; An toàn thông tin mạng; An toàn thực phẩm; An toàn, vệ sinh lao động;
 Ban hành văn bản quy phạm pháp luật;
+Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân;
 Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân và Ủy ban nhân dân; Bảo hiểm tiền gửi; Bảo hiểm xã hội;
 Bảo hiểm y tế; Bảo vệ bí mật nhà nước; Bảo vệ dữ liệu cá nhân; Bảo vệ môi trường; Bảo vệ quyền lợi người tiêu dùng;
 Bảo vệ và kiểm dịch thực vật; Bảo vệ, chăm sóc và giáo dục trẻ em; Bầu cử đại biểu Quốc hội;
@@ -102,24 +103,18 @@ LAW_NAMES: dict[str, str] = {
 }
 
 
-def _shortened(name: str) -> str:
-    for long, short in _SHORTENED:
-        name = name.replace(long, short)
-    return name
-
-
 # "Luật Tổ chức HĐND, UBND" for "… HĐND và UBND".
 _TWO_BODIES = ("Hội đồng nhân dân và Ủy ban nhân dân", "Hội đồng nhân dân, Ủy ban nhân dân")
-LAW_NAMES |= {
-    bare_of(written): name
-    for name in [*LAW_NAMES.values()]
-    if _TWO_BODIES[0] in name
-    for written in (name.replace(*_TWO_BODIES), _shortened(name.replace(*_TWO_BODIES)))
-}
-LAW_NAMES |= {bare_of(_shortened(name)): name for name in [*LAW_NAMES.values()] if _shortened(name) != name}
-LAW_NAMES |= {
-    bare_of(name.replace(long, short)): name
-    for long, short in _SHORTENED
-    for name in [*LAW_NAMES.values()]
-    if long in name
-}
+
+
+def _written(name: str) -> set[str]:
+    """Every way a paper may shorten the name of a law: each of its parts written out or not, in any combination."""
+    found = {name, name.replace(*_TWO_BODIES)}
+    for long, short in _SHORTENED:
+        found |= {known.replace(long, short) for known in found}
+    return found
+
+
+for _name in [*LAW_NAMES.values()]:
+    for _way in _written(_name):
+        LAW_NAMES.setdefault(bare_of(_way), _name)

@@ -11,6 +11,7 @@ import re
 from doc_engine.reading import days
 from doc_engine.reading.around import follows_in_list, read_front, read_tail, share
 from doc_engine.reading.bodies import alternatives, name_at, read_body
+from doc_engine.reading.joint import with_partners
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.named import LawFound, NicknameFound, laws_in, nicknames_in
 from doc_engine.reading.numbers import NumberFound, numbers_in, of_party, type_of
@@ -18,8 +19,13 @@ from doc_engine.reading.source import Source, Span
 from doc_engine.reading.vocabulary import TYPE_ABBREVIATIONS, TYPE_LABELS
 
 _TYPES = alternatives(tuple(TYPE_LABELS.values()))
+# "Bản án hình sự sơ thẩm số 5", "Quyết định giám đốc thẩm số 6": what a court says of its case and of its instance.
+_OF_COURT = (
+    r"(?:\s{1,3}(?:hinh\s{1,3}su|dan\s{1,3}su|hanh\s{1,3}chinh|lao\s{1,3}dong|kinh\s{1,3}doanh,?\s{1,3}thuong\s{1,3}mai|"
+    r"hon\s{1,3}nhan(?:\s{1,3}va)?\s{1,3}gia\s{1,3}dinh|so\s{1,3}tham|phuc\s{1,3}tham|giam\s{1,3}doc\s{1,3}tham|tai\s{1,3}tham)){0,3}"
+)
 _HEAD = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPES})(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
+    rf"(?<!\w)(?P<type>{_TYPES}){_OF_COURT}(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
 )
 _ABBREVIATED_HEAD = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(TYPE_ABBREVIATIONS, key=len, reverse=True))})\.?(?:\s{{1,3}}số)?\s{{0,3}}:?\s{{0,3}}$"
@@ -28,7 +34,9 @@ _BARE_SO = re.compile(r"(?<!\w)s[o0]\s{0,3}[:.]?\s{0,3}$")
 _TYPE_OF_DAY = re.compile(
     rf"(?<!\w)(?P<type>{_TYPES}),?\s{{1,3}}(?P<when>ngay\s[^;:()“”]{{6,28}}?)\s{{0,2}},?\s{{0,2}}$"
 )
-_TYPE_OF_BODY = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s{{1,3}}cua\s[^.;:()“”]{{3,80}}$")
+_TYPE_OF_BODY = re.compile(
+    rf"(?<!\w)(?P<type>{_TYPES})\s{{1,3}}(?:cua|giua)\s[^.;:()“”]{{3,140}}(?:\s{{0,2}}:\s{{0,3}}|\s{{0,2}}\(\s?)?$"
+)
 
 
 def mentions_in(source: Source, paragraph: Span, skip: Span | None = None) -> list[Mention]:
@@ -79,17 +87,19 @@ def _of_number(source: Source, number: NumberFound, floor: int) -> Mention | Non
     return mention
 
 
-# "công văn hướng dẫn số 237/SGDĐT-GDMN": the second word says what the letter is for.
-_LETTER = re.compile(r"(?<!\w)cong\s{1,3}van\s{1,3}$")
+# "công văn hướng dẫn số 237/SGDĐT-GDMN", "Quyết định kháng nghị số 9/QĐ-VKS": the second word says what the first is for.
+_WORD_BEFORE = re.compile(r"(?<!\w)(?P<type>cong\s{1,3}van|quyet\s{1,3}dinh)\s{1,3}$")
 
 
 def _first_of_two(source: Source, number: NumberFound, head: int, words: str, floor: int) -> tuple[str, int]:
     """The type before a number, and where it begins: of two type words the first, unless the symbol names the second."""
     label = TYPE_LABELS[_squeezed(words)]
-    letter = _LETTER.search(source.flat, max(floor, head - 16), head)
-    if letter is None or type_of(number.notation) == label:
+    before = _WORD_BEFORE.search(source.flat, max(floor, head - 16), head)
+    named = type_of(number.notation)
+    if before is None or named == label:
         return label, head
-    return "Công văn", letter.start()
+    first = TYPE_LABELS[_squeezed(before["type"])]
+    return (first, before.start()) if first in ("Công văn", named) else (label, head)
 
 
 def _squeezed(words: str) -> str:
@@ -101,7 +111,7 @@ def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: 
     so = _BARE_SO.search(source.flat[max(floor, number.start - 12) : number.start])
     if so:
         mention.head = so_start = max(floor, number.start - 12) + so.start()
-        left = max(floor, mention.head - 110)
+        left = max(floor, mention.head - 190)
         apart = _TYPE_OF_BODY.search(source.flat[left : mention.head])
         if apart and "\n\n" not in source.view[left + apart.start() : mention.head]:
             mention.type, mention.has_head = TYPE_LABELS[_squeezed(apart["type"])], True
@@ -111,14 +121,27 @@ def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: 
             mention.date = _day_of(dated["when"])
             mention.type, mention.has_head = TYPE_LABELS[_squeezed(dated["type"])], True
             mention.head = left + dated.start()
+        elif second := _AND_OF_BODY.search(source.flat[left : mention.head]):
+            start, stop = left + second.start("body"), left + second.end("body")
+            end = read_body(source, start, stop) if source.view[start].isupper() else None
+            if end is not None and not source.view[end:stop].strip():
+                mention.head, mention.issuer = start, name_at(source, start, end)
     mention.inferred = 9 if number.weak else 1
 
 
+# "Công văn của A (số 1 …) và của B (số 2 …)", "các văn bản của A (số 1), B (số 2)": the second body's letter, its kind said once.
+_AND_OF_BODY = re.compile(r"(?:^|,|;|\sva)\s{1,3}(?:cua\s{1,3})?(?P<body>(?=[a-z])[^.,;:()“”]{3,80})\(\s?$")
+_OF_BODY = re.compile(r"\s+(?P<word>cua|giua)\s+")
+
+
 def _issuer_between(source: Source, start: int, stop: int) -> str | None:
-    """ "Nghị quyết của Hội đồng nhân dân tỉnh số …": the body between the type and "số"."""
-    of = re.compile(r"\s+cua\s+").match(source.flat, start, stop)
+    """ "Nghị quyết của Hội đồng nhân dân tỉnh số …": the body, or the bodies, between the type and "số"."""
+    of = _OF_BODY.match(source.flat, start, stop)
     end = read_body(source, of.end(), stop) if of else None
-    return name_at(source, of.end(), end) if of and end else None
+    if of is None or end is None:
+        return None
+    first = (of.end(), end)
+    return with_partners(source, first, stop)[0] if of["word"] == "giua" else name_at(source, *first)
 
 
 def _day_of(words: str) -> str | None:

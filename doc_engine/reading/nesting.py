@@ -21,7 +21,7 @@ from doc_engine.text import fold_tones
 _SUBJECT = BODY_STARTS
 _VERB = (
     r"(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|co y kien|trien khai|to chuc|giao|thong bao|chi dao|huong dan|phuc dap|"
-    r"tra loi|kinh|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
+    r"tra loi|kinh (?:gui|trinh|de nghi|bao cao|chuyen|moi|mong)|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
 )
 MAIN = loose(
     rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
@@ -189,9 +189,33 @@ def _passive_relation(act: str) -> Relation:
     return acts.get(" ".join(act.split()), Relation.SUA_DOI)
 
 
+_BASIS_BEFORE = re.compile(r"(?<!\w)can\s{1,4}cu(?:\s{1,4}vao)?\s{1,4}$")
+_COLON = loose(r"(?![^:;]{0,400}(?:cac|nhung|sau|sau day|gom)(?: [a-z]{1,7}){0,3}\s?:)[^:;]{0,400}:\s*")
+
+
+def is_next_basis(source: Source, left: Mention, right: Mention) -> bool:
+    """ "Căn cứ Thông tư A hướng dẫn nghiệp vụ: Thông tư B": a colon slipped in for the semicolon between two bases."""
+    before = source.flat[max(0, left.head - 16) : left.head]
+    return (
+        right.has_head
+        and _BASIS_BEFORE.search(before) is not None
+        and _COLON.fullmatch(source.flat, left.end, right.head) is not None
+    )
+
+
+def _opens_bracket(source: Source, left: Mention, gap: str) -> bool:
+    """ "đề nghị của A (văn bản số 1), của B (văn bản số 2)": each paper in a bracket of its own."""
+    return source.view[left.end - 1] == ")" and _BRACKET_OPENS.search(gap) is not None
+
+
+_BRACKET_OPENS = loose(r"\((?:tai )?\s*$")
+
+
 def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool:
     """Whether `right` belongs to the subject of `left` (or of the document whose subject `left` is in)."""
     if not (TITLE_OPENS.match(gap) or left.parent):
+        return False
+    if is_next_basis(source, left, right) or _opens_bracket(source, left, gap):
         return False
     if ";" in gap or main_clause(source, left.end, right.head) or ". " in gap:
         return False
@@ -218,7 +242,8 @@ _GOVERNED = loose(r"(?<!\w)(?:thuc hien|trien khai|can cu|theo|tai|phuc dap|nhan
 def _goes_on(source: Source, link: FoundLink, right: Mention) -> bool:
     """ "A thực hiện B và C": C is carried out as well, unless it may stand beside A or is later than A."""
     if link.relation in CHANGING:
-        return not _acted_on(source, link.source)
+        alike = right.type in (link.target.type, None) or link.target.type in _OF_LAW
+        return alike and not _acted_on(source, link.source)
     outer = link.source
     if link.relation not in _LISTED or not _is_before(right.date, outer.date):
         return False

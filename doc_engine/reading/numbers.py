@@ -187,6 +187,21 @@ def _is_weak(match: re.Match[str], notation: Notation) -> bool:
     return bool(match["number"]) and not match["year"] and len(notation.groups) == 1
 
 
+# Of papers that several bodies issued; the table of types has those of one body.
+_TYPES_TOGETHER = {
+    "CV": "Công văn",
+    "CTPH": "Chương trình phối hợp",
+    "KHPH": "Kế hoạch phối hợp",
+    "QCPH": "Quy chế phối hợp",
+    "KHLN": "Kế hoạch liên ngành",
+    "KHLT": "Kế hoạch liên tịch",
+    "HDLN": "Hướng dẫn liên ngành",
+    "HDLT": "Hướng dẫn liên tịch",
+    "CTLT": "Chương trình liên tịch",
+    "CTLN": "Chương trình liên ngành",
+}
+
+
 def type_of(notation: Notation) -> str | None:
     """The type that the symbol names: `KH-UBND` → Kế hoạch, `VP-NC` → Công văn; None where it says none."""
     groups = [group for group in notation.groups if not group.isdigit()]
@@ -194,8 +209,8 @@ def type_of(notation: Notation) -> str | None:
         return None
     if re.fullmatch(r"(?:QH|UBTVQH)(?:\d{1,2}|[IVXL]{1,6})", groups[0]):
         return None
-    if groups[0] == "CV":
-        return "Công văn"
+    if groups[0] in _TYPES_TOGETHER:
+        return _TYPES_TOGETHER[groups[0]]
     label = type_label_of_symbol(groups[0]) or _FOLDED_TYPES.get(bare_of(groups[0]))
     return label or ("Công văn" if notation.mark == "/" and notation.year is None else None)
 

@@ -95,6 +95,8 @@ TYPE_ABBREVIATIONS: dict[str, str] = {
 # Of these, a number alone behind them ("NĐ 155") is a nickname; CT and TT too often mean something else.
 NICKNAME_ABBREVIATIONS = ("KH", "QĐ", "CV", "TTr", "NĐ", "NQ", "TTLT", "KL", "ĐA", "CTr")
 NICKNAME_TYPES = (
+    "Nghị quyết liên tịch",
+    "Thông tư liên tịch",
     "Đề án",
     "Chương trình",
     "Hướng dẫn",

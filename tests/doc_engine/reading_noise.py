@@ -24,7 +24,7 @@ from doc_engine.text import admit
 from tests.doc_engine.reading_cases import load
 
 SPECIMENS = (
-    "papers_local", "papers_central", "papers_forms", "papers_tasks", "sentences", "sentences_more", "sentences_third",
+    "papers_local", "papers_central", "papers_forms", "papers_tasks", "sentences", "sentences_more", "sentences_third", "sentences_fourth",
 )  # fmt: skip
 PIECES = (
     "Kế hoạch số ", "146/KH-UBND", " ngày 19/7/2024", " của UBND tỉnh", "Căn cứ ", "Luật Hòa giải ở cơ sở", "\n", "\n\n", "  ", "|", "- ",

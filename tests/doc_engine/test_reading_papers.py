@@ -8,7 +8,7 @@ import pytest
 
 from tests.doc_engine.reading_cases import load, paper_differences, read_sentence, wanted_lines
 
-SENTENCES = ("sentences", "sentences_more", "sentences_third")
+SENTENCES = ("sentences", "sentences_more", "sentences_third", "sentences_fourth")
 PAPERS = (
     "papers_heads",
     "papers_heads_more",

@@ -30,7 +30,11 @@ def links(text: str) -> list[tuple[str, str, str]]:
     return [(link.source, link.relation.key, link.target) for link in cited(text).links]
 
 
-@pytest.mark.parametrize("case", load("relations") + load("relations_more"), ids=lambda case: case["name"])
+@pytest.mark.parametrize(
+    "case",
+    load("relations") + load("relations_more") + load("relations_third"),
+    ids=lambda case: case["name"],
+)
 def test_a_clause_does_to_what_it_cites_what_its_answers_say(case: dict[str, Any]) -> None:
     source = Source.of(case["text"])
     locale = locale_of("Ủy ban nhân dân tỉnh Lâm Đồng", None, "Lâm Đồng")
