@@ -32,7 +32,7 @@ _MOST_PARTS = 4
 def unglued(text: str) -> tuple[str, tuple[int, ...]]:
     """The text with a space between words that ran together, and the places of these spaces in it."""
     pieces = set(text.split())
-    suspects = {piece for piece in pieces if not _ADDRESS.search(piece) and _is_glued(piece)}
+    suspects = {piece for piece in pieces if _is_glued(piece) and not _ADDRESS.search(piece)}
     if not suspects:
         return text, ()
     alone = {piece.strip('.,;:()"“”').lower() for piece in pieces - suspects}

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_ANY = re.compile(r"ký bởi|Ký bởi|Người ký|igitally signed|Signature |ĐẾN|[_-]\d\d/\d\d/\d{4} ")
+_ANY = ("ký bởi", "Ký bởi", "Người ký", "igitally signed", "Signature ", "ĐẾN")
+_ANY_PRINTED = re.compile(r"[_-]\d\d/\d\d/\d{4} ")
 _CELL = re.compile(r"(?:(?!\s{3}|\t|\|)[^\n])+")
 _SIGNED = re.compile(
     r"\s*(?:(?:(?:Đã |Được )?[Kk]ý (?:số )?bởi|Người ký(?= ?:)|[Dd]igitally signed by)(?!\w)|Signature (?:Not Verified|[Vv]alid)\s*$)"
@@ -46,7 +47,7 @@ class _Piece(NamedTuple):
 
 def without_overlays(text: str) -> str:
     """The text, of equal length, without the words of digital signatures and arrival stamps."""
-    if not _ANY.search(text):
+    if not any(words in text for words in _ANY) and not _ANY_PRINTED.search(text):
         return text
     pieces = list(_pieces(text))
     struck = sorted({piece for index in range(len(pieces)) for piece in _block(text, pieces, index)})

@@ -23,17 +23,25 @@ LIMIT = 2_000_000  # characters; a longer text is cut and said to be
 
 # No paper has more; without bounds a text of nothing but spaces would cost its square.
 _MOST_SPACES = 160
-_MANY_SPACES = re.compile(rf"[ \t\u00a0]{{{_MOST_SPACES},}}|\n{{40,}}")
+_MANY_SPACES = re.compile(rf"[ \t\u00a0\n](?:(?<!\n)[ \t\u00a0]{{{_MOST_SPACES - 1},}}|(?<=\n)\n{{39,}})")
 _WASTE_KEPT = 200
 _WASTE = re.compile(rf"\s{{{2 * _WASTE_KEPT + 1},}}")
 PARAGRAPH_LIMIT = 6_000
 
 _ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-# Word and browsers leave these behind; they carry no letter (`text.admit` drops the same). Ð (U+00D0) is a slip for Đ.
-_INVISIBLE: dict[int, str | None] = {**dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")), 0xD0: "Đ"}
-_HARMLESS = dict.fromkeys(map(ord, "\n\t\u00a0"))
+# Word and browsers leave these behind; they carry no letter (`text.admit` drops the same).
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_HARMLESS = re.compile(r"[\n\t\u00a0]+")
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)  # inside the cells of a Markdown table
 _PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
+_HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
+_PAGE_NUMBER = re.compile(
+    r"^[ \t]*(?:[-–—]?[ ]?\d{1,3}[ ]?[-–—]?|[Tt]rang \d{1,3}(?:[ ]?/[ ]?\d{1,3})?)[ \t]*$"
+)
+_RULE = re.compile(r"^[\s─━═_=*\-–—.]{3,}$")
+_BLANKS = re.compile("[*|\t\u00a0\u3000\u202f\u2000-\u200a]")
+_STROKES = {"\u2044": "/", "\u2215": "/", "\u2011": "-", "\u2010": "-"}
+_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
 _HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?:[-–—]?[ ]?\d{1,3}[ ]?[-–—]?|[Tt]rang \d{1,3}(?:[ ]?/[ ]?\d{1,3})?)[ \t]*$"
@@ -61,7 +69,7 @@ _BROKEN_LABEL = re.compile(
     r"(?m)^[ \t|]{0,40}(?:[Kk]ính[ \t]{0,4}\n[ \t]{0,4}(?=g[ửưởơ]i)|Nơi[ \t]{0,4}\n[ \t]{0,4}(?=nhận))"
 )
 # "… thực hiện./.Nơi nhận:": the end of the last sentence on one line with the label below it.
-_GLUED_LABEL = re.compile(r"(?<=\w)[./;]{1,3}[ \t]{0,4}(?=(?:Nơi nhận|NƠI NHẬN)[ \t]{0,2}:)")
+_GLUED_LABEL = re.compile(r"[./;](?<=\w[./;])[./;]{0,2}[ \t]{0,4}(?=(?:Nơi nhận|NƠI NHẬN)[ \t]{0,2}:)")
 _DANGLING = re.compile(
     r"\s(?:số|ngày|tháng|năm|của|và|các|những|tại|theo|về|do|cho|với|để|từ|đến|là|bởi|bằng|trong|hoặc|thuộc|khoản|Điều)$"
 )
@@ -107,8 +115,8 @@ def admit_any(text: str) -> str:
     """The text in NFC with `\\n` line ends; what may not stand in a paper becomes a space. Never refuses."""
     text = nfc(text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     text = _MANY_SPACES.sub(lambda match: match[0][:_MOST_SPACES], text)
-    text = text.translate(_INVISIBLE).replace("&amp;", "&")
-    if text.translate(_HARMLESS).isprintable():
+    text = _INVISIBLE.sub("", text).replace("\u00d0", "Đ").replace("&amp;", "&")
+    if _HARMLESS.sub("", text).isprintable():
         return text
     return "".join(
         " " if char not in "\n\t" and unicodedata.category(char) in _ODD else char for char in text
@@ -144,7 +152,7 @@ class Source:
         admitted = _GLUED_LABEL.sub(_on_next_line, admitted)
         admitted, spaces = (admitted, ()) if legibility.recognised else unglued(admitted)
         view = _BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
-        view = view.translate(_VIEW).replace("ƯBND", "UBND")
+        view = _shown(view).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
         admitted, view = _without_wastes(admitted, view)
         return cls(admitted, view, bare_of(view), len(text) > LIMIT, legibility, said, spaces)
@@ -154,7 +162,7 @@ class Source:
         """Every line in order, blank ones too."""
         found, start = [], 0
         for raw in self.text.split("\n"):
-            found.append(Line(start, start + len(raw), _is_furniture(raw.translate(_VIEW))))
+            found.append(Line(start, start + len(raw), _is_furniture(_shown(raw))))
             start += len(raw) + 1
         return tuple(found)
 
@@ -258,6 +266,14 @@ def _without_wastes(text: str, view: str) -> tuple[str, str]:
     return "".join(text[start:end] for start, end in kept), "".join(view[start:end] for start, end in kept)
 
 
+def _shown(text: str) -> str:
+    """The text with marks of tables and rare blanks as spaces, rare strokes and dashes as the usual ones."""
+    text = _BLANKS.sub(" ", text)
+    for rare, usual in _STROKES.items():
+        text = text.replace(rare, usual)
+    return text
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -275,15 +291,17 @@ def _is_furniture(row: str) -> bool:
     return bool(_PAGE_NUMBER.match(row)) or bool(row.strip() and _RULE.match(row))
 
 
+_QUOTATION_MARK = re.compile('[“”"]')
+
+
 def _quotes(view: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     opened = -1
-    for place in range(start, end):
-        char = view[place]
-        if char == "“" or (char == '"' and opened < 0):
-            opened = place
-        elif char in '”"' and opened >= 0:
-            found.append((opened, place + 1))
+    for mark in _QUOTATION_MARK.finditer(view, start, end):
+        if mark[0] == "“" or (mark[0] == '"' and opened < 0):
+            opened = mark.start()
+        elif opened >= 0:
+            found.append((opened, mark.end()))
             opened = -1
     if opened >= 0:
         found.append((opened, end))
