@@ -145,14 +145,14 @@ _ORGANS_OF = frozenset(
 )
 
 
-def completed(agency: Agency, place: str | None, text: str) -> Agency:
+def completed(agency: Agency, place: str | None, source: Source) -> Agency:
     """ "Sở Nội vụ" alone at Vinh Yên stays; at a province's name, or "Bệnh viện Đa khoa tỉnh", it takes the province."""
     if agency.issuer in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
-        return agency._replace(issuer=_with_own_level(agency.issuer, place, text))
-    locale = locale_of(agency.parent, None, place, text)
+        return agency._replace(issuer=_with_own_level(agency.issuer, place, source))
+    locale = locale_of(agency.parent, None, place, source.running)
     if agency.issuer is None or locale.province is None:
         return agency
-    whole = full_name(_as_signed(agency.issuer, locale.province, text), locale)
+    whole = full_name(_as_signed(agency.issuer, locale.province, source.running), locale)
     if (
         bare_of(agency.issuer).startswith(("chi cuc ", "trung tam ", "van phong dang ky"))
         and whole.split()[-1].islower()
@@ -168,13 +168,10 @@ def _of_the_province(name: str, parent: str | None, province: str) -> str:
     return f"{name} {province}" if local and not bare_of(name).endswith(bare_of(province)) else name
 
 
-def _as_signed(name: str, province: str, text: str) -> str:
+def _as_signed(name: str, province: str, running: str) -> str:
     """ "BỆNH VIỆN NỘI TIẾT" whose head signs as "GIÁM ĐỐC BỆNH VIỆN NỘI TIẾT NGHỆ AN" is called so."""
     plain = re.sub(r"^(?:tỉnh|thành phố)\s", "", province, flags=re.IGNORECASE)
-    if (
-        bare_of(name).endswith(bare_of(plain))
-        or f"{name} {plain}".upper() not in " ".join(text.split()).upper()
-    ):
+    if bare_of(name).endswith(bare_of(plain)) or f"{name} {plain}".casefold() not in running:
         return name
     return name if name.startswith(("Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân")) else f"{name} {plain}"
 
@@ -184,10 +181,11 @@ _OWN_LEVEL = re.compile(
 )
 
 
-def _with_own_level(name: str, place: str | None, text: str) -> str:
+def _with_own_level(name: str, place: str | None, source: Source) -> str:
     """The committee whose second line was lost: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" below says the level, the place its name."""
     if place is None:
         return name
+    text = source.text
     found = list(_OWN_LEVEL.finditer(text, 0, 6_000))
     sure = [level for level in found if bare_of(text[level.end() :].lstrip()[:40]).startswith(bare_of(place))]
     alone = [level for level in found if text[level.end() :].lstrip(" \t*|")[:1] in ("\n", "")]
@@ -196,7 +194,7 @@ def _with_own_level(name: str, place: str | None, text: str) -> str:
         return f"{name} {level['level'].lower()} {place}".replace(
             "thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"
         )
-    province = province_of(place, text)
+    province = province_of(place, source.running)
     return f"{name} {province}" if province else name
 
 
@@ -278,10 +276,10 @@ def derive_agency(
     decided = issuer_of_organ(notation) if notation else None
     if decided or organ in MINISTRIES:
         return Agency(decided or MINISTRIES.get(organ or ""))
-    if organ in DEPARTMENTS and (province := province_of(place, source.text)):
+    if organ in DEPARTMENTS and (province := province_of(place, source.running)):
         return Agency(f"{DEPARTMENTS[organ]} {province}", f"Ủy ban nhân dân {province}")
     if sender and (found := read_agency(source, [_without_office(sender)])).issuer:
-        return completed(found, place, source.text)
+        return completed(found, place, source)
     if organ == "UBND" or any(bare_of(line) == "tm. uy ban nhan dan" for line in authority):
         return Agency(_own_committee(source, place))
     return Agency()
@@ -319,6 +317,6 @@ def _own_committee(source: Source, place: str | None) -> str | None:
             and re.search(rf"(?<!\w){bare_of(level)}\s+{re.escape(bare_of(place))}(?!\w)", source.bare)
         ):
             return f"Ủy ban nhân dân {level} {place}"
-    province = province_of(place, source.text)
+    province = province_of(place, source.running)
     said = province and bare_of(province) in " ".join(source.bare.split())
     return f"Ủy ban nhân dân {province}" if province and said else None

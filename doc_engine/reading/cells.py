@@ -6,10 +6,9 @@ Columns arrive as table bars, as runs of spaces (PDF text), as one space (a scan
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.source import Source, bare_of, once_per_text
 
 _GAP = re.compile(r"\s{3,}|\|")
 # Before 1976 there were others: "VIỆT NAM DÂN CHỦ CỘNG HÒA", "CỘNG HÒA MIỀN NAM VIỆT NAM".
@@ -44,8 +43,8 @@ class Cell(NamedTuple):
     @property
     def is_upper(self) -> bool:
         """Whether it is set in capitals, a lost accent of a scan aside."""
-        letters = [char for char in self.text if char.isalpha()]
-        return len(letters) > 1 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+        letters = list(filter(str.isalpha, self.text))
+        return len(letters) > 1 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 # Quốc hiệu broken over the lines of a narrow cell: each piece holds words that name no body.
@@ -89,26 +88,15 @@ def _is_cut(cell: Cell) -> bool:
 
 def cells_of(source: Source, first: int, last: int) -> list[Cell]:
     """The cells of the lines `first` to `last` (exclusive), empty and furniture lines left out."""
-    found: list[Cell] = []
-    for row in range(max(first, 0), min(last, len(source.lines))):
-        line = source.lines[row]
-        if not line.furniture:
-            whole = source.text[line.start : line.end]
-            found.extend(cell._replace(start=cell.start + line.start, row=row) for cell in _split(whole))
-    return found
+    rows = range(max(first, 0), min(last, len(source.lines)))
+    return [cell for row in rows for cell in _cells_of_row(source, row)]
 
 
-_SHORT = 400  # characters: what is longer is not worth keeping
-
-
-def _split(line: str) -> tuple[Cell, ...]:
-    """The cells of one line; a header's lines are asked for several times, and none of them is long."""
-    return _split_short(line) if len(line) < _SHORT else _cut(line)
-
-
-@lru_cache(maxsize=4096)
-def _split_short(line: str) -> tuple[Cell, ...]:
-    return _cut(line)
+@once_per_text
+def _cells_of_row(source: Source, row: int) -> tuple[Cell, ...]:
+    line = source.lines[row]
+    cells = () if line.furniture else _cut(source.text[line.start : line.end])
+    return tuple(cell._replace(start=cell.start + line.start, row=row) for cell in cells)
 
 
 def _cut(line: str) -> tuple[Cell, ...]:

@@ -71,4 +71,6 @@ def find_citations(text: str, *, issuer: str | None, place: str | None) -> list[
     Spans count characters of the text in NFC. Raises nothing.
     """
     source = Source.of(text)
-    return list(cited_in(source, locale_of(issuer, None, place, source.text), Acting(None, True)).citations)
+    return list(
+        cited_in(source, locale_of(issuer, None, place, source.running), Acting(None, True)).citations
+    )

@@ -152,18 +152,24 @@ def _without_capacity(text: str) -> str:
 _NOTE = re.compile(r"\([^()]{2,30}\)[.;]?")
 
 
+_WORD_STARTS = re.compile(r"(?:^|(?<=[\s;]))\S")
+_FOR_WHOM = re.compile(
+    r"(?:uy ban|ubnd|hdnd|bch|btv|hoi dong|ban |chinh phu|thuong|dang uy|chi uy|doan|bo chinh tri|tinh uy|thanh uy|quan uy|dang bo)"
+)
+
+
 def _capacity_start(text: str) -> int | None:
     """Where capitals of a signature line begin in a line that also holds something else."""
+    last_small = next((place for place in reversed(range(len(text))) if text[place].islower()), -1)
+    if last_small == len(text) - 1:
+        return None
     bare = bare_of(text)
-    for match in re.finditer(r"(?:^|(?<=[\s;]))\S", bare):
+    for match in _WORD_STARTS.finditer(bare, last_small + 1):
         place = match.start()
         if not text[place:].isupper():
             continue
         short = _CAPACITY.match(bare, place)
-        if short and re.match(
-            r"(?:uy ban|ubnd|hdnd|bch|btv|hoi dong|ban |chinh phu|thuong|dang uy|chi uy|doan|bo chinh tri|tinh uy|thanh uy|quan uy|dang bo)",
-            bare[short.end() :],
-        ):
+        if short and _FOR_WHOM.match(bare, short.end()):
             return place
         if short and bare.startswith(("tm", "t/m"), place) and HEAD.match(bare, short.end()):
             return place
@@ -176,8 +182,9 @@ def _capacity_start(text: str) -> int | None:
 
 
 def _is_capacity(text: str) -> bool:
-    upper = sum(char.isupper() for char in text) >= 0.8 * max(1, sum(char.isalpha() for char in text))
-    return upper and len(text) < 90 and _capacity_start(text.upper()) == 0
+    if len(text) >= 90 or sum(map(str.isupper, text)) < 0.8 * max(1, sum(map(str.isalpha, text))):
+        return False
+    return _capacity_start(text.upper()) == 0
 
 
 def _is_name(text: str) -> bool:

@@ -204,7 +204,7 @@ def _agency(
     decided = issuer_of_organ(notation) if notation else None
     if decided and bare_of(decided).startswith(f"{bare_of(found.issuer)} "):
         return found._replace(issuer=decided)  # "TỐI CAO" was lost with its line
-    whole = of_department(completed(found, place, source.text), notation, source)
+    whole = of_department(completed(found, place, source), notation, source)
     return with_acting_organ(whole, source, authority)
 
 

@@ -43,7 +43,9 @@ _UNITS = frozenset(_UNIT_LETTERS.split())
 _BARE_UNITS = frozenset(map(bare_of, _UNITS))
 _ONE = frozenset("ABCDĐEGHKLMNOPQRSTUVXY")
 # What a scan sets into words: a mark inside one, a stray sign.
-_SPECK = re.compile(r"(?<=[^\W\d_])[.:;'‘](?=[a-zà-ỹ])|[`ˆ¡§]|(?<=\s)['‘](?=\w)|—{2,}")
+_SPECK = re.compile(
+    r"[.:;'‘`ˆ¡§—](?:(?<=[^\W\d_][.:;'‘])(?=[a-zà-ỹ])|(?<=[`ˆ¡§])|(?<=\s['‘])(?=\w)|(?<=—)—+)"
+)
 # Addresses of the web and of mail, names of files: their points are no specks.
 _ADDRESS = re.compile(
     r"\S{0,80}(?:://|www\.|@)\S{0,200}|\b[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:vn|com|org|net|gov|edu|docx?|xlsx?|pdf)\b\S{0,200}"
@@ -91,7 +93,10 @@ def is_pointed(symbol: str) -> bool:
 
 def is_specked(text: str) -> bool:
     """Whether the text shows the marks of a scan inside its words."""
-    return len(_SPECK.findall(_ADDRESS.sub(" ", text[:_SPECKED_FROM]))) >= _MANY_SPECKS
+    head = text[:_SPECKED_FROM]
+    if len(_SPECK.findall(head)) < _MANY_SPECKS:
+        return False
+    return len(_SPECK.findall(_ADDRESS.sub(" ", head))) >= _MANY_SPECKS
 
 
 def _is_accented_slip(part: str) -> bool:

@@ -22,7 +22,7 @@ from doc_engine.reading.vocabulary import (
     PROVINCES,
     WHOLE_BODIES,
 )
-from doc_engine.text import tones_first
+from doc_engine.text import squeeze, tones_first
 
 _PROVINCE_NAMES = tuple(PROVINCE_BY_BARE)
 
@@ -47,8 +47,8 @@ _TERRITORY = re.compile(
 )
 
 
-def locale_of(issuer: str | None, parent: str | None, place: str | None, text: str = "") -> Locale:
-    """The locale of a document from its header; `text` may say whether `place` is a province or a city."""
+def locale_of(issuer: str | None, parent: str | None, place: str | None, running: str = "") -> Locale:
+    """The locale of a document from its header; its text (`Source.running`) may say whether `place` is a province."""
     issuer, parent = (spelled_out(name) if name else None for name in (issuer, parent))
     territory = next((m[1] for name in (issuer, parent) if name and (m := _TERRITORY.search(name))), None)
     named = _province_named((issuer, parent))
@@ -58,29 +58,31 @@ def locale_of(issuer: str | None, parent: str | None, place: str | None, text: s
         if parent is None and issuer and bare_of(issuer).startswith("so "):
             parent = f"Ủy ban nhân dân {territory}"
         return Locale(issuer, parent, territory, territory)
-    return Locale(issuer, parent, province_of(place, text) or named, territory)
+    return Locale(issuer, parent, province_of(place, running) or named, territory)
 
 
 def _province_named(names: tuple[str | None, ...]) -> str | None:
     """The province that the own bodies' names say: "Đảng bộ thành phố Hải Phòng", "Tỉnh ủy Bắc Ninh"."""
-    for name in names:
-        bare = bare_of(name or "")
-        for province in PROVINCES:
-            if bare.endswith(f" {bare_of(province)}"):
-                return province_of(province, name or "")
+    for name in filter(None, names):
+        bare = bare_of(name)
+        province = next((p for ending, p in _ENDINGS.items() if bare.endswith(ending)), None)
+        if province:
+            return province_of(province, squeeze(name).casefold())
     return None
 
 
-def province_of(place: str | None, text: str = "") -> str | None:
-    """`tỉnh Cà Mau`, `thành phố Cần Thơ` for a province's name; what the text calls it comes first."""
+_ENDINGS = {f" {bare_of(province)}": province for province in PROVINCES}
+
+
+def province_of(place: str | None, running: str = "") -> str | None:
+    """`tỉnh Cà Mau`, `thành phố Cần Thơ` for a province's name; what the text (`Source.running`) calls it comes first."""
     place = re.sub(r"^(?:(?:tỉnh|thành phố|TP\.?)\s+|TP\.)", "", place or "", flags=re.IGNORECASE)
     place = "Hồ Chí Minh" if place == "HCM" else place
     if not place or bare_of(place) not in PROVINCE_BY_BARE:
         return None
     if place == "Hồ Chí Minh":
         return "Thành phố Hồ Chí Minh"
-    lowered = " ".join(text.split()).casefold()
-    asked = [level for level in ("tỉnh", "thành phố") if f"{level} {place}".casefold() in lowered]
+    asked = [level for level in ("tỉnh", "thành phố") if f"{level} {place}".casefold() in running]
     if len(asked) == 1:
         return f"{asked[0]} {place}"
     return f"thành phố {place}" if place in CITIES else f"tỉnh {place}"

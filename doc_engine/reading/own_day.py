@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from heapq import merge
 from typing import NamedTuple
 
 from doc_engine.reading import days
@@ -64,13 +65,13 @@ class OwnDay(NamedTuple):
 
 def read_own_day(source: Source, last: int) -> OwnDay:
     """The first place and day before `last`: "Cao Bằng, ngày 04 tháng 4 năm 2025"; unknown parts are None."""
-    found = [*_of_form(PLACE_DATE, source.bare, last), *_of_form(_IN_FIGURES, source.bare, last)]
-    found += [
+    with_mark = [_of_form(form, source.bare, last) for form in (PLACE_DATE, _IN_FIGURES)]
+    without = (
         match
         for match in _of_form(_WITHOUT_COMMA, source.bare, last)
-        if _CAPITALS.fullmatch(" ".join(source.view[slice(*match.span("place"))].split()))
-    ]
-    for match in sorted(found, key=lambda match: match.start("day")):
+        if _CAPITALS.fullmatch(source.words(*match.span("place")))
+    )
+    for match in merge(*with_mark, without, key=lambda match: match.start("day")):
         place = _place(source.view[match.start("place") : match.end("place")])
         behind = source.text[match.end("place") : match.start("day")]
         if _is_symbol(source, match):

@@ -10,7 +10,7 @@ from doc_engine.reading.body_lists import bodies_in
 from doc_engine.reading.duty_verbs import DUTY, WHO, does_at, names_body
 from doc_engine.reading.order_vocabulary import GROUPS
 from doc_engine.reading.order_words import Order, decides_at, partners_in, without_manner
-from doc_engine.reading.source import Source, Span, loose
+from doc_engine.reading.source import Source, Span, loose, once_per_text
 
 _MARKS = (
     ("roman", r"[ivx]{1,5}[.-]"),
@@ -81,6 +81,7 @@ class Owner(NamedTuple):
     depth: int
 
 
+@once_per_text
 def mark_of(source: Source, paragraph: Span) -> tuple[str, int]:
     """The kind of a paragraph's mark, and where its words begin."""
     match = _MARK.match(source.flat, *paragraph)

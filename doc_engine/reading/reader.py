@@ -50,7 +50,7 @@ def _notices(source: Source, own: HeaderReading) -> list[str]:
 
 def _locale(source: Source, own: HeaderReading) -> Locale:
     header = own.header
-    found = locale_of(header.issuer, header.parent_body, header.place, source.text)
+    found = locale_of(header.issuer, header.parent_body, header.place, source.running)
     province = found.province or _province_spoken_of(source)
     letters = organ_of(own.notation) if own.notation else None
     return replace(found, province=province, letters=letters)
@@ -71,4 +71,4 @@ def _province_spoken_of(source: Source) -> str | None:
     ranked = sorted(counts.items(), key=lambda item: -item[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
-    return province_of(ranked[0][0], source.text) if bare_of(ranked[0][0]) else None
+    return province_of(ranked[0][0], source.running) if bare_of(ranked[0][0]) else None

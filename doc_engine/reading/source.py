@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from doc_engine.reading.gluing import unglued
 from doc_engine.reading.legibility import SURE, UNKNOWN, Legibility
@@ -98,7 +101,7 @@ def bare_of(text: str) -> str:
     return _bare_of_words(text) if len(text) < _SHORT else text.translate(_FOLD)
 
 
-_SHORT = 100  # names and lines come again and again
+_SHORT = 400  # names and lines come again and again
 
 
 def loose(pattern: str) -> re.Pattern[str]:
@@ -123,13 +126,29 @@ def admit_any(text: str) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text with its place; `furniture` is a page number or a rule, not part of the text."""
 
     start: int
     end: int
     furniture: bool = False
+
+
+Asked = TypeVar("Asked", bound=Hashable)
+Answer = TypeVar("Answer")
+
+
+def once_per_text(read: Callable[[Source, Asked], Answer]) -> Callable[[Source, Asked], Answer]:
+    """`read`, which remembers its answers as long as the text is being read."""
+
+    @wraps(read)
+    def remembering(source: Source, asked: Asked) -> Answer:
+        known: dict[Asked, Answer] = source.remembered[read]
+        if asked not in known:
+            known[asked] = read(source, asked)
+        return known[asked]
+
+    return remembering
 
 
 @dataclass(frozen=True)
@@ -143,6 +162,9 @@ class Source:
     legibility: Legibility = UNKNOWN
     said: str = field(default="", repr=False)  # with what others put over the paper
     spaces: tuple[int, ...] = field(default=(), repr=False)  # places of those put between words run together
+    remembered: defaultdict[object, dict[Any, Any]] = field(
+        default_factory=lambda: defaultdict(dict), repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, text: str, legibility: Legibility = UNKNOWN) -> Source:
@@ -234,6 +256,11 @@ class Source:
     def capital_at(self, place: int) -> bool:
         """Whether a capital stands at a place; none stands behind the last character."""
         return self.view[place : place + 1].isupper()
+
+    @cached_property
+    def running(self) -> str:
+        """The whole text on one line in small letters, to be asked whether it says something."""
+        return " ".join(self.text.split()).casefold()
 
     def words(self, start: int, end: int) -> str:
         """The text of a stretch on one line."""

@@ -146,7 +146,8 @@ def _entries(source: Source, rows: frozenset[int]) -> Iterator[_Label | _Item | 
 
 def _labels_inside(source: Source, paragraph: Span) -> list[_Label]:
     """ "Chủ trì: A. Phối hợp: B. Thời gian: C" on one line, or in parentheses behind the item's words."""
-    marks = list(_INSIDE.finditer(source.bare, *paragraph))
+    several = source.bare.count(":", *paragraph) > 1
+    marks = list(_INSIDE.finditer(source.bare, *paragraph)) if several else []
     if len(marks) < 2 or not any(m["role"] in ("chu tri", "thuc hien") for m in marks):
         return []
     stops = [*(m.start() for m in marks[1:]), paragraph[1]]
