@@ -282,7 +282,17 @@ def derive_agency(
         return completed(found, place, source)
     if organ == "UBND" or any(bare_of(line) == "tm. uy ban nhan dan" for line in authority):
         return Agency(_own_committee(source, place))
-    return Agency()
+    return Agency(next((body for line in authority if (body := _SIGNING.get(bare_of(line)))), None))
+
+
+# Central offices that there is one of: the signature alone names the issuer.
+_SIGNING = {
+    "tm. chinh phu": "Chính phủ",
+    "tm. uy ban thuong vu quoc hoi": "Ủy ban Thường vụ Quốc hội",
+    "thu tuong": "Thủ tướng Chính phủ",
+    "thu tuong chinh phu": "Thủ tướng Chính phủ",
+    "kt. thu tuong": "Thủ tướng Chính phủ",
+}
 
 
 def _without_office(sender: str) -> str:

@@ -19,6 +19,7 @@ from doc_engine.reading.agency import (
 from doc_engine.reading.agency_names import agency_lines
 from doc_engine.reading.cells import Cell, cells_of, is_motto
 from doc_engine.reading.closing import find_recipients_row, read_recipients, read_signature
+from doc_engine.reading.headless import Headless, formula_row, read_headless
 from doc_engine.reading.legibility import BY_HAND
 from doc_engine.reading.lettering import is_doubtful, is_plain, is_specked
 from doc_engine.reading.notices import Notice, read_notice
@@ -69,7 +70,9 @@ class HeaderReading(NamedTuple):
 def read_header(source: Source) -> HeaderReading:
     """The document's own header; of a text that is no official document, an empty one."""
     zone = _zone_end(source)
-    row = title_row(source, _ZONE + 10)
+    row, formula = title_row(source, _ZONE + 10), formula_row(source)
+    if row is not None and formula is not None and formula < row:
+        row = None  # an annex's title
     number = (
         read_own_number(source, zone) or number_below_motto(source, zone) or unlabelled_number(source, row)
     )
@@ -80,6 +83,8 @@ def read_header(source: Source) -> HeaderReading:
     day = read_own_day(source, _end_of_line(source, _ZONE + 15))
     recipients_row = find_recipients_row(source)
     notice = read_notice(source) if number is None and row is None else None
+    if number is None and row is None and notice is None and (lost := read_headless(source)):
+        return _without_head(source, lost, recipients_row)
     if notice is None and not _is_official(source, number, row, recipients_row):
         return HeaderReading(HeaderFound(), None, None, ())
     signatory = read_signature(source, recipients_row)
@@ -116,6 +121,29 @@ def read_header(source: Source) -> HeaderReading:
         number.span if number else None,
         (*_doubts_of_number(source, number, sure), *_doubts_of_day(day)),
     )
+
+
+def _without_head(source: Source, lost: Headless, recipients_row: int | None) -> HeaderReading:
+    """The header of a paper whose head is missing: what its body, its annex and its signature say."""
+    signatory = read_signature(source, recipients_row)
+    agency = derive_agency(
+        source, lost.notation, None, signatory.lines if signatory else (), lost.issuer and lost.issuer.upper()
+    )
+    notation = lost.notation
+    header = HeaderFound(
+        notation=str(notation) if notation else None,
+        number=notation.number if notation else None,
+        symbol=notation.symbol if notation else None,
+        issued_on=lost.issued_on,
+        issuer=agency.issuer,
+        type=lost.type,
+        subject=lost.subject,
+        recipients=read_recipients(source, recipients_row),
+        signatory=signatory,
+        is_official_document=True,
+    )
+    warnings = () if notation else _doubts_of_number(source, None, False)
+    return HeaderReading(header, notation, lost.span, tuple(warnings))
 
 
 def _with_notice(agency: Agency, day: OwnDay, notice: Notice | None) -> tuple[Agency, OwnDay]:

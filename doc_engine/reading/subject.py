@@ -339,7 +339,7 @@ def who_decides(source: Source, row: int | None) -> str | None:
         return sender
     for line in source.lines[row + 1 : row + 16] if row is not None else ():
         text = " ".join(source.view[line.start : line.end].strip(" #*|").split())
-        if _BASES.match(source.bare, line.start, line.end):
+        if _BASES.match(source.bare, line.start, line.end) or bare_of(text).startswith("noi nhan"):
             return None
         if text.isupper() and _AUTHORITY.match(bare_of(text)):
             return text
