@@ -70,9 +70,7 @@ class HeaderReading(NamedTuple):
 def read_header(source: Source) -> HeaderReading:
     """The document's own header; of a text that is no official document, an empty one."""
     zone = _zone_end(source)
-    row, formula = title_row(source, _ZONE + 10), formula_row(source)
-    if row is not None and formula is not None and formula < row:
-        row = None  # an annex's title
+    row = _title_row(source)
     number = (
         read_own_number(source, zone) or number_below_motto(source, zone) or unlabelled_number(source, row)
     )
@@ -92,10 +90,7 @@ def read_header(source: Source) -> HeaderReading:
     sure = number is not None and legible and not (day.garbled and number.spaced)
     notation = number.notation if number else None
     if notation and number and sure:
-        title = title_of(source, row) if row is not None else None
-        specked = is_specked(source.text) or not is_clear_behind(source, number.span[1])
-        sure = not is_specked_line(source, number.span[1]) and not is_doubtful(notation.symbol, title)
-        sure = sure and (not specked or is_plain(notation.symbol)) and _is_of_its_year(notation, day)
+        sure = _is_clear(source, number, row) and _is_of_its_year(notation, day)
     agency = _agency(source, number, day.place, signatory.lines if signatory else (), row)
     agency, day = _with_notice(agency, day, notice)
     notation = of_party(notation, agency.issuer) if notation and not (number and number.torn) else None
@@ -121,6 +116,12 @@ def read_header(source: Source) -> HeaderReading:
         number.span if number else None,
         (*_doubts_of_number(source, number, sure), *_doubts_of_day(day)),
     )
+
+
+def _title_row(source: Source) -> int | None:
+    """The title line; behind the formula of a decision stands an annex's only."""
+    row, formula = title_row(source, _ZONE + 10), formula_row(source)
+    return None if row is not None and formula is not None and formula < row else row
 
 
 def _without_head(source: Source, lost: Headless, recipients_row: int | None) -> HeaderReading:
@@ -154,6 +155,16 @@ def _with_notice(agency: Agency, day: OwnDay, notice: Notice | None) -> tuple[Ag
         agency if agency.issuer else Agency(notice.issuer),
         day if day.issued_on else day._replace(issued_on=notice.issued_on),
     )
+
+
+def _is_clear(source: Source, number: OwnNumber, row: int | None) -> bool:
+    """Whether no speck of a scan is in the number's letters or around them."""
+    symbol, end = number.notation.symbol, number.span[1]
+    if is_specked_line(source, end) or is_doubtful(
+        symbol, title_of(source, row) if row is not None else None
+    ):
+        return False
+    return is_plain(symbol) or not (is_specked(source.text) or not is_clear_behind(source, end))
 
 
 def _is_of_its_year(notation: Notation, day: OwnDay) -> bool:
