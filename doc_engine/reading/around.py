@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from doc_engine.reading import days
 from doc_engine.reading.bodies import name_at, read_body
-from doc_engine.reading.joint import read_together, with_partners
+from doc_engine.reading.joint import of_listed_kind, read_together, with_partners
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import organ_letters, without_head
 from doc_engine.reading.numbers import is_joint
@@ -16,6 +16,10 @@ from doc_engine.reading.vocabulary import DEPARTMENTS
 
 _OF = re.compile(
     r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}(?:hoi\s{1,4}nghi\s{1,4}(?:lan\s{1,4}thu\s{1,4}[^\W_]{1,8}\s{1,4})?(?=ban\s{1,4}chap))?"
+)
+# "của Hội nghị Trung ương 6 khóa XII", "của Hội nghị lần thứ sáu Trung ương khóa XII"
+_CONFERENCE = loose(
+    r"[\s,]{0,24}\(?cua (?:hoi nghi )?(?:lan thu [a-z0-9]{1,8} )?trung uong (?:lan thu )?(?:[a-z0-9]{1,8},? )?\(?khoa [ivx]{1,5}(?!\w)"
 )
 # "Chỉ thị 19/CT-TW Thành ủy có Chỉ thị 14/CT-TU": the body behind a number begins a clause of its own.
 _ACTS_ITSELF = re.compile(r"\s{1,4}(?:da|co|vua|ban\s{1,4}hanh|cung)\s")
@@ -58,10 +62,14 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
     if mention.kind in ("named_law", "scheme") or _bracket_closed(source, mention):
         return
     day = _DAY_ONLY.match(source.flat, mention.end, limit) if mention.date is None else None
-    if together := read_together(source, day.end() if day else mention.end, limit):
+    place = day.end() if day else mention.end
+    if together := read_together(source, place, limit):
         mention.issuer, mention.end = together
         return
-    body = _issuer_after(source, day.end() if day else mention.end, limit)
+    if mention.organ == "TW" and (conference := _CONFERENCE.match(source.flat, place, limit)):
+        mention.issuer, mention.end = "Ban Chấp hành Trung ương", conference.end()
+        return
+    body = _issuer_after(source, place, limit)
     if body:
         mention.issuer, mention.end = name_at(source, *body), body[1]
         joint = mention.notation is not None and is_joint(mention.notation)
@@ -72,6 +80,15 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
             mention.date, mention.end = value, late.end()
     elif mention.notation:
         mention.issuer = mention.issuer or _issuer_after_title(source, mention, limit)
+        mention.issuer_unread = _is_unread(source, mention, limit)
+
+
+def _is_unread(source: Source, mention: Mention, limit: int) -> bool:
+    """Whether "của" and a name stand there that is no known body; the letters of the symbol themselves are one."""
+    of = _OF.match(source.flat, mention.end, limit)
+    if of is None or not source.view[of.end() : of.end() + 1].isupper():
+        return False
+    return not source.view.startswith(mention.organ or " ", of.end())
 
 
 def _bracket_closed(source: Source, mention: Mention) -> bool:
@@ -152,6 +169,8 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     bracketed = "(" in said[0]
     if body is None and bracketed:
         body = _writer_before(source, floor, stop, mention)
+        listed = of_listed_kind(source, source.paragraph_at(mention.head)[0], stop)
+        mention.issuer, mention.issuer_before = mention.issuer or listed, bool(listed)
     if body is None and _HAS.search(said[0]) and mention.date is None:
         direct = days.BEFORE.search(source.flat, floor, stop)
         mention.date, mention.date_before = (days.of_match(direct), True) if direct else (None, False)

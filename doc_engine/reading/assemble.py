@@ -83,7 +83,10 @@ def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None
         return decided, True
     if is_joint(notation):
         return _joint_ministries(notation), True
-    return _by_letters(group.mentions[0].organ or "", locale)
+    organ = group.mentions[0].organ or ""
+    if organ not in MINISTRIES and any(mention.issuer_unread for mention in group.mentions):
+        return None, True  # letters say less than the words that stand there
+    return _by_letters(organ, locale)
 
 
 _MINISTRIES_EVER = {**FORMER_MINISTRIES, **MINISTRIES, **FIXED_ORGANS}

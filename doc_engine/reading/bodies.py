@@ -115,6 +115,7 @@ def read_body(source: Source, start: int, end: int) -> int | None:
         TWO_FOLD.match(bare, place, end)
         or HEAD.match(bare, place, end)
         or _head_inside(bare, start, place, end)
+        or _SHORT_HEAD.match(source.view, place, end)
     )
     if head:
         named = _name_end(source, head.end(), end)
@@ -124,6 +125,10 @@ def read_body(source: Source, start: int, end: int) -> int | None:
     return start + len(bare[start:place].rstrip()) if office else None
 
 
+# "TT HĐND tỉnh", "CA xã A": letters that are words in small ones ("cả tỉnh").
+_SHORT_HEAD = re.compile(
+    r"(?:TT\.?\s{0,2}(?=HĐND|Hội\s{1,4}đồng\s{1,4}nhân)|CA(?=\s{1,4}(?:tỉnh|thành\s{1,4}phố|huyện|quận|xã|phường)(?!\w)))"
+)
 # "Ủy ban nhân dân (UBND) tỉnh X": the short name comes before the whole one is over.
 _LETTERS_ASIDE = re.compile(
     r"\s{0,3}\([A-ZĐ&]{2,9}\)(?=\s{1,4}(?:tỉnh|thành\s{1,4}phố|huyện|quận|thị\s{1,4}xã|xã|phường|đặc\s{1,4}khu|Việt\s{1,4}Nam)(?!\w))"
@@ -441,7 +446,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
     )
 
 
-_TAKES_NUMBER = ("so", "dao", "khu", "doan", "nganh", "khu vuc", "co so")
+_TAKES_NUMBER = ("so", "dao", "bcd", "khu", "doan", "nganh", "khu vuc", "co so")
 # "Trường Tiểu học Đồng Kho 1 về …": the number at the end of a school's or a hospital's name.
 _OF_SCHOOL = re.compile(
     r"(?<!\w)(?:truong|tieu hoc|mam non|benh vien|phong kham|lam truong|nha tre)\s[^.,;:()\n]{1,50}$"

@@ -309,9 +309,7 @@ def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
     """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
     relation = cue.cue.relation
     if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
-        return mention.type in NORMATIVE or (
-            relation is Relation.PHUC_DAP and mention.type in _RULES and bool(_ACCORDING.search(gap))
-        )
+        return mention.type in NORMATIVE or (mention.type in _RULES and bool(_ACCORDING.search(gap)))
     if cue.cue.reach in (Reach.ORDER, Reach.SUBJECT):
         opened = gap.rstrip("tai ").removesuffix("(") if mention.issuer_before else gap
         return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", opened))

@@ -62,6 +62,24 @@ def read_together(source: Source, place: int, limit: int) -> tuple[str, int] | N
     return ("; ".join(names), end) if len(names) > 1 else None
 
 
+# "ý kiến của các Bộ: Tài chính (Công văn số 1 …), Nội vụ (…)": each without the kind that they share.
+_OF_KIND = re.compile(r"(?<!\w)cac\s{1,4}(?P<kind>bo|so)\s?:(?![^:]{0,600}:)(?![^:]{0,600}\.\s)")
+_LONGEST_LIST = 600
+
+
+def of_listed_kind(source: Source, floor: int, stop: int) -> str | None:
+    """The ministry or department whose name without its first word ends at `stop`, in a list "các Bộ: …"."""
+    kinds = [*_OF_KIND.finditer(source.flat, max(floor, stop - _LONGEST_LIST), stop)]
+    if not kinds:
+        return None
+    kind = kinds[-1]["kind"]
+    named = list(_SHORT[kind].finditer(source.flat, max(kinds[-1].end(), stop - 80), stop))
+    last = named[-1] if named else None
+    if last is None or source.flat[last.end() : stop].strip() or not source.view[last.start()].isupper():
+        return None
+    return _KINDS[kind][" ".join(last[0].split())]
+
+
 def _one(source: Source, start: int, limit: int, kind: str) -> tuple[str, int] | None:
     short = _SHORT[kind].match(source.flat, start, limit) if kind in _SHORT else None
     if short:

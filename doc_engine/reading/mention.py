@@ -32,6 +32,7 @@ class Mention:
     issuer: str | None = None
     issuer_before: bool = False
     date_before: bool = False
+    issuer_unread: bool = False  # "của …" stands there, and no table knows what
     parent: Mention | None = field(default=None, repr=False)
     relation: Relation = Relation.DAN_CHIEU
     cue: Span | None = None

@@ -207,10 +207,18 @@ def full_name(name: str, locale: Locale) -> str:
     return _located(spelled_out(name), locale)
 
 
+# One body under one name: "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương Đảng khóa XII".
+_PARTY_CENTRE = re.compile(
+    r"(?:(Ban Chấp hành Trung ương)(?: Đảng(?: Cộng sản Việt Nam)?)?|(Ban Bí thư)(?: Trung ương)?(?: Đảng(?: Cộng sản Việt Nam)?)?)"
+    r"(?: \(?[Kk]hóa [IVX]{1,5}\)?)?$"
+)
+
+
 def _located(name: str, locale: Locale) -> str:
     name = name[:1].upper() + name[1:]
     name = f"{name} Chính phủ" if name in ("Thủ tướng", "Phó Thủ tướng") else name
     name = with_accents(_SPELLING.get("".join(bare_of(name).split()), name))
+    name = _PARTY_CENTRE.sub(lambda match: match[1] or match[2], name)
     name = f"{name} TNCS Hồ Chí Minh" if name.endswith("Trung ương Đoàn") else name
     bare = bare_of(name)
     if (

@@ -193,6 +193,24 @@ DEPARTMENTS: dict[str, str] = {
 }
 # Written-out abbreviations inside the name of a body.
 NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
+    *(
+        (f"TT{gap}{council}", "Thường trực Hội đồng nhân dân")
+        for gap in (". ", ".", " ")
+        for council in ("HĐND", "Hội đồng nhân dân")
+    ),
+    *(
+        (f"CA {level}", f"Công an {level}")
+        for level in ("tỉnh", "thành phố", "huyện", "quận", "xã", "phường")
+    ),
+    *(
+        (f"VP {body}", f"Văn phòng {whole}")
+        for body, whole in (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
+    ),
+    ("UBKT", "Ủy ban Kiểm tra"),
+    ("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    ("MTTQVN", "Mặt trận Tổ quốc Việt Nam"),
+    ("ATGT", "An toàn giao thông"),
+    ("QLDA", "Quản lý dự án"),
     ("UBND", "Ủy ban nhân dân"),
     ("HĐND", "Hội đồng nhân dân"),
     ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
@@ -311,7 +329,7 @@ BODY_HEADS: tuple[str, ...] = (
     "Đội Quản lý", "Đội Thuế", "Đội Cảnh sát", "Đội Thanh tra", "Đội Kiểm tra", "Đội Kiểm soát", "Tổ giúp việc", "Tổ thẩm định", "Tổ kiểm tra", "Tổ bầu cử",
     "Tiểu ban", "Trại giam", "Hợp tác xã", "Xí nghiệp", "Nhà máy", "Câu lạc bộ", "Tạp chí", "Cảng vụ", "Cảng hàng không",
     "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Hải quan khu vực", "Hải quan cửa khẩu", "Hải quan sân bay", "Hải quan chuyển phát nhanh", "Hải quan khu công nghiệp", "Hải quan khu chế xuất",
-    "VNPT", "Viettel", "Huyện đoàn", "Quận đoàn", "Thị đoàn", "KBNN", "KTNN", "NHCSXH", "BQL", "BQLDA", "TTYT", "BVĐK", "Hợp tác xã", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
+    "VNPT", "Viettel", "UBKT", "UBMTTQVN", "MTTQVN", "LĐLĐ", "Huyện đoàn", "Quận đoàn", "Thị đoàn", "KBNN", "KTNN", "NHCSXH", "BQL", "BQLDA", "TTYT", "BVĐK", "Hợp tác xã", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".
 NOT_BODIES: tuple[str, ...] = (

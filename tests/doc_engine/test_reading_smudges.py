@@ -112,7 +112,7 @@ def test_a_cited_number_at_the_head_of_a_line_is_not_the_own_one(sentence: str) 
         ("Giam đốc So Nội vu tinh Khanh Hòa", "Giám đốc Sở Nội vụ tỉnh Khánh Hòa"),
         ("Uy ban nhan dân tỉnh Khánh Hoa", "Ủy ban nhân dân tỉnh Khánh Hòa"),
         ("Bộ Nôngnghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Phát triển nông thôn"),
-        ("Ban Chấp hanh Trung ương Đang", "Ban Chấp hành Trung ương Đảng"),
+        ("Ban Chấp hanh Trung ương Đang", "Ban Chấp hành Trung ương"),
         ("sở Tư pháp tỉnh Khánh Hòa", "Sở Tư pháp tỉnh Khánh Hòa"),
     ],
 )
