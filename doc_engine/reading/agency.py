@@ -205,7 +205,7 @@ def _branch(source: Source, name: str, parent: str | None) -> str:
         return name
     core = _TERRITORY.sub("", parent).strip()
     whole = f"{name[: head.end()]} {core} {name[head.end() :].strip()}"
-    return whole if bare_of(whole) in " ".join(source.bare.split()) else name
+    return whole if bare_of(whole) in source.bare_running else name
 
 
 # An organ of a Party committee is named with it: "Ban Tổ chức" below "Tỉnh ủy Cao Bằng".
@@ -309,7 +309,7 @@ def of_department(agency: Agency, notation: Notation | None, source: Source) -> 
     if name is None or agency.issuer is None or not agency.issuer.startswith("Ủy ban nhân dân"):
         return agency
     territory = agency.issuer.removeprefix("Ủy ban nhân dân").strip()
-    said = bare_of(name) in " ".join(source.bare.split())
+    said = bare_of(name) in source.bare_running
     local = bare_of(territory).startswith(("tinh ", "thanh pho "))
     return Agency(f"{name} {territory}", agency.issuer) if said and local else Agency(None, agency.issuer)
 
@@ -328,5 +328,5 @@ def _own_committee(source: Source, place: str | None) -> str | None:
         ):
             return f"Ủy ban nhân dân {level} {place}"
     province = province_of(place, source.running)
-    said = province and bare_of(province) in " ".join(source.bare.split())
+    said = province and bare_of(province) in source.bare_running
     return f"Ủy ban nhân dân {province}" if province and said else None

@@ -90,6 +90,8 @@ _TYPE_WORDS = {"hien phap": "Hiến pháp", "bo luat": "Bộ luật", "luat": "L
 def laws_in(source: Source, start: int, end: int) -> list[LawFound]:
     """The laws, codes and ordinances named between `start` and `end`."""
     found: list[LawFound] = []
+    if not source.says(("luat", "phap"), start, end):
+        return found
     place, outer_end = start, start
     while match := _LAW_HEAD.search(source.flat, place, end):
         law = (
@@ -201,7 +203,7 @@ _NICKNAME = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join((*NICKNAME_ABBREVIATIONS, *NICKNAME_TYPES))})\s{{1,20}}(?:số\s)?{_NUMBER}"
 )
 _MORE = re.compile(rf"\s{{0,2}}(?:,|và)\s{{1,3}}(?:số\s)?{_NUMBER}(?=\s?[,.;)]|\s(?:và|của|ngày)|$)")
-_SCHEME = re.compile(r"(?<!\w)(?P<type>Đề án)\s{1,20}(?=[“\"])")
+_SCHEME = re.compile(r"Đề án(?<!\wĐề án)\s{1,20}(?=[“\"])")
 
 
 def nicknames_in(source: Source, start: int, end: int) -> list[NicknameFound]:
@@ -215,7 +217,7 @@ def nicknames_in(source: Source, start: int, end: int) -> list[NicknameFound]:
         found.extend(_more_numbers(source, match.end(), end, label))
     found += [
         NicknameFound(m.start(), m.end(), "nickname", "Chương trình", CURRICULUM, None)
-        for m in NAMED.finditer(source.bare, start, end)
+        for m in (NAMED.finditer(source.bare, start, end) if source.says(("2018",), start, end) else ())
     ]
     for match in _SCHEME.finditer(source.view, start, end):
         quotation = source.quotation_at(match.end() + 1)

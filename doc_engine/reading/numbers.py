@@ -73,6 +73,9 @@ _LAST_WORDS = (
 _GLUED_TO = "|".join(rf"(?<={shown})" for word in _LAST_WORDS for shown in (word, word.upper(), word.title()))
 # Every form begins with a digit, or with a letter that a scan saw for one: the look behind is asked only there.
 _NOTATION = re.compile(rf"(?=[0-9Ol])(?:(?<![\w/§])|{_GLUED_TO})(?<!\d[.,:-]){_FORMS}")
+_FIGURE = re.compile(
+    "[0-9]"
+)  # in every form the first character, or the second behind what a scan saw for one
 _STANDARD = re.compile(
     r"(?<!\w)(?:(?:mau|bieu|bieu mau|phu luc)(?: so)?|qcvn|qcđp|qcdp|tcvn|tcxdvn|tcxd|tccs|tcn|iso|iec|qcxdvn)[\s:\d.\-]{0,14}$"
 )
@@ -95,7 +98,10 @@ class NumberFound(NamedTuple):
 
 def numbers_in(source: Source, start: int, end: int) -> Iterator[NumberFound]:
     """Every notation between `start` and `end`, from left to right."""
-    for match in _NOTATION.finditer(source.view, start, end):
+    figure = _FIGURE.search(source.view, start, end)
+    if figure is None:
+        return
+    for match in _NOTATION.finditer(source.view, max(start, figure.start() - 1), end):
         found = _value(match)
         if found is None or _STANDARD.search(source.bare[max(start, match.start() - 24) : match.start()]):
             continue

@@ -306,7 +306,7 @@ _PASSED_ON = loose(
 
 def passed_on(source: Source, span: Span) -> Order | None:
     """Whom a letter hands another paper on to, and what for."""
-    match = _PASSED_ON.search(source.flat, *span)
+    match = _PASSED_ON.search(source.flat, *span) if source.says(("chuyen", "gui"), *span) else None
     if match is None or re.search(r"(?<!\w)da\s*$", source.flat[span[0] : match.start()]):
         return None
     return Order(

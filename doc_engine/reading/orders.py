@@ -107,7 +107,7 @@ def _heads(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
 
 def _orders(source: Source, paragraph: Span, place: Place, *, opening: bool) -> list[Order]:
     """What a paragraph orders, if it does."""
-    if source.words(*paragraph).isupper() or place.heading or place.past:
+    if source.view[slice(*paragraph)].isupper() or place.heading or place.past:
         return []
     if place.silent is not None or place.greeting or is_no_duty(source, paragraph):
         return []

@@ -26,15 +26,21 @@ _WITHOUT_COMMA = re.compile(
     r"(?:^|[\n|])[ \t]{0,80}(?P<place>[^\n|,/\d:;().]{2,30}?(?:\n[^\n|,/\d:;().]{2,14}?)?)\s{1,3}ngay\s{1,4}(?P<day>\d{1,2})\s{1,4}thang\s{1,4}(?P<month>\d{1,2})"
     r"\s{1,4}nam\s{1,4}(?P<year>(?:19|20)\d\d)[ \t.]{0,80}(?=[\n|]|$)"
 )
-# What each form has in its middle: only where that stands is the place before it looked at closely.
+# What each form has in its middle, and how far before it a place may begin: only there is it looked at closely.
 _MIDDLES = {
-    PLACE_DATE: re.compile(r"[,;.][:.\s'‘\"]{0,8}(?:[hl\d][^,;|\n]{0,28})?[a-z]?[ga]ay(?=[^,;|]{0,48}thang)"),
-    _IN_FIGURES: re.compile(r",\s{0,3}ngay\s{1,3}\d"),
-    _WITHOUT_COMMA: re.compile(
-        r"\s{1,3}ngay\s{1,4}\d{1,2}\s{1,4}thang\s{1,4}\d{1,2}\s{1,4}nam\s{1,4}\d{4}[ \t.]{0,80}(?=[\n|]|$)"
+    PLACE_DATE: (
+        re.compile(r"[,;.][:.\s'‘\"]{0,8}(?:[hl\d][^,;|\n]{0,28})?[a-z]?[ga]ay(?=[^,;|]{0,48}thang)"),
+        64,
+    ),
+    _IN_FIGURES: (re.compile(r",\s{0,3}ngay\s{1,3}\d"), 150),
+    _WITHOUT_COMMA: (
+        re.compile(
+            r"\s{1,3}ngay\s{1,4}\d{1,2}\s{1,4}thang\s{1,4}\d{1,2}\s{1,4}nam\s{1,4}\d{4}[ \t.]{0,80}(?=[\n|]|$)"
+        ),
+        150,
     ),
 }
-_BEFORE, _BEHIND = 150, 300
+_BEHIND = 300
 _NUMBERED_WARD = re.compile(r"(?:Phường|Quận)\s\d{1,2}$")
 _CAPITALS = re.compile(
     rf"(?:[{UPPER}][^\W\d_]*(?:-[^\W\d_{UPPER}]{{1,8}}){{0,3}}(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$"
@@ -90,10 +96,11 @@ def read_own_day(source: Source, last: int) -> OwnDay:
 def _of_form(form: re.Pattern[str], bare: str, last: int) -> Iterator[re.Match[str]]:
     """Every place and day of one form before `last`."""
     end = 0
-    for middle in _MIDDLES[form].finditer(bare, 0, last):
+    middles, before = _MIDDLES[form]
+    for middle in middles.finditer(bare, 0, last):
         if middle.start() < end:
             continue
-        match = form.search(bare, max(end, middle.start() - _BEFORE), min(last, middle.start() + _BEHIND))
+        match = form.search(bare, max(end, middle.start() - before), min(last, middle.start() + _BEHIND))
         if match:
             yield match
             end = match.end()

@@ -86,7 +86,7 @@ def mark_of(source: Source, paragraph: Span) -> tuple[str, int]:
     """The kind of a paragraph's mark, and where its words begin."""
     match = _MARK.match(source.flat, *paragraph)
     misread = _MISREAD.match(source.flat, *paragraph) if match is None else None
-    if misread and source.words(*paragraph).isupper():
+    if misread and source.view[slice(*paragraph)].isupper():
         return "roman", misread.end()
     if match is None or match.lastgroup is None:
         words = source.flat[slice(*paragraph)]
@@ -263,7 +263,7 @@ class Chapter(NamedTuple):
 def chapter_of(source: Source, paragraph: Span) -> Chapter | None:
     """What a chapter's heading says of the duties in it; None when the paragraph is no such heading."""
     kind, start = mark_of(source, paragraph)
-    if kind != "roman" and not (kind == "number" and source.words(*paragraph).isupper()):
+    if kind != "roman" and not (kind == "number" and source.view[slice(*paragraph)].isupper()):
         return None
     past = bool(_PAST.match(source.flat, start))
     return Chapter(past or bool(_CHAPTER.match(source.flat, start)), past)

@@ -139,11 +139,15 @@ def _is_order(source: Source, sentence: Span, act: int, stop: int) -> bool:
     return bool(_OPENS_ORDER.match(source.flat, *sentence)) or is_ordered(source, sentence, act)
 
 
+_ITEM_MARK = re.compile(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s|[a-z]\)\s)?\s*")
+_CLAUSE_END = re.compile(r"[.;]\s+")
+
+
 def _clause_starts(source: Source, paragraph: Span) -> list[int]:
     """Where the sentences of a paragraph begin, marks left out."""
-    first = re.compile(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s|[a-z]\)\s)?\s*").match(source.flat, *paragraph)
+    first = _ITEM_MARK.match(source.flat, *paragraph)
     starts = [first.end() if first else paragraph[0]]
-    starts += [m.end() for m in re.compile(r"[.;]\s+").finditer(source.flat, *paragraph)]
+    starts += [m.end() for m in _CLAUSE_END.finditer(source.flat, *paragraph)]
     return [start for start in starts if start < paragraph[1] and source.capital_at(start)]
 
 

@@ -257,10 +257,19 @@ class Source:
         """Whether a capital stands at a place; none stands behind the last character."""
         return self.view[place : place + 1].isupper()
 
+    def says(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether one of some words, without accents, stands in a stretch: asked before a pattern is run over it."""
+        return any(self.flat.find(word, start, end) >= 0 for word in words)
+
     @cached_property
     def running(self) -> str:
         """The whole text on one line in small letters, to be asked whether it says something."""
         return " ".join(self.text.split()).casefold()
+
+    @cached_property
+    def bare_running(self) -> str:
+        """The whole text on one line without accents and capitals."""
+        return " ".join(self.bare.split())
 
     def words(self, start: int, end: int) -> str:
         """The text of a stretch on one line."""

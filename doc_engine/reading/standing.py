@@ -126,7 +126,7 @@ def begins_annex(source: Source, paragraph: Span) -> bool:
     """A plan or an annex behind the signature: "KẾ HOẠCH", "Phụ lục I". A quy chế orders nothing."""
     match = _ANNEX.match(source.flat, *paragraph)
     return match is not None and (
-        source.words(*paragraph).isupper() or match[0].lstrip().startswith("phu luc")
+        source.view[slice(*paragraph)].isupper() or match[0].lstrip().startswith("phu luc")
     )
 
 
@@ -277,6 +277,6 @@ def is_numbered_chapter(source: Source, paragraph: Span, *, chaptered: bool) -> 
     """ "3. TỔ CHỨC THỰC HIỆN", and in a paper that is not chaptered otherwise "3. Phân công nhiệm vụ"."""
     if not ITEM_KINDS[0][1].match(source.flat, *paragraph):
         return False
-    return source.words(*paragraph).isupper() or (
+    return source.view[slice(*paragraph)].isupper() or (
         not chaptered and bool(_SMALL_CHAPTER.match(source.flat, *paragraph))
     )

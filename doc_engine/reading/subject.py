@@ -10,6 +10,7 @@ from doc_engine.reading.source import Line, Source, bare_of
 from doc_engine.reading.vocabulary import TYPE_LABELS
 
 _TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
+_LONGEST_TITLE = 2 * max(map(len, _TITLES)) + len(" va ")
 _STOPS = re.compile(
     r"(?:can c[uư]|xet (?:don|de nghi|to trinh|bao cao)(?!\w)|kinh g[uo]i|kinh trinh|kinh thua|kinh chao|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|"
     r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d|"
@@ -37,10 +38,10 @@ _FORMULA = re.compile(r"(?:quyet nghi|quyet dinh|nghi quyet)\s*:")
 
 def type_of_title(line: str) -> str | None:
     """The document type that a line in capitals names, alone ("KẾ HOẠCH"); None for anything else."""
-    if _FORMULA.fullmatch(bare_of(line.strip(" #*|\t"))):
-        return None
     shown = " ".join(line.strip(" #*|:\t").split())
-    if not shown or sum(char.isupper() for char in shown) < 0.8 * sum(char.isalpha() for char in shown):
+    if not 0 < len(shown) <= _LONGEST_TITLE or _FORMULA.fullmatch(bare_of(line.strip(" #*|\t"))):
+        return None
+    if sum(map(str.isupper, shown)) < 0.8 * sum(map(str.isalpha, shown)):
         return None
     first, _, second = bare_of(shown).partition(" va ")
     if second in _TITLES:  # "QUY ĐỊNH VÀ HƯỚNG DẪN"

@@ -90,11 +90,12 @@ def read_tasks(source: Source, header: HeaderFound) -> tuple[TaskFound, ...]:
 
 # "./." closes the paper, not the task that stands last.
 _CLOSING_MARK = re.compile(r"\s{0,2}\.?\s{0,2}/\s{0,2}\.?[\s/.]{0,6}$")
+_LONGEST_MARK = 15  # characters
 
 
 def _without_closing_mark(task: TaskFound) -> TaskFound:
-    text = _CLOSING_MARK.sub("", task.text)
-    return task if text == task.text else replace(task, text=f"{text}.")
+    mark = _CLOSING_MARK.search(task.text, max(0, len(task.text) - _LONGEST_MARK))
+    return replace(task, text=f"{task.text[: mark.start()]}.") if mark else task
 
 
 def _listed(source: Source, year: str | None, rows: frozenset[int]) -> tuple[list[_Listed], frozenset[int]]:

@@ -15,7 +15,7 @@ _PLANS = alternatives(
 )
 _ISSUED = re.compile(rf"\s(?:vua|da|moi)\s+ban\s+hanh\s+(?P<type>{_PLANS})\s+(?=[a-z])")
 _DATED = re.compile(
-    r"(?<!\w)can\s+cu\s+(?P<type>bien\s+ban|hop\s+dong|ho\s+so)\s+(?P<title>[^.;()]{6,160}?)\s+(?=ngay\s)"
+    r"c(?<!\wc)an\s+cu\s+(?P<type>bien\s+ban|hop\s+dong|ho\s+so)\s+(?P<title>[^.;()]{6,160}?)\s+(?=ngay\s)"
 )
 _ATTACHED = re.compile(
     rf"kem(?:\s+theo)?\s+(?P<draft>du\s+thao\s+(?P<type>{_PLANS}|to\s+trinh|nghi\s+quyet))\s"
