@@ -30,7 +30,7 @@ _ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
 _LUU = re.compile(r"luu(?!\w)(?!\s(?:tru|hoc|vuc|thong|y)(?!\w))")
 _DASHES = ("-", "–", "~", "+", "—", "•")
 # "- Như trên; - Lưu: VT.": several on one line.
-_ON_ONE_LINE = re.compile(r"(?<=;)\s{1,4}(?=[-–]\s?[^\W\d])")
+_ON_ONE_LINE = re.compile(r"(?<=;)\s{1,4}(?=[-–]\s?[^\W\d])|(?<=[^\W\d_]\.)\s(?=[-–]\s?[Ll]ưu\s?:)")
 # "1. Như Điều 2;": recipients with numbers.
 _COUNTED = re.compile(r"^\d[.)]\s{1,3}(?=[^\W\d_])")
 # "Lưu: VT, QL; V25.": letters and number of a unit or a typist.
@@ -316,6 +316,7 @@ _SECOND_RANK = re.compile(
     rf"|^(?:tl|tuq|t/l)\.?\s?(?=[a-z])[a-z ,-]{{5,70}}?(?P<by>\s(?:[kt][tl]\. ?[a-z]+|{_DEPUTY}|chanh van phong|chanh thanh tra|truong (?:phong|ban)|"
     r"(?:chi |tong )?cuc truong|vu truong|vien truong|giam doc|hieu truong|chu nhiem))(?!\w)"
     rf"|^(?:kt\.|k/t)\s?(?=[a-z])[a-z ,-]{{5,60}}?(?P<under>\s(?:{_DEPUTY}|thu truong))(?!\w)"
+    rf"|^(?:pho )?truong (?:tieu )?ban(?: chi dao| thuong truc)?(?P<also>\s(?:(?:pho )?(?:thu tuong|chu tich|bi thu)|bo truong|thu truong))(?!\w)"
 )
 
 

@@ -176,8 +176,8 @@ def _stands_alone(source: Source, match: re.Match[str]) -> bool:
     return named and bool(_BEHIND_OWN.match(source.bare, match.end(), end))
 
 
-# "Cần: Thơ, ngày …": a scan that spoilt the line may have spoilt the number.
-_SPECKED_LINE = re.compile(r"[^\W\d_][:;][ ]?[^\W\d_]|[`ˆ¡§]")
+# "Cần: Thơ, ngày …": a scan that spoilt the line may have spoilt the number; "Về việc: …" is as it should be.
+_SPECKED_LINE = re.compile(r"[^\W\d_](?<!Về việc)[:;][ ]?[^\W\d_]|[`ˆ¡§]")
 
 
 def is_specked_line(source: Source, place: int) -> bool:

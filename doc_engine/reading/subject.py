@@ -106,7 +106,9 @@ def _is_short(source: Source, line: Line) -> bool:
 
 def read_subject(source: Source, row: int | None) -> str | None:
     """Trích yếu without "V/v": the lines below the title, or those that begin with "V/v" in a công văn."""
-    return _below_title(source, row) if row is not None else _after_v_v(source)
+    if row is not None:
+        return _below_title(source, row)
+    return _after_v_v(source) or _below_party_number(source)
 
 
 def _below_title(source: Source, row: int) -> str | None:
@@ -231,8 +233,8 @@ def _after_v_v(source: Source) -> str | None:
     for index, cell in enumerate(cells):
         if _ADDRESSED.match(cell.bare):
             addressed = True
-        written_out = cell.text.startswith(_WRITTEN_OUT) and index > 0 and not addressed and letter
         shown = _BEHIND_NUMBER.sub("", cell.text)
+        written_out = shown.startswith(_WRITTEN_OUT) and index > 0 and not addressed and letter
         if not (written_out or _V_V.match(shown)):
             continue
         lines = [shown]
@@ -245,14 +247,38 @@ def _after_v_v(source: Source) -> str | None:
             lines.append(follower.text)
             row = follower.row
         subject = _tidy(" ".join(lines))
-        return subject and re.sub(r"^(?:Về việc|Về) ", "", subject)
+        return subject and re.sub(r"^(?:Về việc|Về)\s?:?\s", "", subject)
     return None
 
 
+# A letter of the Party has its subject below the number, with or without "V/v".
+_PARTY_LETTER = re.compile(r"so\s?:?\s?\d{0,5}[ ./…_]{0,12}[-–]\s?cv\s?/\s?[^\W\d_][^\s]{1,14}")
+
+
+def _below_party_number(source: Source) -> str | None:
+    """ "Số 15-CV/ĐU⏎Tham mưu triển khai công tác⏎phòng, chống thiên tai": the lines between number and right column."""
+    shown = [" ".join(source.bare[line.start : line.end].split()) for line in source.lines[:30]]
+    row = next((index for index, text in enumerate(shown) if _PARTY_LETTER.fullmatch(text)), None)
+    if row is None:
+        return None
+    below = cells_of(source, row + 1, row + 40)
+    lines: list[str] = []
+    for cell in below:
+        if cell.right:
+            continue
+        if cell.row != row + 1 or cell.is_upper or _ends_v_v(cell.bare) or is_motto(cell):
+            break
+        lines.append(cell.text)
+        row = cell.row
+    text = " ".join(lines)
+    whole = len(lines) <= 7 and text[:1].isupper() and text[-1:].isalnum()
+    return _tidy(text) if whole and any(_ADDRESSED.match(cell.bare) for cell in below) else None
+
+
 # "Số: 12/SYT-NVY V/v báo cáo": number and subject on one line.
-_BEHIND_NUMBER = re.compile(r"^Số\s?:.{1,40}?\s(?=V/v\s)")
+_BEHIND_NUMBER = re.compile(r"^Số\s?:.{1,40}?\s(?=(?:V/v|Về việc)(?:\s|:))")
 # "Về việc nghỉ Tết", or short: "Về cho học sinh nghỉ học".
-_WRITTEN_OUT = ("Về ", "VỀ VIỆC ", "về việc ")
+_WRITTEN_OUT = ("Về ", "VỀ VIỆC ", "về việc ", "Về việc:")
 
 
 def _goes_on(follower: Cell, row: int) -> bool:

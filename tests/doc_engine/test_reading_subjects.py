@@ -99,3 +99,62 @@ def test_subject_of_a_letter_in_every_dress(head: str) -> None:
 def test_day_inside_the_subject_of_a_letter_belongs_to_it() -> None:
     head = f"Số: 12/SYT-NVY\n{DAY}\nV/v cho nghỉ trồng tre\nngày 26/11/2025"
     assert read_text(LETTER.format(head=head)).header.subject == "cho nghỉ trồng tre ngày 26/11/2025"
+
+
+PARTY_LETTER = """TỈNH ỦY LÀO CAI
+ĐẢNG ỦY XÃ A MÚ
+*
+Số 15-CV/ĐU
+{below}
+ĐẢNG CỘNG SẢN VIỆT NAM
+
+A Mú, ngày 5 tháng 6 năm 2026
+
+Kính gửi: Các chi bộ.
+
+Thường trực Đảng ủy yêu cầu các chi bộ báo cáo.
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "subject"),
+    [
+        (
+            "Tham mưu triển khai công tác\nphòng, chống thiên tai\n",
+            "Tham mưu triển khai công tác phòng, chống thiên tai",
+        ),
+        ("Về việc phòng, chống thiên tai\n", "phòng, chống thiên tai"),
+        ("", None),
+    ],
+)
+def test_a_letter_of_the_party_has_its_subject_below_the_number_without_v_v(
+    below: str, subject: str | None
+) -> None:
+    for text in (PARTY_LETTER, PARTY_LETTER.replace("Số 15", "Số      ")):
+        assert read_text(text.format(below=below)).header.subject == subject
+
+
+@pytest.mark.parametrize(
+    "words", ["V/v: trồng tre", "V/v trồng tre", "Về việc: trồng tre", "Về việc trồng tre"]
+)
+def test_number_and_subject_in_one_cell_are_both_read_with_a_colon_or_without(words: str) -> None:
+    text = LETTER.format(head=f"| Số: 8/SYT-NV {words} | {DAY} |")
+    header = read_text(text).header
+    assert (header.notation, header.subject) == ("8/SYT-NV", "trồng tre")
+    assert read_text(LETTER.format(head=f"Số: 8/SYT-NV\n{words}\n{DAY}")).header.subject == "trồng tre"
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ("TRƯỞNG BAN PHÓ THỦ TƯỚNG Trần Văn An", ("TRƯỞNG BAN", "PHÓ THỦ TƯỚNG")),
+        ("PHÓ TRƯỞNG BAN THỨ TRƯỞNG BỘ NỘI VỤ Trần Văn An", ("PHÓ TRƯỞNG BAN", "THỨ TRƯỞNG BỘ NỘI VỤ")),
+        ("TRƯỞNG BAN TỔ CHỨC Trần Văn An", ("TRƯỞNG BAN TỔ CHỨC",)),
+    ],
+)
+def test_the_head_of_a_committee_signs_with_his_own_office_below(cell: str, lines: tuple[str, ...]) -> None:
+    text = LETTER.format(head=f"Số: 8/SYT-NV\n{DAY}")
+    header = read_text(f"{text}\n| Nơi nhận: - Như trên; - Phòng NV. - Lưu: VT. | {cell} |\n").header
+    assert header.signatory
+    assert header.signatory.lines == lines
+    assert header.recipients == ("Như trên", "Phòng NV", "Lưu: VT")
