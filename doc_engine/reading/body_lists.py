@@ -10,12 +10,18 @@ from doc_engine.reading.vocabulary import DEPARTMENTS, HEAD_OFFICES, MINISTRIES
 
 _LISTED = loose(r"(?:[,;]|(?<!\w)(?:va|cung(?: voi)?(?= cac )))\s+(?:(?:de nghi|giao) (?=[a-z]))?")
 _NEXT_BODY = loose(
-    rf"(?:ong (?=[a-z])|ba (?=[a-z])|dai bieu (?=hoi dong|quoc hoi)|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan)|{BODY_STARTS})"
+    rf"(?:ong (?=[a-z])|ba (?=[a-z])|dai bieu (?=hoi dong|quoc hoi)|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan|, doan the)|{BODY_STARTS})"
 )
 
 
 _GROUP = loose(r"(?:cac|nhung)\s")
 _MEMBER = loose(r"(?:co quan|don vi|to chuc|dia phuong|nganh|chuyen gia)(?!\w)")
+
+
+_KIND_IN_CAPITALS = re.compile(r"\s(?:Bộ|Sở|Ban|Ngành|Phòng|Vụ|Cục)(?=,)")  # "các Bộ, ngành, đơn vị"
+
+
+_RANKED = loose(r"co quan (?:ngang|thuoc|truc thuoc)(?!\w)")  # "các Bộ, cơ quan ngang Bộ" are two
 
 
 def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
@@ -26,7 +32,9 @@ def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
         or not _MEMBER.match(source.flat, comma.end())
     ):
         return False
-    return source.view[start + 1 : comma.start()].islower()
+    if _RANKED.match(source.flat, comma.end()):
+        return source.view[start + 1 : comma.start()].islower()
+    return _KIND_IN_CAPITALS.sub(" ", source.view[start + 1 : comma.start() + 1]).islower()
 
 
 # "Phòng A (đơn vị thường trực)", "(PA)": what the body is here, no part of its name.
@@ -36,7 +44,7 @@ _ASIDE = re.compile(
 
 
 _JOINT = re.compile(
-    r"(?:[\s,;]+(?:và|cùng(?: với)?|đề nghị|giao)?|\s+(?:không|cần|phải|sẽ)|\s+có nhiệm vụ.*)\s*$"
+    r"(?:[\s,;]+(?:và|cùng(?: với)?|đề nghị|giao)?|\s+(?:không|cần|phải|sẽ|định kỳ(?: (?:hằng|hàng) (?:năm|quý|tháng|tuần))?)|\s+có nhiệm vụ.*)\s*$"
 )
 _CALLED = loose(
     r"\s*cac (?:dong chi|ong,? ba|co quan|don vi|dia phuong)\s?:\s*"

@@ -50,7 +50,7 @@ _PATTERNS = _compiled(
     rf"(?:xong |hoan thanh )?(?:vao |trong |truoc )?(?:dau|giua|cuoi) (?:thang \d{{1,2}}|quy {_Q}){_OF_YEAR}",
     rf"(?:tu (?:ngay )?|trong ngay )(?:{_DATE}|{_SHORT}) den (?:het )?(?:ngay )?{_DATE}",
     rf"tu (?:(?:dau|giua|cuoi) )?thang \d{{1,2}}(?:{_OF_YEAR})? den (?:(?:het|cuoi) )*thang \d{{1,2}}{_OF_YEAR}",
-    r"(?:(?<![a-z]\s)|(?<=dau\s)|(?<=thanh\s))den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
+    r"(?<!\d{4}\s)(?:(?<![a-z]\s)|(?<=dau\s)|(?<=thanh\s))den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
     r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:(?:ke )?tu (?:ngay|khi|thoi diem)|sau (?:khi|ngay)|truoc (?:khi|ngay(?! \d)))[^,.;:()]{3,80}(?!\w)",
     rf"{_EVERY},? (?:[a-z]+,? ){{1,16}}(?:truoc|cham nhat)(?: la)? (?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?(?: (?:cua )?(?:{_LAST}|quy sau|thang (?:sau|do|cuoi)))?(?!\d|/| nam| thang)",
     rf"{_EVERY},? (?:truoc|cham nhat)(?: la)? ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?",
@@ -62,8 +62,13 @@ _BEHIND = r"(?:(?<=[(;,:]\s)|(?<=\())"
 _TERMS = _compiled(
     r"dinh ky hoac dot xuat(?:,? \(?khi co yeu cau\)?)?",
     rf"{_FRESH}(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay),? (?=(?:{DOES})(?!\w))",
+    rf"{_FRESH}(?:dinh ky )?hang (?:nam|quy|thang|tuan), (?=(?:cac|so|bo|ubnd|uy ban|cong an|van phong|phong|truong|thu truong|giam doc|chu tich)\s)",
     r"tai ky hop (?:[a-z]+ ){0,6}(?:(?:cuoi|giua|dau) nam|thang \d{1,2})(?:\s?/\s?\d{4}| nam \d{4}| \d{4})?",
-    r"truoc (?:buoi|ky|hoi|phien|cuoc|le|dot|thoi diem|ngay (?=[a-z])) (?:[a-z]+ ){0,8}(?:it nhat |toi thieu )?\d{1,2} (?:ngay|tuan|gio)(?: lam viec)?(?!\w)",
+    r"trong (?:hai|ba|bon|nam|\d{1,2}) nam (?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d",
+    rf"trong (?:(?:ky|cuoc|phien|buoi) )?(?:sinh hoat|hop) (?:[a-z]+ ){{0,5}}thang \d{{1,2}}{_OF_YEAR}",
+    r"ket thuc nam (?:19|20)\d\d(?=,)",
+    r"truoc (?:it nhat |toi thieu )?\d{1,2} ngay (?:lam viec )?(?:to chuc|dien ra|khai mac|khi|ngay) [^,.;:()]{3,60}(?!\w)",
+    r"truoc (?:buoi|ky|hoi|phien|cuoc|le|dot|thoi diem|khi|ngay (?=[a-z])) (?:[a-z]+ ){0,8}(?:it nhat |toi thieu )?\d{1,2} (?:ngay|tuan|gio)(?: lam viec)?(?!\w)",
     r"(?<!\w)(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay) (?=(?:bao cao|tong hop|to chuc|ra soat|danh gia|kiem tra)(?!\w))",
     r"(?<!\w)(?<!viec\s)(?<!dong\s)(?<!vu\s)(?:dinh ky )?(?:hang|moi) (?:quy|thang|tuan|ngay(?!,))(?=[.;,]|\s{0,3}$)",
     rf"{_BEHIND}(?:thuc hien )?(?:thuong xuyen|hang (?:nam|quy|thang|tuan|ngay))(?:,? (?:trong|hang) nam)?(?=[).;]|\s{{0,3}}$)",
@@ -138,10 +143,18 @@ def _is_no_term(source: Source, place: int) -> bool:
     return bool(_RECITAL.match(source.bare, *paragraph)) or heads_period(source, paragraph)
 
 
+_AND = re.compile(r"\s{1,3}va\s{1,3}")  # "trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm"
+
+
 def deadline_words(source: Source, start: int, end: int) -> str | None:
     """The words of the first deadline or term between two places."""
-    first = next(_begun(source.bare, start, end), None)
-    return source.words(*first.span()).rstrip(" ,") if first else None
+    begun = _begun(source.bare, start, end)
+    first = next(begun, None)
+    if first is None:
+        return None
+    more = next((match for match in begun if match.start() >= first.end()), None)
+    last = more if more and _AND.fullmatch(source.bare, first.end(), more.start()) else first
+    return source.words(first.start(), last.end()).rstrip(" ,")
 
 
 def _quote(source: Source, place: int) -> str:

@@ -27,7 +27,7 @@ _HALF = re.compile(rf"0?6 thang (dau|cuoi){_OF_YEAR}")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-–]|den(?: het)?(?: nam)?)\s?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?:nam|het nam|giai doan)\s+((?:19|20)\d\d)(?!\d)|^\s*((?:19|20)\d\d)\s*$")
 _EVERY = re.compile(
-    r"(?:hang|hằng|moi|dinh ky(?: hang| moi)?)\s+(?P<unit>nam|quy|thang|tuan|ngay)|(?:dinh ky\s+)?(?P<count>\d{1,2})\s+"
+    r"(?:hang|hằng|moi|dinh ky(?: hang| moi)?)\s+(?P<unit>nam|quy|thang|tuan|ngay)(?!\s\d)|(?:dinh ky\s+)?(?P<count>\d{1,2})\s+"
     r"(?P<unit2>nam|thang|quy)\s+(?:\d{1,2}|mot)\s+lan|(?P<half>(?:dinh ky )?0?6 thang)(?: dau nam)?(?:,| va) (?:ca )?nam"
     r"|dinh ky\s+(?P<count2>0?[1-9]\d?)\s+(?P<unit3>thang|nam|tuan)|(?P<each>hang)\s+6 thang|thang cuoi (?:cua )?(?:(?:moi|hang) )?(?P<last>quy)"
 )
@@ -35,7 +35,9 @@ _RELATIVE = re.compile(
     r"(?:trong|sau|cham nhat|khong qua)?\s*(?:vong\s|thoi han\s|thoi gian\s)?\d{1,3}\s+(?:ngay|thang|nam|tuan|gio)[^.;]{0,60}\s"
     r"(?:ke tu|tu ngay|sau khi|sau ngay|tu khi|tu thoi diem|truoc khi|truoc ngay)|^\s*ngay sau khi"
 )
-_BEFORE_EVENT = re.compile(r"truoc [a-z][a-z ]{1,80} \d{1,2} (?:ngay|tuan|gio)(?: lam viec)?$")
+_BEFORE_EVENT = re.compile(
+    r"truoc (?:it nhat |toi thieu )?\d{1,2} ngay [a-z]|truoc [a-z][a-z ]{1,80} \d{1,2} (?:ngay|tuan|gio)(?: lam viec)?$"
+)
 _UNITS = {"nam": "năm", "quy": "quý", "thang": "tháng", "tuan": "tuần", "ngay": "ngày"}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -47,8 +49,10 @@ def read_due(text: str, year: str | None = None) -> DueFound:
         return DueFound(text, "periodic", None, _latest_year(bare), _period(match))
     if _RELATIVE.search(bare) or _BEFORE_EVENT.match(bare):
         return DueFound(text, "relative")
-    if bare.startswith("tai ky hop"):
-        return DueFound(text, "open")  # the session's day is not known yet
+    if bare.startswith(("tai ky hop", "ket thuc nam")):
+        return DueFound(
+            text, "open"
+        )  # the session's day is not known yet, nor how long behind the year's end
     return (
         _dates(text, bare, year)
         or _quarters(text, bare, year)

@@ -52,6 +52,28 @@ def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
+# "Trung tâm Kiểm soát thanh toán điện tử:", "Phòng Thanh tra, kiểm tra:": before a colon a field, no act.
+_FIELDS = frozenset(
+    "thanh toán|kiểm tra|thanh tra|giám sát|quản lý|kiểm soát|đào tạo|bồi dưỡng|phát triển|giải quyết|tiếp nhận|hỗ trợ|đánh giá|khai thác|bảo vệ|khảo sát|thẩm định|tổng hợp|tập huấn|vận hành|xử lý|quyết toán|thống kê|đấu tranh|phòng ngừa|chế biến".split(  # noqa: SIM905
+        "|"
+    )
+)
+_FIELD_WORDS = 12
+
+
+def names_field(source: Source, start: int, colon: int) -> bool:
+    """Whether what looks like verbs between a body's head and a colon are all words of its field."""
+    words = source.words(start, colon)
+    if len(words.split()) > _FIELD_WORDS or re.search(r"[;.()]", words):
+        return False
+    place = start
+    while does := does_at(source, place, colon):
+        if source.words(*does.span("does")) not in _FIELDS:
+            return False
+        place = does.end()
+    return place > start
+
+
 # "Quý cơ quan": a polite address, though "quý" is no "quỹ".
 _HONOURED = loose(r"quy (?:co quan|don vi|so|bo|ban|cong ty|truong|doanh nghiep|to chuc|uy ban|ubnd)(?!\w)")
 _FAR_ENOUGH = 30  # characters that would show an accent if the text had any
@@ -103,6 +125,8 @@ def _is_of_name(source: Source, match: re.Match[str]) -> bool:
         return True
     if words.endswith(" va") and source.flat[match.end() : match.end() + 1] == ":":
         return True  # "Tổ Quản lý nợ và cưỡng chế:"
+    if words.endswith("van phong"):
+        return False
     if word in _BRANCHES and words.endswith((" so", " phong", " nganh")) and not words.endswith(", nganh"):
         return True
     return not word.startswith("duoc") and bool(_PART_OF_NAME.search(before))

@@ -6,7 +6,7 @@ from doc_engine.reading.source import bare_of
 
 # Verbs that names have too, or that other words share letters with: where they may stand.
 _PATTERNS = (
-    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!,\s+ca nhan|\s+(?:duoc|chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
+    r"(?<!nhiem\svu\s)chu tri|(?<!don\svi\s)phoi hop|ho tro|co trach nhiem|chiu trach nhiem|chi dao|(?<!cac\s)to chuc(?!,\s+(?:ca nhan|doan the|don vi|doanh nghiep)|\s+(?:duoc|chinh tri|thanh vien|co|va|ca nhan|doan|lien quan|dang|xa hoi))|xay dung(?!\s+dang)|tham muu|huong dan|bo tri|thuc hien|"
     r"trien khai|bao cao|tong hop|cung cap|la co quan|la don vi|la dau moi|la thanh vien|lam dau moi|ra soat|theo doi|kiem tra|dang tai|dang|xem xet|"
     r"quan tam|can cu|tang cuong|bao dam|dam bao|chu dong|lua chon|thong bao|tuyen truyen|quan triet|don doc|ban hanh|tiep tuc|"
     r"khan truong|nghiem tuc|kip thoi|tap trung|thuong xuyen|som(?=\s[a-z])|(?<!nhiem\svu\s)duoc giao(?!\s+(?:nhiem|chu|phu))|phai|can(?=\s[a-z])(?!\s+doi)|se(?=\s[a-z])|ngay(?=\s[a-z])|truc tiep|"
@@ -14,7 +14,7 @@ _PATTERNS = (
     r"van dong|(?<!bau\s)cu(?=\s[a-z\d])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
     r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|(?<!dang\s)ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
     r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
-    r"tiep thu|giai toa|truc(?=\s(?:24|chi|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
+    r"tiep thu|giai toa|du(?=\s(?:sinh hoat|hop|hoi nghi|le|gio))|truc(?=\s(?:24|chi|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
     r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|tuan tra|giu vung|giu gin|dau tranh|phong ngua|ngan chan|can doi|quyet dinh(?=\s(?:viec|cho|hinh|phuong|theo))|hop(?=\s(?:xet|ban|danh|thong|thao))|lam (?:sach|tot|viec)|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
     r"khen thuong|thong tin(?=,|\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh|va\s(?:lam|bao|trinh|de|to|xu)))|to giac|du tru|phu trach|"
     r"co(?=\s(?:van ban|huong dan|bao cao|phuong an|ke hoach|bien phap|giai phap|cong van|to trinh))|thay mat|"
@@ -22,7 +22,7 @@ _PATTERNS = (
 )
 # Verbs of two words that no body has in its name; the patterns above say where the others may not stand.
 _PLAIN_VERBS = (
-    "tiến hành|thiết lập|dành(?= [a-z])|phấn đấu|hoàn tất|chia sẻ|kê khai|khai báo|sao lưu|phân quyền|tra cứu|khởi tạo|cắm(?= (?:biển|mốc|cờ))|trồng(?= (?:và|cây|hoa|rừng|dặm|mới))|dàn dựng|soi chiếu|chế biến|báo giá|điều tra|sẵn sàng|luân phiên|bảo quản|phối kết hợp|tháo gỡ|thống kê|lắp đặt|in ấn|cấp phát|thu gom|thu thập|phát hiện|phân loại|phân tích|khôi phục|quản trị|cải tạo|chấm dứt|bàn giao|"
+    "tiến hành|thiết lập|dành(?= [a-z])|phấn đấu|hoàn tất|chia sẻ|kê khai|khai báo|sao lưu|phân quyền|tra cứu|khởi tạo|cắm(?= (?:biển|mốc|cờ))|trồng(?= (?:và|cây|hoa|rừng|dặm|mới))|dàn dựng|soi chiếu|chế biến|báo giá|điều tra|sẵn sàng|luân phiên|bảo quản|phối kết hợp|tháo gỡ|thống kê|lắp đặt|in ấn|cấp phát|thu gom|thu thập|phát hiện|phân loại|phân tích|khôi phục|tổng kết|sơ kết|quản trị|cải tạo|chấm dứt|bàn giao|"
     "xác minh|xác định|xác nhận|truy quét|triệt phá|tôn vinh|biểu dương|tuyển chọn|đặt hàng|cảnh báo|nhận diện|hoàn chỉnh|chỉnh sửa|"
     "chỉnh trang|di dời|sơ tán|cứu trợ|phát hành|tạm dừng|đình chỉ|gỡ bỏ|loại bỏ|kiểm kê|nâng cấp|sửa chữa|lồng ghép|tích hợp|cài đặt|"
     "đối chiếu|đối soát|chỉnh lý|tiêu hủy|giao nộp|đóng góp|quyên góp|thăm hỏi|trao tặng|động viên|thu hút|kêu gọi|quảng bá|treo(?= [a-z])|giúp đỡ|giúp(?= [a-z])|có ý kiến|cho ý kiến|tham gia ý kiến|rút ngắn|lưu ý|đề cao|nhắc nhở|lựa chọn|bắt buộc|"
@@ -40,7 +40,7 @@ ITEM_VERBS = (
 GROUPS = (
     r"co quan|don vi|(?:tinh|huyen|thi xa|quan)(?=,)|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan|thanh vien|tin dung|hanh nghe|ton giao))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
     r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
-    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|bo|ban|uy ban|ubnd|cong ty|truong|doanh nghiep|to chuc))|pho thu tuong|can bo|chi huy truong|thu ky|xom truong|thon truong|ap truong|luc luong|ke toan|chuyen vien|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|y te|kinh doanh|san xuat))|xom|hai ben|cac ben|cap uy|chi uy|dang uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
+    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|bo|ban|uy ban|ubnd|cong ty|truong|doanh nghiep|to chuc))|pho thu tuong|can bo|chi huy truong|thu ky|xom truong|thon truong|ap truong|luc luong|ke toan|chuyen vien|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|kcb|tro giup|bao tro|cai nghien|tiem chung|luu tru|dich vu|y te|kinh doanh|san xuat))|xom|hai ben|cac ben|cap uy|chi uy|dang uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
     r"bo phan|khoa(?=,|\s(?:[a-z]+))|giao vien|nhan vien|vien chuc|nguoi lao dong|tong phu trach|chi doan|lien chi doan|cau lac bo|chi hoi|lien doi|hieu pho|pho hieu truong|cha me hoc sinh|phu huynh|"
     r"to truong|to pho|to(?!\s(?:trinh|chuc|giac|khai|roi|tung|cao|quoc))(?=\s[a-z])|tieu ban|cum|khom|buon|bo mon|khu pho|truong ap|doi(?!\s(?:voi|moi|chieu|ngu|tuong))(?=\s[a-z])|he(?=\squan ly)|"
     r"bi thu|pho bi thu|dang vien|chu ho|chu co so|chu tau|nganh(?=\s(?:giao duc|y te|cong an|quan su|tu phap|nong nghiep|cong thuong|van hoa|noi vu|tai chinh))|tro giup vien|dieu tra vien|cong tac vien"
@@ -72,7 +72,13 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
         "bo phan",
         "giao vien",
         "nhan vien",
+        "uy vien",
+        "chu tich",
+        "giam doc",
     ),
+    "truc tiep": ("quan ly", "chu quan", "cap tren"),
+    "so ket": ("hoi nghi", "le", "bao cao", "cuoc hop"),
+    "tong ket": ("hoi nghi", "le", "bao cao", "cuoc hop"),
     "thuong xuyen": ("giao duc", "chi", "nhiem vu", "dao tao"),
     "su dung": ("nguoi", "don vi", "quyen"),
     "to chuc": ("co quan,", "don vi,", "ca nhan,", "doanh nghiep,"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from doc_engine.reading.bodies import read_body
 from doc_engine.reading.body_lists import bodies_in, of_kind
-from doc_engine.reading.duty_verbs import BODIES_GO_ON, DUTY, WHO, does_at, names_body, verb_of
+from doc_engine.reading.duty_verbs import BODIES_GO_ON, DUTY, WHO, does_at, names_body, names_field, verb_of
 from doc_engine.reading.order_vocabulary import DOES, GROUPS
 from doc_engine.reading.source import Source, Span, loose
 
@@ -23,11 +23,11 @@ _ASSIGNED = loose(
 )
 # "7. Trong quá trình điều hành ngân sách, Ủy ban nhân dân tỉnh chỉ đạo …": how and when comes first.
 _AFTER_MANNER = loose(
-    rf"{MARK}(?P<order>(?!))?(?:dinh ky hoac dot xuat|trong qua trinh|tren co so|can cu|truoc mat|hang nam|dinh ky|sau khi|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{3,200}}?(?:,|(?<=duoc\sgiao)) "
-    rf"(?P<who>(?:cac )?(?:{WHO})(?!\w))"
+    rf"{MARK}(?P<order>(?!))?(?:dinh ky hoac dot xuat|trong qua trinh|tren co so|can cu|truoc mat|hang (?:nam|quy|thang|tuan)|dinh ky|sau (?:khi|moi|tung|dot|ngay)|ket thuc|khi ket thuc|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{0,200}}?(?:,|(?<=duoc\sgiao)) "
+    rf"(?P<who>(?:cac )?(?:{WHO})(?!\w)|cac (?:{GROUPS})(?!\w)|(?:co so|nha truong|dia phuong)(?!\w))"
 )
 _WITH = loose(
-    rf"phoi\s+hop(?:\s+chat\s+che)?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO}|cac\s+(?:{WHO}|{GROUPS})|co\s+quan)(?!\w)))"
+    rf"phoi\s+hop(?:\s+(?:chat\s+che|cu\s+the|thuong\s+xuyen|kip\s+thoi))?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO}|cac\s+(?:{WHO}|{GROUPS})|co\s+quan)(?!\w)))"
 )
 # What "phối hợp với B" is about, not with whom.
 _ABOUT = loose(
@@ -80,7 +80,7 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     does = does_at(source, match.end(), span[1])
     if does is None or not _is_told(source, match, does, span[1], organising):
         return None
-    if asks_another(source, span):
+    if asks_another(source, span) or _is_label_of_field(source, match.end(), span[1]):
         return None
     start = match.start("order") if match["order"] else match.start("who")
     if match.re is _AFTER_MANNER:
@@ -91,6 +91,12 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     if beside and not partners:
         partners, stop = bodies_in(source, (beside.end(), stop)), beside.start()
     return Order(start, span[1], bodies_in(source, (match.start("who"), stop)), partners)
+
+
+def _is_label_of_field(source: Source, start: int, end: int) -> bool:
+    """ "Trung tâm Kiểm soát thanh toán: Chủ trì …": a name up to the colon, its duty behind it."""
+    colon = source.flat.find(":", start, min(end, start + _NAME_AND_MORE))
+    return colon > 0 and names_field(source, start, colon) and bool(DUTY.match(source.flat, colon + 1, end))
 
 
 def asks_another(source: Source, span: Span) -> bool:
@@ -111,7 +117,7 @@ _ASKS_THEM = loose(
 )
 # "Các đơn vị chưa gửi báo cáo (danh sách kèm theo) khẩn trương báo cáo …": those of a group who have not done it yet.
 _LATE = loose(
-    rf"{MARK}(?:{_GIVES}\s+)?(?P<who>(?:(?:cac|nhung)\s+)?(?:{GROUPS}|{WHO})(?!\w)[^,;.:()]{{0,60}}?\s(?:chua|con)\s(?!duoc |phai |can )[^,;:()]{{2,120}}?)"
+    rf"{MARK}(?:{_GIVES}\s+)?(?P<who>(?:(?:cac|nhung)\s+)?(?:{GROUPS}|{WHO})(?!\w)[^;.:()]{{0,60}}?\s(?:chua|con)\s(?!duoc |phai |can )[^,;:()]{{2,120}}?)"
     r"(?:\s*\([^()]{3,80}\))?,?\s+(?<!chua\s)(?<!khong\s)(?<!thieu\s)(?=(?:khan truong|nghiem tuc|phai|can|kip thoi|tap trung|gap rut)\s)"
 )
 
@@ -134,7 +140,10 @@ def _first_word(source: Source, who: int) -> int:
 def _names_at(source: Source, match: re.Match[str]) -> bool:
     """Whether a body's name stands there: large, or behind an order's word or the manner of it."""
     who = match.start("who")
-    several = source.flat.startswith("cac ", who) and match.re is _AFTER_MANNER
+    several = (
+        source.flat.startswith(("cac ", "co so ", "nha truong ", "dia phuong "), who)
+        and match.re is _AFTER_MANNER
+    )
     named = source.capital_at(who) or match["order"] or several or (match.re is _ASSIGNED and match["only"])
     return bool(named) and names_body(source, _first_word(source, who))
 
@@ -161,7 +170,7 @@ def _is_label(source: Source, match: re.Match[str], does: re.Match[str], end: in
 _BESIDE = loose(r"(?<!\w)cung(?: voi)? (?=cac )")  # "Ủy ban nhân dân xã cùng các trường <do>"
 _LEAST_TOLD = 8  # words
 _DONE = re.compile(
-    r"\s(?:đã|chưa|khuyến khích|vi phạm|thì|dự kiến|tự giải thể)\s|\([^()]{0,200}$"
+    r"\s(?:đã|chưa|chậm|còn (?!lại)\w+|khuyến khích|vi phạm|thì|dự kiến|tự giải thể)\s|\([^()]{0,200}$"
 )  # told; urged; a cell of a table that a scan took apart
 _MANNER = loose(
     r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong (?:pham vi|qua trinh|thoi gian)|can cu|tren co so|ngoai (?:cac|nhung|viec|noi dung|nhiem vu))"
@@ -215,8 +224,11 @@ def given(source: Source, span: Span, listing: bool) -> Order | None:
 
 # "Hội đồng nhân dân tỉnh thống nhất một số nhiệm vụ, giải pháp:" says what it decides, not what it is to do.
 _DECIDES = re.compile(
-    r",?\s(?:thống nhất|thông qua|tán thành|nhất trí|đồng ý|ghi nhận|quyết nghị|quyết định|phê chuẩn|kết luận|yêu cầu|đề nghị|giao|xác định|đề ra|nhận thấy|dự kiến)\s"
+    r",?\s(?:thống nhất|thông qua|tán thành|nhất trí|đồng ý|ghi nhận|quyết nghị|quyết định|phê chuẩn|kết luận|yêu cầu|đề nghị|giao|xác định|đề ra|nhận thấy|dự kiến)(?!\w)"
 )
+
+
+_FAILS = re.compile(r"\s(?:chưa|còn|đã|chậm)$")  # "Chi bộ chưa <do>": what is amiss
 
 
 def decides_at(source: Source, name_end: int) -> bool:
@@ -235,7 +247,7 @@ def _to_bodies(source: Source, begin: int, who: int, end: int) -> Order | None:
             return None
     if not name_end or not after[:1].isalpha() or after.startswith(_SAYS_NOTHING):
         return None
-    if begin == who and decides_at(source, name_end):
+    if begin == who and (decides_at(source, name_end) or _FAILS.search(source.view, who, name_end)):
         return None
     return Order(begin, end, bodies_in(source, (who, name_end)), partners_in(source, name_end, end))
 
@@ -395,7 +407,7 @@ def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False
         helps = _HELPS.match(source.flat, start, limit)
         return bodies_in(source, helps.span("who")) if helps else ()
     does = does_at(source, match.end(), min(end, match.end() + 270))
-    stop = does.start() if does else min(end, match.end() + 200)
+    stop = does.start("does") if does else min(end, match.end() + 200)
     about = (_ABOUT_IN_BRACKETS if bracketed else _ABOUT).search(source.view, match.end(), stop)
     if about and does and _SMALL_BEHIND.match(source.view, about.start()):
         about = _ABOUT_IN_BRACKETS.search(source.view, about.end(), stop)  # "Chủ tịch xã A; thủ trưởng …"

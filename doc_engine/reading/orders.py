@@ -88,12 +88,25 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
         heading = heading or (below is not None and _heads(source, paragraph, below, place))
         told = heading or paragraph[0] in taken
         here = [] if told else _orders(source, paragraph, place, opening=opening)
-        found += [(order.start, _task(source, order, year)) for order in here]
+        found += [(order.start, _task(source, _to_addressee(order, header), year)) for order in here]
         if depth_of(source, paragraph) < LETTER:
             place.last = here[0].lead if here else ()
         if colon:
             open_list(source, paragraph, place, header)
     return found
+
+
+def _to_addressee(order: Order, header: HeaderFound) -> Order:
+    """ "đề nghị quý Bộ …" in a letter to one body is an order to that body."""
+    if len(header.addressees) != 1 or len(order.lead) != 1 or not order.lead[0].casefold().startswith("quý "):
+        return order
+    kind, one = order.lead[0].split(" ", 1)[1], header.addressees[0]
+    if "," in one or one.startswith("Các ") or not (kind in _ANY_BODY or one.startswith(kind)):
+        return order
+    return order._replace(lead=(one,))
+
+
+_ANY_BODY = ("cơ quan", "đơn vị")
 
 
 def _heads(source: Source, paragraph: Span, below: Span, place: Place) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from doc_engine.reading.bodies import read_body
 from doc_engine.reading.body_lists import bodies_in
-from doc_engine.reading.duty_verbs import DUTY, WHO, does_at, names_body
+from doc_engine.reading.duty_verbs import DUTY, WHO, does_at, names_body, names_field
 from doc_engine.reading.order_vocabulary import GROUPS
 from doc_engine.reading.order_words import Order, decides_at, partners_in, without_manner
 from doc_engine.reading.source import Source, Span, loose, once_per_text
@@ -115,7 +115,9 @@ def owner_of(source: Source, paragraph: Span, *, unmarked: bool = False) -> Owne
     if match is None:
         return None
     does = does_at(source, match.end(), end)
-    if does and _OF_TEAM.match(source.flat, start, end):
+    if does and (
+        _OF_TEAM.match(source.flat, start, end) or (colon and names_field(source, match.end(), end - 1))
+    ):
         does = None  # "Nhiệm vụ của Tổ tiếp công dân, xử lý đơn thư:": its name says what it does
     if does and (not colon or kind == "plain"):
         return None
@@ -143,31 +145,44 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
     kind, start = mark_of(source, paragraph)
     match = _named_at(source, start, paragraph[1]) if kind != "plain" else None
     colon = source.flat.find(":", match.end(), paragraph[1]) if match else -1
-    if match is None or colon < 0 or does_at(source, match.end(), colon):
+    if match is None or colon < 0 or not _is_label(source, match, colon):
         return None
-    if _KIND_OF_LIST.match(source.flat, match.start("who"), colon):
-        return None
-    duty = (
-        colon
-        + 1
-        + len(source.flat[colon + 1 : paragraph[1]])
-        - len(source.flat[colon + 1 : paragraph[1]].lstrip())
-    )
-    if not _names_only(source, match.start("who"), colon, whole=True):
-        return None
-    staff = _SOMEBODY.match(source.flat, duty) and does_at(source, duty, paragraph[1])
-    if not staff and _NO_DUTY.match(source.flat, duty):
-        return None
-    begins = (
-        (match["group"] is None and source.view[duty].islower())
-        or (_TEAM.match(source.flat, match.start("who")) and not _named_at(source, duty, paragraph[1]))
-        or DUTY.match(source.flat, duty, paragraph[1])
-        or _BY_WHAT.match(source.flat, duty, paragraph[1])
-    )
-    if not begins or len(source.flat[duty : paragraph[1]].split()) < 3:
+    duty = _behind(source, colon, paragraph[1])
+    if (
+        not _begins_duty(source, match, duty, paragraph[1])
+        or len(source.flat[duty : paragraph[1]].split()) < 3
+    ):
         return None
     who = bodies_in(source, (match.start("who"), colon))
     return Order(match.start("who"), paragraph[1], who, partners_in(source, duty, paragraph[1]))
+
+
+def _behind(source: Source, colon: int, end: int) -> int:
+    """Where the words behind a colon begin."""
+    words = source.flat[colon + 1 : end]
+    return colon + 1 + len(words) - len(words.lstrip())
+
+
+def _is_label(source: Source, match: re.Match[str], colon: int) -> bool:
+    """Whether nothing but names stands before the colon, no act and no kind of a list."""
+    if does_at(source, match.end(), colon) and not names_field(source, match.end(), colon):
+        return False
+    if _KIND_OF_LIST.match(source.flat, match.start("who"), colon):
+        return False
+    return _names_only(source, match.start("who"), colon, whole=True)
+
+
+def _begins_duty(source: Source, match: re.Match[str], duty: int, end: int) -> bool:
+    """Whether the words behind a body's colon are what it is to do: "chuẩn bị …", "đ/c Thu dự trù …", no number or place."""
+    staff = _SOMEBODY.match(source.flat, duty) and does_at(source, duty, end)
+    if not staff and _NO_DUTY.match(source.flat, duty):
+        return False
+    return bool(
+        (match["group"] is None and source.view[duty].islower())
+        or (_TEAM.match(source.flat, match.start("who")) and not _named_at(source, duty, end))
+        or DUTY.match(source.flat, duty, end)
+        or _BY_WHAT.match(source.flat, duty, end)
+    )
 
 
 _SOMEBODY = loose(r"(?:cac )?(?:dong chi|d/c|ong|ba|thay|co)\.? (?=\S)")
@@ -180,12 +195,7 @@ def person_behind_colon(source: Source, paragraph: Span) -> Order | None:
     colon = source.flat.find(":", start, paragraph[1])
     if somebody is None or not 0 < colon - start < _LONGEST_PERSON or not source.capital_at(somebody.end()):
         return None
-    duty = (
-        colon
-        + 1
-        + len(source.flat[colon + 1 : paragraph[1]])
-        - len(source.flat[colon + 1 : paragraph[1]].lstrip())
-    )
+    duty = _behind(source, colon, paragraph[1])
     place = _AS_WHAT.match(source.flat, duty, paragraph[1])
     if not DUTY.match(source.flat, place.end() if place else duty, paragraph[1]):
         return None
@@ -240,6 +250,7 @@ def _decides(source: Source, match: re.Match[str], stop: int) -> bool:
 _WORKING = loose(
     r"(?:tu (?:dong )?giai the|cham dut hoat dong|(?:lam viec|hoat dong) (?:theo )?(?:che do|nguyen tac)|kiem nhiem|(?<=\s)du kien (?:to chuc|dien ra|khai mac|duoc))(?!\w)"
 )
+_FORM = re.compile(r":\s{0,3}[.…_]{5}[.…_\s]{0,200}$")  # "Đơn vị đầu mối: ……", a line to fill in
 _RIGHT = loose(r"duoc (?:quyen|yeu cau|de nghi|su dung|moi|huong|trung tap|huy dong)(?!\w)")
 _NEAR = 90  # characters
 
@@ -247,6 +258,8 @@ _NEAR = 90  # characters
 def is_no_duty(source: Source, paragraph: Span) -> bool:
     """Whether a paragraph says how a team works or what it may do: "Tổ công tác làm việc theo chế độ kiêm nhiệm"."""
     start = mark_of(source, paragraph)[1]
+    if _FORM.search(source.flat, start, paragraph[1]):
+        return True
     if _RIGHT.match(source.flat, start):
         return source.view[start] in "ĐđDd" and source.words(start, start + 4).casefold() == "được"
     working = _WORKING.search(source.flat, start, min(paragraph[1], start + _NEAR))

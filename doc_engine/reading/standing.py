@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from doc_engine.reading.body_lists import bodies_in
 from doc_engine.reading.duty_verbs import DUTY, WHO, does_at, names_body
 from doc_engine.reading.order_vocabulary import DOES, GROUPS
-from doc_engine.reading.order_words import is_given
+from doc_engine.reading.order_words import assigned, is_given
 from doc_engine.reading.owners import (
     LETTER,
     PLAIN,
@@ -66,7 +66,7 @@ _SMALL_CHAPTER = loose(
 )
 # Below these headings bodies are named, but told to do nothing.
 _SILENT = loose(
-    r"(?:doi tuong ap dung|pham vi (?:dieu chinh|ap dung)|giai thich tu ngu|(?:quy dinh|dieu khoan) chuyen tiep|nguyen tac(?!\w))"
+    r"(?:(?:(?:ve |nhung |mot so |cac )?(?:han che|ton tai|khuyet diem|uu diem|nguyen nhan)(?:,? [a-z]+){0,8}\s?[:.]?\s*$)|doi tuong ap dung|pham vi (?:dieu chinh|ap dung)|giai thich tu ngu|(?:quy dinh|dieu khoan) chuyen tiep|nguyen tac(?!\w))"
 )
 # "…, Sở Tư pháp báo cáo kết quả như sau:" tells, though its paragraph may have an order in it.
 _TELLS = loose(
@@ -81,6 +81,7 @@ _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")
 RECIPIENTS = loose(r"\s*noi nhan\s*:?")  # behind it nobody is told anything
 _GREETS = loose(r"\s*kinh g[uo]i(?!\w)")
 _OPENING = 120  # characters at the end of what opens a list
+_LONGEST_THEME = 14  # words of a heading above bodies and their duties
 _SHORT = 7  # words of a heading, its mark included
 _FULL_STOP = (".", ";", "./.", ",")
 
@@ -138,6 +139,8 @@ def ends_with_colon(source: Source, paragraph: Span) -> bool:
 def opens(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
     """Whether a paragraph only opens the list below it: "b) Chủ trì, phối hợp thực hiện:" and then dashes of duties."""
     depth, own = depth_of(source, below), depth_of(source, paragraph)
+    if own == PLAIN and depth < PLAIN and tells_list(source, paragraph, place):
+        return True
     if own == PLAIN and depth < PLAIN and place.ordering:
         return (
             _OPENS_DUTIES.search(source.flat, max(paragraph[0], paragraph[1] - _OPENING), paragraph[1])
@@ -145,6 +148,8 @@ def opens(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
         )
     if not own < depth < PLAIN:
         return False
+    if _is_theme(source, paragraph, below) or _ends_in_list(source, paragraph):
+        return True
     colon, duties = ends_with_colon(source, paragraph), bool(DUTY.match(source.flat, *below))
     if own < LETTER and place.listing:
         ended = source.words(*paragraph).endswith(_FULL_STOP)
@@ -158,8 +163,40 @@ def opens(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
     return colon and duties
 
 
+_LIST_FOLLOWS = loose(
+    r"(?:noi dung|nhiem vu|cong viec|giai phap|bien phap|yeu cau)(?: [a-z]+,?){0,6} sau(?: day)?\s?:\s*$"
+)
+
+
+def _ends_in_list(source: Source, paragraph: Span) -> bool:
+    """ "… thực hiện các nhiệm vụ sau đây:" only says that a list follows."""
+    return (
+        _LIST_FOLLOWS.search(source.flat, max(paragraph[0], paragraph[1] - _OPENING), paragraph[1])
+        is not None
+    )
+
+
+def _is_theme(source: Source, paragraph: Span, below: Span) -> bool:
+    """ "a) Rà soát, chuẩn bị kết nối⏎- Các trường rà soát …": a line without end above bodies and their duties."""
+    words = source.words(*paragraph)
+    if words.endswith((*_FULL_STOP, ":")) or len(words.split()) > _LONGEST_THEME:
+        return False
+    return assigned(source, below, organising=True) is not None
+
+
+def tells_list(source: Source, paragraph: Span, place: Place) -> tuple[str, ...]:
+    """Whom a sentence in a list that asks gives the list below it: "Chi bộ A tiếp tục …, thực hiện các nội dung sau:"."""
+    if not place.listing or place.owner or not _ends_in_list(source, paragraph):
+        return ()
+    order = assigned(source, paragraph, organising=True)
+    return order.lead if order else ()
+
+
 def open_list(source: Source, paragraph: Span, place: Place, header: HeaderFound) -> None:
     """Note that a list below asks something, and whom."""
+    if told := tells_list(source, paragraph, place):
+        place.asked, place.kind, place.by_name = told, None, True
+        return
     asked = _asks_whom(source, paragraph)
     must = _MUST.search(source.flat, *paragraph) if asked is None else None
     if must and _names_who_must(source, must):
@@ -250,7 +287,11 @@ def _keep_silent(source: Source, paragraph: Span, place: Place) -> None:
     depth = depth_of(source, paragraph)
     if place.silent is not None and depth <= place.silent:
         place.silent = None
-    if place.silent is None and depth < LETTER and _SILENT.match(source.flat, mark_of(source, paragraph)[1]):
+    if (
+        place.silent is None
+        and depth < LETTER
+        and _SILENT.match(source.flat, mark_of(source, paragraph)[1], paragraph[1])
+    ):
         place.silent = depth
 
 

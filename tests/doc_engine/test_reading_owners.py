@@ -257,3 +257,128 @@ def test_a_team_is_called_by_its_whole_name() -> None:
 def test_chapters_of_party_papers_are_marked_with_a_dash() -> None:
     body = "III- TỔ CHỨC THỰC HIỆN\n1- Trường Chính trị tỉnh: đưa nội dung vào chương trình giảng dạy.\n"
     assert [task.lead for task in tasks(PLAN, body)] == [("Trường Chính trị tỉnh",)]
+
+
+def test_a_sentence_that_opens_a_list_says_whose_it_is() -> None:
+    body = (
+        "1. Ban Thường vụ Đảng ủy yêu cầu:\nChi bộ thôn Đông tiếp tục phát huy kết quả, thực hiện nghiêm túc các nội dung sau:\n"
+        "- Rà soát quy chế làm việc.\n- Xây dựng kế hoạch khắc phục.\n"
+    )
+    found = tasks(LETTER, body)
+    assert [(task.text[:7], task.lead) for task in found] == [
+        ("Rà soát", ("Chi bộ thôn Đông",)),
+        ("Xây dựn", ("Chi bộ thôn Đông",)),
+    ]
+
+
+def test_who_asks_in_a_heading_owns_nothing() -> None:
+    found = tasks(LETTER, "1. Ủy ban nhân dân tỉnh yêu cầu:\n- Rà soát quy chế.\n- Lập danh mục.\n")
+    assert ("Ủy ban nhân dân tỉnh yêu cầu",) not in [task.lead for task in found]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- Chi bộ chưa xây dựng, ban hành quy chế.",
+        "- UBND xã còn chậm triển khai kế hoạch.",
+        "- Sở Y tế chậm báo cáo kết quả.",
+    ],
+)
+def test_failings_are_no_orders(item: str) -> None:
+    body = (
+        f"Tỉnh kết luận, yêu cầu:\n1. Hạn chế, tồn tại:\n{item}\n2. Giao Sở Nội vụ theo dõi việc khắc phục.\n"
+    )
+    assert [task.lead for task in tasks(LETTER, body)] == [("Sở Nội vụ",)]
+
+
+def test_a_body_that_is_to_do_nothing_of_a_kind_is_ordered_so() -> None:
+    found = tasks(
+        LETTER,
+        "Tỉnh yêu cầu các sở:\n1. Lập danh mục.\n2. Các cơ sở giáo dục không bố trí lớp học ban đêm.\n",
+    )
+    assert found[1].lead == ("Các cơ sở giáo dục",)
+
+
+@pytest.mark.parametrize(
+    ("item", "lead"),
+    [
+        ("Trung tâm Kiểm soát thanh toán điện tử: Chủ trì xây dựng tài liệu.", "Trung tâm Kiểm soát thanh toán điện tử"),
+        ("Phòng Giám sát thanh tra, kiểm tra: Xây dựng kế hoạch kiểm tra.", "Phòng Giám sát thanh tra, kiểm tra"),
+        ("Đề nghị các cơ quan quản lý trực tiếp cơ sở đào tạo phối hợp đôn đốc.", "các cơ quan quản lý trực tiếp cơ sở đào tạo"),
+        ("Giao công chức phụ trách văn hóa xã theo dõi lễ hội.", "công chức phụ trách văn hóa xã"),
+        ("Đề nghị đồng chí Đảng ủy viên phụ trách thôn Đông dự sinh hoạt và theo dõi.", "đồng chí Đảng ủy viên phụ trách thôn Đông"),
+        ("Các chi bộ trực thuộc định kỳ báo cáo kết quả.", "Các chi bộ trực thuộc"),
+        ("Cơ sở KCB BHYT: Cử cán bộ tham dự đầy đủ.", "Cơ sở KCB BHYT"),
+    ],
+)  # fmt: skip
+def test_a_name_is_whole_though_words_in_it_look_like_verbs(item: str, lead: str) -> None:
+    found = tasks(PLAN, f"IV. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: chuẩn bị tài liệu.\n2. {item}\n")
+    assert found[1].lead == (lead,)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Căn cứ tài liệu do Bộ cung cấp, các cơ sở đào tạo thực hiện kết nối.",
+        "Sau mỗi đợt đồng bộ, các cơ sở đào tạo kiểm tra kết quả.",
+        "Hằng năm, các cơ sở đào tạo báo cáo kết quả về Sở.",
+        "Kết thúc năm 2026, các cơ sở đào tạo báo cáo kết quả về Sở.",
+    ],
+)
+def test_the_body_behind_a_ground_or_a_time_is_told_not_who_is_written_to(item: str) -> None:
+    found = tasks(LETTER, f"Tỉnh yêu cầu:\n1. Lập danh mục.\n2. {item}\n")
+    assert found[1].lead == ("các cơ sở đào tạo",)
+
+
+def test_a_theme_above_bodies_and_their_duties_is_no_task() -> None:
+    body = "Tỉnh yêu cầu:\n1. Rà soát, chuẩn bị điều kiện kết nối\n- Các trường rà soát phần mềm.\n- Các trường cử đầu mối.\n"
+    assert [task.lead for task in tasks(LETTER, body)] == [("Các trường",)] * 2
+
+
+def test_a_line_to_fill_in_is_no_task() -> None:
+    assert (
+        tasks(
+            LETTER, "Tỉnh yêu cầu:\n1. Giao Sở Y tế báo cáo.\n2. Đơn vị đầu mối thực hiện: ..............\n"
+        )[1:]
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("partners", "found"),
+    [
+        ("Sở Nội vụ và Sở Tài chính để tích hợp dữ liệu", ("Sở Nội vụ", "Sở Tài chính")),
+        ("các đơn vị tổng kết công tác", ("các đơn vị",)),
+        ("Văn phòng xây dựng tài liệu", ("Văn phòng",)),
+    ],
+)
+def test_partners_end_before_what_is_done_with_them(partners: str, found: tuple[str, ...]) -> None:
+    (task,) = tasks(LETTER, f"Giao Sở Y tế phối hợp với {partners}.")
+    assert task.cooperating == found
+
+
+@pytest.mark.parametrize(
+    ("term", "kind", "due_on"),
+    [
+        ("trước 05 ngày tổ chức Hội nghị", "relative", None),
+        ("trước khi tổ chức Hội nghị 03 ngày", "relative", None),
+        ("trong hai năm 2026 - 2027", "window", "2027-12-31"),
+        ("trong kỳ sinh hoạt chi bộ tháng 6/2026", "window", "2026-06-30"),
+        ("trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm", "periodic", None),
+    ],
+)
+def test_terms_around_an_event_or_of_two_parts_are_whole(term: str, kind: str, due_on: str | None) -> None:
+    (task,) = tasks(LETTER, f"Giao Sở Y tế báo cáo kết quả {term}.")
+    assert task.due is not None
+    assert (task.due.text, task.due.kind, task.due.due_on) == (term, kind, due_on)
+
+
+def test_years_of_a_programme_are_no_deadline() -> None:
+    body = "Giao Sở Y tế triển khai các nhiệm vụ từ năm 2026 đến năm 2028.\n"
+    assert read_text(LETTER + body + CLOSE).deadlines == ()
+
+
+def test_a_polite_address_is_the_one_written_to() -> None:
+    head = HEAD.format(kind="UBND-KT") + "V/v báo cáo\nKính gửi: Bộ Công Thương.\n"
+    (task,) = tasks(head, "Ủy ban nhân dân tỉnh đề nghị quý Bộ cung cấp số liệu xuất khẩu.")
+    assert task.lead == ("Bộ Công Thương",)
