@@ -423,7 +423,8 @@ _ORDER_WORD = loose(r"(?:kinh\s+)?(?:de\s+nghi|yeu\s+cau|giao)\s+")
 def only_closes(source: Source, order: Order) -> bool:
     """Whether an order is the polite close of the paper: a general plea without object or time."""
     verb = _ORDER_WORD.match(source.flat, order.start, order.end)
-    does = does_at(source, verb.end() if verb else order.start, order.end)
+    before = verb or _AFTER_MANNER.match(source.flat, order.start, order.end)
+    does = does_at(source, before.end() if before else order.start, order.end)
     if does and not verb and _LETS_KNOW.match(source.flat, does.start("does"), order.end):
         return True
     rest = source.flat[does.start("does") if does else order.start : order.end]

@@ -382,3 +382,8 @@ def test_a_polite_address_is_the_one_written_to() -> None:
     head = HEAD.format(kind="UBND-KT") + "V/v báo cáo\nKính gửi: Bộ Công Thương.\n"
     (task,) = tasks(head, "Ủy ban nhân dân tỉnh đề nghị quý Bộ cung cấp số liệu xuất khẩu.")
     assert task.lead == ("Bộ Công Thương",)
+
+
+def test_a_ground_before_a_bare_plea_makes_no_order_of_it() -> None:
+    closing = "Căn cứ ý kiến trên, các cơ quan, đơn vị triển khai thực hiện./."
+    assert tasks(LETTER, f"Tỉnh yêu cầu:\n1. Giao Sở Y tế lập danh mục.\n{closing}\n")[1:] == ()
