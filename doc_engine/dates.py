@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doc_engine.errors import BadInput
+from doc_engine.text import shortened
 
 _BLANK = r"(?:…|\.{2,}|_+|-)"
 _SLASHED = re.compile(
@@ -21,6 +22,7 @@ _ISO = re.compile(r"^\s*(\d{4})-(\d{2})-(\d{2})\s*$")
 _LONG = re.compile(
     r"^\s*(?:ngày)?\s*(\d{1,2})?[\s.…]*tháng\s*(\d{1,2})?[\s.…]*năm\s*(\d{4})?[\s.…]*$", re.IGNORECASE
 )
+_LONGEST = 80  # characters of a date as a clerk writes it, blanks drawn with dots and all
 _HINT = "Hãy viết ngày/tháng/năm, ví dụ 20/3/2023; phần để trống viết …, ví dụ …/3/2023."
 
 
@@ -60,6 +62,9 @@ def parse_date(text: str, *, field: str = "", line: int | None = None) -> Partia
 
     Raises `BadInput` when it is none of these or not a day of the calendar.
     """
+    shown = shortened(text.strip(), _LONGEST)
+    if len(text) > _LONGEST:  # no date is: the patterns below try every way of parting dots and blanks
+        raise BadInput.because(f"“{shown}” không phải là ngày.", _HINT, field=field, line=line)
     for pattern, order in ((_ISO, "ymd"), (_SLASHED, "dmy"), (_LONG, "dmy"), (_MONTH, "my"), (_YEAR, "y")):
         match = pattern.match(text)
         if match:
@@ -67,10 +72,8 @@ def parse_date(text: str, *, field: str = "", line: int | None = None) -> Partia
             try:
                 return PartialDate(parts.get("y"), parts.get("m"), parts.get("d"))
             except ValueError:
-                raise BadInput.because(
-                    f"không có ngày “{text.strip()}”.", _HINT, field=field, line=line
-                ) from None
-    raise BadInput.because(f"“{text.strip()}” không phải là ngày.", _HINT, field=field, line=line)
+                raise BadInput.because(f"không có ngày “{shown}”.", _HINT, field=field, line=line) from None
+    raise BadInput.because(f"“{shown}” không phải là ngày.", _HINT, field=field, line=line)
 
 
 def parse_day(text: str, *, field: str = "", line: int | None = None) -> date:

@@ -185,6 +185,11 @@ def roman(value: int) -> str:
     return out
 
 
+def roman_or_digits(value: int) -> str:
+    """A number in Roman numerals as far as `roman` goes, in digits beyond."""
+    return roman(value) if 1 <= value < 400 else str(value)
+
+
 def from_roman(text: str) -> int | None:
     """The value of a Roman numeral in capitals from I to CCCXCIX, or None if it is not one."""
     return _ROMAN_VALUES.get(text)

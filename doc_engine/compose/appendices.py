@@ -18,7 +18,7 @@ from doc_engine.dates import long_date
 from doc_engine.findings import Finding
 from doc_engine.model import Draft
 from doc_engine.outline import Outline
-from doc_engine.text import fold, roman
+from doc_engine.text import fold, roman_or_digits
 
 FIELD = "phu_luc"
 _LABEL = re.compile(r"^phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+))?\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
@@ -32,7 +32,7 @@ def appendix_blocks(
     several = len(draft.appendices) > 1
     return tuple(
         AppendixBlocks(
-            label=f"Phụ lục {roman(number)}" if several else "Phụ lục",
+            label=f"Phụ lục {roman_or_digits(number)}" if several else "Phụ lục",
             title=_LABEL.sub("", appendix.title).upper(),
             attached_to=attached_to(draft),
             blocks=with_end_mark(completion.blocks(outline.blocks, FIELD)),

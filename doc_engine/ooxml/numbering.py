@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from doc_engine.ooxml.markup import W
-from doc_engine.text import roman
+from doc_engine.text import roman_or_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,8 @@ def _spelled(count: int, format_name: str) -> str:
     if format_name in ("lowerLetter", "upperLetter") and 1 <= count <= 26:
         letter = chr(ord("a") + count - 1)
         return letter.upper() if format_name == "upperLetter" else letter
-    if format_name in ("lowerRoman", "upperRoman") and 1 <= count < 400:
-        return roman(count) if format_name == "upperRoman" else roman(count).lower()
+    if format_name in ("lowerRoman", "upperRoman"):
+        return roman_or_digits(count) if format_name == "upperRoman" else roman_or_digits(count).lower()
     if format_name == "decimalZero":
         return f"{count:02d}"
     return str(count)

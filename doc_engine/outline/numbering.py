@@ -14,7 +14,7 @@ from doc_engine.blocks import Level, Paragraph
 from doc_engine.findings import Finding, Severity
 from doc_engine.outline.markers import Marker
 from doc_engine.outline.titles import breaks_sentence, is_upper
-from doc_engine.text import LIST_LETTERS, roman
+from doc_engine.text import LIST_LETTERS, roman_or_digits
 
 _ARTICLE = "Phụ lục I, Phần I, Mục II.6"
 _GROUPS = (Level.PHAN, Level.CHUONG, Level.MUC, Level.TIEU_MUC)
@@ -119,9 +119,7 @@ def _step(line: int, marker: Marker, last: int, value: int) -> Iterator[Finding]
 def _printed(level: Level, value: int) -> str:
     if level is Level.LETTER:
         return f"{LIST_LETTERS[value - 1]})" if value <= len(LIST_LETTERS) else "…"
-    numeral = (
-        roman(value) if level in {Level.ROMAN, Level.PHAN, Level.CHUONG} and 0 < value < 400 else str(value)
-    )
+    numeral = roman_or_digits(value) if level in {Level.ROMAN, Level.PHAN, Level.CHUONG} else str(value)
     return f"{level.value} {numeral}" if level in {*_GROUPS, Level.DIEU} else f"{numeral}."
 
 

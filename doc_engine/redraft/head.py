@@ -19,7 +19,7 @@ _ZONE = 40
 _UNTITLED = ("Giấy giới thiệu", "Giấy nghỉ phép")
 _NUMBER = re.compile(r"^\W*(?:luat\s)?so\s?:")
 _DAY = re.compile(
-    r"^(?P<place>.*\S)\s*,\s*ngày\s*(?P<day>[\d\s.…_]*?)\s*tháng\s*(?P<month>[\d\s.…_]*?)\s*năm\s*(?P<year>\d{4}|[\s.…_]*)\.?$",
+    r"^(?P<place>.{0,120}\S)\s{0,9},\s{0,9}ngày(?P<day>[\d\s.…_]{0,60})tháng(?P<month>[\d\s.…_]{0,60})năm(?P<year>\s{0,9}\d{4}|[\s.…_]{0,60})\.?$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)

@@ -359,3 +359,8 @@ def test_fields_are_plain_values() -> None:
         assert isinstance(value, (str, bool)) or (
             isinstance(value, list) and all(type(item) is str for item in value)
         )
+
+
+def test_four_hundred_annexes_are_numbered_in_digits_where_the_numerals_end() -> None:
+    many = compose(plan(appendices=tuple(one_annex() for _ in range(400))))
+    assert [annex.label for annex in many.appendices[398:]] == ["Phụ lục CCCXCIX", "Phụ lục 400"]

@@ -19,6 +19,7 @@ from doc_engine.dates import (
     spoken_day,
 )
 from doc_engine.errors import BadInput
+from tests.doc_engine.reading_noise import at_most
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,13 @@ def test_an_impossible_date_cannot_be_built(month: int, day: int) -> None:
 )
 def test_a_day_of_a_reading_is_said_as_clerks_write_it(iso, said):
     assert spoken_day(iso) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["." * 9_000, " " * 9_000 + "tháng", "1/" + "_" * 9_000, "ngày" + ". " * 4_000]
+)
+def test_a_date_of_thousands_of_dots_is_refused_at_once_and_not_repeated(text: str) -> None:
+    with at_most(0.5), pytest.raises(BadInput) as refused:
+        parse_date(text, field="ngay")
+    assert "không phải là ngày" in str(refused.value)
+    assert len(str(refused.value)) < 400

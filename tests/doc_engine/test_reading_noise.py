@@ -61,3 +61,11 @@ def test_a_paper_cut_off_behind_any_joint_of_a_list_is_read() -> None:
     )
     for match in re.finditer(r"(?:[,;:.]| và| giao| với)\s+", paper, re.IGNORECASE):
         read_bounded(paper[: match.end()])
+
+
+def test_one_word_of_thousands_of_letters_within_the_head_is_read_in_bounded_time() -> None:
+    """The state's name beside the agency's, one letter of it repeated: the agency then ends with a unit and a long word."""
+    head = f"ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘ{'Â' * 7_000}I CHỦ NGHĨA VIỆT NAM\nTỈNH AN BÌNH Độc lập - Tự do - Hạnh phúc\n"
+    read_bounded(
+        f"{head}Số: 47/KH-UBND An Bình, ngày 03 tháng 3 năm 2024\nKẾ HOẠCH\nTuyên truyền pháp luật\n"
+    )

@@ -18,6 +18,7 @@ from doc_engine.text import (
     list_letter,
     nfc,
     roman,
+    roman_or_digits,
     same,
     shortened,
     sort_key,
@@ -151,6 +152,10 @@ def test_what_is_no_numeral_has_no_value(text: str) -> None:
 def test_numerals_have_bounds(value: int) -> None:
     with pytest.raises(ValueError, match="no Roman numeral"):
         roman(value)
+
+
+def test_beyond_the_numerals_a_number_is_written_in_digits() -> None:
+    assert [roman_or_digits(value) for value in (1, 399, 400, 0)] == ["I", "CCCXCIX", "400", "0"]
 
 
 def test_only_the_first_letter_becomes_a_capital() -> None:

@@ -9,7 +9,9 @@ from doc_engine.paper import Line
 from doc_engine.rules.recognition.bits import Bit
 from doc_engine.rules.recognition.opening import title_type
 
-_LABEL = re.compile(r"phu luc(?: so)?(?: ?[ivxlc]{1,6}| ?\d{1,2}[a-z]?| ?[.…]+ ?\d? ?[.…]*)?(?:[.:]| ?-)?$")
+_LABEL = re.compile(
+    r"phu luc(?: so)?(?: ?[ivxlc]{1,6}| ?\d{1,2}[a-z]?| ?[.…]{1,40} ?\d? ?[.…]{0,40})?(?:[.:]| ?-)?$"
+)
 # "Phụ lục I: DANH MỤC …": the label and the title on one line.
 _TITLED = re.compile(r"phu luc(?: so)? ?(?:[ivxlc]{1,6}|\d{1,2})? ?[.:-] ?\w")
 ATTACHED = re.compile(r"\(? ?(?:ban hanh )?kem theo\b")

@@ -13,7 +13,7 @@ from doc_engine.datafile.kinds import TextKind
 from doc_engine.datafile.ledger import Place
 from doc_engine.datafile.parse import read_file
 from doc_engine.errors import BadInput, Problem
-from doc_engine.text import fold, from_roman, roman, squeeze
+from doc_engine.text import fold, from_roman, roman_or_digits, squeeze
 from registry.services.filing.retention import retention_of
 from registry.services.spreadsheets import Row, SheetRead, read_sheets
 from registry.store.dossiers import PlanLine
@@ -101,7 +101,7 @@ def _numbered(
     count = 0
     for place, heading in enumerate(headings, 1):
         count = 0 if restart else count
-        yield PlanLine(1, roman(place), heading["title"])
+        yield PlanLine(1, roman_or_digits(place), heading["title"])
         lots = [("", heading.get("dossiers", ()))]
         lots += [(minor["title"], minor.get("dossiers", ())) for minor in heading.get("minor", ())]
         for number, (title, dossiers) in enumerate(lots):
