@@ -22,6 +22,11 @@ _SPACES = re.compile(r"\s+")
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ALLOWED_CONTROLS = "\n\t"
 
+# Capital letters as a character class: a range like À-Ỹ would take in small ones too.
+UPPER = "A-Z" + "".join(
+    chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper()
+)
+
 
 def letters() -> str:
     """Every letter that Vietnamese adds to a–z, with each tone, small and capital (chữ có dấu)."""

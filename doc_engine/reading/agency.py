@@ -171,7 +171,9 @@ def _of_the_province(name: str, parent: str | None, province: str) -> str:
 def _as_signed(name: str, province: str, running: str) -> str:
     """ "BỆNH VIỆN NỘI TIẾT" whose head signs as "GIÁM ĐỐC BỆNH VIỆN NỘI TIẾT NGHỆ AN" is called so."""
     plain = re.sub(r"^(?:tỉnh|thành phố)\s", "", province, flags=re.IGNORECASE)
-    if bare_of(name).endswith(bare_of(plain)) or f"{name} {plain}".casefold() not in running:
+    named = f"{name} {plain}".casefold()
+    signed = named in running and re.search(rf"{re.escape(named)}(?!\w)(?!\s?,\s?ngày)", running)
+    if bare_of(name).endswith(bare_of(plain)) or not signed:
         return name
     return name if name.startswith(("Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân")) else f"{name} {plain}"
 

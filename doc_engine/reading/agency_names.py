@@ -11,7 +11,14 @@ from doc_engine.reading.bodies import alternatives
 from doc_engine.reading.cells import Cell, without_motto
 from doc_engine.reading.name_case import KNOWN, LEVEL_BEFORE_NAME
 from doc_engine.reading.source import bare_of
-from doc_engine.reading.vocabulary import BODY_HEADS, NOT_BODIES, PROVINCE_BY_BARE, WHOLE_BODIES
+from doc_engine.reading.vocabulary import (
+    BODY_HEADS,
+    DEPARTMENTS,
+    MINISTRIES,
+    NOT_BODIES,
+    PROVINCE_BY_BARE,
+    WHOLE_BODIES,
+)
 
 # "BẢO HIỂM" below "CỤC QUẢN LÝ", "PHÒNG, CHỐNG …" below "BAN CHỈ ĐẠO": the second line of a name, no body of its own.
 _NO_HEAD = alternatives(tuple({*NOT_BODIES} - {"vien dan", "bao quan", "so bo", "vu an"}))
@@ -62,7 +69,51 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
         if block and block[-1].row - cell.row > 5:
             continue
         block.append(cell)
-    return [_GLUED_DASH.sub(" - ", _SPECK.sub(" ", cell.text.strip(_SPECKS))) for cell in reversed(block)]
+    lines = (_GLUED_DASH.sub(" - ", _SPECK.sub(" ", cell.text.strip(_SPECKS))) for cell in reversed(block))
+    return [name for line in lines for name in _bodies_on(line)]
+
+
+# What begins a body's name behind another on one line; words that end names of places ("TÂN HỘI", "HẢI PHÒNG") with what follows.
+_HEAD_BEHIND = re.compile(
+    r"(?:SỞ|BỘ (?:CHỈ HUY|TƯ LỆNH)|(?:TỔNG )?CỤC|CHI CỤC|VỤ|THANH TRA|VĂN PHÒNG|TRUNG TÂM|BỆNH VIỆN|HỌC VIỆN|CÔNG AN|(?:ỦY|UỶ) BAN|UBND|HỘI ĐỒNG|CHI BỘ|"
+    r"ĐẢNG (?:ỦY|UỶ|BỘ)|CÔNG ĐOÀN|LIÊN ĐOÀN|(?:TỔNG )?CÔNG TY|TẬP ĐOÀN|NGÂN HÀNG|CHI NHÁNH|BẢO HIỂM XÃ HỘI|KHO BẠC|TÒA ÁN|VIỆN (?:KIỂM SÁT|NGHIÊN CỨU|KHOA HỌC)|"
+    r"HẠT KIỂM LÂM|TRẠM Y TẾ|ĐÀI (?:PHÁT THANH|KHÍ TƯỢNG)|"
+    r"HỘI (?:NÔNG DÂN|CỰU CHIẾN BINH|LIÊN HIỆP|CHỮ THẬP ĐỎ|KHUYẾN HỌC|NGƯỜI CAO TUỔI|SINH VIÊN)|"
+    r"TRƯỜNG (?:TH(?:CS|PT)?|MN|PTDT\w{0,2}|TIỂU HỌC|TRUNG (?:HỌC|CẤP)|PHỔ THÔNG|MẦM NON|MẪU GIÁO|ĐẠI HỌC|CAO ĐẲNG|CHÍNH TRỊ|DÂN TỘC)|"
+    r"BAN (?:QUẢN (?:LÝ|TRỊ)|CHỈ (?:ĐẠO|HUY)|TỔ CHỨC|TUYÊN GIÁO|DÂN (?:VẬN|TỘC)|NỘI CHÍNH|XÂY DỰNG ĐẢNG|THƯỜNG (?:TRỰC|VỤ)|CHẤP HÀNH|TIẾP CÔNG DÂN|KINH TẾ|VĂN HÓA|"
+    r"PHÁP CHẾ|BẦU CỬ|ĐIỀU PHỐI|CÔNG TÁC|GIÁM ĐỐC)|"
+    r"PHÒNG (?:GIÁO DỤC|NỘI VỤ|TƯ PHÁP|TÀI (?:CHÍNH|NGUYÊN)|KINH TẾ|VĂN HÓA|Y TẾ|LAO ĐỘNG|QUẢN LÝ|HÀNH CHÍNH|NÔNG NGHIỆP|DÂN TỘC|TỔ CHỨC|CẢNH SÁT|CÔNG CHỨNG)"
+    r")(?!\w)"
+)
+_WHOLE = frozenset(
+    name.upper()
+    for name in (*MINISTRIES.values(), *DEPARTMENTS.values())
+    if name.startswith(("Bộ ", "Sở ", "Ngân hàng ", "Thanh tra Chính phủ"))
+)
+
+
+def _bodies_on(line: str) -> list[str]:
+    """The names on a line that lost its breaks: "UBND TỈNH HẢI SƠN SỞ TƯ PHÁP" ends one with its territory and begins another."""
+    words = line.split()
+    found, start = [], 0
+    for place in range(2, len(words)):
+        before = " ".join(words[start:place])
+        if place > start + 1 and _HEAD_BEHIND.match(" ".join(words[place:])) and _is_whole(before):
+            found.append(before)
+            start = place
+    return [*found, " ".join(words[start:])] if found else [line]
+
+
+def _is_whole(name: str) -> bool:
+    """Whether the name of a body is over: it is known, or ends with its territory or the country."""
+    if not (BODY_HEAD.match(bare_of(name)) or _PARTY_COMMITTEE.match(name)) or name.endswith(
+        (" VÀ", ",", "-", "–")
+    ):
+        return False
+    return name in _WHOLE or _is_closed(name)
+
+
+_PARTY_COMMITTEE = re.compile(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ) |TỈNH ĐOÀN ")
 
 
 def _with_whole_heads(lines: list[str]) -> list[str]:

@@ -75,10 +75,24 @@ def without_motto(cells: list[Cell]) -> list[Cell]:
         for index, cell in enumerate(cells)
         if not (
             is_motto(cell)
-            or (cell.bare == "viet nam" and index > 0 and _is_cut(cells[index - 1]))
+            or (cell.bare in ("viet nam", "nam") and _ends_nation(cells, index))
             or (cell.bare == "cong" and index + 1 < len(cells) and is_motto(cells[index + 1]))
         )
     ]
+
+
+def _ends_nation(cells: list[Cell], index: int) -> bool:
+    """Whether "VIỆT NAM", or "NAM", is the end of quốc hiệu: of the cell before, or of the one above it on the right."""
+    word = cells[index].bare
+    near = [
+        cells[place]
+        for place in (index - 1, *(range(index - 2, index - 4, -1) if cells[index].right else ()))
+        if place >= 0
+    ]
+    return any(
+        _is_cut(cell) if word == "viet nam" else is_motto(cell) and cell.bare.endswith("viet")
+        for cell in near
+    )
 
 
 def _is_cut(cell: Cell) -> bool:
@@ -104,7 +118,7 @@ def _cut(line: str) -> tuple[Cell, ...]:
     raw = line.replace("*", " ").replace("\u00a0", " ")
     found: list[Cell] = []
     place = 0
-    for gap in [*_GAP.finditer(raw), None]:
+    for gap in [*(gap for gap in _GAP.finditer(raw) if not _is_inside(raw, gap)), None]:
         stop = gap.start() if gap else len(raw)
         words = _STRAY.sub("", raw[place:stop].lstrip("# ").strip())
         if words:
@@ -118,7 +132,37 @@ def _cut(line: str) -> tuple[Cell, ...]:
     )
 
 
-_NUMBER = re.compile(r"\sSố\s?:")
+# What begins a cell behind a gap of blanks: a name in capitals, a number, a place with its day, a label.
+_BEGINS = re.compile(
+    r"(?:(?:TM|KT|TL|TUQ|Q)[.,]|[TK]/[MTL]|S[ốo]\s?:|V/v|Nơi nhận|Kính gửi|[^,\n]{2,40},\s{0,3}ngày|[-–(“\"\d/])"
+)
+_NARROW, _TIGHT = 8, 3
+
+
+def _is_inside(line: str, gap: re.Match[str]) -> bool:
+    """Whether blanks stand inside a cell, between words of one line that was set to both margins: no column is so near."""
+    wide = gap.end() - gap.start()
+    before, behind = line[: gap.start()].rstrip(), line[gap.end() :]
+    if "|" in gap[0] or not before or not behind or wide > _NARROW:
+        return False
+    if behind[0].islower():
+        return before[-1].isalnum() or before[-1] in ",("
+    if wide > _TIGHT or _BEGINS.match(behind) or _MOTTO_LINE.search(bare_of(behind)):
+        return False
+    if not before[-1].isalnum():
+        return before[-1] == "," and not _HEADS_CELL.match(behind)
+    words = behind.split()
+    shouted = [word.isupper() for word in (before.split()[-1], words[0])]
+    named = len(words) > 1 and all(word[:1].isupper() and not word.isupper() for word in words[:2])
+    return shouted[0] == shouted[1] and not named and not _HEADS_CELL.match(behind)
+
+
+_HEADS_CELL = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|SỞ|BỘ|CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|TỔNG|CỤC|CHI CỤC|QUYỀN|THỨ TRƯỞNG|CHỦ NHIỆM|VỤ TRƯỞNG|VIỆN TRƯỞNG)(?!\w)"
+)
+
+
+_NUMBER = re.compile(r"\sSố(?:\s?:|\s{1,3}\d{0,5}\s?-)")
 
 
 def _apart_from_number(cell: Cell) -> list[Cell]:
@@ -134,7 +178,7 @@ def _apart_from_number(cell: Cell) -> list[Cell]:
 
 def _apart_from_motto(cell: Cell) -> list[Cell]:
     """A scan sets both columns on one line: what stands before quốc hiệu is the agency's."""
-    match = _MOTTO.search(cell.bare)
+    match = _MOTTO.search(cell.bare) or _PARTY.search(cell.text)
     if not match or match.start() < 3 or cell.bare.startswith("nuoc "):
         return [cell]
     left = cell.text[: match.start()].strip()
@@ -145,6 +189,8 @@ def _apart_from_motto(cell: Cell) -> list[Cell]:
     ]
 
 
+# The head of the right column in papers of the Party.
+_PARTY = re.compile(r"(?<=[^\W\d_] )ĐẢNG CỘNG SẢN VIỆT NAM(?=\s*$)")
 _BETWEEN = re.compile(r"viet nam\s(?P<second>[a-z][^,:]{4,80}?)\s(?=doc lap\s?[-–—])")
 
 

@@ -10,7 +10,7 @@ from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.values import SignatureFound
 from doc_engine.reading.vocabulary import SURNAMES
 
-_RECIPIENTS = re.compile(r"n[oơ]i nhan\s*:?$|noi nhan\s*:")
+_RECIPIENTS = re.compile(r"n[oơ]i\s{1,6}nhan\s*:?$|noi\s{1,6}nhan\s*:")
 _CAPACITY = re.compile(r"(?:(?:tm|kt|tl|tuq|q)[.,]|t/m|k/t|t/l|tu/q|[tk]\.[mtl]\.)\s?(?=[a-z])")
 _OFFICE = re.compile(
     r"(?:pho |quyen |thu )?(?:tong )?(?:giam doc|chu tich|bo truong|thu truong|thu tuong|hieu truong|chanh van phong|vien truong|"
@@ -37,6 +37,7 @@ _COUNTED = re.compile(r"^\d[.)]\s{1,3}(?=[^\W\d_])")
 _FILED = re.compile(r"\s*(?:[^\W\d_]{1,5}\d{0,3}|\d[\d.]{1,10})[.;]?$")
 # "- VPCP: BTCN, các PCN;⏎Vụ TH, Cổng TTĐT;": what follows without a dash is of the same office.
 _OFFICE_LIST = re.compile(r"VP\w{0,6}\s?:")
+_OF_OFFICE = re.compile(r"(?:[Cc]ác )?(?:[Vv]ụ|Trợ lý|TGĐ|[Cc]ổng TTĐT)(?!\w)")  # in a list without any dash
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_]+$")
 _TITLES = re.compile(
     r"^(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCKII|BSCKI|BSNT|CKII|CKI|DS|CN|KS|KTS|LS|NGƯT|Bác sĩ|Dược sĩ|Kỹ sư|Tiến sĩ|Thạc sĩ|Luật gia|NSND|NSƯT|Luật sư|Ông|Bà|Đồng chí|"
@@ -96,13 +97,15 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
     if row is None:
         return ()
     items: list[str] = []
-    open_item = False
+    open_item = marked = False
     for cell in cells_of(source, row, row + 90):
         text = (
             re.sub(r"^n[oơ]i(?: nh[aậ]n|$)\s*:?", "", cell.text, flags=re.IGNORECASE).strip()
             if cell.row == row
             else cell.text
         )
+        if cell.row == row and text.isupper() and not text.startswith(_DASHES):
+            continue  # of the signature beside it
         if not text or (cell.right and not text.startswith(("-", "–"))):
             continue
         text = _without_capacity(text)
@@ -114,9 +117,11 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
                 break
             continue
         listed = bool(items) and not dashed and _OFFICE_LIST.match(items[-1]) is not None
+        listed = listed and (marked or _OF_OFFICE.match(text) is not None)
         if dashed or not (open_item or listed):
             if items and _LUU.match(bare_of(items[-1])):
                 break
+            marked = dashed
             items += [_COUNTED.sub("", part.lstrip("-–~+—•_ ")) for part in _ON_ONE_LINE.split(text)]
         elif not open_item:
             items[-1] = f"{items[-1].rstrip(';')}; {text}"
@@ -136,7 +141,7 @@ def _is_end(text: str) -> bool:
 
 def _without_capacity(text: str) -> str:
     """A scan sets the signature's lines behind a recipient on the same line."""
-    text = _apart_from_name(text)[0]
+    text = _without_name(_BEHIND_SIGNED.sub("", _apart_from_name(text)[0]))
     start = _capacity_start(text)
     text = text[:start].strip() if start else text
     kept, mark, tail = text.rpartition(";")
@@ -146,6 +151,19 @@ def _without_capacity(text: str) -> str:
         return text
     noise = mark and (_is_name(tail.strip()) or not re.search(r"[^\W\d_]{3}", tail))
     return f"{kept};" if noise and kept else text
+
+
+_BEHIND_SIGNED = re.compile(r"\s{1,4}\((?:Đã|đã) ký\)$")
+
+
+def _without_name(text: str) -> str:
+    """ "- Lưu: VT, NC. Nguyễn Văn An": the name of the right column behind the end of an item, and of the list."""
+    words = text.split()
+    marks = ".;)" if _LUU.match(bare_of(text.lstrip("-–~+— "))) else ";"
+    for count in range(min(_LONGEST_NAME, len(words) - 1), 1, -1):
+        if words[-count - 1].endswith(tuple(marks)) and _is_name(" ".join(words[-count:])):
+            return " ".join(words[:-count])
+    return text
 
 
 # "- Thường trực Tỉnh ủy; (để b/c)": what for, behind the mark.
@@ -253,7 +271,7 @@ def _is_small_office(parts: list[Cell], index: int) -> bool:
 
 # "TM.⏎ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN⏎DÂN", "TM. HỘI ĐỒNG PHỐI HỢP PHỔ BIẾN,⏎GIÁO DỤC": a signing line that a narrow cell broke.
 _BROKEN = re.compile(
-    r"(?:tm|kt|tl|tuq|q)\.|[tk]/[mtl]|(?:tm\.|t/m)\s(?:uy|uy ban|uy ban nhan|hoi|hoi dong|hoi dong nhan|ban|ban thuong|ban chap)"
+    r"(?:tm|kt|tl|tuq|q)\.|[tk]/[mtl]|(?:tm\.|t/m)\s(?:[a-z ]{1,40}\s)?(?:uy|uy ban|uy ban nhan|hoi|hoi dong|hoi dong nhan|ban|ban thuong|ban chap|thuong truc|thuong)"
     r"|(?:tm|kt|tl|tuq)\.\s[^\n]{4,70}(?:,|\sva|\s-)"
 )
 
@@ -311,11 +329,11 @@ def _is_shouted_name(text: str) -> bool:
 # "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "TL. GIÁM ĐỐC TRƯỞNG PHÒNG", "KT. BỘ TRƯỞNG THỨ TRƯỞNG": two lines that came on one.
 _DEPUTY = r"(?<!thanh\s)pho (?:chu tich|bi thu|thu tuong|bo truong|(?:tong )?giam doc|tong|truong|chanh|chu nhiem|(?:vien|hieu|vu|to|doi) truong|(?:chi |tong )?cuc truong)"
 _SECOND_RANK = re.compile(
-    rf"^(?:tm\.|t/m)\s?(?=[a-z])[a-z ,-]{{4,70}}?(?P<of>\s(?:[kt][tl]\. ?[a-z]+|{_DEPUTY}|chu tich(?! nuoc)|bi thu|thu tuong|bo truong|giam doc|"
+    rf"^(?:tm\.|t/m)\s?(?=[a-z])[a-z ,-]{{4,70}}?(?P<of>(?<!,)\s(?:[kt][tl]\. ?[a-z]+|q\. ?[a-z]+|{_DEPUTY}|chu tich(?! nuoc)|bi thu|thu tuong|bo truong|giam doc|"
     r"hieu truong|vien truong|chanh an|to truong|doi truong|tong thu ky|truong (?:ban|tieu ban|doan|phong)))(?!\w)"
-    rf"|^(?:tl|tuq|t/l)\.?\s?(?=[a-z])[a-z ,-]{{5,70}}?(?P<by>\s(?:[kt][tl]\. ?[a-z]+|{_DEPUTY}|chanh van phong|chanh thanh tra|truong (?:phong|ban)|"
+    rf"|^(?:tl|tuq|t/l)\.?\s?(?=[a-z])[a-z ,-]{{5,70}}?(?P<by>(?<!,)\s(?:[kt][tl]\. ?[a-z]+|{_DEPUTY}|chanh van phong|chanh thanh tra|truong (?:phong|ban)|bo truong|"
     r"(?:chi |tong )?cuc truong|vu truong|vien truong|giam doc|hieu truong|chu nhiem))(?!\w)"
-    rf"|^(?:kt\.|k/t)\s?(?=[a-z])[a-z ,-]{{5,60}}?(?P<under>\s(?:{_DEPUTY}|thu truong))(?!\w)"
+    rf"|^(?:kt\.|k/t)\s?(?=[a-z])[a-z ,-]{{5,60}}?(?P<under>(?<!,)\s(?:{_DEPUTY}|thu truong))(?!\w)"
     rf"|^(?:pho )?truong (?:tieu )?ban(?: chi dao| thuong truc)?(?P<also>\s(?:(?:pho )?(?:thu tuong|chu tich|bi thu)|bo truong|thu truong))(?!\w)"
 )
 

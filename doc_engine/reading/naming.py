@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from doc_engine.reading.bodies import HEAD, OFFICE
-from doc_engine.reading.source import UPPER, bare_of
+from doc_engine.reading.source import bare_of
 from doc_engine.reading.vocabulary import (
     CITIES,
     DEPARTMENTS,
@@ -22,7 +22,7 @@ from doc_engine.reading.vocabulary import (
     PROVINCES,
     WHOLE_BODIES,
 )
-from doc_engine.text import squeeze, tones_first
+from doc_engine.text import UPPER, squeeze, tones_first
 
 _PROVINCE_NAMES = tuple(PROVINCE_BY_BARE)
 

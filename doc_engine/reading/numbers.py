@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading.lettering import mended
-from doc_engine.reading.source import UPPER, Source, bare_of
+from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
 from doc_engine.terms import type_label_of_symbol
+from doc_engine.text import UPPER
 
 _UP = UPPER
 _ANY = _UP + "a-zăâđêôơư0-9"

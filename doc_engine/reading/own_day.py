@@ -9,11 +9,12 @@ from heapq import merge
 from typing import NamedTuple
 
 from doc_engine.reading import days
-from doc_engine.reading.source import UPPER, Source, bare_of
+from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.vocabulary import PROVINCE_BY_BARE, PROVINCES
+from doc_engine.text import UPPER
 
 PLACE_DATE = re.compile(
-    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?(?:(?<=phuong )\d{1,2}|(?<=quan )\d{1,2})?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))(?:(?:hoi\s|luc\s)?\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\s?phut)?[,\s]{1,4}(?=ngay))?[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,8}"
+    r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?(?:(?<=phuong )\d{1,2}|(?<=quan )\d{1,2})?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))(?:(?:hoi\s|luc\s)?\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\s?phut)?[,\s]{1,4}(?=ngay))?[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,110}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
 # "Tây Ninh, ngày 11/4/2022" alone in its cell.
@@ -88,7 +89,11 @@ def read_own_day(source: Source, last: int) -> OwnDay:
         barred = BARRED.search(source.text, match.start("day"), match.end("month"))
         legible = _legible(day, 31) and not barred, _legible(month, 12) and not barred
         unsure = _unsure(source, match, all(legible))
-        value = days.iso(match["year"], month if legible[1] else None, day if legible[0] else None)
+        value = days.iso(
+            match["year"] or _year_below(source, match),
+            month if legible[1] else None,
+            day if legible[0] else None,
+        )
         return OwnDay(place, None if unsure else value, not all(legible), unsure)
     return OwnDay(None, None, False)
 
@@ -113,6 +118,17 @@ def _unsure(source: Source, match: re.Match[str], legible: bool) -> str | None:
     )
     doubtful = not sure or (source.legibility.recognised and not legible)
     return source.words(match.start("day"), match.end()) if doubtful else None
+
+
+_YEAR_BELOW = re.compile(
+    r"\s{0,4}nam[ \t.]{0,20}\n[^\n]{0,150}?\s{3}(?P<year>(?:19|20)\d\d)[ \t.]{0,20}(?=\n|$)"
+)
+
+
+def _year_below(source: Source, match: re.Match[str]) -> str | None:
+    """The year in the right column of the next line, beside what the left one goes on with."""
+    found = _YEAR_BELOW.match(source.bare, match.end("month"))
+    return found["year"] if found else None
 
 
 def _is_symbol(source: Source, match: re.Match[str]) -> bool:
@@ -150,12 +166,30 @@ def _place(words: str) -> str | None:
     inside = _LEVEL_WORD.match(name)
     level = inside or _PLACE_LEVEL.search(shown, 0, match.start())
     name = name[inside.end() :] if inside else name
+    said = name.split()
+    if said[: len(said) // 2] == said[len(said) // 2 :]:
+        name = " ".join(said[: len(said) // 2])  # "… trên địa bàn xã Hoa Lư Hoa Lư, ngày …"
     if bare_of(name) not in PROVINCE_BY_BARE:
         name = next((known for known in _LONGEST if bare_of(name).endswith(f" {bare_of(known)}")), name)
     name = _with_accents(name.title() if name.isupper() and not _LETTERS.match(name) else name)
     if level is None:
         return name
     return f"{' '.join(level[0].split())}{' ' if level[0][-1:].isspace() else ''}{name}"
+
+
+_AT_END = re.compile(
+    r",\s{0,3}ngày\s{1,3}[\d .…_]{0,12}\s{0,3}tháng\s|,\s{0,3}ngày\s{1,3}\d{1,2}\s?[/.-]\s?\d|,\s{0,3}ngày\s*$"
+)
+
+
+def without_place(text: str) -> str:
+    """A line without the place and day that end it, of which a flattened header has both columns on one line."""
+    found = _AT_END.search(text)
+    place = _place(text[: found.start()][-80:]) if found else None
+    if found is None or place is None:
+        return text
+    before = text[: found.start()].rstrip()
+    return before[: -len(place)].rstrip() if before.endswith(place) else text
 
 
 _BY_LETTERS = {bare.replace(" ", ""): (bare, name) for bare, name in PROVINCE_BY_BARE.items()}

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 from doc_engine.reading.gluing import unglued
 from doc_engine.reading.legibility import SURE, UNKNOWN, Legibility
 from doc_engine.reading.overlays import without_overlays
+from doc_engine.reading.seams import both, parted_lines
 from doc_engine.text import nfc
 
 Span = tuple[int, int]
@@ -88,12 +89,6 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
-
-
-# Capital letters as a character class: a range like À-Ỹ would take in small ones too.
-UPPER = "A-Z" + "".join(
-    chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper()
-)
 
 
 def bare_of(text: str) -> str:
@@ -169,10 +164,10 @@ class Source:
     @classmethod
     def of(cls, text: str, legibility: Legibility = UNKNOWN) -> Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
-        said = admit_any(text)
+        said = _with_rows_broken(admit_any(text))
         admitted = _BROKEN_LABEL.sub(lambda match: match[0].replace("\n", " "), without_overlays(said))
         admitted = _GLUED_LABEL.sub(_on_next_line, admitted)
-        admitted, spaces = (admitted, ()) if legibility.recognised else unglued(admitted)
+        admitted, spaces = (admitted, ()) if legibility.recognised else _parted(admitted)
         view = _BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
         view = _shown(view).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
@@ -308,6 +303,26 @@ def _shown(text: str) -> str:
     for rare, usual in _STROKES.items():
         text = text.replace(rare, usual)
     return text
+
+
+def _with_rows_broken(text: str) -> str:
+    """The text, of equal length, with a line for every `<br>` of a Markdown row that is no table's: two cells at the most."""
+    if not _BREAK.search(text):
+        return text
+    rows = text.split("\n")
+    return "\n".join(
+        _BREAK.sub(lambda mark: " " * (len(mark[0]) - 1) + "\n", row)
+        if sum(bool(cell.strip()) for cell in row.split("|")) <= 2
+        else row
+        for row in rows
+    )
+
+
+def _parted(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text with lines and words apart that ran together, and the places of what was put between them."""
+    lines, breaks = parted_lines(text)
+    words, spaces = unglued(lines)
+    return words, both(breaks, spaces)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 
 from doc_engine.reading.bodies import BODY_STARTS, HEAD, read_body
 from doc_engine.reading.cells import Cell, cells_of, is_motto
+from doc_engine.reading.own_day import without_place
 from doc_engine.reading.source import Line, Source, bare_of
 from doc_engine.reading.vocabulary import TYPE_LABELS
 
@@ -242,11 +243,11 @@ def _after_v_v(source: Source) -> str | None:
         for follower in cells[index + 1 :]:
             if follower.row == row:
                 continue
-            if is_motto(follower) or _ends_v_v(follower.bare) or not _goes_on(follower, row):
+            if is_motto(follower) or _ends_v_v(follower) or not _goes_on(follower, row):
                 break
             lines.append(follower.text)
             row = follower.row
-        subject = _tidy(" ".join(lines))
+        subject = _tidy(without_place(" ".join(lines)))
         return subject and re.sub(r"^(?:Về việc|Về)\s?:?\s", "", subject)
     return None
 
@@ -266,7 +267,7 @@ def _below_party_number(source: Source) -> str | None:
     for cell in below:
         if cell.right:
             continue
-        if cell.row != row + 1 or cell.is_upper or _ends_v_v(cell.bare) or is_motto(cell):
+        if cell.row != row + 1 or cell.is_upper or _ends_v_v(cell) or is_motto(cell):
             break
         lines.append(cell.text)
         row = cell.row
@@ -276,7 +277,7 @@ def _below_party_number(source: Source) -> str | None:
 
 
 # "Số: 12/SYT-NVY V/v báo cáo": number and subject on one line.
-_BEHIND_NUMBER = re.compile(r"^Số\s?:.{1,40}?\s(?=(?:V/v|Về việc)(?:\s|:))")
+_BEHIND_NUMBER = re.compile(r"^(?:Số\s?(?::|\d|-).{1,40}?|[/-][^\s/]{2,30})\s(?=(?:V/v|Về việc)(?:\s|:))")
 # "Về việc nghỉ Tết", or short: "Về cho học sinh nghỉ học".
 _WRITTEN_OUT = ("Về ", "VỀ VIỆC ", "về việc ", "Về việc:")
 
@@ -299,11 +300,12 @@ _SIGNS = re.compile(
 )
 
 
-def _ends_v_v(bare: str) -> bool:
+def _ends_v_v(cell: Cell) -> bool:
+    bare = cell.bare
     day = _DAY_SAID.fullmatch(bare)
     ended = (
         _SIGNS.match(bare)
-        or re.search(r",\s*ngay", bare)
+        or (re.search(r",\s*ngay", bare) and not without_place(cell.text))
         or _ADDRESSED.match(bare)
         or (_STOPS.match(bare) and not day)
     )

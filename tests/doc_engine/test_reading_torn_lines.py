@@ -1,0 +1,174 @@
+"""Copies that lost their line breaks: header and signature are read as if they still had them, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+from doc_engine.reading.gluing import unglued
+from doc_engine.reading.seams import both, parted_lines
+from doc_engine.reading.values import HeaderFound
+
+BODY = (
+    "Kính gửi: Các phòng, đơn vị thuộc Sở.\n"
+    "Thực hiện Kế hoạch số 45/KH-UBND ngày 02 tháng 3 năm 2026 của Ủy ban nhân dân tỉnh, Sở đề nghị các đơn vị "
+    "rà soát hồ sơ, báo cáo kết quả trước ngày 20 tháng 4 năm 2026./.\n"
+)
+CLOSING = "Nơi nhận:\n- Như trên;\n- Giám đốc Sở (để báo cáo);\n- Lưu: VT, QLN.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLương Thị Út"
+HEAD = (
+    "UBND TỈNH GIA LAI\nSỞ XÂY DỰNG\nSố: 318/SXD-QLCL\nV/v rà soát hồ sơ nghiệm thu\n"
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nGia Lai, ngày 05 tháng 3 năm 2026\n"
+)
+
+
+def header(text: str) -> HeaderFound:
+    return read_text(text).header
+
+
+WHOLE = header(HEAD + BODY + CLOSING)
+
+
+HEADS = {
+    "nothing": """
+UBND TỈNH GIA LAISỞ XÂY DỰNGCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAMĐộc lập - Tự do - Hạnh phúc
+Số: 318/SXD-QLCLV/v rà soát hồ sơ nghiệm thuGia Lai, ngày 05 tháng 3 năm 2026
+""",
+    "one line": (
+        "UBND TỈNH GIA LAI SỞ XÂY DỰNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
+        "Số: 318/SXD-QLCL V/v rà soát hồ sơ nghiệm thu Gia Lai, ngày 05 tháng 3 năm 2026\n"
+    ),
+    "tabs": """
+UBND TỈNH GIA LAI SỞ XÂY DỰNG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc
+Số: 318/SXD-QLCL V/v rà soát hồ sơ nghiệm thu\tGia Lai, ngày 05 tháng 3 năm 2026
+""",
+    "br": """
+| UBND TỈNH GIA LAI<br>SỞ XÂY DỰNG | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc |
+|---|---|
+| Số: 318/SXD-QLCL<br>V/v rà soát hồ sơ nghiệm thu | Gia Lai, ngày 05 tháng 3 năm 2026 |
+
+""",
+    "layout": """
+UBND TỈNH GIA LAI                CỘNG HÒA XÃ HỘI CHỦ NGHĨA
+                                         VIỆT NAM
+SỞ XÂY DỰNG                      Độc lập - Tự do - Hạnh phúc
+Số: 318/SXD-QLCL                 Gia Lai, ngày 05 tháng 3 năm
+V/v rà soát hồ sơ nghiệm thu                2026
+""",
+    "narrow": """
+UBND TỈNH GIA LAI
+SỞ XÂY DỰNG
+Số: 318/SXD-QLCL
+V/v rà soát hồ sơ nghiệm thu
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT
+NAM
+Độc lập - Tự do - Hạnh phúc
+Gia Lai, ngày 05 tháng 3
+năm 2026
+""",
+    "runs of blanks": """
+UBND TỈNH GIA   LAI
+SỞ XÂY   DỰNG
+Số: 318/SXD-QLCL
+V/v rà soát hồ   sơ nghiệm thu
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Gia Lai,   ngày 05 tháng 3 năm 2026
+""",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=list(HEADS))
+def test_a_header_is_read_whatever_stands_for_its_line_breaks(head: str) -> None:
+    assert header(head + BODY + CLOSING) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Nơi nhận:- Như trên;- Giám đốc Sở (để báo cáo);- Lưu: VT, QLN.KT. GIÁM ĐỐCPHÓ GIÁM ĐỐCLương Thị Út",
+        "Nơi nhận: - Như trên; - Giám đốc Sở (để báo cáo); - Lưu: VT, QLN. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lương Thị Út",
+        "Nơi nhận:\n- Như trên;\n- Giám đốc Sở (để báo cáo);\n- Lưu: VT, QLN.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐCLương Thị Út",
+        "Nơi nhận:\n- Như trên;\n- Giám đốc Sở (để báo cáo);\n- Lưu: VT, QLN.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC(Đã ký)Lương Thị Út",
+        "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Giám đốc Sở (để báo cáo); (Đã ký)\n- Lưu: VT, QLN. Lương Thị Út",
+        "| Nơi nhận:<br>- Như trên;<br>- Giám đốc Sở (để báo cáo);<br>- Lưu: VT, QLN. | KT. GIÁM ĐỐC<br>PHÓ GIÁM ĐỐC<br>Lương Thị Út |",
+        "Nơi   nhận:\n- Như   trên;\n- Giám đốc   Sở (để   báo cáo);\n- Lưu: VT,   QLN.\nKT. GIÁM   ĐỐC\nPHÓ GIÁM ĐỐC\nLương Thị Út",
+    ],
+    ids=["nothing", "one line", "office and name", "signed", "columns on one line", "br", "runs of blanks"],
+)
+def test_a_closing_is_read_whatever_stands_for_its_line_breaks(closing: str) -> None:
+    assert header(HEAD + BODY + closing) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("line", "notation"),
+    [
+        ("Số: 27/TB-UBNDEa Súp, ngày 04 tháng 5 năm 2026", "27/TB-UBND"),
+        ("Số: 06/TB-TTrHà Tĩnh, ngày 04 tháng 5 năm 2026", "06/TB-TTr"),
+        ("Số: 91/TB-VPTân An, ngày 04 tháng 5 năm 2026", "91/TB-VP"),
+        ("Số: 63/TB-TTgHà Nội, ngày 04 tháng 5 năm 2026", "63/TB-TTg"),
+    ],
+)
+def test_a_place_that_ran_into_the_symbol_is_no_part_of_the_number(line: str, notation: str) -> None:
+    found = header(f"ỦY BAN NHÂN DÂN\n{line}\nTHÔNG BÁO\nLịch tiếp công dân\nNội dung như sau.\n")
+    assert (found.notation, found.issued_on) == (notation, "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN Q. CHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH")),
+        (
+            "TL. BỘ TRƯỞNG, CHỦ NHIỆM VỤ TRƯỞNG VỤ NỘI CHÍNH",
+            ("TL. BỘ TRƯỞNG, CHỦ NHIỆM", "VỤ TRƯỞNG VỤ NỘI CHÍNH"),
+        ),
+        ("TUQ. THỦ TƯỚNG BỘ TRƯỞNG BỘ Y TẾ", ("TUQ. THỦ TƯỚNG", "BỘ TRƯỞNG BỘ Y TẾ")),
+        ("T/M BAN THƯỜNG VỤBÍ THƯ", ("T/M BAN THƯỜNG VỤ", "BÍ THƯ")),
+        (
+            "TM. THƯỜNG TRỰC HỘI ĐỒNG\nNHÂN DÂN\nPHÓ CHỦ TỊCH",
+            ("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "PHÓ CHỦ TỊCH"),
+        ),
+    ],
+)
+def test_lines_of_a_signature_are_told_apart(line: str, lines: tuple[str, ...]) -> None:
+    found = header(f"{HEAD}{BODY}Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{line}\nĐỗ Văn Bảy").signatory
+    assert found is not None
+    assert (found.full_name, found.lines) == ("Đỗ Văn Bảy", lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer", "parent"),
+    [
+        ("BỘ TÀI CHÍNH CỤC HẢI QUAN", "Cục Hải quan", "Bộ Tài chính"),
+        ("TỈNH ỦY SƠN LA BAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Sơn La", "Tỉnh ủy Sơn La"),
+        ("UBND XÃ TÂN HỘI TRƯỜNG TIỂU HỌC HOA SEN", "Trường Tiểu học Hoa Sen", "Ủy ban nhân dân xã Tân Hội"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG", "Ủy ban nhân dân thành phố Hải Phòng", None),
+        ("ỦY BAN NHÂN DÂN XÃ XUÂN TRƯỜNG", "Ủy ban nhân dân xã Xuân Trường", None),
+        ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG TỈNH SƠN LA", "Sở Nông nghiệp và Môi trường tỉnh Sơn La", None),
+    ],
+)
+def test_two_bodies_on_one_line_are_issuer_and_superior(line: str, issuer: str, parent: str | None) -> None:
+    found = header(
+        f"{line}\nSố: 15/TB-VP\nSơn La, ngày 04 tháng 5 năm 2026\nTHÔNG BÁO\nLịch trực\nNội dung như sau.\n"
+    )
+    assert (found.issuer, found.parent_body) == (issuer, parent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế đề nghị các trường học, V/v đã nêu tại Công văn số 12/SYT-NVY ngày 4 tháng 5; Số: 12",
+        "TRƯỜNG PTDTBT TIỂU HỌC, CÔNG TY TNHH MTV, UBMTTQVN, THỦ TƯỚNG CHÍNH PHỦ, KT. BỘ TRƯỞNG, TUQ. CHỦ TỊCH",
+        "tại Quyết định số 9/QĐ-TTg, ngày 4 tháng 5 năm 2026; Tờ trình số 8/TTr-SNV, ngày 5 tháng 5",
+        "TM. ỦY BAN NHÂN DÂN\nKT.CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+    ],
+)
+def test_lines_that_are_whole_stay(text: str) -> None:
+    assert parted_lines(text) == (text, ())
+
+
+def test_places_of_two_insertions_are_those_of_the_text_that_both_made() -> None:
+    text = "KT. GIÁM ĐỐCLê Văn Tám đềnghị côngvăn.Nơi nhận:"
+    lines, breaks = parted_lines(text)
+    words, spaces = unglued(lines)
+    places = both(breaks, spaces)
+    assert "".join(char for place, char in enumerate(words) if place not in places) == text
