@@ -13,9 +13,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from doc_engine.reading.gluing import unglued
 from doc_engine.terms import DocumentType
 from doc_engine.text import UPPER
 
+BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)  # inside the cells of a Markdown table
 # What begins a line wherever it stands behind a letter or a mark without a blank.
 _LABELS = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập ?[-–] ?Tự do|Số ?:|Số \d{0,5}[ .…]{0,10}-|V/v(?!\w)|Kính gửi ?:|"
@@ -70,6 +72,25 @@ _NAMED = re.compile(
 )
 
 
+def with_rows_broken(text: str) -> str:
+    """The text, of equal length, with a line for every `<br>` of a Markdown row that is no table's: two cells at the most."""
+    if not BREAK.search(text):
+        return text
+    return "\n".join(
+        BREAK.sub(lambda mark: " " * (len(mark[0]) - 1) + "\n", row)
+        if sum(bool(cell.strip()) for cell in row.split("|")) <= 2
+        else row
+        for row in text.split("\n")
+    )
+
+
+def parted(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text with lines and words apart that ran together, and the places of what was put between them."""
+    lines, breaks = parted_lines(text)
+    words, spaces = unglued(lines)
+    return words, _both(breaks, spaces)
+
+
 def parted_lines(text: str) -> tuple[str, tuple[int, ...]]:
     """The text with a line break where lines ran together, and the places of these breaks in it."""
     seams = sorted({*_labelled(text), *_in_capitals(text), *_behind(text), *_placed(text)})
@@ -117,7 +138,7 @@ def _placed(text: str) -> Iterator[int]:
         end = day.end()
 
 
-def both(first: Iterable[int], second: tuple[int, ...]) -> tuple[int, ...]:
+def _both(first: Iterable[int], second: tuple[int, ...]) -> tuple[int, ...]:
     """The places of two insertions, one after the other, in the text that both made."""
     stood = [place - count for count, place in enumerate(second)]
     return tuple(sorted((*(place + bisect_right(stood, place) for place in first), *second)))

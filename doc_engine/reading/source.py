@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from doc_engine.reading.gluing import unglued
 from doc_engine.reading.legibility import SURE, UNKNOWN, Legibility
 from doc_engine.reading.overlays import without_overlays
-from doc_engine.reading.seams import both, parted_lines
+from doc_engine.reading.seams import BREAK, parted, with_rows_broken
 from doc_engine.text import nfc
 
 Span = tuple[int, int]
@@ -36,7 +35,6 @@ _ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Word and browsers leave these behind; they carry no letter (`text.admit` drops the same).
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _HARMLESS = re.compile(r"[\n\t\u00a0]+")
-_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)  # inside the cells of a Markdown table
 _PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
 _HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
 _PAGE_NUMBER = re.compile(
@@ -164,11 +162,11 @@ class Source:
     @classmethod
     def of(cls, text: str, legibility: Legibility = UNKNOWN) -> Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
-        said = _with_rows_broken(admit_any(text))
+        said = with_rows_broken(admit_any(text))
         admitted = _BROKEN_LABEL.sub(lambda match: match[0].replace("\n", " "), without_overlays(said))
         admitted = _GLUED_LABEL.sub(_on_next_line, admitted)
-        admitted, spaces = (admitted, ()) if legibility.recognised else _parted(admitted)
-        view = _BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
+        admitted, spaces = (admitted, ()) if legibility.recognised else parted(admitted)
+        view = BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
         view = _shown(view).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
         admitted, view = _without_wastes(admitted, view)
@@ -303,26 +301,6 @@ def _shown(text: str) -> str:
     for rare, usual in _STROKES.items():
         text = text.replace(rare, usual)
     return text
-
-
-def _with_rows_broken(text: str) -> str:
-    """The text, of equal length, with a line for every `<br>` of a Markdown row that is no table's: two cells at the most."""
-    if not _BREAK.search(text):
-        return text
-    rows = text.split("\n")
-    return "\n".join(
-        _BREAK.sub(lambda mark: " " * (len(mark[0]) - 1) + "\n", row)
-        if sum(bool(cell.strip()) for cell in row.split("|")) <= 2
-        else row
-        for row in rows
-    )
-
-
-def _parted(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text with lines and words apart that ran together, and the places of what was put between them."""
-    lines, breaks = parted_lines(text)
-    words, spaces = unglued(lines)
-    return words, both(breaks, spaces)
 
 
 def _blank(match: re.Match[str]) -> str:

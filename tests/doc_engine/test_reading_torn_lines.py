@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.reading import read_text
-from doc_engine.reading.gluing import unglued
-from doc_engine.reading.seams import both, parted_lines
+from doc_engine.reading.seams import parted, parted_lines
 from doc_engine.reading.values import HeaderFound
 
 BODY = (
@@ -168,7 +167,6 @@ def test_lines_that_are_whole_stay(text: str) -> None:
 
 def test_places_of_two_insertions_are_those_of_the_text_that_both_made() -> None:
     text = "KT. GIÁM ĐỐCLê Văn Tám đềnghị côngvăn.Nơi nhận:"
-    lines, breaks = parted_lines(text)
-    words, spaces = unglued(lines)
-    places = both(breaks, spaces)
+    words, places = parted(text)
+    assert len(places) == 4
     assert "".join(char for place, char in enumerate(words) if place not in places) == text
