@@ -23,7 +23,7 @@ _ISSUED_WITH = loose(
     r"quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap|quyet dinh) (?:tai|theo)"
 )
 _NAME_ENDS = re.compile(r"[;:“”(]|\.\s")
-_LISTED = re.compile(r"\s*:\s*$")  # “thay thế các quyết định trước đây gồm: …”
+_LISTED = re.compile(r"\s*[:(]\s*(?:(?:bao )?gom:? )?$")  # “thay thế các quyết định trước đây gồm: …”
 _OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 _DRAFTED_ACT = loose(
     r"du thao\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+(?:(?:gom|co) [^.;,]{2,30},\s+)?$"

@@ -71,7 +71,8 @@ def _type_of(group: Gathered) -> str | None:
 def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None, bool]:
     """The issuer in full, and whether the text says it or its letters decide it."""
     named = [mention for mention in group.mentions if mention.issuer]
-    both = _both_ministries(group.notation)
+    joint = group.notation is not None and is_joint(group.notation)
+    both = None if joint else _both_ministries(group.notation)
     if both and not any(";" in (mention.issuer or "") for mention in named):
         return both, True
     if named:

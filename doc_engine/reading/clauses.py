@@ -254,12 +254,17 @@ def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
 
 
 # "thực hiện đúng hướng dẫn của Sở A (Công văn số …)": the paper in a bracket behind the body that wrote it.
+# "thay thế các văn bản trước đây về cùng nội dung (Công văn số …, Công văn số …)"
+_PAPERS_IN_BRACKET = loose(
+    r"(?: cho)? (?:cac|nhung) (?:van ban|cong van|quyet dinh|thong bao|huong dan|ke hoach|nghi quyet|quy dinh)[^();:.]{0,120}\((?:gom:? |bao gom:? )?$"
+)
 _OWN_BRACKET = loose(r"^ [^();:.]{2,140}\((?:tai )?$")
 
 
 def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
     gap = source.flat[cue.end : mention.head]
     written = mention.issuer_before and bool(_OWN_BRACKET.search(gap))
+    written = written or bool(_PAPERS_IN_BRACKET.match(gap))
     if _in_parenthesis(gap) and not (written or (cue.leading and cue.start <= clause.sentence[0] + 12)):
         return False
     if _is_about_else(cue, mention, gap):

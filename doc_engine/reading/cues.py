@@ -94,6 +94,18 @@ CUES: tuple[Cue, ...] = (
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
+    Cue(  # “tạm dừng thực hiện Kế hoạch số …”, “gia hạn thời gian thực hiện dự án nêu tại …”: not carried out
+        r"(?:(?:tam (?:thoi )?)(?:dung|ngung|hoan|dinh chi)|dinh chi|(?:chua|khong|thoi|hoan)(?: (?:phai|duoc|tiep tuc))?)(?: viec)? (?:trien khai thuc hien|trien khai|thuc hien|thi hanh|ap dung)"
+        r"|(?:gia han|keo dai) (?:thoi gian|thoi han) (?:thuc hien|thi hanh)(?= (?:du an|nhiem vu|hop dong|cong trinh|goi thau|ke hoach su dung))",
+        _R.DAN_CHIEU,
+        Reach.NOUN,
+    ),
+    Cue(  # “Dừng thực hiện Kế hoạch số … kể từ ngày 01/11”
+        r"(?<!tam[\x20\n])(?<!khong[\x20\n])(?:cham dut|dung|ngung)(?: viec)? (?:trien khai thuc hien|thuc hien|thi hanh|ap dung)"
+        rf"(?= (?:cac )?(?:{_KINDS}|van ban|quy dinh)(?!\w))",
+        _R.BAI_BO,
+        Reach.ACT,
+    ),
     Cue(r"ngay nhan duoc", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"(?:khi co|lam|la|cac|nhung|mot so|du|moi) can cu", _R.DAN_CHIEU, Reach.NOUN),
     Cue(

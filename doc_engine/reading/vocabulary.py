@@ -206,6 +206,13 @@ NAME_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
         (f"VP {body}", f"Văn phòng {whole}")
         for body, whole in (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
     ),
+    ("TX.", "thị xã"),
+    ("TX", "thị xã"),
+    *(
+        (f"{body} TT{dot}", f"{whole} thị trấn")
+        for body, whole in (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
+        for dot in (".", "")
+    ),
     ("UBKT", "Ủy ban Kiểm tra"),
     ("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
     ("MTTQVN", "Mặt trận Tổ quốc Việt Nam"),
@@ -348,7 +355,7 @@ HEAD_OFFICES: tuple[str, ...] = (
 )  # fmt: skip
 # Territories from the top down; a body's name ends with one, named or only meant ("UBND tỉnh").
 LEVELS: tuple[str, ...] = (
-    "tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "TP."
+    "tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "TP.", "TX.", "TX", "TT."
 )  # fmt: skip
 
 CITIES: tuple[str, ...] = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
