@@ -94,9 +94,9 @@ CUES: tuple[Cue, ...] = (
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
-    Cue(  # “tạm dừng thực hiện Kế hoạch số …”, “gia hạn thời gian thực hiện dự án nêu tại …”: not carried out
-        r"(?:(?:tam (?:thoi )?)(?:dung|ngung|hoan|dinh chi)|dinh chi|(?:chua|khong|thoi|hoan)(?: (?:phai|duoc|tiep tuc))?)(?: viec)? (?:trien khai thuc hien|trien khai|thuc hien|thi hanh|ap dung)"
-        r"|(?:gia han|keo dai) (?:thoi gian|thoi han) (?:thuc hien|thi hanh)(?= (?:du an|nhiem vu|hop dong|cong trinh|goi thau|ke hoach su dung))",
+    Cue(  # “tạm dừng thực hiện Kế hoạch số …”: not carried out; “không áp dụng X từ nay” is an act of its own
+        r"(?:tam (?:thoi )?(?:dung|ngung|hoan|dinh chi)|dinh chi|(?:chua|khong)(?: (?:phai|duoc|tiep tuc))?)(?: viec)?"
+        r" (?:trien khai thuc hien|trien khai|thuc hien|thi hanh)(?![^.;]{0,120} tu ngay [^.;]{0,40} nay(?!\w))",
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
@@ -191,7 +191,11 @@ CUES: tuple[Cue, ...] = (
     Cue(rf"(?:thuc hien|{_CARRY_OUT}|cu the hoa|the che hoa)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
-    Cue(rf"(?:thuc hien|{_CARRY_OUT})", _R.THUC_HIEN, Reach.ADJACENT),
+    Cue(  # not “Cho phép Công ty A gia hạn thời gian thực hiện dự án nêu tại Quyết định …”
+        rf"(?<!thoi[\x20\n]gian[\x20\n])(?<!thoi[\x20\n]han[\x20\n])(?:thuc hien|{_CARRY_OUT})",
+        _R.THUC_HIEN,
+        Reach.ADJACENT,
+    ),
     Cue(
         r"(?:chi dao )?(?:(?<!khi[\x20\n])(?<!qua[\x20\n])nghien cuu|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap|tuyen truyen)",
         _R.TRIEN_KHAI,
