@@ -38,6 +38,11 @@ _TYPE_OF_BODY = re.compile(
     rf"(?<!\w)(?P<type>{_TYPES})\s{{1,3}}(?:cua|giua)\s[^.;:()“”]{{3,140}}(?:\s{{0,2}}:\s{{0,3}}|\s{{0,2}}\(\s?)?$"
 )
 
+# "Báo cáo kết quả giám sát số 12/BC-HĐND": what the paper is about, between its type and its number.
+_TYPE_OF_MATTER = re.compile(rf"(?<!\w)(?P<type>{_TYPES})(?:\s{{1,3}}[^\W\d_]{{1,7}}){{1,9}}\s{{1,3}}$")
+
+_LARGE = re.compile(r"(?<!\w)[A-ZĐ](?=[^\W\d_])")
+
 
 def mentions_in(source: Source, paragraph: Span, skip: Span | None = None) -> list[Mention]:
     """The mentions of one paragraph in order; a number inside `skip` is the document's own."""
@@ -102,6 +107,16 @@ def _first_of_two(source: Source, number: NumberFound, head: int, words: str, fl
     return (first, before.start()) if first in ("Công văn", named) else (label, head)
 
 
+def _matter_before(source: Source, number: NumberFound, left: int, stop: int) -> re.Match[str] | None:
+    """The type in capital letter that a number's symbol says too, with a few words of its matter behind it."""
+    label = type_of(number.notation)
+    for match in _LARGE.finditer(source.view, left, stop):
+        found = _TYPE_OF_MATTER.match(source.flat[left:stop], match.start() - left)
+        if found and TYPE_LABELS[_squeezed(found["type"])] == label:
+            return found
+    return None
+
+
 def _squeezed(words: str) -> str:
     return " ".join(words.split())
 
@@ -121,6 +136,9 @@ def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: 
             mention.date = _day_of(dated["when"])
             mention.type, mention.has_head = TYPE_LABELS[_squeezed(dated["type"])], True
             mention.head = left + dated.start()
+        elif matter := _matter_before(source, number, left, so_start):
+            mention.type, mention.has_head = TYPE_LABELS[_squeezed(matter["type"])], True
+            mention.head = left + matter.start()
         elif second := _AND_OF_BODY.search(source.flat[left : mention.head]):
             start, stop = left + second.start("body"), left + second.end("body")
             end = read_body(source, start, stop) if source.view[start].isupper() else None

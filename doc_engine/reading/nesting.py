@@ -7,12 +7,13 @@ document's own; what the text says between the two is kept as a link.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from doc_engine.reading.bodies import BODY_STARTS, FIRST_SYLLABLES
 from doc_engine.reading.cues import PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
-from doc_engine.reading.mention import Mention
+from doc_engine.reading.mention import NORMATIVE, Mention
 from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.reading.subject_links import CHANGING, said_in_subject
 from doc_engine.terms import Relation
@@ -79,7 +80,8 @@ def sentences_of(source: Source, paragraph: Span) -> list[Span]:
 
 def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
     """Find which mentions stand in the subject of an earlier one, or amend it passively."""
-    links: list[FoundLink] = []
+    links = list(_in_numbered_titles(source, mentions))
+    mentions = [mention for mention in mentions if mention.parent is None]
     for index, (left, right) in enumerate(pairwise(mentions)):
         gap = source.flat[left.end : right.head]
         outer = next(
@@ -119,6 +121,16 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
     return links
 
 
+def _in_numbered_titles(source: Source, mentions: list[Mention]) -> Iterator[FoundLink]:
+    """ "Luật sửa đổi, bổ sung một số điều của Luật A số 22/2023/QH15": A stands in the title before the number."""
+    for index, named in enumerate(mentions[:-1]):
+        outer = next((m for m in mentions[index + 1 : index + 8] if m.head < named.head < m.start), None)
+        if named.kind == "named_law" and outer and _AMENDS.search(source.flat, outer.head, named.head):
+            named.parent = outer
+            yield FoundLink(outer, Relation.SUA_DOI, named)
+
+
+_AMENDS = loose(r"(?<!\w)(?:sua doi|bo sung)(?!\w)")
 _OF_LAW = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
@@ -171,12 +183,23 @@ def _amended(earlier: list[Mention], by: Mention) -> Mention | None:
 def _beside(left: Mention, right: Mention, links: list[FoundLink]) -> bool:
     """ "Nghị định A hướng dẫn Luật B và Quyết định C": a decree details laws, C stands beside it; nor does C amend a law."""
     outer = left.parent
+    if outer is not None and right.type is not None and _is_no_matter_of(outer, right):
+        return not any(ln.source is left and ln.relation in CHANGING for ln in links)
     if any(
         ln.source is left and ln.target.type in _OF_LAW and _rank(right) < _rank(ln.target) for ln in links
     ):
         return right.type is not None
     detailed = outer is not None and outer.type == "Nghị định" and left.type in _OF_LAW
     return detailed and right.type is not None and right.type not in (*_OF_LAW, "Nghị quyết")
+
+
+_NEVER_CARRIED_OUT = ("Kế hoạch", "Công văn", "Thông báo", "Báo cáo", "Tờ trình", "Công điện", "Hướng dẫn")
+
+
+def _is_no_matter_of(outer: Mention, right: Mention) -> bool:
+    """Whether a paper cannot be in another's subject: it is of a later day, or no decree or circular is about its like."""
+    later = _is_before(outer.date, right.date) and outer.date != right.date
+    return later or (outer.type in NORMATIVE and right.type in _NEVER_CARRIED_OUT)
 
 
 def _passive_relation(act: str) -> Relation:

@@ -18,6 +18,14 @@ def cited(text: str) -> Cited:
 
 LINKS = [
     (
+        "Căn cứ Luật Đầu tư công số 39/2019/QH14 ngày 13 tháng 6 năm 2019 và Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công số 22/2023/QH15 ngày 23 tháng 6 năm 2023;",
+        [("22/2023/QH15", "sua_doi", "39/2019/QH14")],
+    ),
+    (
+        "Căn cứ Luật Nhà ở số 65/2014/QH13, Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công số 22/2023/QH15;",
+        [("22/2023/QH15", "sua_doi", "Luật Đầu tư công")],
+    ),
+    (
         "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát thủ tục hành chính, được sửa đổi, bổ sung bởi Nghị định số 48/2013/NĐ-CP ngày 14/5/2013 và Nghị định số 92/2017/NĐ-CP ngày 07/8/2017 của Chính phủ;",
         [("48/2013/NĐ-CP", "sua_doi", "63/2010/NĐ-CP"), ("92/2017/NĐ-CP", "sua_doi", "63/2010/NĐ-CP")],
     ),

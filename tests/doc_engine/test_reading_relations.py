@@ -454,3 +454,33 @@ def test_the_order_that_made_a_law_known_is_no_ground(law: str) -> None:
         (law, "can_cu"),
         ("11-LCT", "dan_chieu"),
     ]
+
+
+LATER = "Kế hoạch số 68/KH-BTC ngày 03 tháng 3 năm 2026 của Bộ Tài chính"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [  # of a later day than the paper in front of it
+        (
+            "Thực hiện Quyết định số 12/QĐ-TTg ngày 01 tháng 3 năm 2025 của Thủ tướng Chính phủ triển khai Nghị quyết số 18-NQ/TW ngày 01 tháng 2 năm 2025 của Bộ Chính trị và {}, Sở Tư pháp báo cáo.",
+            ["thuc_hien", "dan_chieu", "thuc_hien"],
+        ),
+        (  # a circular is about decrees
+            "Thực hiện Thông tư số 12/2026/TT-BTC quy định biện pháp thi hành Nghị định số 88/2025/NĐ-CP và {}, Sở Tư pháp báo cáo.",
+            ["thuc_hien", "dan_chieu", "thuc_hien"],
+        ),
+        (  # an earlier one may be in its subject
+            "Thực hiện Quyết định số 12/QĐ-TTg ngày 01 tháng 3 năm 2027 của Thủ tướng Chính phủ triển khai Nghị quyết số 18-NQ/TW ngày 01 tháng 2 năm 2025 của Bộ Chính trị và {}, Sở Tư pháp báo cáo.",
+            ["thuc_hien", "dan_chieu", "dan_chieu"],
+        ),
+    ],
+)
+def test_a_paper_that_cannot_be_in_anothers_subject_stands_beside_it(text: str, expected: list[str]) -> None:
+    assert relations(text.format(LATER), "Kế hoạch") == expected
+
+
+@pytest.mark.parametrize("matter", ["", " kết quả giám sát", " kết quả"])
+def test_what_a_report_is_about_stands_between_its_type_and_its_number(matter: str) -> None:
+    text = f"Trên cơ sở xem xét Báo cáo{matter} số 12/BC-ĐGS ngày 12 tháng 4 năm 2025 của Đoàn giám sát, Báo cáo số 31/BC-CP ngày 01 tháng 4 năm 2025 của Chính phủ;"
+    assert relations(text, "Nghị quyết") == ["theo_de_nghi", "theo_de_nghi"]
