@@ -35,6 +35,8 @@ _STOPS = frozenset(":;=~-–_")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # "120/2003/QĐ:ÚB": the symbol is not over where it could be read no further.
 _GOES_ON = re.compile(r"[^\w\s]{1,2}\w")
+# "UBNDTP. Hồ Chí Minh, ngày": the place ran into the symbol, and "TP" may be either's.
+_CITY = re.compile(r"\.\s?[^\W\d_]")
 # "07KH-UBND": the stroke is lost.
 _TYPED = re.compile(r"[A-ZĐ]{2}$")
 
@@ -224,6 +226,7 @@ def _is_misread(match: re.Match[str], symbol: str, source: Source) -> bool:
         or bool((_MISREAD if typed else _LIKE_DIGITS).search(number))
         or bool(_GOES_ON.match(match.string, match.end()))
         or bool(_TYPED.search(number))
+        or (symbol.endswith("TP") and bool(_CITY.match(match.string, match.end())))
         or (bool(_DOTTED.search(number)) and not match["year"])
         or (bool(number) and match["mark"] == "-" and "/" not in symbol)
         or _is_torn_symbol(symbol.replace(".", "-") if pointed else symbol, match)

@@ -39,7 +39,7 @@ _VOWELS = "".join(
     if unicodedata.normalize("NFD", char)[0].lower() in "aeiouy"
 )
 # "12/QĐ-UBNDTân Hòa, ngày": the last capital before small letters is the place's.
-_PLACE = rf"(?:TP\.? ?|Thành phố )?(?=[^\W\d_]{{0,6}}[{_VOWELS}])[{UPPER}][^\W\d_{UPPER}]{{1,6}}(?:[ -]{{1,3}}[{UPPER}][^\W\d_]{{0,7}}){{0,4}}"
+_PLACE = rf"(?:Thành phố )?(?=[^\W\d_]{{0,6}}[{_VOWELS}])[{UPPER}][^\W\d_{UPPER}]{{1,6}}(?:[ -]{{1,3}}[{UPPER}][^\W\d_]{{0,7}}){{0,4}}"
 _PLACED = re.compile(
     rf"(?:[/-][^\W_]{{1,14}}?|[^\W_{UPPER}]|\)|\S\t|^[{UPPER} ,&–-]{{6,80}}[ \t])(?={_PLACE},\s{{0,3}}ngày\s)",
     re.MULTILINE,

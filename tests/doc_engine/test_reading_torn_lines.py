@@ -105,9 +105,13 @@ def test_a_closing_is_read_whatever_stands_for_its_line_breaks(closing: str) -> 
         ("Số: 06/TB-TTrHà Tĩnh, ngày 04 tháng 5 năm 2026", "06/TB-TTr"),
         ("Số: 91/TB-VPTân An, ngày 04 tháng 5 năm 2026", "91/TB-VP"),
         ("Số: 63/TB-TTgHà Nội, ngày 04 tháng 5 năm 2026", "63/TB-TTg"),
+        ("Số: 35/TB-BTPHà Nội, ngày 04 tháng 5 năm 2026", "35/TB-BTP"),
+        ("Số: 35/TB-BTP Hà Nội, ngày 04 tháng 5 năm 2026", "35/TB-BTP"),
+        ("Số: 35/TB-STP\tHà Nội, ngày 04 tháng 5 năm 2026", "35/TB-STP"),
+        ("Số: 35/TB-UBNDTP. Hồ Chí Minh, ngày 04 tháng 5 năm 2026", None),
     ],
 )
-def test_a_place_that_ran_into_the_symbol_is_no_part_of_the_number(line: str, notation: str) -> None:
+def test_a_place_that_ran_into_the_symbol_is_no_part_of_the_number(line: str, notation: str | None) -> None:
     found = header(f"ỦY BAN NHÂN DÂN\n{line}\nTHÔNG BÁO\nLịch tiếp công dân\nNội dung như sau.\n")
     assert (found.notation, found.issued_on) == (notation, "2026-05-04")
 
