@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from doc_engine.reading.acting import Acting, answers, changes, others_do
 from doc_engine.reading.bodies import alternatives
+from doc_engine.reading.brackets import each_in_brackets, in_parenthesis, is_bracket_of, names_again
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
     ANY,
@@ -95,7 +96,7 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         if mention.parent is not None or source.quotation_at(mention.start):
             continue
         floor = previous.end if previous else sentence[0]
-        if governing is not None and previous is not None and _names_again(source, previous, mention):
+        if governing is not None and previous is not None and names_again(source, previous, mention):
             continue
         clause = _Clause(sentence, paragraph, acting, previous)
         found = _nearest(source, cues, floor, mention, clause)
@@ -106,17 +107,6 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         elif found is None and (behind := act_behind(source, sentence, mention)):
             mention.relation, mention.cue = behind
         governing, previous = found, mention
-
-
-def _names_again(source: Source, previous: Mention, mention: Mention) -> bool:
-    """ "Căn cứ Nghị định 30 về văn thư (Nghị định số 30/2020/NĐ-CP); Kế hoạch số 9": the bracket only says it again."""
-    called = previous.notation.number if previous.notation else previous.number
-    if called is None or mention.notation is None or called != mention.notation.number:
-        return False
-    if previous.notation and previous.notation != mention.notation:
-        return False
-    behind = source.view[mention.end - 1 : mention.end + 3].strip()
-    return source.view[max(0, mention.head - 3) : mention.head].rstrip().endswith("(") and ")" in behind
 
 
 def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
@@ -254,18 +244,11 @@ def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
 
 
 # "thực hiện đúng hướng dẫn của Sở A (Công văn số …)": the paper in a bracket behind the body that wrote it.
-# "thay thế các văn bản trước đây về cùng nội dung (Công văn số …, Công văn số …)"
-_PAPERS_IN_BRACKET = loose(
-    r"(?: cho)? (?:cac|nhung) (?:van ban|cong van|quyet dinh|thong bao|huong dan|ke hoach|nghi quyet|quy dinh)[^();:.]{0,120}\((?:gom:? |bao gom:? )?$"
-)
-_OWN_BRACKET = loose(r"^ [^();:.]{2,140}\((?:tai )?$")
-
-
 def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
     gap = source.flat[cue.end : mention.head]
-    written = mention.issuer_before and bool(_OWN_BRACKET.search(gap))
-    written = written or bool(_PAPERS_IN_BRACKET.match(gap))
-    if _in_parenthesis(gap) and not (written or (cue.leading and cue.start <= clause.sentence[0] + 12)):
+    if in_parenthesis(gap) and not (
+        is_bracket_of(mention, gap) or (cue.leading and cue.start <= clause.sentence[0] + 12)
+    ):
         return False
     if _is_about_else(cue, mention, gap):
         return False
@@ -331,10 +314,6 @@ def _of_others(source: Source, sentence: Span, cue: Cue, place: int, *, leading:
     return bool(according) or is_asked(source, sentence, place)
 
 
-def _in_parenthesis(gap: str) -> bool:
-    return gap.count("(") > gap.count(")")
-
-
 def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
     """ "Thực hiện A, UBND tỉnh …": the main clause follows, or the paragraph is no item of a list.
 
@@ -374,13 +353,6 @@ def _came_along(source: Source, cue: _CueAt, clause: _Clause) -> bool:
 _KIND_ONLY = loose(rf"\s*(?:{alternatives(tuple(TYPE_LABELS.values()))})(?: [a-z]{{1,6}}){{0,5}}\s*")
 
 
-def _each_in_brackets(source: Source, previous: Mention, mention: Mention) -> bool:
-    """ "đề nghị của A (văn bản số 1), ý kiến của B (văn bản số 2)": each paper in a bracket behind its body."""
-    return all(
-        source.view[max(0, m.head - 6) : m.head].rstrip("tại ").endswith("(") for m in (previous, mention)
-    )
-
-
 def _large_main(source: Source, start: int, end: int) -> bool:
     """Whether a main clause begins whose subject is set large: "trường phổ thông có nhiều cấp học" is of a title."""
     for match in MAIN.finditer(source.flat, start, end):
@@ -403,9 +375,9 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
         return False
     if is_next_basis(source, previous, mention):
         return True
-    if _each_in_brackets(source, previous, mention):
+    if each_in_brackets(source, previous, mention):
         return ". " not in gap
-    if _in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
+    if in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
         return False
     tail = re.split(r"[,;]|\sva\s", gap)[-1]
     listed = bool(LIST_ONLY.fullmatch(tail) or _KIND_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
@@ -452,6 +424,20 @@ def _is_part(source: Source, act: _CueAt, previous: Mention | None, mention: Men
     return bool(PARTIAL.search(own) or _OF_CONTENTS.search(own) or (plural and PARTIAL.search(shared)))
 
 
+_PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án")
+
+
+def _is_plan_of(source: Source, found: _CueAt, clause: _Clause) -> bool:
+    """ "KẾ HOẠCH⏎Triển khai thực hiện Quyết định số …": the subject of a plan says what the plan carries out."""
+    start, end = clause.paragraph
+    titled = found.start - start < 4 and end < _HEAD_OF_PAPER
+    return (
+        titled
+        and clause.acting.type in _PLANS
+        and source.view[start:end].rstrip()[-1:] not in (".", ";", ":")
+    )
+
+
 def _goes_on(source: Source, found: _CueAt, previous: Mention | None) -> bool:
     """ "Để thể chế hóa A và triển khai B, UBND tỉnh …": a second verb of one clause."""
     if previous is None or previous.relation is not Relation.THUC_HIEN or previous.end > found.start:
@@ -472,10 +458,9 @@ def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> 
         )
     ):
         relation = Relation.TRIEN_KHAI
-    if (
-        relation is Relation.TRIEN_KHAI
-        and (found.leading or _goes_on(source, found, previous))
-        and _main_follows(source, found, sentence)
+    if relation is Relation.TRIEN_KHAI and (
+        _is_plan_of(source, found, clause)
+        or ((found.leading or _goes_on(source, found, previous)) and _main_follows(source, found, sentence))
     ):
         relation = Relation.THUC_HIEN
     if relation in (Relation.THAY_THE, Relation.BAI_BO) and _is_part(source, found, previous, mention):
