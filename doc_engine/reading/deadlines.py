@@ -32,7 +32,7 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 _BEGINS = _compiled(
     r"xong |hoan thanh |ket thuc |truoc|cham nhat|muon nhat|khong qua|khong muon|han c|den |thoi |vao |trong |sang |chieu |"
     r"ngay |thu |chu nhat|tu |tai ky hop |t(?=hang )|dau |giua |cuoi |sau |vong |hang |moi |dinh ky|thuc hien |thuong xuyen|quy |du kien ",
-    r"\d(?=\d{0,2}\s*(?:gio|h|g|ngay|thang|nam|tuan|[/.-]))",
+    r"\d(?=\d{0,2}\s*(?:gio|h|g|ngay|thang|nam|quy|tuan|[/.-]))",
 )
 
 
@@ -65,7 +65,9 @@ _TERMS = _compiled(
     rf"{_FRESH}(?:dinh ky )?hang (?:nam|quy|thang|tuan), (?=(?:cac|so|bo|ubnd|uy ban|cong an|van phong|phong|truong|thu truong|giam doc|chu tich)\s)",
     r"tai ky hop (?:[a-z]+ ){0,6}(?:(?:cuoi|giua|dau) nam|thang \d{1,2})(?:\s?/\s?\d{4}| nam \d{4}| \d{4})?",
     r"trong (?:hai|ba|bon|nam|\d{1,2}) nam (?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d",
-    rf"trong (?:(?:ky|cuoc|phien|buoi) )?(?:sinh hoat|hop) (?:[a-z]+ ){{0,5}}thang \d{{1,2}}{_OF_YEAR}",
+    rf"trong (?:(?:ky|cuoc|phien|buoi) )?(?:sinh hoat|hop) (?:[a-z]+ ){{0,5}}thang \d{{1,2}}(?:{_OF_YEAR}|(?![\d/]))",
+    rf"{_BEFORE}:? {_HOUR}(?:ngay )?\d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}}) (?:cua )?nam (?:sau|lien ke|ke tiep|tiep theo)(?!\w)",
+    r"(?:dinh ky )?\d{1,2} (?:nam|thang|quy|tuan) (?:mot|0?1) lan",
     r"ket thuc nam (?:19|20)\d\d(?=,)",
     r"truoc (?:it nhat |toi thieu )?\d{1,2} ngay (?:lam viec )?(?:to chuc|dien ra|khai mac|khi|ngay) [^,.;:()]{3,60}(?!\w)",
     r"truoc (?:buoi|ky|hoi|phien|cuoc|le|dot|thoi diem|khi|ngay (?=[a-z])) (?:[a-z]+ ){0,8}(?:it nhat |toi thieu )?\d{1,2} (?:ngay|tuan|gio)(?: lam viec)?(?!\w)",

@@ -21,6 +21,7 @@ _FARTHEST = 500  # characters from a body to its verb
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
 _PART_OF_NAME = loose(r"(?<!\w)(?:duoc|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$")
 _NAMED_SO = loose(rf"(?<!\w)(?:{NAMED_SO})")
+_BRANCH_HEADS = (" so", " phong", " nganh")
 _BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra"))
 _TELLS_WHO = loose(r"\s?(?:gom|la)(?!\w)|\s?:\s?(?:ong|ba|dong chi|\d)(?!\w)")  # "Trưởng ban kiểm tra: Ông A"
 BODIES_GO_ON = loose(
@@ -114,6 +115,10 @@ def _is_verb(source: Source, match: re.Match[str]) -> bool:
     return not _TELLS_WHO.match(source.flat, match.end()) and not _is_of_name(source, match)
 
 
+# "Các cơ quan chủ trì tiêu chí cử …" are named by what they lead; "… chủ trì, phối hợp", "… chủ trì xây dựng …" are told to.
+_LEADS_ON = loose(rf"\s*(?:[,;.:]|$|(?:va )?(?:{DOES})(?!\w))")
+
+
 def _is_of_name(source: Source, match: re.Match[str]) -> bool:
     """Whether a verb's letters belong to the name before them: "Ban chỉ đạo", "công trình", "các sở xây dựng"."""
     before = source.flat[max(0, match.start("does") - 14) : match.start("does")]
@@ -125,8 +130,9 @@ def _is_of_name(source: Source, match: re.Match[str]) -> bool:
         return True
     if words.endswith(" va") and source.flat[match.end() : match.end() + 1] == ":":
         return True  # "Tổ Quản lý nợ và cưỡng chế:"
-    if words.endswith("van phong"):
-        return False
-    if word in _BRANCHES and words.endswith((" so", " phong", " nganh")) and not words.endswith(", nganh"):
+    if word == "chu tri" and words.endswith(("co quan", "don vi")):
+        return not _LEADS_ON.match(source.flat, match.end())
+    if word in _BRANCHES and words.endswith(_BRANCH_HEADS) and not words.endswith((", nganh", "van phong")):
         return True
-    return not word.startswith("duoc") and bool(_PART_OF_NAME.search(before))
+    in_name = not words.endswith("van phong") and _PART_OF_NAME.search(before)
+    return not word.startswith("duoc") and bool(in_name)

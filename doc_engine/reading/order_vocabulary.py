@@ -14,7 +14,7 @@ _PATTERNS = (
     r"van dong|(?<!bau\s)cu(?=\s[a-z\d])|tham gia|dieu chinh|nghien cuu|chi tra|giai quyet|tiep nhan|cong khai|cap nhat|khac phuc|soan thao|du thao|"
     r"danh gia|nghiem thu|mua sam|van hanh|tap huan|boi duong|pho bien|su dung|de nghi|kiem soat|thanh lap|(?<!dang\s)ky(?=\s[a-z])|mo(?=\s[a-z])|day manh|"
     r"lanh dao|thanh tra(?=\s[a-z])|xu ly|niem yet|nhap(?=\s[a-z])|so hoa|quyet toan|thanh toan|giai ngan|duy tri|ap dung|bo sung|"
-    r"tiep thu|giai toa|du(?=\s(?:sinh hoat|hop|hoi nghi|le|gio))|truc(?=\s(?:24|chi|tiep))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
+    r"tiep thu|giai toa|du(?=\s(?:sinh hoat|hop|hoi nghi|le|gio))|truc(?=\s(?:24|chi|tiep|ho tro|ban|cap cuu|bao ve|gac))|tu(?=\s(?:cham|to chuc|bo tri|can doi|chiu|xay|khac|thao|xac|bao|ke|giac|nguyen|quyet|thuc hien|thanh))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
     r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|tuan tra|giu vung|giu gin|dau tranh|phong ngua|ngan chan|can doi|quyet dinh(?=\s(?:viec|cho|hinh|phuong|theo))|hop(?=\s(?:xet|ban|danh|thong|thao))|lam (?:sach|tot|viec)|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
     r"khen thuong|thong tin(?=,|\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh|va\s(?:lam|bao|trinh|de|to|xu)))|to giac|du tru|phu trach|"
     r"co(?=\s(?:van ban|huong dan|bao cao|phuong an|ke hoach|bien phap|giai phap|cong van|to trinh))|thay mat|"
@@ -50,7 +50,7 @@ ACCENTED = {
     bare_of(word): word
     for word in (
         "thông báo", "gửi", "cử", "mở", "lập", "ký", "nhập", "đăng", "phải", "cần", "sẽ", "cấp", "trực", "tăng", "sớm", "ngay", "trình", "bảo vệ",
-        "phổ biến", "cung cấp", "xử lý", "số hóa", "đề nghị", "bố trí",
+        "phổ biến", "cung cấp", "xử lý", "số hóa", "đề nghị", "bố trí", "tự",
     )
 }  # fmt: skip
 # What a verb's letters are when one of these words stands before it: "công trình", "Phòng Kế hoạch tổng hợp".
@@ -60,6 +60,7 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
     "dieu tra": ("co quan", "canh sat", "cuc", "tong", "bo phan"),
     "quan ly": ("tham quyen", "pham vi", "dia ban", "chuc nang", "trach nhiem"),
     "quan tri": ("hanh chinh",),
+    "truc": ("thuong",),
     "giup": ("tro", "viec"),
     "lap": ("cong", "doc", "tu", "doi", "trung", "co", "thiet", "sang", "thanh"),
     "tong hop": ("ke hoach", "hanh chinh", "tham muu", "phu trach"),

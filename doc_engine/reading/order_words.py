@@ -417,6 +417,9 @@ def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False
     )
 
 
+_TELLS_TROUBLE = loose(
+    r"(?:kip thoi )?(?:phan anh|bao cao|thong tin|lien he|trao doi)[^.;:]{0,40} (?:vuong mac|kho khan)(?!\w)"
+)
 _ORDER_WORD = loose(r"(?:kinh\s+)?(?:de\s+nghi|yeu\s+cau|giao)\s+")
 
 
@@ -428,5 +431,7 @@ def only_closes(source: Source, order: Order) -> bool:
     if does and not verb and _LETS_KNOW.match(source.flat, does.start("does"), order.end):
         return True
     rest = source.flat[does.start("does") if does else order.start : order.end]
+    if _TELLS_TROUBLE.match(rest):
+        return True
     rest = re.split(r"(?<!tp)[.;]\s+(?=trong qua trinh|neu |moi vuong mac|co gi )", rest)[0]
     return bool(_CLOSING.fullmatch(" ".join(rest.split())[:200]))

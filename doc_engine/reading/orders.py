@@ -29,6 +29,7 @@ from doc_engine.reading.owners import (
     is_duty,
     is_no_duty,
     mark_of,
+    names_someone,
     person_behind_colon,
     says_no_duty,
 )
@@ -231,7 +232,8 @@ def _of_place(source: Source, paragraph: Span, place: Place) -> Order | None:
     if order is None and _is_scheduled(source, paragraph, place):
         order = Order(start, paragraph[1], ())
     if order is None and place.listing and place.asked and _in_list(source, paragraph, place):
-        order = Order(start, paragraph[1], place.asked, partners_in(source, start, paragraph[1]))
+        lead = () if names_someone(source, paragraph) else place.asked
+        order = Order(start, paragraph[1], lead, partners_in(source, start, paragraph[1]))
     return order
 
 

@@ -15,7 +15,7 @@ from doc_engine.reading.source import Source, Span, loose, once_per_text
 _MARKS = (
     ("roman", r"[ivx]{1,5}[.-]"),
     ("article", r"dieu \d{1,3}\."),
-    ("part", r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?"),
+    ("part", r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)-]?"),
     ("number", r"\d{1,2}[.)/-]"),
     ("letter", r"[a-z]\)|\(\d{1,2}\)"),
     ("plus", r"[+•]"),
@@ -174,18 +174,22 @@ def _is_label(source: Source, match: re.Match[str], colon: int) -> bool:
 
 def _begins_duty(source: Source, match: re.Match[str], duty: int, end: int) -> bool:
     """Whether the words behind a body's colon are what it is to do: "chuẩn bị …", "đ/c Thu dự trù …", no number or place."""
-    staff = _SOMEBODY.match(source.flat, duty) and does_at(source, duty, end)
+    person = _SOMEBODY.match(source.flat, duty)
+    staff = person and does_at(source, person.end(), end)
     if not staff and _NO_DUTY.match(source.flat, duty):
         return False
     return bool(
-        (match["group"] is None and source.view[duty].islower())
+        staff
+        or (match["group"] is None and source.view[duty].islower())
         or (_TEAM.match(source.flat, match.start("who")) and not _named_at(source, duty, end))
         or DUTY.match(source.flat, duty, end)
         or _BY_WHAT.match(source.flat, duty, end)
     )
 
 
-_SOMEBODY = loose(r"(?:cac )?(?:dong chi|d/c|ong|ba|thay|co)\.? (?=\S)")
+_SOMEBODY = loose(
+    r"(?:cac )?(?:dong chi|d/c|ong|ba|thay|co|bs(?:ck(?:ii|i))?|ths|pgs|gs|ts|ds|cn|ks)\.?(?:\s?(?:ts|bs|ds)\.)?\s?(?=\S)"
+)
 
 
 def person_behind_colon(source: Source, paragraph: Span) -> Order | None:
@@ -264,6 +268,13 @@ def is_no_duty(source: Source, paragraph: Span) -> bool:
         return source.view[start] in "ĐđDd" and source.words(start, start + 4).casefold() == "được"
     working = _WORKING.search(source.flat, start, min(paragraph[1], start + _NEAR))
     return working is not None and DUTY.search(source.flat[start : working.start()]) is None
+
+
+def names_someone(source: Source, paragraph: Span) -> bool:
+    """Whether an item begins with a body's name, though no act of its is known: it is told, not whom the list is for."""
+    start = mark_of(source, paragraph)[1]
+    match = _named_at(source, start, paragraph[1])
+    return match is not None and not match["whose"] and not DUTY.match(source.flat, start, paragraph[1])
 
 
 class Chapter(NamedTuple):

@@ -387,3 +387,49 @@ def test_a_polite_address_is_the_one_written_to() -> None:
 def test_a_ground_before_a_bare_plea_makes_no_order_of_it() -> None:
     closing = "Căn cứ ý kiến trên, các cơ quan, đơn vị triển khai thực hiện./."
     assert tasks(LETTER, f"Tỉnh yêu cầu:\n1. Giao Sở Y tế lập danh mục.\n{closing}\n")[1:] == ()
+
+
+def test_an_item_that_names_others_is_not_given_to_those_the_list_is_for() -> None:
+    body = (
+        "Tỉnh yêu cầu các đơn vị:\n1. Lập danh mục.\n2. Các sở, ban, ngành tự chấm điểm trên phần mềm.\n"
+        "3. Các cơ quan chủ trì tiêu chí cử công chức dự họp.\n4. Các cơ quan chủ trì xây dựng báo cáo.\n"
+    )
+    found = tasks(LETTER, body)
+    assert [task.lead for task in found[1:]] == [
+        ("Các sở, ban, ngành",),
+        ("Các cơ quan chủ trì tiêu chí",),
+        ("Các cơ quan",),
+    ]
+
+
+def test_trouble_to_be_told_closes_the_paper() -> None:
+    close = "Các đơn vị phản ánh vướng mắc về Sở Y tế để xem xét, giải quyết./."
+    assert len(tasks(PLAN, f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế: lập danh mục thuốc.\n{close}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("item", "lead"),
+    [
+        ("2.1- Đảng ủy xã: kết thúc kiểm tra trước ngày 20/9/2026.", "Đảng ủy xã"),
+        ("2. Ban Giám đốc: BSCKII. Lê Văn Nam chỉ đạo chung.", "Ban Giám đốc"),
+        ("2. Tổ Công nghệ thông tin trực hỗ trợ hai tuần đầu.", "Tổ Công nghệ thông tin"),
+        ("2. Sở Xây dựng (Cơ quan Thường trực Ban An toàn giao thông) kiểm tra bến bãi.", "Sở Xây dựng"),
+    ],
+)
+def test_marks_titles_and_watches_end_no_name(item: str, lead: str) -> None:
+    found = tasks(PLAN, f"III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: chuẩn bị tài liệu.\n{item}\n")
+    assert found[1].lead == (lead,)
+
+
+@pytest.mark.parametrize(
+    ("term", "kind"),
+    [
+        ("trước ngày 15/02 năm sau", "open"),
+        ("định kỳ 02 năm một lần", "periodic"),
+        ("trong kỳ họp tháng 9", "window"),
+    ],
+)
+def test_terms_of_other_years_have_no_day_of_this_one(term: str, kind: str) -> None:
+    (task,) = tasks(LETTER, f"Giao Sở Y tế báo cáo kết quả {term}.")
+    assert task.due is not None
+    assert (task.due.text, task.due.kind) == (term, kind)
