@@ -5,6 +5,7 @@ Nothing is kept here; `receiving` books it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from doc_engine.errors import BadInput
 from doc_engine.notation import Notation
 from doc_engine.reading import read_text
 from doc_engine.reading.values import HeaderFound, Reading
+from doc_engine.text import fold
+from registry.directory.bodies import territory_of
 from registry.identity import is_relative, issuer_key, resolve_relative
 from registry.model import Direction, Document, Status
 from registry.secrecy import refuse_secret
@@ -27,6 +30,9 @@ from registry.store.records import Office
 
 if TYPE_CHECKING:
     from registry.office import Home
+
+
+_PROVINCIAL = re.compile(r"(?:tỉnh|thành phố|TP\.?) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,13 @@ class Coming:
     day: date
     form: Form
     warnings: tuple[str, ...]
+    within: str | None = None  # where the issuer's unit lies, as far as it is decided
+
+    @property
+    def above(self) -> str | None:
+        """What says whose “UBND tỉnh” the paper means: the superior body it prints, and where its issuer's unit lies."""
+        printed = self.seen.reading.header.parent_body if self.seen and self.seen.reading else None
+        return ", ".join(filter(None, (printed, self.within))) or None
 
     @property
     def digest(self) -> str | None:
@@ -76,9 +89,32 @@ def coming(
         facts.issued_on.whole or day,
         province=described.province,
         above=seen.reading.header.parent_body if seen and seen.reading else None,
+        addressed=_addressed(office, seen.reading.header) if seen and seen.reading else None,
     )
     warnings = (*(seen.warnings if seen else ()), *apart.warnings)
-    return Coming(office, replace(facts, issuer=apart.issuer), seen, described, day, form, warnings)
+    return Coming(
+        office, replace(facts, issuer=apart.issuer), seen, described, day, form, warnings, apart.within
+    )
+
+
+def _addressed(office: Office, header: HeaderFound) -> str | None:
+    """The office's province, where the paper is sent to the office by its name without a place and to no other province's body."""
+    levels = ("UBND tỉnh", "UBND thành phố")
+    ours = (resolve_relative(level, office.name, parent_body=office.parent_body) for level in levels)
+    place = territory_of(next(filter(None, ours), ""))
+    if place is None:
+        return None
+    own, bare = issuer_key(office.name), False
+    for said in (*header.addressees, *header.recipients):
+        name = said.partition("(")[0].strip(" .;,")
+        if not name:
+            continue
+        if is_relative(name):
+            full = resolve_relative(name, office.name, parent_body=office.parent_body)
+            bare = bare or (full is not None and issuer_key(full) == own)
+        elif _PROVINCIAL.match(territory_of(name) or "") and not fold(name).endswith(fold(place)):
+            return None
+    return place if bare else None
 
 
 def examine(data: bytes, name: str) -> Examined:

@@ -83,7 +83,7 @@ def candidates(
     wanted_year = year or notation.year or (int(match["year"]) if match["year"] else None)
     found = tx.documents.by_notation(notation.key) or like_notation(tx.connection, notation)
     found = [document for document in found if wanted_year in (None, _year(document))]
-    return tuple(_still_cited(tx, _of_issuer(found, issuer or match["issuer"])))
+    return tuple(_known_before_undecided(_still_cited(tx, _of_issuer(found, issuer or match["issuer"]))))
 
 
 def _still_cited(tx: Transaction, found: list[Document]) -> list[Document]:
@@ -94,6 +94,22 @@ def _still_cited(tx: Transaction, found: list[Document]) -> list[Document]:
     cited = {link.to_key for link in tx.links.to_documents(stubs)}
     left = set(stubs) - cited
     return [document for document in found if document.key not in left] or found
+
+
+def _known_before_undecided(found: list[Document]) -> list[Document]:
+    """The one that is held, where all others are citations in which nothing says that they mean another."""
+    held = [document for document in found if document.held]
+    others = [document for document in found if not document.held]
+    if len(held) != 1 or any(identity_of(other) or not _may_mean(other, held[0]) for other in others):
+        return found
+    return held
+
+
+def _may_mean(cited: Document, held: Document) -> bool:
+    """Whether an undecided citation may well be of the held document: no other year, and an issuer of its kind and level."""
+    if _year(cited) not in (None, _year(held)):
+        return False
+    return bool(cited.issuer) and body_of(held.issuer or "").startswith(body_of(cited.issuer or ""))
 
 
 def _of_issuer(found: list[Document], issuer: str | None) -> list[Document]:

@@ -7,7 +7,7 @@ citations are known exactly and whose relation the text says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from registry.store.columns import partial_date
 
 if TYPE_CHECKING:
     from doc_engine.reading import CitationFound
+    from doc_engine.reading.values import LinkFound
     from registry.store import Transaction
 
 
@@ -56,23 +57,53 @@ def record_citations(
     *,
     at: datetime,
     besides: Iterable[Document] = (),
+    stated: Sequence[LinkFound] = (),
 ) -> list[Link]:
     """Write what was read out of a text as links; documents not known yet become not-held ones.
 
     `besides` are documents that are linked already by better knowledge: mentions of them are passed over.
-    Gives the links as written.
+    `stated` are the relations that the text says between the cited documents. Gives the links as written.
     """
     known = list(besides)
     links = []
-    for citation in citations:
-        facts = facts_found(citation, citing)
+    decided: dict[str, Document] = {}
+    found = [(citation, facts_found(citation, citing)) for citation in citations]
+    for citation, facts in sorted(found, key=lambda one: not one[1].issued_on.year):
         if _is_itself(facts, citing) or any(_may_be(facts, document) for document in known):
             continue
-        target = known_document(tx, facts, at)
+        target = _tied(tx, citation, facts, stated, decided) or known_document(tx, facts, at)
+        decided[citation.name] = target
         if target.key != citing.key:
             _note_other_day(tx, citing, target, facts, at, quote=citation.quote)
             links.append(_link(citing.key, target.key, citation, LinkSource.EXTRACTED))
     return _written(tx, links, at)
+
+
+def _tied(
+    tx: Transaction,
+    citation: CitationFound,
+    facts: Document,
+    stated: Sequence[LinkFound],
+    decided: Mapping[str, Document],
+) -> Document | None:
+    """What an undated mention means where the text ties it to a decided document, which itself cites that number.
+
+    “Kế hoạch số 9/KH-UBND ngày … triển khai Quyết định số 5/QĐ-TTg”: the Quyết định is the one that this Kế hoạch cites.
+    """
+    if facts.notation is None or facts.issued_on.year or facts.notation.year:
+        return None
+    ties = [
+        decided[link.source].key for link in stated if link.target == citation.name and link.source in decided
+    ]
+    meant = {
+        document.key: document
+        for link in tx.links.from_documents(ties)
+        if (document := tx.documents.require(link.to_key)).notation
+        and document.issued_on.year
+        and facts.notation.same_as(document.notation)
+        and same_issuer(facts.issuer, document.issuer)
+    }
+    return next(iter(meant.values())) if len(meant) == 1 else None
 
 
 def record_generated(

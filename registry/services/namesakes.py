@@ -28,33 +28,51 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class ToldApart:
-    """The issuer as it is booked, and what a clerk should know of it."""
+    """The issuer as it is booked, and what a clerk should know of it.
+
+    `within` is where its unit lies, “huyện Đầm Dơi, tỉnh Cà Mau”: whose “UBND tỉnh” its papers mean; None where undecided.
+    """
 
     issuer: str | None
     warnings: tuple[str, ...] = ()
+    within: str | None = None
 
 
 def told_apart(
-    home: Home, issuer: str | None, on: date, *, province: str | None = None, above: str | None = None
+    home: Home,
+    issuer: str | None,
+    on: date,
+    *,
+    province: str | None = None,
+    above: str | None = None,
+    addressed: str | None = None,
 ) -> ToldApart:
     """The issuer with its place where several units of the day share its name.
 
-    `province` is what the clerk typed, `above` the superior body that the paper prints. Raises `BadInput` for a
-    province that the directory does not know.
+    `province` is what the clerk typed, `above` the superior body that the paper prints, `addressed` the province whose
+    body it is sent to without its place ("UBND tỉnh"). Raises `BadInput` for a province that the directory does not know.
     """
     if issuer is None or not _RECURRING.search(body_of(issuer)):
         return ToldApart(issuer)
     units, territory = home.units(), territory_of(issuer)
     found = units.find(territory, on) if territory else []
-    if len(found) < 2 or territory is None:
+    if not found or territory is None:
         return ToldApart(issuer)
+    if len(found) == 1:
+        return ToldApart(issuer, within=_around(units, found[0], on))
     place = _province(units, province, on) if province else None
     container = territory_of(above) if above else None
     near = units.find(territory, on, within=place) if place else []
     if not place and container:
         near = units.find(f"{territory}, {container}", on)
     if len(near) == 1:
-        return ToldApart(f"{issuer}, {_behind(units, near[0], place, on)}")
+        behind = _behind(units, near[0], place, on)
+        return ToldApart(f"{issuer}, {behind}", within=_around(units, near[0], on))
+    if addressed and not province and not near:
+        place = _province(units, addressed, on)
+        near = units.find(territory, on, within=place)
+        if len(near) == 1:
+            return _by_address(issuer, place, _around(units, near[0], on))
     told = _undecided(units, issuer, near or found, on)
     if place and not near:
         told = f"Danh mục không có “{territory}” ở {unit_name(place)} vào {short_date(on)}, nên chưa ghi tỉnh. {told}"
@@ -70,6 +88,22 @@ def _province(units: UnitTable, name: str, on: date) -> Unit:
             field="--province",
         )
     return found[0]
+
+
+def _by_address(issuer: str, place: Unit, within: str) -> ToldApart:
+    """Who writes to “UBND tỉnh” and means the province of who received it is a unit of that province."""
+    name = unit_name(place)
+    told = f"“{issuer}” có ở nhiều nơi; văn bản gửi cơ quan cấp tỉnh không ghi tên tỉnh, nên được hiểu là của {name}."
+    return ToldApart(f"{issuer}, {name}", (f"{told} Nếu không phải, hãy ghi --province.",), within)
+
+
+def _around(units: UnitTable, unit: Unit, on: date) -> str:
+    """The units that it lies in, from the nearest up: “huyện Đầm Dơi, tỉnh Cà Mau”."""
+    names, place = [], units.parent(unit, on)
+    while place is not None:
+        names.append(unit_name(place))
+        place = units.parent(place, on)
+    return ", ".join(names)
 
 
 def _behind(units: UnitTable, unit: Unit, place: Unit | None, on: date) -> str:

@@ -158,7 +158,7 @@ def _again(tx: Transaction, home: Home, came: Coming, known: Known) -> Received:
     now = home.clock.now()
     if came.seen:
         _attach(tx, known.document, came.seen, now)
-        _read_late(tx, known.document, came.seen, now)
+        _read_late(tx, known.document, came, now)
     tx.arrival_copies.add(copy)
     tx.journal.append(
         came.office.key,
@@ -176,12 +176,13 @@ def _again(tx: Transaction, home: Home, came: Coming, known: Known) -> Received:
     return _answer(known, came, noted=True, warnings=(*came.warnings, warning + other_day))
 
 
-def _read_late(tx: Transaction, document: Document, seen: Examined, now: datetime) -> None:
+def _read_late(tx: Transaction, document: Document, came: Coming, now: datetime) -> None:
     """A paper booked without a file gets its words, citations and tasks from the file that comes after it."""
-    if seen.text is None or tx.documents.texts(document.key).body_text:
+    seen = came.seen
+    if seen is None or seen.text is None or tx.documents.texts(document.key).body_text:
         return
     tx.documents.change(document, DocumentTexts(seen.text))
-    _read_links(tx, document, seen, now)
+    _read_links(tx, document, came, now)
 
 
 def _other_day(known: Document, facts: Document) -> str:
@@ -216,7 +217,7 @@ def _book(tx: Transaction, home: Home, came: Coming) -> Received:
     links: list[Link] = []
     if seen:
         _attach(tx, document, seen, now)
-        links = _read_links(tx, document, seen, now) if is_new else []
+        links = _read_links(tx, document, came, now) if is_new else []
     payload = _payload(document, line, came.digest, links)
     tx.journal.append(
         office.key, at=now, actor=home.actor, act="receive", payload=payload, about=document.key
@@ -274,13 +275,14 @@ def _payload(document: Document, line: Arrival, digest: str | None, links: list[
     }
 
 
-def _read_links(tx: Transaction, document: Document, seen: Examined, now: datetime) -> list[Link]:
+def _read_links(tx: Transaction, document: Document, came: Coming, now: datetime) -> list[Link]:
     """Links for what the text cites, and its tasks."""
-    if seen.reading is None:
+    reading = came.reading
+    if reading is None:
         return []
-    tx.tasks.add(document.key, tasks_of(seen.reading))
-    citing = Citing.of(document, seen.reading.header.parent_body)
-    return record_citations(tx, citing, seen.reading.citations, at=now)
+    tx.tasks.add(document.key, tasks_of(reading))
+    citing = Citing.of(document, came.above)
+    return record_citations(tx, citing, reading.citations, at=now, stated=reading.links)
 
 
 def tasks_of(reading: Reading) -> list[Task]:
