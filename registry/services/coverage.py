@@ -162,8 +162,12 @@ def _with_asked(
     if on is None:
         return list(sent)
     asking = Asking(directive, on, home.units())
-    leads = asking.leads(tx.tasks.of_document(directive.key))
     listed = [line for line in sent if line.document == directive.key]
+    was_sent = {line.recipient_key: line.received for line in listed}
+    leads = [
+        replace(line, listed=line.recipient_key in was_sent, received=was_sent.get(line.recipient_key, False))
+        for line in _answering(asking.leads(tx.tasks.of_document(directive.key)), directive.reply_by)
+    ]
     named = listed or asking.recipients(_recipients(tx, directive))
     if leads or directive.reply_by:
         known = {line.recipient_key for line in leads}
@@ -173,6 +177,21 @@ def _with_asked(
         asked = [] if listed else named
     own = issuer_key(directive.issuer) if directive.issuer else ""
     return [*(line for line in asked if line.recipient_key != own), *sent]
+
+
+def _answering(leads: Sequence[rules.Sent], reply_by: date | None) -> list[rules.Sent]:
+    """Who leads a task answers by the day that the paper says, whatever the task's own time: no earlier, and at it too.
+
+    The work is done by the task's time, and told by the other. Where the paper says no day, the task's own holds.
+    """
+    if reply_by is None:
+        return list(leads)
+    lines = [
+        replace(line, due_on=None) if line.due_on and line.due_on <= reply_by else line for line in leads
+    ]
+    told = {line.recipient_key for line in lines if line.due_on is None and line.duty is None}
+    others = {line.recipient_key: line for line in lines if line.recipient_key not in told}
+    return [*lines, *(replace(line, due_on=None, duty=None, what="") for line in others.values())]
 
 
 # Papers that are written to somebody (kính gửi; the "điện:" of a công điện): their nơi nhận only get a copy.

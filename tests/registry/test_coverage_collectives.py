@@ -131,6 +131,45 @@ def test_a_day_to_answer_by_on_a_plan_holds_for_the_communes_of_its_noi_nhan(hom
     assert rows(home, plan.key)[BA_TRI].days_late == 11
 
 
+LED = "{noi_dung: Rà soát trẻ chưa tiêm, chu_tri: 'Ủy ban nhân dân các xã, phường', thoi_gian: TIME}"
+
+
+def led(time: str) -> bytes:
+    """The plan with a task of the communes, to be answered by 10 September."""
+    plan = PLAN.replace("HAN", f"  - {LED}\nhan_tra_loi: 10/9/2026").replace("TIME", time)
+    return plan.encode()
+
+
+def test_who_leads_a_task_is_not_late_before_the_day_to_answer_by(home) -> None:
+    plan = issue(home, led("Trước ngày 31/8/2026"), "kh.yaml", on=date(2026, 3, 2))
+    assert rows(home, plan.key, date(2026, 9, 7))[BA_TRI].days_late == 0
+    assert rows(home, plan.key)[BA_TRI].days_late == 11
+    answer = (
+        report(BA_TRI, "12/BC-UBND", "9/SYT-NVY")
+        .decode()
+        .replace("Công văn số 9/SYT-NVY ngày 24/8/2026", f"Kế hoạch số {plan.notation} ngày 02/3/2026")
+    )
+    receive(home, answer.encode(), "bc.txt", date(2026, 9, 9))
+    assert (rows(home, plan.key)[BA_TRI].state, rows(home, plan.key)[BA_TRI].days_late) == (
+        CoverageState.REPORTED,
+        0,
+    )
+
+
+def test_a_task_that_ends_later_does_not_put_off_the_day_to_answer_by(home) -> None:
+    plan = issue(home, led("Năm 2026"), "kh.yaml", on=date(2026, 3, 2))
+    row = rows(home, plan.key)[BA_TRI]
+    assert row.days_late == 11
+    assert sorted(one.due_on for one in row.owed) == [date(2026, 9, 10), date(2026, 12, 31)]
+
+
+def test_who_leads_a_task_and_stands_in_the_noi_nhan_was_sent_the_plan(home) -> None:
+    plan = issue(home, led("Năm 2026"), "kh.yaml", on=date(2026, 3, 2))
+    found = rows(home, plan.key)
+    assert found[BA_TRI].state is CoverageState.SENT
+    assert found["Trung tâm Kiểm soát bệnh tật tỉnh Vĩnh Long"].state is CoverageState.NONE
+
+
 def test_communes_that_get_a_copy_of_a_paper_written_to_others_owe_nothing(home) -> None:
     wired = PLAN.replace(
         "loai: kế hoạch", "loai: công điện\nnoi_nhan_dien:\n  - Trung tâm Kiểm soát bệnh tật tỉnh"
