@@ -14,6 +14,7 @@ from doc_engine.terms import DocumentType
 from doc_engine.text import shortened
 from registry.secrecy import refuse_secret
 from registry.services.bases import cited_documents, passed_term, stale_warnings
+from registry.services.binding import unbound
 from registry.services.citing import leniently, lookup_in
 from registry.services.people import signers_of
 from registry.services.placing import places_problems, placing
@@ -91,7 +92,8 @@ def draft(home: Home, data: bytes, name: str) -> Rendered:
         on = (day.whole if day else None) or home.clock.today()
         stale = stale_warnings(tx, known, on)
         passed = passed_term(prepared.draft.reply_by, on)
-        return replace(rendered, warnings=(*unknown, *passed, *stale))
+        free = unbound(tx, home, prepared.office, prepared.draft, on)
+        return replace(rendered, warnings=(*unknown, *passed, *free, *stale))
 
 
 def draft_alone(data: bytes, name: str) -> Rendered:

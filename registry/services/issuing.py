@@ -25,6 +25,7 @@ from registry.services.allotting import expected, take
 from registry.services.answering import answer_again, answered, issued_of, with_pdf
 from registry.services.approving import approval_of
 from registry.services.bases import passed_term, stale_of
+from registry.services.binding import unbound
 from registry.services.book_of import opened_book
 from registry.services.drafting import is_isolated, prepare
 from registry.services.effecting import ActsOn, hold_act, hold_target
@@ -169,7 +170,10 @@ def _issue(home: Home, order: Order, name: str, *, again: bool) -> Issued:
         document = register(tx, home, order, numbered)
         issued = issued_of(numbered, document, order.issued_on)
         stale = (*passed_term(document.reply_by, order.issued_on), *stale_of(tx, document))
-        return replace(issued, warnings=(*unapproved, *before, *stale, *issued.warnings))
+        free = (
+            unbound(tx, home, order.office, order.draft, order.issued_on) if order.receivers is None else ()
+        )
+        return replace(issued, warnings=(*unapproved, *before, *free, *stale, *issued.warnings))
 
 
 def _issued_before(tx: Transaction, order: Order) -> tuple[str, ...]:
