@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from counter.desk import Desk, office_command, write_output
+from counter.pages import told_of, write_beside
 
 if TYPE_CHECKING:
     from registry.model import Graph
@@ -33,6 +35,11 @@ _YEAR = click.option("--year", type=click.IntRange(1900, 2999), metavar="NĂM", 
 @click.option(
     "-o", "--out", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi ra tệp thay vì màn hình."
 )
+@click.option(
+    "--no-files",
+    is_flag=True,
+    help="Không chép tệp văn bản vào thư mục bên cạnh trang (html, svg) để bấm mở.",
+)
 def trace(
     desk: Desk,
     *,
@@ -43,6 +50,7 @@ def trace(
     depth: int | None,
     shape: str,
     out: Path | None,
+    no_files: bool,
 ) -> None:
     """Vẽ chuỗi chỉ đạo: văn bản này thực hiện gì, và ai thực hiện văn bản này."""
     from registry.services.tracing import graph_json
@@ -50,23 +58,27 @@ def trace(
 
     with desk.home() as home:
         graph = trace_in(home, notation, issuer, way or "both", depth, year=year)
-    if desk.as_json or shape == "json":
-        Desk(desk.home_dir, desk.db, desk.actor, True).answer("", graph_json(graph))
+        beside = out is not None and shape in ("svg", "html") and not no_files
+        hrefs = write_beside(home, out, graph.nodes) if beside and out else {}
+    data = graph_json(graph)
+    if out is None:
+        desk.answer(_picture(graph, shape), data)
         return
-    text = _picture(graph, shape)
-    if out:
-        text = f"Đã ghi {write_output(out, text.encode('utf-8'))}."
-    desk.answer(text, None)
+    write_output(out, _picture(graph, shape, hrefs).encode("utf-8"))
+    desk.answer(told_of(out, hrefs), data)
 
 
-def _picture(graph: Graph, shape: str) -> str:
+def _picture(graph: Graph, shape: str, hrefs: dict[str, str] | None = None) -> str:
+    from registry.services.tracing import graph_json
     from registry.views import chain_html, chain_svg, chain_tree
 
+    if shape == "json":
+        return json.dumps(graph_json(graph), ensure_ascii=False, indent=2)
     if shape == "svg":
-        return chain_svg(graph)
+        return chain_svg(graph, hrefs=hrefs)
     if shape == "html":
         root = next((node.name for node in graph.nodes if node.key == graph.root), graph.root)
-        return chain_html(graph, title=f"Chuỗi chỉ đạo: {root}")
+        return chain_html(graph, title=f"Chuỗi chỉ đạo: {root}", hrefs=hrefs)
     return chain_tree(graph)
 
 

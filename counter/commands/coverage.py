@@ -12,6 +12,7 @@ import click
 from counter.commands.outgoing import day_option
 from counter.desk import Desk, office_command, write_output
 from counter.heirs import heir_json, heir_line, heir_words
+from counter.pages import told_of, write_beside
 from doc_engine.dates import short_date
 from doc_engine.errors import BadInput
 from doc_engine.text import upper_first
@@ -51,8 +52,8 @@ def coverage(desk: Desk, *, notation: str, as_of_text: str | None, **options: An
     """Ai đã nhận, ai đã trả lời, ai chưa, ai quá hạn: tiến độ, thời hạn và hiệu lực là ba cột riêng."""
     with desk.home() as home:
         table = _table(home, notation, day_option(as_of_text, "--as-of"), options)
-    shown = table.late() if options["only_late"] else table
-    _write_files(shown, options)
+        shown = table.late() if options["only_late"] else table
+        told = _write_files(home, shown, options)
     tasks = table.tasks
     head = f"{table.document.name}: {_answered(table.rows)}/{len(table.rows)} nơi đã trả lời, tính đến {short_date(table.as_of)}."
     data: dict[str, Any] = {
@@ -65,7 +66,7 @@ def coverage(desk: Desk, *, notation: str, as_of_text: str | None, **options: An
         data["tasks"] = [_task_json(task) for task in tasks]
     lines = [_row_line(row) + heir_line(table.heirs.get(row.unit)) for row in shown.rows]
     lines += ["Nhiệm vụ:", *map(_task_line, tasks)] if tasks else []
-    desk.answer("\n".join([head, *lines]), data)
+    desk.answer("\n".join([head, *lines, *told]), data)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class _Table:
     document: Document
     as_of: date
     rows: tuple[CoverageRow, ...]
-    names: dict[str, str]
+    papers: dict[str, Document]
     heirs: dict[str, AnswersNow]
     tasks: tuple[TracedTask, ...]
 
@@ -89,7 +90,7 @@ class _Table:
 def _table(home: Home, notation: str, as_of: date | None, options: dict[str, Any]) -> _Table:
     from counter.commands.following import write_calendar
     from registry.services.coverage import coverage as coverage_in
-    from registry.services.finding import find_one, names_of
+    from registry.services.finding import documents_of, find_one
     from registry.services.succession import for_coverage
     from registry.services.task_tracing import traced_tasks
 
@@ -102,7 +103,7 @@ def _table(home: Home, notation: str, as_of: date | None, options: dict[str, Any
         document,
         day,
         rows,
-        names_of(
+        documents_of(
             home, [key for row in rows for key in (*row.documents, *(owed.document for owed in row.owed))]
         ),
         _moved(for_coverage(home, rows, document.issued_on.whole or day, day)),
@@ -110,19 +111,34 @@ def _table(home: Home, notation: str, as_of: date | None, options: dict[str, Any
     )
 
 
-def _write_files(table: _Table, options: dict[str, Any]) -> None:
+def _write_files(home: Home, table: _Table, options: dict[str, Any]) -> list[str]:
+    """Write what was asked for, and say what was written; the page leads to the papers in a folder beside it."""
     from registry.views import coverage_page, coverage_xlsx
 
-    title, names = table.document.name, table.names
+    title = table.document.name
+    names = {key: document.name for key, document in table.papers.items()}
+    told = [f"Đã ghi {options[kind]}." for kind in ("xlsx", "ics") if options[kind]]
     if options["xlsx"]:
         write_output(options["xlsx"], coverage_xlsx(table.rows, title=title, as_of=table.as_of, names=names))
     if options["html"]:
         now = {unit: heir_words(found) for unit, found in table.heirs.items()}
         subject = table.document.subject or ""
+        shown = {key for row in table.rows for key in row.documents}
+        hrefs = write_beside(
+            home, options["html"], [paper for key, paper in table.papers.items() if key in shown]
+        )
         page = coverage_page(
-            table.rows, title=title, subject=subject, as_of=table.as_of, names=names, answers_now=now
+            table.rows,
+            title=title,
+            subject=subject,
+            as_of=table.as_of,
+            names=names,
+            hrefs=hrefs,
+            answers_now=now,
         )
         write_output(options["html"], page.encode())
+        told.append(told_of(options["html"], hrefs))
+    return told
 
 
 def _moved(heirs: dict[str, AnswersNow]) -> dict[str, AnswersNow]:

@@ -58,12 +58,10 @@ def resolve_one(
     raise NotFound(_unknown(tx, words, issuer, year))
 
 
-def names_of(home: Home, keys: Iterable[str]) -> dict[str, str]:
-    """What the documents of those keys are called."""
+def documents_of(home: Home, keys: Iterable[str]) -> dict[str, Document]:
+    """The documents of those keys."""
     with home.store.reading() as tx:
-        return {
-            document.key: document.name for document in documents(tx.connection, list(dict.fromkeys(keys)))
-        }
+        return {document.key: document for document in documents(tx.connection, list(dict.fromkeys(keys)))}
 
 
 def candidates(

@@ -12,6 +12,8 @@ from registry.model import Document, Graph, Link
 from registry.views.lettering import width_of, wrap
 from registry.views.wording import (
     CHANGED,
+    about,
+    called,
     changed_words,
     day_words,
     is_ordinary,
@@ -192,15 +194,20 @@ def _texts(document: Document, small: bool, kind: bool) -> list[tuple[str, str, 
     if small:
         return [
             *head,
-            (number_words(document), "number small", 13, 17, True, 2),
+            (_title(document), "number small", 13, 17, True, 2),
             (issuer, "issuer small", 11.5, 16, False, 2),
         ]
     return [
         *head,
-        (number_words(document), "number", 15, 20, True, 2),
+        (_title(document), "number", 15, 20, True, 2),
         (issuer, "issuer", 12, 17, False, 2),
-        (document.subject or "", "subject", 11.5, 15.5, False, 3),
+        (about(document), "subject", 11.5, 15.5, False, 3),
     ]
+
+
+def _title(document: Document) -> str:
+    """What stands large: the number, or the name of a law or of a paper that has none."""
+    return number_words(document) if document.notation or not document.subject else called(document)
 
 
 def frame(

@@ -13,13 +13,13 @@ from registry.views.circles import circles
 from registry.views.lettering import markup
 from registry.views.page import page, top
 from registry.views.wording import (
+    called,
     changed_words,
     day_words,
     is_unconfirmed,
     safe_href,
     status_words,
     summary,
-    type_words,
 )
 
 # More documents than one sees at a glance in the picture.
@@ -148,7 +148,7 @@ def _documents(graph: Graph, hrefs: Mapping[str, str]) -> str:
 
 
 def _row(document: Document, ends: tuple[str, str], is_root: bool, target: str) -> str:
-    name = markup(document.name if document.notation else f"{type_words(document)}, không rõ số")
+    name = markup(called(document))
     cells = (
         f'<a href="{markup(target)}">{name}</a>' if target else name,
         markup(document.issuer or "chưa rõ"),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from doc_engine.text import squeeze
 from registry.model import Document, Graph, Link
 from registry.views.chain_tree import Branches, branches_of
 from registry.views.lettering import markup
 from registry.views.wording import (
+    about,
+    called,
     changed_words,
     day_words,
     is_unconfirmed,
     relation_words,
     safe_href,
     status_words,
-    type_words,
 )
 
 STYLE = """.outline ul{list-style:none;margin:0;padding-left:22px;border-left:1px solid #dfe4ea}.outline>ul{border:0;padding-left:0}
@@ -77,22 +77,22 @@ def _lists(root: str, branches: Branches, shown: _Shown, seen: set[str]) -> Iter
 
 
 def _line(document: Document, links: list[Link], shown: _Shown, *, again: bool) -> str:
-    name = markup(document.name if document.notation else f"{type_words(document)}, không rõ số")
+    name = markup(called(document))
     target = safe_href(shown.hrefs.get(document.key, ""))
     named = f'<a href="{markup(target)}">{name}</a>' if target else f"<b>{name}</b>"
     doubt = " (chưa xác nhận)" if all(map(is_unconfirmed, links)) else ""
     facts = (
         document.issuer or "chưa rõ cơ quan",
         day_words(document.issued_on),
-        squeeze(document.subject or ""),
+        about(document),
     )
     state = "" if document.held else f" ({status_words(document)})"
     effect = f' <span class="changed">{markup(document.effect.label)}</span>' if document.effect else ""
     words = shown.changed.get(document.key)
     changed = f' <span class="changed">{markup(words)}</span>' if words else ""
     repeated = " <i>(đã nêu ở trên)</i>" if again else ""
-    about = markup(" · ".join(fact for fact in facts if fact) + state)
+    said = markup(" · ".join(fact for fact in facts if fact) + state)
     return (
         f'<span class="rel">{markup(relation_words(links) + doubt)}:</span> {named}{effect}{changed} '
-        f'<span class="about">{about}</span>{repeated}'
+        f'<span class="about">{said}</span>{repeated}'
     )

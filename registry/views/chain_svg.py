@@ -22,7 +22,7 @@ from registry.views.chain_cards import (
 from registry.views.chain_folding import fitted
 from registry.views.chain_geometry import LABEL_HEIGHT, Arrow, Place, label_width
 from registry.views.lettering import FONTS, markup, width_of, wrap
-from registry.views.wording import NOT_HELD, STATUS_WORDS, safe_href, summary
+from registry.views.wording import NOT_HELD, STATUS_WORDS, about, safe_href, summary
 
 _MARGIN = 28.0
 _HEAD = 74.0
@@ -198,7 +198,7 @@ def _classes(card: Card, document: Document) -> str:
 
 
 def _tip(document: Document, changed: str) -> str:
-    return "\n".join(part for part in (summary(document), document.subject, upper_first(changed)) if part)
+    return "\n".join(part for part in (summary(document), about(document), upper_first(changed)) if part)
 
 
 def _outline(card: Card, document: Document, place: Place) -> str:

@@ -82,8 +82,6 @@ def _draw(root: str, branches: Branches, names: dict[str, str], seen: set[str], 
 
 def _named(document: Document, changed: str | None) -> str:
     text = summary(document)
-    if document.notation is None and document.subject:
-        text += f" · {squeeze(document.subject)}"
     return f"{text} [{changed}]" if changed else text
 
 

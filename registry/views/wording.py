@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from doc_engine.dates import PartialDate, padded_day, padded_month
-from doc_engine.text import squeeze, upper_first
+from doc_engine.text import shortened, squeeze, upper_first
 from registry.model import Document, Graph, Link, LinkSource, Status
 
 NOT_HELD = "chưa có bản"
+_MOST_OF_A_NAME = 120
 STATUS_WORDS = {
     Status.ISSUED: "văn bản đi",
     Status.ENTERED: "văn bản đi, đã vào sổ",
@@ -31,6 +32,16 @@ def number_words(document: Document) -> str:
     if document.notation.number is None:
         return f"Số …{document.notation}"
     return f"Số {document.notation}"
+
+
+def called(document: Document) -> str:
+    """What a line calls it: type and number; the name of a law or what a paper without a number is about."""
+    return shortened(squeeze(document.name), _MOST_OF_A_NAME)
+
+
+def about(document: Document) -> str:
+    """What is said of it beside what it is called: a paper without a number is called after its subject."""
+    return squeeze(document.subject or "") if document.notation else ""
 
 
 def day_words(day: PartialDate) -> str:
@@ -58,7 +69,7 @@ def is_ordinary(document: Document) -> bool:
 def summary(document: Document) -> str:
     """One line: type and number, issuer, day, how it is held."""
     parts = (
-        document.name if document.notation else type_words(document),
+        called(document),
         document.issuer or "chưa rõ cơ quan ban hành",
         day_words(document.issued_on),
         "" if is_ordinary(document) else status_words(document),

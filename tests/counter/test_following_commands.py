@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -170,3 +171,55 @@ def test_a_number_without_an_upper_limit_is_asked_for_in_words(folder: Path) -> 
     assert result.exit_code == 2
     assert "từ 1 trở lên" in result.stderr
     assert "None" not in result.stderr
+
+
+PLAN = (
+    "ỦY BAN NHÂN DÂN\nXÃ AN HÒA\n\nSố: 30/KH-UBND\nAn Hòa, ngày 10 tháng 7 năm 2024\n\nKẾ HOẠCH\nPhòng cháy\n\n"
+    "Thực hiện Công văn số 12/UBND-NC ngày 01/7/2024 của Ủy ban nhân dân tỉnh Hải Yến.\n"
+)
+
+
+def links_of(page: Path) -> list[str]:
+    return re.findall(r'href="([^"]+)"', page.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("kind", ["html", "svg"])
+def test_the_chain_leads_to_the_papers_in_a_folder_beside_it(folder: Path, kind: str) -> None:
+    (folder / "kh.html").write_text(
+        f"<html><body><pre>{PLAN}</pre><script>alert(1)</script></body></html>", "utf-8"
+    )
+    assert vanthu(folder, "receive", str(folder / "kh.html"), "--yes").exit_code == 0
+    page = folder / "ra" / f"chuoi.{kind}"
+    told = vanthu(folder, "trace", "12/UBND-NC", "--format", kind, "-o", str(page))
+    assert "2 tệp văn bản" in told.stdout
+    found = set(links_of(page))
+    assert found == {"chuoi-tep/12-ubnd-nc-vb1.docx", f"chuoi-tep/30-kh-ubnd-{key_of(folder)}.txt"}
+    assert (page.parent / "chuoi-tep/12-ubnd-nc-vb1.docx").read_bytes().startswith(b"PK")
+    assert "alert" not in (page.parent / f"chuoi-tep/30-kh-ubnd-{key_of(folder)}.txt").read_text("utf-8")
+
+
+def key_of(folder: Path) -> str:
+    found = json.loads(vanthu(folder, "trace", "30/KH-UBND", "--json").stdout)
+    return str(found["root"])
+
+
+def test_a_chain_can_be_written_without_files_and_as_json(folder: Path) -> None:
+    page, data = folder / "chuoi.html", folder / "chuoi.json"
+    assert (
+        vanthu(folder, "trace", "12/UBND-NC", "--format", "html", "-o", str(page), "--no-files").exit_code
+        == 0
+    )
+    assert links_of(page) == []
+    assert not (folder / "chuoi-tep").exists()
+    assert vanthu(folder, "trace", "12/UBND-NC", "--format", "json", "-o", str(data)).exit_code == 0
+    assert json.loads(data.read_text("utf-8"))["root"] == "vb1"
+
+
+def test_the_table_for_the_meeting_leads_to_the_answers(folder: Path) -> None:
+    (folder / "kh.txt").write_text(PLAN, "utf-8")
+    assert vanthu(folder, "receive", str(folder / "kh.txt"), "--yes").exit_code == 0
+    page = folder / "bang.html"
+    told = vanthu(folder, "coverage", "12/UBND-NC", "--html", str(page))
+    assert f"Đã ghi {page} và 1 tệp văn bản" in told.stdout
+    [target] = links_of(page)
+    assert (folder / target).is_file()

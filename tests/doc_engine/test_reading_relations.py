@@ -484,3 +484,23 @@ def test_a_paper_that_cannot_be_in_anothers_subject_stands_beside_it(text: str, 
 def test_what_a_report_is_about_stands_between_its_type_and_its_number(matter: str) -> None:
     text = f"Trên cơ sở xem xét Báo cáo{matter} số 12/BC-ĐGS ngày 12 tháng 4 năm 2025 của Đoàn giám sát, Báo cáo số 31/BC-CP ngày 01 tháng 4 năm 2025 của Chính phủ;"
     assert relations(text, "Nghị quyết") == ["theo_de_nghi", "theo_de_nghi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Quyết định số 9/QĐ-TTg ngày 04/3/2024 của Thủ tướng Chính phủ phê duyệt Đề án “Trồng rừng” và Công văn số 8/BNV-VP ngày 09/4/2024 của Bộ Nội vụ, Sở ban hành Kế hoạch.",
+        "Thực hiện Quyết định số 9/QĐ-UBND ngày 04/3/2024 của Ủy ban nhân dân tỉnh về ban hành Chương trình “Trồng rừng”, Công văn số 8/SNV-VP ngày 09/4/2024 của Sở Nội vụ, Sở ban hành Kế hoạch.",
+    ],
+)
+def test_a_dated_paper_behind_a_scheme_that_another_approves_is_carried_out_too(text: str) -> None:
+    assert relations(text) == ["thuc_hien", "thuc_hien"]
+
+
+def test_no_paper_has_a_later_one_in_its_subject() -> None:
+    text = (
+        "Thực hiện Công văn số 9/BNV-VP ngày 03/9/2024 của Bộ Nội vụ triển khai Nghị quyết số 4/NQ-CP ngày 02/9/2024 của "
+        "Chính phủ và Công văn số {} của Bộ Tài chính, Sở ban hành Kế hoạch."
+    )
+    assert relations(text.format("51/BTC-NS ngày 05/10/2024")) == ["thuc_hien", "dan_chieu", "thuc_hien"]
+    assert relations(text.format("51/BTC-NS ngày 01/9/2024"))[2] != "thuc_hien"

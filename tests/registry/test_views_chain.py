@@ -6,6 +6,7 @@ import random
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -168,7 +169,16 @@ def test_an_unconfirmed_reading_is_drawn_and_told_apart(chain: Graph) -> None:
     assert 'class="arrow unconfirmed"' in chain_svg(graph)
     assert "chưa có người xác nhận" in chain_svg(graph)
     assert "chưa có người xác nhận" not in chain_svg(chain)
-    assert "dẫn chiếu (?): Văn bản · chưa rõ cơ quan ban hành" in chain_tree(graph)
+    assert "dẫn chiếu (?): Văn bản Thực hiện Đề án" in chain_tree(graph)
+
+
+def test_a_law_is_called_by_its_name_and_nothing_is_called_numberless(chain: Graph) -> None:
+    law = replace(document("e", None, kind="Luật", issuer="Quốc hội"), subject="Luật Hòa giải ở cơ sở")
+    graph = Graph("c", (*chain.nodes, law), (*chain.links, read("c", "e")))
+    for shown in (chain_svg(graph), chain_html(graph, title="Chuỗi"), chain_tree(graph)):
+        assert "Luật Hòa giải ở cơ sở" in shown
+        assert "không rõ số" not in shown.lower()
+    assert chain_tree(graph).count("Luật Hòa giải ở cơ sở") == 1
 
 
 def many(count: int, *, below: bool = True) -> Graph:
