@@ -17,6 +17,8 @@ EFFECTS = {
 _STRENGTH = tuple(Effect)  # from the weakest to the strongest
 # Nothing more is done to, and nothing more is sent of, a document that has been taken back.
 ENDED = frozenset({Effect.RECALLED})
+# What a directive asked is asked no longer; one that was amended or corrected asks still.
+OVER = frozenset({Effect.REPLACED, Effect.REPEALED, Effect.RECALLED})
 
 
 def strongest(relations: Iterable[Relation]) -> Effect | None:

@@ -75,6 +75,7 @@ def review(
 
 
 def _text(found: Worklist) -> str:
+    from registry.effects import EFFECTS
     from registry.services.finding import described
 
     lines: list[str] = []
@@ -88,8 +89,8 @@ def _text(found: Worklist) -> str:
     if found.changed:
         lines.append(f"Căn cứ đã thay đổi, chưa rà soát ({len(found.changed)}):")
         lines += [
-            f"  {described(child)}\n    căn cứ {base.name} ({base.key}), nay có {described(act)} "
-            f"({change.relation.label})\n    rà soát xong: vanthu mark {child.key} --reviewed"
+            f"  {described(child)}\n    dựa vào {base.name} ({base.key}), văn bản {EFFECTS[change.relation].label} bởi "
+            f"{described(act)}\n    rà soát xong: vanthu mark {child.key} --reviewed"
             for child, change, base, act in found.changed
         ]
     return "\n".join(lines) or "Không có việc nào cần xem xét."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from doc_engine.dates import short_date
 from registry.bases import CHANGES, RESTS, changed_bases
-from registry.effects import EFFECTS
+from registry.effects import EFFECTS, OVER
 from registry.model import ChangedBase, Document, Link, Status
 from registry.services.finding import described
 from registry.services.judging import words_in
@@ -75,6 +75,14 @@ def stale_of(tx: Transaction, document: Document) -> tuple[str, ...]:
     changing = {link.to_key for link in tx.links.from_documents([document.key]) if link.relation in EFFECTS}
     keys = [link.to_key for link in links if link.to_key not in changing]
     return stale_warnings(tx, chain.documents(tx.connection, keys), document.issued_on.whole)
+
+
+def ended_by(tx: Transaction, document: Document) -> str | None:
+    """Why nobody owes an answer to a directive any more (hết hiệu lực): “đã được thay thế bởi …”; None where it stands."""
+    for link in _acts_on(tx, [document.key]):
+        if EFFECTS[link.relation] in OVER:
+            return f"{EFFECTS[link.relation].label} bởi {described(tx.documents.require(link.from_key))}"
+    return document.effect.label if document.effect in OVER and document.effect else None
 
 
 def stale_warnings(tx: Transaction, cited: Iterable[Document], on: date | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from registry.identity import issuer_key
 from registry.model import CoverageState, Document
 from registry.services.arrived import Arrived
 from registry.services.asked import Asking
+from registry.services.bases import ended_by
 from registry.services.coverage import coverage_in
 from registry.services.finding import resolve_one
 from registry.services.matters import matters_in, tracked
@@ -51,6 +52,7 @@ def deadlines(
             found = [
                 due
                 for document in tx.documents.asking(chosen.key)
+                if ended_by(tx, document) is None
                 for due in _awaited(tx, home, document, day)
             ]
             found += _owed_by_us(tx, chosen)
@@ -91,7 +93,7 @@ def _asked_of_us(tx: Transaction, home: Home, office: Office, as_of: date) -> It
         lines = tx.arrivals.of_year(office.key, year)
         tasks = tx.tasks.of_documents([document.key for _, document in lines])
         for line, document in lines:
-            if document.effect or not _names(home, document, tasks.get(document.key, ()), own):
+            if not _names(home, document, tasks.get(document.key, ()), own) or ended_by(tx, document):
                 continue
             matter = tracked(tx, office.key, Arrived(line, document)).matter
             if matter.closed or matter.due_on is not None:

@@ -28,7 +28,7 @@ from registry.identity import body_of
 from registry.model import Document
 from registry.services.bases import stale_warnings
 from registry.services.citing import as_cited
-from registry.services.drafting import defaults_of, signatories_of
+from registry.services.drafting import defaults_of, signatories_of, symbol_note
 from registry.services.finding import resolve_one
 from registry.services.outdated import Mark, Marker
 from registry.services.people import signers_of
@@ -87,7 +87,7 @@ def derive(
         marker = replace(_marker(tx, home, office, parent, today), carried_out=parent.notation.key)
         text, marks = marker.marked(dump_draft(draft))
         stale = stale_warnings(tx, [parent], today)
-    notes = (*_symbol_note(office, kind), *_deadline_marks(parent, own or every, today))
+    notes = (*symbol_note(office, kind, draft.symbol), *_deadline_marks(parent, own or every, today))
     warnings = (*_child_warnings(parent, every, own, office), *stale)
     return Derived(_headed(parent, (*notes, *warnings)) + text, parent, (*notes_of(notes), *marks), warnings)
 
@@ -192,18 +192,6 @@ def _only_unit(office: Office) -> DraftingUnit | None:
     """The unit that drafts, where the office has declared one: the symbol of a công văn ends with its letters."""
     units = Settings.loaded(office.settings).units
     return units[0] if len(units) == 1 else None
-
-
-def _symbol_note(office: Office, kind: DocumentType) -> tuple[str, ...]:
-    """Which letters the symbol of a công văn still needs."""
-    units = Settings.loaded(office.settings).units
-    if kind is not DocumentType.CONG_VAN or len(units) == 1:
-        return ()
-    shown = (
-        ", ".join(f"{office.abbreviation}-{unit.abbreviation}" for unit in units[:4])
-        or f"{office.abbreviation}-…"
-    )
-    return (f"ky_hieu: “{office.abbreviation}” còn thiếu chữ viết tắt đơn vị soạn thảo, ghi lại: {shown}.",)
 
 
 def _subject(parent: Document, cited: CitedDocument) -> str:

@@ -197,3 +197,15 @@ def _unit_of(draft: Draft, office: Office) -> str:
 def _no_symbol(message: str) -> BadInput:
     hint = "Hãy ghi ky_hieu (ví dụ STP-PBGDPL), hoặc don_vi_soan là đơn vị đã khai trong tệp cơ quan."
     return BadInput(Problem(message, hint, field="ky_hieu"))
+
+
+def symbol_note(office: Office, kind: DocumentType, symbol: str | None) -> tuple[str, ...]:
+    """Which letters the symbol of a công văn still needs, where it has the office's only."""
+    if kind is not DocumentType.CONG_VAN or symbol != office.abbreviation:
+        return ()
+    units = Settings.loaded(office.settings).units
+    shown = (
+        ", ".join(f"{office.abbreviation}-{unit.abbreviation}" for unit in units[:4])
+        or f"{office.abbreviation}-…"
+    )
+    return (f"ky_hieu: “{office.abbreviation}” còn thiếu chữ viết tắt đơn vị soạn thảo, ghi lại: {shown}.",)

@@ -6,7 +6,7 @@ One letter to all late bodies, or one to each with all it owes. Who is done or n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,9 +19,10 @@ from doc_engine.terms import DocumentType, Relation
 from doc_engine.text import fold, upper_first
 from registry.identity import issuer_key
 from registry.model import CoverageRow, CoverageState, Document, Owed
+from registry.services.bases import ended_by
 from registry.services.citing import as_cited
 from registry.services.coverage import coverage_in
-from registry.services.drafting import prepare
+from registry.services.drafting import prepare, symbol_note
 from registry.services.finding import resolve_one
 from registry.services.replying import first_signatory
 from registry.services.succession import AnswersNow, successions_in
@@ -85,15 +86,32 @@ def remind(
     with home.store.reading() as tx:
         directives = [resolve_one(tx, one, issuer) for one in words]
         chosen = home.office(office or (directives[0].office if directives else None))
-        directives = directives or tx.documents.asking(chosen.key)
-        if not directives:
+        asking = directives or tx.documents.asking(chosen.key)
+        if not asking:
             raise NotFound("Cơ quan chưa ban hành văn bản nào có hạn trả lời.")
-        late = _late(tx, home, directives, day)
+        ended = {one.key: why for one in asking if (why := ended_by(tx, one))}
+        over = _over(asking, ended, named=bool(directives))
+        late = _late(tx, home, [one for one in asking if directives or one.key not in ended], day)
+        notes = (
+            *over,
+            *_gone(late, day),
+            *symbol_note(chosen, DocumentType.CONG_VAN, _symbol(chosen, asking)),
+        )
         groups = [[one] for one in late] if each else [late] if late else []
-        letters = [_letter(tx, chosen, group, day, each=each) for group in groups]
+        letters = [_letter(tx, chosen, group, day, notes, each=each) for group in groups]
     for letter in letters:
         prepare(home, letter.text.encode(), letter.name)  # what is handed out can be issued
-    return Reminders(day, tuple(letters), tuple(late), tuple(_gone(late, day)))
+    return Reminders(day, tuple(letters), tuple(late), notes if late else tuple(over))
+
+
+def _over(asking: Sequence[Document], ended: Mapping[str, str], *, named: bool) -> list[str]:
+    """What is said of directives that were replaced, repealed or recalled: those not named are left out."""
+    then = (
+        "hãy kiểm tra xem còn phải đôn đốc không"
+        if named
+        else "không đôn đốc; muốn đôn đốc, hãy ghi rõ số, ký hiệu"
+    )
+    return [f"{one.name} ({one.key}) {ended[one.key]}: {then}." for one in asking if one.key in ended]
 
 
 def _late(
@@ -159,6 +177,7 @@ def _letter(
     office: Office,
     late: Sequence[tuple[str, tuple[Debt, ...]]],
     as_of: date,
+    notes: Sequence[str],
     *,
     each: bool,
 ) -> Letter:
@@ -173,7 +192,7 @@ def _letter(
         place=office.place,
         subject=_subject(directives),
         addressees=names if few else ("Các cơ quan, đơn vị có tên trong danh sách kèm theo",),
-        body=_one(office, late[0][1], as_of, reply_by)
+        body=_one(office, late[0], as_of, reply_by)
         if each
         else _many(office, late, directives, as_of, reply_by),
         cited=tuple(
@@ -191,7 +210,7 @@ def _letter(
         f"# Đôn đốc, tính đến ngày {short_date(as_of)}: {len(names)} nơi quá hạn. Đây là bản thảo, chưa cấp số.\n"
         "# Xem lại nội dung rồi ban hành bằng vanthu issue, hoặc vanthu batch với danh sách nơi nhận.\n"
     )
-    head += "".join(f"# Chú ý: {line}\n" for line in _gone(late, as_of))
+    head += "".join(f"# Chú ý: {line}\n" for line in notes)
     return Letter(
         f"don-doc-{_stem(names[0]) if each else _stem_of(directives)}.yaml", head + dump_draft(draft), names
     )
@@ -232,8 +251,8 @@ def _many(
     asked = ", ".join(map(_mark, directives))
     lines = [
         (
-            f"Thực hiện việc theo dõi, đôn đốc {asked}, tính đến ngày {_long(as_of)}, còn {len(late)} cơ quan, đơn vị "
-            "đã quá hạn mà chưa gửi báo cáo, cụ thể như sau:"
+            f"Qua theo dõi việc thực hiện {asked}, đến ngày {_long(as_of)} còn {len(late)} cơ quan, đơn vị "
+            "đã quá hạn nhưng chưa gửi báo cáo, cụ thể như sau:"
         )
     ]
     several = len(directives) > 1
@@ -249,7 +268,7 @@ def _many(
 
 def _listed(late: Sequence[tuple[str, tuple[Debt, ...]]], as_of: date, *, several: bool) -> Appendix:
     """The list behind a letter to many: a table of who owes what."""
-    rows = ["| STT | Cơ quan, đơn vị | Nội dung còn nợ |"]
+    rows = ["| STT | Cơ quan, đơn vị | Nội dung chưa báo cáo |"]
     rows += [
         f"| {number} | {name} | {upper_first('; '.join(_debt(debt, named=several) for debt in debts))} |"
         for number, (name, debts) in enumerate(late, 1)
@@ -258,19 +277,20 @@ def _listed(late: Sequence[tuple[str, tuple[Debt, ...]]], as_of: date, *, severa
     return Appendix(title=title, body="\n".join(rows))
 
 
-def _one(office: Office, debts: Sequence[Debt], as_of: date, reply_by: date) -> str:
+def _one(office: Office, owing: tuple[str, tuple[Debt, ...]], as_of: date, reply_by: date) -> str:
     """The letter to one body: all that it owes."""
+    name, debts = owing
     lines = [
         (
-            f"Qua theo dõi việc thực hiện các văn bản của {office.name}, tính đến ngày {_long(as_of)}, quý cơ quan còn "
-            f"{len(debts)} nội dung đã quá hạn mà chưa có báo cáo, cụ thể như sau:"
+            f"Qua theo dõi việc thực hiện các văn bản của {office.name}, đến ngày {_long(as_of)}, {name} còn "
+            f"{len(debts)} nội dung đã quá hạn nhưng chưa có báo cáo, cụ thể như sau:"
         )
     ]
     lines += [
         f"{number}. {_mark(debt.directive)}: {_debt(debt, named=False)}."
         for number, debt in enumerate(debts, 1)
     ]
-    lines.append(_closing(office, reply_by, "quý cơ quan"))
+    lines.append(_closing(office, reply_by, name))
     return "\n".join(lines)
 
 
@@ -280,7 +300,7 @@ def _debt(debt: Debt, *, named: bool) -> str:
     what = f"nhiệm vụ “{owed.what}”, " if owed.what else ""
     period = f"báo cáo {owed.period}, " if owed.period else ""
     whose = f" (giao cho {debt.former})" if debt.former else ""
-    return f"{of}{what}{period}hạn ngày {_long(owed.due_on)}, quá hạn {owed.days_late} ngày{whose}"
+    return f"{of}{what}{period}hạn báo cáo ngày {_long(owed.due_on)}, quá hạn {owed.days_late} ngày{whose}"
 
 
 def _closing(office: Office, reply_by: date, whom: str) -> str:

@@ -8,12 +8,14 @@ import pytest
 
 from doc_engine.datafile import load_draft
 from doc_engine.errors import BadInput
+from doc_engine.terms import Relation
 from registry.model import CoverageRow, CoverageState
 from registry.services import marking, reviewing
 from registry.services.acting_on import act_on
 from registry.services.coverage import coverage
 from registry.services.deadlines import deadlines
 from registry.services.drafting import draft
+from registry.services.effecting import ActsOn
 from registry.services.entering import enter
 from registry.services.issuing import issue
 from registry.services.judging import Kind
@@ -265,3 +267,36 @@ def test_tasks_are_traced_to_the_child_tasks_that_say_the_same_work(home) -> Non
     first, second = traced_tasks(home, plan.key)
     assert [(one.document, one.position) for one in first.covered_by] == [(child.key, 1)]
     assert [(one.document, one.position) for one in second.covered_by] == [(child.key, 2)]
+
+
+def over(home) -> str:
+    """The letter replaced by another, which asks nobody by a day."""
+    anew = LETTER.replace("công tác phòng cháy", "kết quả phòng cháy")
+    anew = "\n".join(line for line in anew.splitlines() if not line.startswith("han_tra_loi"))
+    return issue(home, anew.encode(), "moi.yaml", acts_on=ActsOn("vb1", Relation.THAY_THE)).key
+
+
+def test_what_a_replaced_directive_asked_is_asked_no_longer(home) -> None:
+    assert len(deadlines(home)) == 1
+    act = over(home)
+    assert deadlines(home) == ()
+    made = remind(home)
+    assert made.letters == ()
+    [said] = made.warnings
+    assert f"đã được thay thế bởi {act}" in said
+    assert "không đôn đốc" in said
+
+
+def test_who_names_a_replaced_directive_is_told_in_the_letter_too(home) -> None:
+    over(home)
+    made = remind(home, ["vb1"])
+    [letter] = made.letters
+    assert "# Chú ý: Công văn số 12/UBND-NC (vb1) đã được thay thế bởi" in letter.text
+    assert len(deadlines(home, "vb1")) == 1
+
+
+def test_a_letter_to_one_body_calls_it_by_its_name(home) -> None:
+    [first, *_] = remind(home, ["vb1"], each=True).letters
+    said = load_draft(first.text.encode(), name=first.name).body
+    assert f"{AN} còn 1 nội dung đã quá hạn nhưng chưa có báo cáo" in said
+    assert f"đề nghị {AN} khẩn trương" in said
