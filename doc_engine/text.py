@@ -50,6 +50,8 @@ def admit(text: str, *, field: str = "", line: int | None = None) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00d0", "\u0110")
     text = text.translate(_INVISIBLE)
+    if text.replace("\n", "").replace("\t", "").isprintable():  # none of the refused is, and most texts are
+        return nfc(text)
     for position, char in enumerate(text):
         if char not in _ALLOWED_CONTROLS and unicodedata.category(char) in _REFUSED:
             around = text[max(0, position - 12) : position]

@@ -135,6 +135,7 @@ def coverage(
     said: Mapping[str, Said] | None = None,
     reviewed: Collection[tuple[str, str, str]] = (),
     days: Days = Days(),
+    only: str | None = None,
 ) -> tuple[CoverageRow, ...]:
     """A row for every body that was asked by the directive, is expected to act, or has acted (bảng theo dõi).
 
@@ -148,6 +149,8 @@ def coverage(
     """
     chain = _Chain.of(directive, papers, links, as_of=as_of, reviewed=reviewed, days=days)
     bodies = _bodies(chain, tuple(sent), tuple(expected))
+    if only is not None:
+        bodies = [body for body in bodies if body.key == only]
     return tuple(chain.row(body, as_of, (said or {}).get(body.key, NOTHING_SAID)) for body in bodies)
 
 

@@ -101,6 +101,7 @@ def _short_committee(match: re.Match[str]) -> str:
     return f"{match[1].split()[0]} ủy"
 
 
+@lru_cache(maxsize=16384)
 def issuer_key(name: str) -> str:
     """What two names of one issuer have in common: the body, folded for case, spaces, tone placement.
 

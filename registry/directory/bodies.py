@@ -8,6 +8,7 @@ from others (the facts do not say which they are) and keep the small noun office
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from doc_engine.text import fold, same, squeeze, upper_first
 from registry.directory.unit import Kind, Unit
@@ -36,7 +37,12 @@ def unit_name(unit: Unit) -> str:
 def _takes_capital(unit: Unit) -> bool:
     if unit.kind is Kind.CENTRAL_CITY and same(unit.name, "Hồ Chí Minh"):
         return True
-    return unit.name[:1].isdigit() or any(same(unit.name, event) for event in _EVENTS)
+    return unit.name[:1].isdigit() or _is_event(unit.name)
+
+
+@lru_cache(maxsize=16384)
+def _is_event(name: str) -> bool:
+    return any(same(name, event) for event in _EVENTS)
 
 
 def body_name(unit: Unit, body: str = "UBND") -> str:

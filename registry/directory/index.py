@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Self
 
 from doc_engine.errors import BadInput
@@ -275,7 +275,10 @@ def _level(row: Row) -> Level:
     return _LEVEL_OF_LENGTH[len(row[0])]
 
 
+_order_of = lru_cache(maxsize=16384)(sort_key)
+
+
 def _listing_key(unit: Unit) -> tuple[int, int, object, str]:
     """Kind first (các huyện, rồi thành phố), then the alphabet; Quận 2 before Quận 10; code last."""
     number = int(unit.name) if unit.name.isascii() and unit.name.isdigit() else 10**6
-    return unit.kind.rank, number, sort_key(unit.name), unit.code
+    return unit.kind.rank, number, _order_of(unit.name), unit.code

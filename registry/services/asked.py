@@ -47,12 +47,29 @@ class Asking:
 
     def leads(self, tasks: Sequence[Task]) -> list[Sent]:
         """A line for every unit that leads a task, with the task's own time."""
-        return [
-            self._line(name, key, unit, task)
-            for task in tasks
-            for lead in task.lead
-            for name, key, unit in self._bodies(lead)
-        ]
+        found = []
+        for task in tasks:
+            due, duty = self._time(task.due)
+            of_task = Sent(
+                self.document.key, "", "", None, due_on=due, duty=duty, what=squeeze(task.text), listed=False
+            )
+            found += [
+                replace(of_task, recipient=name, recipient_key=key, unit_key=unit)
+                for lead in task.lead
+                for name, key, unit in self._bodies(lead)
+            ]
+        return found
+
+    def is_led_by(self, body: str, tasks: Sequence[Task]) -> bool:
+        """Whether one of the tasks is led by that body, by its own name or as one of several of its level."""
+        own, is_committee = issuer_key(body), body_of(body).startswith("ủy ban nhân dân ")
+        leads = dict.fromkeys(lead for task in tasks for lead in task.lead)
+        return any(
+            key == own
+            for lead in leads
+            if is_committee or self._selector(body_of(lead)) is None
+            for _, key, _ in self._bodies(lead)
+        )
 
     def recipients(self, lines: Sequence[str]) -> list[Sent]:
         """A line for every body that the nơi nhận names and does not only tell."""
@@ -76,12 +93,6 @@ class Asking:
             if unit is not None
         ]
         return found or [line]
-
-    def _line(self, name: str, key: str, unit: str | None, task: Task) -> Sent:
-        due, duty = self._time(task.due)
-        return Sent(
-            self.document.key, name, key, unit, due_on=due, duty=duty, what=squeeze(task.text), listed=False
-        )
 
     def _time(self, words: str | None) -> tuple[date | None, Duty | None]:
         """When a task is due: one day, or a duty that comes back; neither where the words say no day."""

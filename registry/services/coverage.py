@@ -53,10 +53,15 @@ def coverage_in(
     as_of: date | None = None,
     *,
     as_body: str = "UBND",
+    only: str | None = None,
+    said: Words | None = None,
 ) -> tuple[CoverageRow, ...]:
-    """The same of one document, inside a transaction."""
+    """The same of one document, inside a transaction.
+
+    `only`: the row of the body with that key. `said`: the words of this home, where the caller has read them.
+    """
     day = as_of or home.clock.today()
-    said = words_in(tx)
+    said = words_in(tx) if said is None else said
     below = _below(tx, home, directive, said)
     expected = _expected(home, among, directive.issued_on.whole or day, as_body) if among else ()
     return rules.coverage(
@@ -69,6 +74,7 @@ def coverage_in(
         said=said.of_directive(directive.key),
         reviewed=said.reviewed,
         days=days_of(calendar_in(tx, directive.office or home.office().key)),
+        only=only,
     )
 
 
@@ -168,13 +174,17 @@ def _with_asked(
         replace(line, listed=line.recipient_key in was_sent, received=was_sent.get(line.recipient_key, False))
         for line in _answering(asking.leads(tx.tasks.of_document(directive.key)), directive.reply_by)
     ]
-    named = listed or asking.recipients(_recipients(tx, directive))
-    if leads or directive.reply_by:
+    asks = bool(leads or directive.reply_by)
+    named = asking.recipients(_recipients(tx, directive)) if not listed and not asks else []
+    if asks and _has_no_addressee(directive):
         known = {line.recipient_key for line in leads}
-        below = [line for line in named if line.unit_key and line.recipient_key not in known]
-        asked = [*leads, *(replace(line, must_answer=True) for line in below if _has_no_addressee(directive))]
-    else:
-        asked = [] if listed else named
+        below = listed or asking.recipients(_recipients(tx, directive))
+        named = [
+            replace(line, must_answer=True)
+            for line in below
+            if line.unit_key and line.recipient_key not in known
+        ]
+    asked = [*leads, *named]
     own = issuer_key(directive.issuer) if directive.issuer else ""
     return [*(line for line in asked if line.recipient_key != own), *sent]
 
@@ -204,10 +214,11 @@ def _has_no_addressee(directive: Document) -> bool:
 
 def _recipients(tx: Transaction, directive: Document) -> Sequence[str]:
     """The nơi nhận of a document that came from outside, as its text has them."""
-    from doc_engine.reading import read_text
+    from doc_engine.reading.header import read_header
+    from doc_engine.reading.source import Source
 
     text = tx.documents.texts(directive.key).body_text
-    return tuple(read_text(text).header.recipients) if text else ()
+    return read_header(Source.of(text)).header.recipients if text else ()
 
 
 def _expected(home: Home, among: str, on: date, as_body: str) -> tuple[rules.Expected, ...]:

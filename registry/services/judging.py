@@ -77,10 +77,8 @@ def words_in(tx: Transaction) -> Words:
 
 def checked_in(tx: Transaction) -> frozenset[tuple[str, str, str]]:
     """The contradictions that a person has looked at: citing and cited document, and the day that was said ("" for a number)."""
-    rows = [row for office in tx.offices.all() for row in tx.kept.rows(WORDS, office.key)]
-    return frozenset(
-        (row["document"], row["base"], row["said"]) for row in rows if row["kind"] == Kind.CHECKED
-    )
+    rows = [row for office in tx.offices.all() for row in tx.kept.rows(WORDS, office.key, kind=Kind.CHECKED)]
+    return frozenset((row["document"], row["base"], row["said"]) for row in rows)
 
 
 def _said(row: Mapping[str, Any]) -> Said:

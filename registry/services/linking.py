@@ -170,8 +170,7 @@ def contradictions(tx: Transaction, document: Document) -> list[str]:
     return [
         f"{tx.documents.require(claim.cited).name}: {tx.documents.require(claim.citing).name} ghi ngày "
         f"{short_date(claim.said)}, nơi khác ghi ngày {short_date(claim.known)}; hãy xem bằng vanthu links review."
-        for claim in tx.claims.all()
-        if document.key in (claim.citing, claim.document)
+        for claim in tx.claims.about(document.key)
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,11 +32,8 @@ class Tracked:
 
 def tracked(tx: Transaction, office: str, found: Arrived, warnings: Sequence[str] = ()) -> Tracked:
     """The matter of one line as it stands."""
-    key = found.document.key
-    steps = tx.assignments.of_document(office, key)
-    answers = answers_to(tx, office, [key]).get(key, [])
-    matter = matter_of(steps, reply_by=found.document.reply_by, answered_by=_days(answers))
-    return Tracked(found, matter, tuple(steps), tuple(warnings))
+    (one,) = all_tracked(tx, office, [found])
+    return replace(one, warnings=tuple(warnings))
 
 
 def matter(home: Home, words: str, office: str | None = None) -> Tracked:
@@ -72,21 +69,23 @@ def _by_deadline(one: Tracked) -> tuple[date, int, int]:
 
 def matters_in(tx: Transaction, office: Office) -> list[Tracked]:
     """The matters of an office that may be open: what was given to somebody, and what asks to be answered."""
-    lines = tx.arrivals.to_be_handled(office.key)
-    keys = [document.key for _, document in lines]
-    steps = tx.assignments.of_documents(office.key, keys)
-    answers = answers_to(tx, office.key, keys)
+    return all_tracked(tx, office.key, [Arrived(*line) for line in tx.arrivals.to_be_handled(office.key)])
+
+
+def all_tracked(tx: Transaction, office: str, found: Sequence[Arrived]) -> list[Tracked]:
+    """The matters of several lines as they stand."""
+    keys = [one.document.key for one in found]
+    steps = tx.assignments.of_documents(office, keys)
+    answers = answers_to(tx, office, keys)
     return [
         Tracked(
-            Arrived(line, document),
+            one,
             matter_of(
-                steps.get(document.key, []),
-                reply_by=document.reply_by,
-                answered_by=_days(answers.get(document.key, [])),
+                steps.get(key, []), reply_by=one.document.reply_by, answered_by=_days(answers.get(key, []))
             ),
-            tuple(steps.get(document.key, [])),
+            tuple(steps.get(key, [])),
         )
-        for line, document in lines
+        for one, key in zip(found, keys, strict=True)
     ]
 
 

@@ -16,7 +16,7 @@ from registry.store.chunking import chunks
 from registry.store.columns import day_text
 from registry.store.documents import to_document
 from registry.store.graph import documents
-from registry.store.schema import arrival, document, document_file, link, office
+from registry.store.schema import arrival, document, document_file, link, office, task
 from registry.store.schema_directory import assignment_step
 from registry.store.series import Series
 
@@ -100,6 +100,12 @@ class Arrivals:
         if year is not None:
             query = query.where(arrival.c.year == year)
         return self._with_documents(query)
+
+    def with_timed_tasks(self, office: str, year: int) -> list[tuple[Arrival, Document]]:
+        """The lines of a year whose documents lay down a task with a time, by số đến."""
+        timed = select(task.c.document).where(task.c.document == arrival.c.document, task.c.due.is_not(None))
+        query = select(arrival).where(arrival.c.office == office, arrival.c.year == year)
+        return self._with_documents(query.where(timed.exists()))
 
     def to_be_handled(self, office: str) -> list[tuple[Arrival, Document]]:
         """The lines that may still be open, by year and số đến: last given to somebody, or asking for an answer.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 
 from registry.clock import stamp
 from registry.store.columns import day_text
@@ -55,7 +56,14 @@ class Claims:
 
     def all(self) -> list[Claim]:
         """Every claim, oldest first."""
-        rows = self._connection.execute(select(citation_claim).order_by(citation_claim.c.id))
+        return self._rows()
+
+    def about(self, key: str) -> list[Claim]:
+        """The claims of a document, and those noticed when it was written down, oldest first."""
+        return self._rows(or_(citation_claim.c.citing == key, citation_claim.c.document == key))
+
+    def _rows(self, *conditions: Any) -> list[Claim]:
+        query = select(citation_claim).where(*conditions).order_by(citation_claim.c.id)
         return [
             Claim(
                 row.document,
@@ -65,5 +73,5 @@ class Claims:
                 date.fromisoformat(row.known),
                 row.quote,
             )
-            for row in rows
+            for row in self._connection.execute(query)
         ]

@@ -38,10 +38,11 @@ class Kept:
         ]
         self._connection.execute(insert(_TABLES[name]), placed)
 
-    def rows(self, name: str, office: str) -> list[dict[str, Any]]:
-        """An office's rows of that table in the order they were written, each with its `event`."""
+    def rows(self, name: str, office: str, **values: str) -> list[dict[str, Any]]:
+        """An office's rows of that table in the order they were written, each with its `event`; those with `values` only."""
         table = _TABLES[name]
-        query = select(table).where(table.c.office == office).order_by(table.c.event, table.c.position)
+        wanted = (table.c.office == office, *(table.c[key] == value for key, value in values.items()))
+        query = select(table).where(*wanted).order_by(table.c.event, table.c.position)
         return [
             {key: value for key, value in row._mapping.items() if key not in ("office", "position")}
             for row in self._connection.execute(query)

@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
+from doc_engine.model import Task
 from registry.clock import FixedClock
+from registry.identity import issuer_key
 from registry.model import CoverageRow, CoverageState
 from registry.office import open_home
+from registry.services.asked import Asking
 from registry.services.coverage import coverage
 from registry.services.deadlines import deadlines
 from registry.services.issuing import issue
@@ -193,6 +196,17 @@ def test_what_a_paper_that_came_asks_of_the_office_is_among_its_deadlines_until_
     assert "báo cáo kết quả tiêm chủng" in due.what
     mark(home, came.key, "Sở Y tế tỉnh Vĩnh Long", Kind.DONE)
     assert deadlines(home) == ()
+
+
+def test_every_commune_leads_what_the_communes_are_asked_together_and_no_department_does(home) -> None:
+    asked = [Task(text="Rà soát danh sách", lead=("Ủy ban nhân dân các xã, phường",), due="30/9/2026")]
+    letter = issue(home, LETTER.encode(), "cv.yaml", on=date(2026, 8, 24))
+    with home.store.reading() as tx:
+        asking = Asking(tx.documents.require(letter.key), date(2026, 8, 24), home.units())
+    assert asking.is_led_by("UBND xã Ba Tri", asked)
+    assert not asking.is_led_by("Sở Y tế tỉnh Vĩnh Long", asked)
+    assert not asking.is_led_by("UBND xã Đất Mũi", asked)
+    assert {line.recipient_key for line in asking.leads(asked)} >= {issuer_key(BA_TRI)}
 
 
 def test_a_day_to_answer_by_before_the_day_of_issue_is_told(home) -> None:
