@@ -33,6 +33,8 @@ _GRANTED_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:phe duyet|quyet dinh|thong qua|chap thuan|thong nhat|dong y|cho phep)(?: ve nguyen tac)?(?: (?:viec|chu truong|noi dung))?\s+$"
 )
 _MARK = re.compile(r"^\s*(?:dieu\s+\d{1,3}[.:]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•])?")
+# "thủ tục hành chính (TTHC)", "… (sau đây gọi là Danh mục)": what a thing is called from now on.
+_CALLED = re.compile(r"\((?:[a-z0-9&-]{2,8}|(?:sau day |goi |viet )[^()]{2,60})\)")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,120}[”\"]")
 # "Sở A tham mưu, trình HĐND tỉnh ban hành Nghị quyết sửa đổi B": another body's act, still to come.
 _FOR_ANOTHER = loose(
@@ -122,7 +124,7 @@ def _issues(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
 def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting, *, leading: bool) -> bool:
     """Whether this document itself amends, replaces or repeals what stands behind `gap`."""
     published = PUBLISHED_BY.search(gap) is not None
-    inner = _ISSUED_WITH.sub("", _LISTED.sub("", _QUOTED.sub("", gap)))
+    inner = _ISSUED_WITH.sub("", _LISTED.sub("", _CALLED.sub("", _QUOTED.sub("", gap))))
     if len(gap) > (_LONGEST_NAME if published else _LONGEST_GAP):
         return False
     if (_NAME_ENDS if published else ADJACENT_BREAK).search(inner):

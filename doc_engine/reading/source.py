@@ -70,6 +70,10 @@ _MARK = re.compile(
 _BROKEN_LABEL = re.compile(
     r"(?m)^[ \t|]{0,40}(?:[Kk]ính[ \t]{0,4}\n[ \t]{0,4}(?=g[ửưởơ]i)|Nơi[ \t]{0,4}\n[ \t]{0,4}(?=nhận))"
 )
+# "Điều 2.⏎Giám đốc Sở A …", "a)⏎…": a mark that stands alone on the line above what it marks.
+_MARK_ALONE = re.compile(
+    r"(?m)^[ \t]{0,20}(?:Điều \d{1,3}[.:][ \t]{0,4}\n(?:[ \t]{0,4}\n)?|(?:\d{1,2}[.)]|[a-zđ]\))[ \t]{0,4}\n)(?=[ \t]{0,20}[^\W\d_])"
+)
 # "… thực hiện./.Nơi nhận:": the end of the last sentence on one line with the label below it.
 _GLUED_LABEL = re.compile(r"[./;](?<=\w[./;])[./;]{0,2}[ \t]{0,4}(?=(?:Nơi nhận|NƠI NHẬN)[ \t]{0,2}:)")
 _DANGLING = re.compile(
@@ -164,6 +168,7 @@ class Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
         said = with_rows_broken(admit_any(text))
         admitted = _BROKEN_LABEL.sub(lambda match: match[0].replace("\n", " "), without_overlays(said))
+        admitted = _MARK_ALONE.sub(lambda match: match[0].replace("\n", " "), admitted)
         admitted = _GLUED_LABEL.sub(_on_next_line, admitted)
         admitted, spaces = (admitted, ()) if legibility.recognised else parted(admitted)
         view = BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))

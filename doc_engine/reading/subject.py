@@ -109,7 +109,7 @@ def read_subject(source: Source, row: int | None) -> str | None:
     """Trích yếu without "V/v": the lines below the title, or those that begin with "V/v" in a công văn."""
     if row is not None:
         return _below_title(source, row)
-    return _after_v_v(source) or _below_party_number(source)
+    return _after_v_v(source) or _below_party_number(source) or _below_day(source)
 
 
 def _below_title(source: Source, row: int) -> str | None:
@@ -250,6 +250,26 @@ def _after_v_v(source: Source) -> str | None:
         subject = _tidy(without_place(" ".join(lines)))
         return subject and re.sub(r"^(?:Về việc|Về)\s?:?\s", "", subject)
     return None
+
+
+# "Số: 8/KH-UBND | Cao Bằng, ngày 5 tháng 1 năm 2024": the last line of a header.
+_DAY_ENDS = re.compile(r"(?<!\w)ngay\s[^\n]{1,20}\sthang\s[^\n]{1,20}\snam\s{1,4}(?:19|20)\d\d[\s|.]{0,10}$")
+_LEAST_SUBJECT = 12  # characters
+
+
+def _below_day(source: Source) -> str | None:
+    """Capitals right below number and day, where the line with the type was lost; a letter has none."""
+    if any(_ADDRESSED.match(cell.bare) for cell in cells_of(source, 0, 50)):
+        return None
+    rows = source.lines[:25]
+    row = next((n for n, line in enumerate(rows) if _DAY_ENDS.search(source.bare, *line[:2])), None)
+    below = rows[row + 1 :] if row is not None else ()
+    shown = (" ".join(source.view[line.start : line.end].strip(" #*|").split()) for line in below)
+    first = next((text for text in shown if text), "")
+    if row is None or len(first) < _LEAST_SUBJECT or not first.isupper():
+        return None
+    held = _STOPS.match(bare_of(first)) or _AUTHORITY.match(bare_of(first))
+    return None if held else _below_title(source, row)
 
 
 # A letter of the Party has its subject below the number, with or without "V/v".

@@ -84,6 +84,8 @@ def read_tasks(source: Source, header: HeaderFound) -> tuple[TaskFound, ...]:
     if header.type in PLANS and sum(bool(task.lead) for _, task in all_told) <= MOST_GIVEN:
         known = {source.paragraph_at(place)[0] for place, _ in all_told if place >= 0}
         all_told += undertakings(source, frozenset(known | taken | rows), year)
+    signed = header.signatory.full_name if header.signatory else None  # "Nguyễn Văn Phòng" prevents nothing
+    all_told = [entry for entry in all_told if entry[1].text != signed]
     ordered = sorted(all_told, key=lambda entry: entry[0])
     return tuple(_without_closing_mark(task) for _, task in ordered)
 

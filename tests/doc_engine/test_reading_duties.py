@@ -302,3 +302,26 @@ def test_semicolons_in_brackets_part_the_partners() -> None:
     )
     (found,) = tasks(LETTER, body)
     assert found.cooperating == ("Sở Nội vụ", "Sở Tư pháp", "các cơ quan có liên quan")
+
+
+DECISION = (
+    HEAD.format(kind="QĐ-UBND") + "QUYẾT ĐỊNH\nVề trồng tre\n\nCăn cứ Luật Lâm nghiệp;\n\nQUYẾT ĐỊNH:\n"
+)
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n"])
+def test_the_number_of_an_article_may_stand_alone_on_its_line(gap: str) -> None:
+    body = (
+        f"Điều 1.{gap}Ban hành Quy định trồng tre.\n"
+        f"Điều 2.{gap}Giám đốc Sở Y tế phối hợp với các sở,\nban, ngành có liên quan tổ chức thực hiện Quyết định này.\n"
+    )
+    assert [(task.lead, task.cooperating) for task in tasks(DECISION, body)] == [
+        (("Giám đốc Sở Y tế",), ("các sở, ban, ngành có liên quan",))
+    ]
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Văn Phòng", "Trần Văn Lập"])
+def test_the_name_of_who_signs_orders_nothing_though_it_is_a_verb(name: str) -> None:
+    body = "Điều 1. Sở Y tế tổ chức thực hiện Quyết định này./.\n|\nTM.\nỦY BAN NHÂN DÂN TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n"
+    found = read_text(f"{DECISION}{body}{name}\n|\nQUY ĐỊNH\n").tasks
+    assert [task.lead for task in found] == [("Sở Y tế",)]

@@ -504,3 +504,9 @@ def test_no_paper_has_a_later_one_in_its_subject() -> None:
     )
     assert relations(text.format("51/BTC-NS ngày 05/10/2024")) == ["thuc_hien", "dan_chieu", "thuc_hien"]
     assert relations(text.format("51/BTC-NS ngày 01/9/2024"))[2] != "thuc_hien"
+
+
+@pytest.mark.parametrize("called", ["", " (TTHC)", " (sau đây gọi là thủ tục)"])
+def test_what_a_thing_is_called_from_now_on_does_not_part_an_act_from_its_object(called: str) -> None:
+    text = f"Điều 1. Bổ sung 04 thủ tục hành chính{called} vào Bộ thủ tục được công bố kèm theo Quyết định số 81/QĐ-UBND ngày 17/8/2019 của UBND tỉnh."
+    assert relations(text, "Quyết định") == ["sua_doi"]

@@ -158,3 +158,27 @@ def test_the_head_of_a_committee_signs_with_his_own_office_below(cell: str, line
     assert header.signatory
     assert header.signatory.lines == lines
     assert header.recipients == ("Như trên", "Phòng NV", "Lưu: VT")
+
+
+UNTITLED = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 8/KH-UBND | Cao Bằng, ngày 05 tháng 01 năm 2024 |
+{below}
+Căn cứ nhu cầu trồng tre, Ủy ban nhân dân tỉnh Cao Bằng xây dựng Kế hoạch như sau:
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "subject"),
+    [
+        ("TRỒNG VÀ BẢO VỆ TRE NĂM 2024", "TRỒNG VÀ BẢO VỆ TRE NĂM 2024"),
+        ("TRỒNG VÀ BẢO VỆ TRE\nTRÊN ĐỊA BÀN TỈNH", "TRỒNG VÀ BẢO VỆ TRE TRÊN ĐỊA BÀN TỈNH"),
+        ("ỦY BAN NHÂN DÂN TỈNH CAO BẰNG", None),
+        ("Năm 2023 tre lên tốt.", None),
+        ("I. MỤC ĐÍCH, YÊU CẦU", None),
+    ],
+)
+def test_capitals_right_below_number_and_day_are_the_subject_where_the_type_was_lost(
+    below: str, subject: str | None
+) -> None:
+    header = read_text(UNTITLED.format(below=below)).header
+    assert (header.type, header.subject) == ("Kế hoạch", subject)
