@@ -92,9 +92,14 @@ _WHOLE = frozenset(
 )
 
 
+_LONGEST = 60  # words: two names of bodies are no longer
+
+
 def _bodies_on(line: str) -> list[str]:
     """The names on a line that lost its breaks: "UBND TỈNH HẢI SƠN SỞ TƯ PHÁP" ends one with its territory and begins another."""
     words = line.split()
+    if len(words) > _LONGEST:
+        return [line]
     found, start = [], 0
     for place in range(2, len(words)):
         before = " ".join(words[start:place])
@@ -171,10 +176,20 @@ def _written_out(short: re.Match[str]) -> str:
 
 def _begins(names: list[str], line: str) -> bool:
     """Whether a line is the first of a body's name."""
-    if names and _OF_CENTRAL_RANK.match(line):
+    if names and (_OF_CENTRAL_RANK.match(line) or _ends_territory(names[-1], line)):
         return False
     known = BODY_HEAD.match(bare_of(line)) or _PLAIN_HEAD.match(line)
     return bool(known or (names and _is_closed(names[-1]) and not _GOES_ON_SO.match(line)))
+
+
+def _ends_territory(above: str, line: str) -> bool:
+    """ "TỈNH THANH⏎HÓA", "XÃ ĐÔNG⏎HƯNG": a territory's name that a narrow cell broke; no body is called by one such word."""
+    above = above[-_HEAD_ROOM:]
+    if not _CLOSED.search(above) or bare_of(above).endswith(_AT_PROVINCE):
+        return False
+    whole = bare_of(f"{above} {line}")
+    broken = any(whole.endswith(name) and len(name) > len(line) + 1 for name in _AT_PROVINCE)
+    return broken or (" " not in line and not _PLAIN_HEAD.match(f"{line} "))
 
 
 def _shared_place(lines: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.reading.gaps import is_inside
 from doc_engine.reading.source import Source, bare_of, once_per_text
 
 _GAP = re.compile(r"\s{3,}|\|")
@@ -118,7 +119,7 @@ def _cut(line: str) -> tuple[Cell, ...]:
     raw = line.replace("*", " ").replace("\u00a0", " ")
     found: list[Cell] = []
     place = 0
-    for gap in [*(gap for gap in _GAP.finditer(raw) if not _is_inside(raw, gap)), None]:
+    for gap in [*(gap for gap in _GAP.finditer(raw) if not is_inside(raw, gap)), None]:
         stop = gap.start() if gap else len(raw)
         words = _STRAY.sub("", raw[place:stop].lstrip("# ").strip())
         if words:
@@ -130,36 +131,6 @@ def _cut(line: str) -> tuple[Cell, ...]:
     return tuple(
         part for cell in found for half in _apart_from_number(cell) for part in _apart_from_motto(half)
     )
-
-
-# What begins a cell behind a gap of blanks: a name in capitals, a number, a place with its day, a label.
-_BEGINS = re.compile(
-    r"(?:(?:TM|KT|TL|TUQ|Q)[.,]|[TK]/[MTL]|S[ốo]\s?:|V/v|Nơi nhận|Kính gửi|[^,\n]{2,40},\s{0,3}ngày|[-–(“\"\d/])"
-)
-_NARROW, _TIGHT = 8, 3
-
-
-def _is_inside(line: str, gap: re.Match[str]) -> bool:
-    """Whether blanks stand inside a cell, between words of one line that was set to both margins: no column is so near."""
-    wide = gap.end() - gap.start()
-    before, behind = line[: gap.start()].rstrip(), line[gap.end() :]
-    if "|" in gap[0] or not before or not behind or wide > _NARROW:
-        return False
-    if behind[0].islower():
-        return before[-1].isalnum() or before[-1] in ",("
-    if wide > _TIGHT or _BEGINS.match(behind) or _MOTTO_LINE.search(bare_of(behind)):
-        return False
-    if not before[-1].isalnum():
-        return before[-1] == "," and not _HEADS_CELL.match(behind)
-    words = behind.split()
-    shouted = [word.isupper() for word in (before.split()[-1], words[0])]
-    named = len(words) > 1 and all(word[:1].isupper() and not word.isupper() for word in words[:2])
-    return shouted[0] == shouted[1] and not named and not _HEADS_CELL.match(behind)
-
-
-_HEADS_CELL = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|SỞ|BỘ|CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|TỔNG|CỤC|CHI CỤC|QUYỀN|THỨ TRƯỞNG|CHỦ NHIỆM|VỤ TRƯỞNG|VIỆN TRƯỞNG)(?!\w)"
-)
 
 
 _NUMBER = re.compile(r"\sSố(?:\s?:|\s{1,3}\d{0,5}\s?-)")
@@ -190,7 +161,7 @@ def _apart_from_motto(cell: Cell) -> list[Cell]:
 
 
 # The head of the right column in papers of the Party.
-_PARTY = re.compile(r"(?<=[^\W\d_] )ĐẢNG CỘNG SẢN VIỆT NAM(?=\s*$)")
+_PARTY = re.compile(r"(?<=[^\s] )ĐẢNG CỘNG SẢN VIỆT NAM(?=\s*$)")
 _BETWEEN = re.compile(r"viet nam\s(?P<second>[a-z][^,:]{4,80}?)\s(?=doc lap\s?[-–—])")
 
 

@@ -376,7 +376,7 @@ def _cleared(cell: Cell) -> Cell:
     start = _capacity_start(text)
     if start is not None:
         text = text[start:].strip()
-    elif (tail := re.search(r"[;.)]\s+((?:[^\W\d_]+\s){1,4}[^\W\d_]+)$", text)) and _is_name(tail[1]):
+    elif (tail := re.search(r"[;.)]\s+((?:[^\W\d_]+\.?\s){1,7}[^\W\d_]+)$", text)) and _is_name(tail[1]):
         text = tail[1]
     return cell._replace(text=text)
 

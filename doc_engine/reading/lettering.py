@@ -82,11 +82,14 @@ def is_plain(symbol: str) -> bool:
     return all(_is_known(part) or part in _UNITS or _TERM.fullmatch(part) for part in parts)
 
 
-_POINTED = re.compile(r"(?P<body>[A-ZĐ]{3,8})\.[A-ZĐ]{2,8}(?:[.-][A-ZĐ]{2,8}){0,2}")
+# "UBND.VX"; a department by its Roman number, "VPCP-V.III".
+_POINTED = re.compile(
+    r"(?P<body>[A-ZĐ]{3,8})(?:\.[A-ZĐ]{2,8}(?:[.-][A-ZĐ]{2,8}){0,2}|-[A-ZĐ]{1,2}\.(?:I{1,3}|I?VI{0,3}|I?X))"
+)
 
 
 def is_pointed(symbol: str) -> bool:
-    """Whether points stand in a symbol by an office's habit: behind its own letters ("UBND.VX"), not behind a type's."""
+    """Whether points stand in a symbol by an office's habit: behind its own letters, not behind a type's."""
     pointed = _POINTED.fullmatch(symbol)
     return pointed is not None and pointed["body"] in _ORGANS
 

@@ -192,6 +192,11 @@ class Source:
         return tuple(piece for span in _join_lines(self) for piece in _pieces(self.view, *span))
 
     @cached_property
+    def usual_gap(self) -> int:
+        """1 where an empty line stands behind every line (a converter's habit), else 0."""
+        return _gap_between_lines(self)
+
+    @cached_property
     def flat(self) -> str:
         """`bare` with the line breaks inside paragraphs as spaces: for words that a clause says in a row."""
         found, place = [], 0
@@ -344,7 +349,7 @@ def _quotes(view: str, start: int, end: int) -> list[Span]:
 
 def _join_lines(source: Source) -> list[Span]:
     width = _wrap_width(source)
-    usual = _usual_gap(source) if width else 0
+    usual = source.usual_gap if width else 0
     found: list[Span] = []
     previous: Line | None = None
     gap, turned = 0, False
@@ -462,8 +467,7 @@ _CARRIES_OUT = re.compile(
 )
 
 
-def _usual_gap(source: Source) -> int:
-    """1 where an empty line stands behind every line (a converter's habit), else 0."""
+def _gap_between_lines(source: Source) -> int:
     gaps, gap = [], 0
     for line in source.lines:
         if source.view[line.start : line.end].strip():

@@ -117,19 +117,23 @@ def _below_title(source: Source, row: int) -> str | None:
     gap = 0
     for number, line in enumerate(source.lines[row + 1 : row + 16], row + 1):
         raw = source.view[line.start : line.end].strip(" \t#*|")
-        text = " ".join(raw.strip(" \t#*-–─|").split())
+        text = _shown(raw, lines)
         if not text or line.furniture:
             gap += 1
-            if lines and (line.furniture or gap > 1):
+            if lines and (line.furniture or gap > 1 + source.usual_gap):
                 break
             continue
         bare = bare_of(text)
-        apart = lines and gap and not (text[0].islower() or _GOES_ON.match(bare))
+        apart = lines and gap > source.usual_gap and not (text[0].islower() or _GOES_ON.match(bare))
         if (apart and not _ENDS_OPEN.search(lines[-1])) or (lines and _is_decider(source, number, text)):
             break
-        if lines and _SENTENCE.match(text) and not _ENDS_OPEN.search(lines[-1]):
+        if lines and _SENTENCE.match(text) and (_CITES.match(text) or not _ENDS_OPEN.search(lines[-1])):
             break
-        if not _continues_subject(text, lines) if lines else _opens_body(bare):
+        if (
+            not (_dates_citation(text, lines) or _continues_subject(text, lines))
+            if lines
+            else _opens_body(bare)
+        ):
             if lines and not gap and _may_open(bare_of(lines[0])) and _PARAGRAPH_ENDS.search(bare):
                 return None  # the lines were those of a paragraph
             break
@@ -139,6 +143,22 @@ def _below_title(source: Source, row: int) -> str | None:
         if len(lines) > 7:
             break
     return _tidy(" ".join(lines)) if lines else None
+
+
+def _shown(raw: str, above: list[str]) -> str:
+    """A line without marks at its ends; a dash before it stays where it stands inside what the line above began."""
+    text = " ".join(raw.strip(" \t#*-–─|").split())
+    dashed = _DASHED.match(raw) if above and text else None
+    years = dashed and _YEAR_AT_END.search(above[-1]) and text[:4].isdigit()
+    return f"{dashed[0].strip()} {text}" if dashed and (years or _NAME_AT_END.search(above[-1])) else text
+
+
+_DASHED = re.compile(r"[-–]\s{1,4}(?=[^\W_])")
+_YEAR_AT_END = re.compile(r"(?:19|20)\d\d$")
+# "… Ngày Thương binh⏎- Liệt sĩ": a name of two halves.
+_NAME_AT_END = re.compile(
+    r"\s(?:[Tt]hương binh|[Kk]inh tế|[Vv]ăn hóa|[Ll]ao động|[Tt]hi đua|[Qq]uốc phòng|[Cc]hính trị|[Dd]ân số)$"
+)
 
 
 def _behind_title(source: Source, row: int) -> list[str]:
@@ -197,6 +217,22 @@ _SENTENCE = re.compile(
     r"(?:Thực hiện|Triển khai(?: thực hiện)?|Theo|Thi hành|Xét) (?:các )?"
     r"(?:chỉ đạo|ý kiến|đề nghị|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Kết luận|Thông báo|"
     r"Văn bản|Luật|Hướng dẫn|Thông tư|Đề án)) \S[^\n]{40}"
+)
+
+
+# "… theo Nghị quyết số 57-NQ/TW⏎ngày 22 tháng 12 năm 2024 của Bộ Chính trị".
+_CITED_AT_END = re.compile(r"\d\s?[/-]\s?[^\s]{2,20}$")
+_DATED = re.compile(r"ngày \d{1,2}(?: tháng |/)\d")
+
+
+def _dates_citation(text: str, above: list[str]) -> bool:
+    """Whether a line begins with the day of the document that the line above ends with."""
+    return bool(_DATED.match(text) and _CITED_AT_END.search(above[-1])) and not text.endswith((";", ":"))
+
+
+# "Thực hiện Công văn số 12/…": the body, whatever stands above it.
+_CITES = re.compile(
+    r"(?:Thực hiện|Triển khai(?: thực hiện)?|Theo|Thi hành|Xét|Căn cứ) .{0,60}?\ssố\s?:?\s?\d"
 )
 
 

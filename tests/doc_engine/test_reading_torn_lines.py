@@ -174,3 +174,92 @@ def test_places_of_two_insertions_are_those_of_the_text_that_both_made() -> None
     words, places = parted(text)
     assert len(places) == 4
     assert "".join(char for place, char in enumerate(words) if place not in places) == text
+
+
+@pytest.mark.parametrize(
+    ("below", "subject"),
+    [
+        (
+            "Tổ chức các hoạt động kỷ niệm 80 năm Ngày Thương binh\n- Liệt sĩ trên địa bàn xã",
+            "Tổ chức các hoạt động kỷ niệm 80 năm Ngày Thương binh - Liệt sĩ trên địa bàn xã",
+        ),
+        (
+            "Phát triển chăn nuôi trên địa bàn xã giai đoạn 2026\n- 2030",
+            "Phát triển chăn nuôi trên địa bàn xã giai đoạn 2026 - 2030",
+        ),
+        (
+            "Phát triển khoa học, công nghệ theo Nghị quyết số 57-NQ/TW\nngày 22 tháng 12 năm 2024 của Bộ Chính trị",
+            "Phát triển khoa học, công nghệ theo Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị",
+        ),
+        (
+            (
+                "Phòng, chống bệnh dại ở chó, mèo trên địa bàn tỉnh\nThực hiện Công văn số 415/CNTY-DT ngày 03 tháng 4 năm 2026 của Cục "
+                "Chăn nuôi và Thú y, Ủy ban nhân dân xã ban hành Kế hoạch như sau:"
+            ),
+            "Phòng, chống bệnh dại ở chó, mèo trên địa bàn tỉnh",
+        ),
+    ],
+)
+def test_a_subject_broken_anywhere_is_whole_and_no_more(below: str, subject: str) -> None:
+    assert (
+        header(f"ỦY BAN NHÂN DÂN\nXÃ EA SÚP\nSố: 27/KH-UBND\n\nKẾ HOẠCH\n{below}\n\nI. MỤC ĐÍCH\n").subject
+        == subject
+    )
+
+
+def test_a_subject_with_an_empty_line_behind_every_line_is_whole() -> None:
+    lines = [
+        "ỦY BAN NHÂN DÂN",
+        "XÃ EA SÚP",
+        "Số: 27/KH-UBND",
+        "KẾ HOẠCH",
+        "Cấp thẻ bảo hiểm theo Đề án",
+        "06 trên địa bàn xã năm 2026",
+        "I. MỤC ĐÍCH",
+        "1. Cấp thẻ kịp thời.",
+        "2. Không bỏ sót.",
+        "II. NỘI DUNG",
+        "1. Rà soát.",
+        "2. Cấp thẻ.",
+    ]
+    assert header("\n\n".join(lines)).subject == "Cấp thẻ bảo hiểm theo Đề án 06 trên địa bàn xã năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("SỞ Y TẾ TỈNH THANH\nHÓA\nBỆNH VIỆN ĐA KHOA TỈNH THANH\nHÓA", "Bệnh viện Đa khoa tỉnh Thanh Hóa"),
+        ("ỦY BAN NHÂN DÂN XÃ ĐÔNG\nHƯNG", "Ủy ban nhân dân xã Đông Hưng"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI\nPHÒNG\nTHANH TRA", "Thanh tra thành phố Hải Phòng"),
+    ],
+)
+def test_a_territory_broken_over_two_lines_is_no_body(lines: str, issuer: str) -> None:
+    assert header(f"{lines}\nSố: 15/TB-VP\nTHÔNG BÁO\nLịch trực\nNội dung như sau.\n").issuer == issuer
+
+
+def test_a_department_by_its_roman_number_is_part_of_the_symbol() -> None:
+    found = header(
+        "VĂN PHÒNG CHÍNH PHỦ\nSố: 4127/VPCP-V.III\nV/v kiểm tra đê điều\nHà Nội, ngày 08 tháng 9 năm 2016\n"
+        + BODY
+    )
+    assert found.notation == "4127/VPCP-V.III"
+
+
+@pytest.mark.parametrize(
+    ("typed", "recipients"),
+    [
+        (
+            "-   Cục Thú   y;\n- VPCP:   BTCN, các   PCN;\n- Lưu: VT,   KT.03",
+            ("Cục Thú y", "VPCP: BTCN, các PCN", "Lưu: VT, KT.03"),
+        ),
+        ("- Đoàn   ĐBQH tỉnh;   GIÁM ĐỐC\n- Lưu: VT.      Đỗ Văn Bảy", ("Đoàn ĐBQH tỉnh", "Lưu: VT")),
+        (
+            "VPCP: BTCN, các PCN;\nVụ TH, Cổng TTĐT;\nCông an tỉnh;\nLưu: VT.",
+            ("VPCP: BTCN, các PCN; Vụ TH, Cổng TTĐT", "Công an tỉnh", "Lưu: VT"),
+        ),
+    ],
+)
+def test_recipients_are_told_from_the_gaps_and_columns_around_them(
+    typed: str, recipients: tuple[str, ...]
+) -> None:
+    assert header(f"{HEAD}{BODY}Nơi nhận:\n{typed}\n").recipients == recipients

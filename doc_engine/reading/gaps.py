@@ -1,0 +1,54 @@
+"""Gaps of blanks in a line (khoảng trắng): between two cells of a row, or between words of a line set to both margins."""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.reading.source import bare_of
+from doc_engine.reading.vocabulary import SURNAMES
+
+# What begins a cell behind a gap of blanks: a capacity, a number, a place with its day, a label, quốc hiệu.
+_BEGINS = re.compile(
+    r"(?:(?:TM|KT|TL|TUQ|Q)[.,](?!\d)|[TK]/[MTL]|S[ốo]\s?:|V/v|Nơi nhận|Kính gửi|[^,\n]{2,40},\s{0,3}ngày|\(?(?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên)|"
+    r"[-–“\"\d/]|CỘNG H|ĐẢNG CỘNG|VIỆT NAM|Độc lập)"
+)
+_HEADS = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|SỞ|BỘ|CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|TỔNG|CỤC|CHI CỤC|QUYỀN|THỨ TRƯỞNG|CHỦ NHIỆM|"
+    r"VỤ TRƯỞNG|VIỆN TRƯỞNG)(?!\w)"
+)
+_ITEM = re.compile(r"[\s|]{0,40}[-–]\s")
+_MARKS = ("-", "–", "•", "+")
+_WIDEST, _TIGHT = 8, 3  # blanks: no column is nearer than the one; small letters go on over the other
+_REACH = 80  # characters on either side: enough to know a cell by
+
+
+def is_inside(line: str, gap: re.Match[str]) -> bool:
+    """Whether a gap stands inside a cell: no column is so near, and what stands behind it goes on with what stands before."""
+    if gap.end() - gap.start() > _WIDEST or "|" in gap[0]:
+        return False
+    before = line[max(0, gap.start() - _REACH) : gap.start()].rstrip()
+    behind = line[gap.end() : gap.end() + _REACH]
+    if not before or not behind:
+        return False
+    if behind[0].islower() or before.strip(" |") in _MARKS:
+        return before[-1].isalnum() or before[-1] in ",(-–•+"
+    near = gap.end() - gap.start() <= _TIGHT
+    return near and not _BEGINS.match(behind) and _goes_on(before, behind, item=bool(_ITEM.match(line)))
+
+
+def _goes_on(before: str, behind: str, *, item: bool) -> bool:
+    if not before[-1].isalnum() or _HEADS.match(behind):
+        return (before[-1] == "," or (item and before[-1] == ":")) and not _HEADS.match(behind)
+    words = behind.split()
+    if _is_person([*before.split(), *words]):
+        return True
+    if item:
+        return not _is_person(words)
+    named = len(words) > 1 and all(word[:1].isupper() and not word.isupper() for word in words[:2])
+    return before.rsplit(maxsplit=1)[-1].isupper() == words[0].isupper() and not named
+
+
+def _is_person(words: list[str]) -> bool:
+    """Whether these are the words of one person's name, whose surname may stand apart."""
+    shaped = all(word[:1].isupper() and (word[1:].islower() or len(word) == 1) for word in words)
+    return shaped and 2 <= len(words) <= 6 and bare_of(words[0]) in SURNAMES
