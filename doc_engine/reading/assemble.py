@@ -77,7 +77,7 @@ def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None
         return both, True
     if named:
         best = next((m for m in named if not (m.issuer or "").isupper()), named[0])
-        return _completed(source, best, locale), True
+        return _as_the_symbol(_completed(source, best, locale), group.notation), True
     notation = group.notation
     decided = issuer_of_organ(notation) if notation else None
     if decided or notation is None:
@@ -88,6 +88,16 @@ def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None
     if organ not in MINISTRIES and any(mention.issuer_unread for mention in group.mentions):
         return None, True  # letters say less than the words that stand there
     return _by_letters(organ, locale)
+
+
+# Each has letters of its own in a symbol: "Nghị định số …/NĐ-CP của Thủ tướng Chính phủ" is the Government's all the same.
+_OF_THE_STATE = frozenset(("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội"))
+
+
+def _as_the_symbol(name: str | None, notation: Notation | None) -> str | None:
+    """The highest body that a symbol names, where the words name another of them."""
+    decided = issuer_of_organ(notation) if notation and name in _OF_THE_STATE else None
+    return decided if decided in _OF_THE_STATE else name
 
 
 _MINISTRIES_EVER = {**FORMER_MINISTRIES, **MINISTRIES, **FIXED_ORGANS}

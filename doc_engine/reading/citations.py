@@ -16,9 +16,11 @@ from doc_engine.reading.naming import Locale, locale_of
 from doc_engine.reading.nesting import FoundLink
 from doc_engine.reading.referring import ShortNames, unnumbered_links
 from doc_engine.reading.source import Source, Span
+from doc_engine.reading.subject_links import CHANGING
 from doc_engine.reading.trailing import carry_over, is_proposing
 from doc_engine.reading.unnumbered import unnumbered_in
 from doc_engine.reading.values import CitationFound, LinkFound
+from doc_engine.reading.vocabulary import FIXED_ORGANS, MINISTRIES
 
 
 class Cited(NamedTuple):
@@ -47,7 +49,9 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
         found = mentions_in(source, paragraph, own.span)
         found = sorted(found + unnumbered_in(source, paragraph, found), key=lambda mention: mention.start)
         if found:
-            links += relate(source, paragraph, found, acting)
+            stated_here = relate(source, paragraph, found, acting)
+            _same_body(found, stated_here)
+            links += stated_here
             mentions += found
         if acting.official:
             short.read(source, paragraph, found)
@@ -63,6 +67,18 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
         if link not in stated
     ]
     return Cited(tuple(citations), tuple(stated), tuple(conflicts(groups)))
+
+
+def _same_body(mentions: list[Mention], links: list[FoundLink]) -> None:
+    """ "Quyết định A của UBND tỉnh thay thế Quyết định B": B is of the same body; of a plan it carries out nobody knows."""
+    changed = {id(m) for link in links if link.relation in CHANGING for m in (link.source, link.target)}
+    for mention in mentions:
+        outer = mention.parent
+        if outer is None or mention.issuer or outer.issuer is None or mention.organ is None:
+            continue
+        if mention.organ == outer.organ and mention.organ not in (*MINISTRIES, *FIXED_ORGANS):
+            mention.issuer = outer.issuer if id(mention) in changed else None
+            mention.issuer_unread = mention.issuer is None
 
 
 def find_citations(text: str, *, issuer: str | None, place: str | None) -> list[CitationFound]:

@@ -181,11 +181,12 @@ def _capacity_start(text: str) -> int | None:
     last_small = next((place for place in reversed(range(len(text))) if text[place].islower()), -1)
     if last_small == len(text) - 1:
         return None
+    last_large = next((place for place in reversed(range(len(text))) if text[place].isupper()), -1)
     bare = bare_of(text)
     for match in _WORD_STARTS.finditer(bare, last_small + 1):
         place = match.start()
-        if not text[place:].isupper():
-            continue
+        if place > last_large:  # behind the last small letter: capitals as long as there is a letter
+            break
         short = _CAPACITY.match(bare, place)
         if short and _FOR_WHOM.match(bare, short.end()):
             return place

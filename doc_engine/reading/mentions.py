@@ -12,7 +12,7 @@ from doc_engine.reading import days
 from doc_engine.reading.around import follows_in_list, read_front, read_tail, share
 from doc_engine.reading.bodies import alternatives, name_at, read_body
 from doc_engine.reading.joint import with_partners
-from doc_engine.reading.mention import Mention
+from doc_engine.reading.mention import LAWS, Mention
 from doc_engine.reading.named import LawFound, NicknameFound, laws_in, nicknames_in
 from doc_engine.reading.numbers import NumberFound, numbers_in, of_party, type_of
 from doc_engine.reading.source import Source, Span
@@ -25,7 +25,7 @@ _OF_COURT = (
     r"hon\s{1,3}nhan(?:\s{1,3}va)?\s{1,3}gia\s{1,3}dinh|so\s{1,3}tham|phuc\s{1,3}tham|giam\s{1,3}doc\s{1,3}tham|tai\s{1,3}tham)){0,3}"
 )
 _HEAD = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPES}){_OF_COURT}(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
+    rf"(?<!\w)(?:(?<!cong\s)|(?!bo\s))(?P<type>{_TYPES}){_OF_COURT}(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
 )
 _ABBREVIATED_HEAD = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(TYPE_ABBREVIATIONS, key=len, reverse=True))})\.?(?:\s{{1,3}}số)?\s{{0,3}}:?\s{{0,3}}$"
@@ -101,6 +101,8 @@ def _first_of_two(source: Source, number: NumberFound, head: int, words: str, fl
     label = TYPE_LABELS[_squeezed(words)]
     before = _WORD_BEFORE.search(source.flat, max(floor, head - 16), head)
     named = type_of(number.notation)
+    if named == "Lệnh" and label in LAWS:  # "Lệnh công bố Luật số 9/2025/L-CTN": the order's own number
+        return named, head
     if before is None or named == label:
         return label, head
     first = TYPE_LABELS[_squeezed(before["type"])]

@@ -40,7 +40,7 @@ class NicknameFound(NamedTuple):
 
 
 _LAW_HEAD = re.compile(
-    r"(?<!\w)(?<!phap )(?<!nghe )(?<!ky )(?<!quy )(bo luat|luat|phap lenh|hien phap)\s{1,20}(?=\w)"
+    r"(?<!\w)(?<!phap )(?<!nghe )(?<!ky )(?<!quy )(?:(?<!cong )|(?!bo\s))(bo luat|luat|phap lenh|hien phap)\s{1,20}(?=\w)"
 )
 # "Đại học Luật Hà Nội", "ngành Luật Kinh tế", "Công ty Luật A": a school, a subject, a firm.
 _NO_LAW = re.compile(

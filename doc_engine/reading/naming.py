@@ -194,8 +194,9 @@ def with_accents(name: str) -> str:
         return name
     name, place = _restored(name, _BARE_OFFICES, 0)
     name, _ = _restored(name, _BARE_BEGINNINGS, place)
+    bare = bare_of(name)
     for folded, whole in _BARE_PLACES:
-        if bare_of(name).endswith(f" {folded}") and name[-len(whole) :].casefold() != whole.casefold():
+        if bare.endswith(f" {folded}") and name[-len(whole) :].casefold() != whole.casefold():
             return f"{name[: -len(whole)]}{whole}"
     return name
 

@@ -135,10 +135,13 @@ _OF_LAW = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
 def _same_kind(inner: Mention, named: Mention) -> Mention:
-    """ "Nghị định A hướng dẫn Luật L thay thế Nghị định B": A did, not the law that is in A's subject."""
+    """ "Nghị định A hướng dẫn Luật L thay thế Nghị định B": A did, not the law that is in A's subject; nor another body's paper."""
     outer = inner.parent
-    alike = outer is not None and outer.type == named.type != inner.type and inner.kind == "named_law"
-    return outer if alike and outer is not None else inner
+    if outer is None or outer.type != named.type:
+        return inner
+    other_kind = outer.type != inner.type and inner.kind == "named_law"
+    other_body = outer.organ == named.organ is not None and inner.organ != named.organ
+    return outer if other_kind or other_body else inner
 
 
 _SUFFERS = re.compile(r"(?<!\w)(?:duoc|bi)\s|\(|(?<!\w)(?:boi|bang)(?!\w)")
