@@ -13,6 +13,7 @@ from doc_engine.reading.agency_names import BODY_HEAD, is_union, names_in
 from doc_engine.reading.bodies import OFFICE, alternatives
 from doc_engine.reading.cells import Cell
 from doc_engine.reading.districts import DISTRICTS
+from doc_engine.reading.gluing import parted_capitals
 from doc_engine.reading.name_case import LEVEL_BEFORE_NAME, in_case
 from doc_engine.reading.naming import (
     full_name,
@@ -80,7 +81,7 @@ def with_acting_organ(agency: Agency, source: Source, authority: tuple[str, ...]
 def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None = None) -> Agency:
     """Issuer and superior from the agency's lines in capitals; of a joint document (`joint`: the letters in its
     symbol) the first issuer, who keeps it."""
-    names = names_in(lines)
+    names = names_in([parted_capitals(line) for line in lines])
     full = [
         _with_printed_level(source, with_accents(spelled_out(in_case(source, spelled_out(name).upper()))))
         for name in names

@@ -213,7 +213,7 @@ _AT_PROVINCE = tuple(f" {name}" for name in PROVINCE_BY_BARE)
 
 # A name that ends with the country or its territory is over: what stands below it is a body, whatever it is called.
 _CLOSED = re.compile(
-    r"\sVIỆT NAM$|\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s(?!HỘI)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?$"
+    r"\sVIỆT NAM$|\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s(?!HỘI)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?$"
 )
 _GOES_ON_SO = re.compile(
     r"\W|(?:VÀ|CỦA|VỀ|TẠI|KHÓA|KHOÁ|NHIỆM KỲ|KỲ HỌP|LẦN|GIAI ĐOẠN|NĂM|KHU VỰC|SỐ|MIỀN|THUỘC|TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)(?!\w)"

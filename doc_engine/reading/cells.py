@@ -28,6 +28,10 @@ _MOTTO_LINE = re.compile(
 _STRAY = re.compile(r"^/\s?(?=[^\W\d_]{2,8}\s[^\W\d_]{2})")
 
 
+# What stands for a dash before an item.
+_BULLET = re.compile(r"[•·∙●▪◦‣⁃−‒►■□➢✓]\s{0,4}(?=\w)")
+
+
 class Cell(NamedTuple):
     """A cell of a line: its words, where they begin, the line's number, and whether it stands in the right column."""
 
@@ -122,10 +126,16 @@ def _cut(line: str) -> tuple[Cell, ...]:
     for gap in [*(gap for gap in _GAP.finditer(raw) if not is_inside(raw, gap)), None]:
         stop = gap.start() if gap else len(raw)
         words = _STRAY.sub("", raw[place:stop].lstrip("# ").strip())
+        bullet = _BULLET.match(words)
         if words:
             begin = raw.index(words, place)
             found.append(
-                Cell(" ".join(words.split()), begin, 0, begin >= 30 or (bool(found) and gap is None))
+                Cell(
+                    " ".join((f"- {words[bullet.end() :]}" if bullet else words).split()),
+                    begin,
+                    0,
+                    begin >= 30 or (bool(found) and gap is None),
+                )
             )
         place = gap.end() if gap else stop
     return tuple(

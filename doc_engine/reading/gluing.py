@@ -107,3 +107,24 @@ def _ways(part: str, known: frozenset[str], most: int) -> list[list[str]]:
         if part[:cut].lower() in known
         for rest in _ways(part[cut:], known, most - 1)
     ]
+
+
+_ONSET = "(?:CH|GH|GI|KH|NGH|NG|NH|PH|QU|TH|TR|[BCDGHKLMNPRSTVX])?"
+_SYLLABLE = re.compile(rf"{_ONSET}[AEIOUY]{{1,3}}(?:CH|NG|NH|[CMNPT])?")
+
+
+def parted_capitals(name: str) -> str:
+    """A name in capitals with words apart that ran together ("ĐIỆN LỰCMIỀN NAM"): those that are syllables in one way only."""
+    return " ".join(_parted_capitals(word) for word in name.split())
+
+
+def _parted_capitals(word: str) -> str:
+    plain = _plain(word)
+    if word.isascii() or not word.isalpha() or not _TWO_SYLLABLES.search(plain.lower()):
+        return word
+    cuts = [
+        cut
+        for cut in range(2, len(word) - 1)
+        if _SYLLABLE.fullmatch(plain[:cut]) and _SYLLABLE.fullmatch(plain[cut:])
+    ]
+    return f"{word[: cuts[0]]} {word[cuts[0] :]}" if len(cuts) == 1 else word

@@ -36,32 +36,14 @@ _ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _HARMLESS = re.compile(r"[\n\t\u00a0]+")
 _PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
+_ESCAPED = re.compile(r"(?<!\S)\\(?=[-+*–]\s)")  # a dash that Markdown shall not take for a list's
 _HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?:[-–—]?[ ]?\d{1,3}[ ]?[-–—]?|[Tt]rang \d{1,3}(?:[ ]?/[ ]?\d{1,3})?)[ \t]*$"
 )
-_RULE = re.compile(r"^[\s─━═_=*\-–—.]{3,}$")
+_RULE = re.compile(r"^[\s─━═_=*\-–—.+|]{3,}$")
 _BLANKS = re.compile("[*|\t\u00a0\u3000\u202f\u2000-\u200a]")
 _STROKES = {"\u2044": "/", "\u2215": "/", "\u2011": "-", "\u2010": "-"}
-_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
-_HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
-_PAGE_NUMBER = re.compile(
-    r"^[ \t]*(?:[-–—]?[ ]?\d{1,3}[ ]?[-–—]?|[Tt]rang \d{1,3}(?:[ ]?/[ ]?\d{1,3})?)[ \t]*$"
-)
-_RULE = re.compile(r"^[\s─━═_=*\-–—.]{3,}$")
-_VIEW = {
-    ord("*"): " ",
-    ord("|"): " ",
-    ord("\t"): " ",
-    0xA0: " ",
-    0x2044: "/",
-    0x2215: "/",
-    0x2011: "-",
-    0x2010: "-",
-    0x3000: " ",
-    0x202F: " ",
-    **dict.fromkeys(range(0x2000, 0x200B), " "),
-}
 _MARK = re.compile(
     r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|\d{1,2}[-/]\s|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
     r"dieu \d|(?:(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien)|(?:chu tri|phoi hop|thoi gian|thoi han|dia diem|kinh phi|san pham)(?: thuc hien| hoan thanh| to chuc)?)\s?:|can c[uư]|theo de nghi|xet de nghi|tren co so|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh g[uo]i|so ?:|v/v)"
@@ -166,7 +148,7 @@ class Source:
     @classmethod
     def of(cls, text: str, legibility: Legibility = UNKNOWN) -> Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
-        said = with_rows_broken(admit_any(text))
+        said = with_rows_broken(_ESCAPED.sub(" ", admit_any(text)))
         admitted = _BROKEN_LABEL.sub(lambda match: match[0].replace("\n", " "), without_overlays(said))
         admitted = _MARK_ALONE.sub(lambda match: match[0].replace("\n", " "), admitted)
         admitted = _GLUED_LABEL.sub(_on_next_line, admitted)

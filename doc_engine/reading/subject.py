@@ -199,7 +199,10 @@ def _is_decider(source: Source, row: int, text: str) -> bool:
 
 
 # A line that ends so is not over: "… của Ủy ban nhân dân tỉnh".
-_ENDS_OPEN = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|và|của|về|các)$", re.IGNORECASE)
+_ENDS_OPEN = re.compile(
+    r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|và|của|về|các|đề án|theo|tại|cho|với|trong|năm|giai đoạn|số|lần thứ|khóa|nhiệm kỳ)$",
+    re.IGNORECASE,
+)
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban nhan dan|hoi dong nhan dan|giam doc|bo truong|thu tuong|chinh phu|quoc hoi|uy ban thuong vu|tong giam doc|"
     r"hieu truong|truong (?:ban|phong)|chanh an|vien truong|(?:chi |tong )?cuc truong|thong doc|tong kiem toan|chu nhiem|ban thuong vu|"

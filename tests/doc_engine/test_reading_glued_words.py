@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doc_engine.reading import read_text
-from doc_engine.reading.gluing import unglued
+from doc_engine.reading.gluing import parted_capitals, unglued
 from doc_engine.reading.source import Source
 
 
@@ -65,3 +65,18 @@ def test_parting_only_puts_spaces_in(text: str) -> None:
     assert "".join(char for place, char in enumerate(parted) if place not in places) == text
     source = Source.of(text)
     assert len(source.text) == len(source.view) == len(source.bare)
+
+
+@pytest.mark.parametrize(
+    ("name", "parted"),
+    [
+        ("TỔNG CÔNG TY ĐIỆN LỰCMIỀN NAM", "TỔNG CÔNG TY ĐIỆN LỰC MIỀN NAM"),
+        ("BAN QUẢN LÝ CÁCKHU CÔNG NGHIỆP", "BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP"),
+        ("NGÂN HÀNG NÔNG NGHIỆPVÀ PHÁT TRIỂN NÔNG THÔN", "NGÂN HÀNG NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"),
+        ("CÔNG TY VINACHEM THƯỜNG XUYÊN NGHIÊNG UBMTTQ", "CÔNG TY VINACHEM THƯỜNG XUYÊN NGHIÊNG UBMTTQ"),
+    ],
+)
+def test_words_of_an_agency_that_ran_together_are_parted_where_they_are_syllables_in_one_way(
+    name: str, parted: str
+) -> None:
+    assert parted_capitals(name) == parted

@@ -263,3 +263,23 @@ def test_recipients_are_told_from_the_gaps_and_columns_around_them(
     typed: str, recipients: tuple[str, ...]
 ) -> None:
     assert header(f"{HEAD}{BODY}Nơi nhận:\n{typed}\n").recipients == recipients
+
+
+@pytest.mark.parametrize("mark", ["\\-", "·", "•", "●", "*", "+", "–", "−"])
+def test_whatever_stands_for_the_dashes_of_recipients_is_no_part_of_them(mark: str) -> None:
+    closing = "\n".join(
+        f"{mark} {line.removeprefix('- ')}" if line.startswith("- ") else line for line in CLOSING.split("\n")
+    )
+    assert header(HEAD + BODY + closing) == WHOLE
+
+
+def test_borders_of_a_table_of_text_are_no_words() -> None:
+    border = f"+{'-' * 30}+{'-' * 38}+"
+    rows = [
+        ("UBND TỈNH GIA LAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("SỞ XÂY DỰNG", "Độc lập - Tự do - Hạnh phúc"),
+        ("Số: 318/SXD-QLCL", "Gia Lai, ngày 05 tháng 3 năm 2026"),
+        ("V/v rà soát hồ sơ nghiệm thu", ""),
+    ]
+    head = "\n".join((border, *(f"| {left:<28} | {right:<36} |" for left, right in rows), border, ""))
+    assert header(head + BODY + CLOSING) == WHOLE
