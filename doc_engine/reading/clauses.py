@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from doc_engine.reading.acting import Acting, answers, changes, others_do
-from doc_engine.reading.bodies import alternatives
+from doc_engine.reading.bodies import TYPE_WORDS
 from doc_engine.reading.brackets import each_in_brackets, in_parenthesis, is_bracket_of, names_again
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
@@ -44,7 +44,6 @@ from doc_engine.reading.passing_on import ITEM, is_asked, is_item_of_order, is_o
 from doc_engine.reading.places import matches_at
 from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.trailing import act_behind
-from doc_engine.reading.vocabulary import TYPE_LABELS
 from doc_engine.terms import Relation
 
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
@@ -350,7 +349,7 @@ def _came_along(source: Source, cue: _CueAt, clause: _Clause) -> bool:
 
 
 # "; Chương trình làm việc số …": a kind that no table has.
-_KIND_ONLY = loose(rf"\s*(?:{alternatives(tuple(TYPE_LABELS.values()))})(?: [a-z]{{1,6}}){{0,5}}\s*")
+_KIND_ONLY = loose(rf"\s*(?:{TYPE_WORDS})(?: [a-z]{{1,6}}){{0,5}}\s*")
 
 
 def _large_main(source: Source, start: int, end: int) -> bool:

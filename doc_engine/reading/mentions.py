@@ -10,7 +10,7 @@ import re
 
 from doc_engine.reading import days
 from doc_engine.reading.around import follows_in_list, read_front, read_tail, share
-from doc_engine.reading.bodies import alternatives, name_at, read_body
+from doc_engine.reading.bodies import TYPE_WORDS, name_at, read_body
 from doc_engine.reading.joint import with_partners
 from doc_engine.reading.mention import LAWS, Mention
 from doc_engine.reading.named import LawFound, NicknameFound, laws_in, nicknames_in
@@ -18,28 +18,27 @@ from doc_engine.reading.numbers import NumberFound, numbers_in, of_party, type_o
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.vocabulary import TYPE_ABBREVIATIONS, TYPE_LABELS
 
-_TYPES = alternatives(tuple(TYPE_LABELS.values()))
 # "Bản án hình sự sơ thẩm số 5", "Quyết định giám đốc thẩm số 6": what a court says of its case and of its instance.
 _OF_COURT = (
     r"(?:\s{1,3}(?:hinh\s{1,3}su|dan\s{1,3}su|hanh\s{1,3}chinh|lao\s{1,3}dong|kinh\s{1,3}doanh,?\s{1,3}thuong\s{1,3}mai|"
     r"hon\s{1,3}nhan(?:\s{1,3}va)?\s{1,3}gia\s{1,3}dinh|so\s{1,3}tham|phuc\s{1,3}tham|giam\s{1,3}doc\s{1,3}tham|tai\s{1,3}tham)){0,3}"
 )
 _HEAD = re.compile(
-    rf"(?<!\w)(?:(?<!cong\s)|(?!bo\s))(?P<type>{_TYPES}){_OF_COURT}(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
+    rf"(?<!\w)(?:(?<!cong\s)|(?!bo\s))(?P<type>{TYPE_WORDS}){_OF_COURT}(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
 )
 _ABBREVIATED_HEAD = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(TYPE_ABBREVIATIONS, key=len, reverse=True))})\.?(?:\s{{1,3}}số)?\s{{0,3}}:?\s{{0,3}}$"
 )
 _BARE_SO = re.compile(r"(?<!\w)s[o0]\s{0,3}[:.]?\s{0,3}$")
 _TYPE_OF_DAY = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPES}),?\s{{1,3}}(?P<when>ngay\s[^;:()“”]{{6,28}}?)\s{{0,2}},?\s{{0,2}}$"
+    rf"(?<!\w)(?P<type>{TYPE_WORDS}),?\s{{1,3}}(?P<when>ngay\s[^;:()“”]{{6,28}}?)\s{{0,2}},?\s{{0,2}}$"
 )
 _TYPE_OF_BODY = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPES})\s{{1,3}}(?:cua|giua)\s[^.;:()“”]{{3,140}}(?:\s{{0,2}}:\s{{0,3}}|\s{{0,2}}\(\s?)?$"
+    rf"(?<!\w)(?P<type>{TYPE_WORDS})\s{{1,3}}(?:cua|giua)\s[^.;:()“”]{{3,140}}(?:\s{{0,2}}:\s{{0,3}}|\s{{0,2}}\(\s?)?$"
 )
 
 # "Báo cáo kết quả giám sát số 12/BC-HĐND": what the paper is about, between its type and its number.
-_TYPE_OF_MATTER = re.compile(rf"(?<!\w)(?P<type>{_TYPES})(?:\s{{1,3}}[^\W\d_]{{1,7}}){{1,9}}\s{{1,3}}$")
+_TYPE_OF_MATTER = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORDS})(?:\s{{1,3}}[^\W\d_]{{1,7}}){{1,9}}\s{{1,3}}$")
 
 _LARGE = re.compile(r"(?<!\w)[A-ZĐ](?=[^\W\d_])")
 

@@ -48,15 +48,18 @@ _NO_LAW = re.compile(
 )
 
 
+_LONG = 5  # words
+
+
 # "Luật Tổ chức Chính phủngày 25/12/2001": a page that lost spaces.
 def _run_on(names: tuple[str, ...]) -> str:
     """A pattern for the names in which a long one may have lost spaces: "Hội đồngnhân dân"."""
-    long = sorted((name for name in names if len(name.split()) > 4), key=len, reverse=True)
+    long = sorted((name for name in names if len(name.split()) >= _LONG), key=len, reverse=True)
     loose = (
         re.escape(words[0]) + r"\s{1,20}" + r"\s{0,20}".join(map(re.escape, words[1:]))
         for words in map(str.split, long)
     )
-    return "|".join([*loose, alternatives(names)])
+    return "|".join([*loose, alternatives(tuple(name for name in names if len(name.split()) < _LONG))])
 
 
 _BY_LETTERS = {"".join(bare.split()): title for bare, title in LAW_NAMES.items()}

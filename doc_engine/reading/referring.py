@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from doc_engine.reading.bodies import alternatives, read_body
+from doc_engine.reading.bodies import TYPE_WORDS, read_body
 from doc_engine.reading.cues import ADJACENT_BREAK, AFTER_NOUN
 from doc_engine.reading.mention import Mention
 from doc_engine.reading.naming import without_head
@@ -20,23 +20,22 @@ from doc_engine.reading.values import CitationFound, LinkFound
 from doc_engine.reading.vocabulary import TYPE_LABELS
 from doc_engine.terms import Relation
 
-_TYPES = alternatives(tuple(TYPE_LABELS.values()))
 _DEFINES = loose(
     r"\(\s?(?:sau day |duoi day )?(?:xin )?(?:duoc )?(?:goi|viet)(?: tat| chung)*(?: la)?:?\s+[“\"]?(?P<name>[^()“”\"]{2,80}?)[”\"]?\s?\)"
 )
-_TYPE_FIRST = loose(rf"(?:cac\s+)?(?P<type>{_TYPES})(?!\w)")
+_TYPE_FIRST = loose(rf"(?:cac\s+)?(?P<type>{TYPE_WORDS})(?!\w)")
 _CARRIES = {"De an", "Chuong trinh", "Ke hoach", "Quy che", "Quy dinh", "Chien luoc", "Huong dan"}
 _LEADS = loose(
     r"(?P<cue>thuc hien|trien khai(?: thuc hien)?|can cu|tren co so|phuc dap|tra loi|xu ly) "
     r"(?:(?:noi dung|tinh than|y kien|y kien chi dao|chi dao|yeu cau|de nghi|nhiem vu)(?: cua [^,;.:]{2,80}?)? (?:tai|cua|trong|neu tai|duoc giao tai) )?(?:cac )?"
 )
 _IS_ABOVE = r"\s+(?:da\s+)?(?:neu tren|noi tren|dan tren|ke tren|tren day|tren)(?!\w)"
-_ABOVE = loose(rf"(?P<type>{_TYPES}){_IS_ABOVE}")
+_ABOVE = loose(rf"(?P<type>{TYPE_WORDS}){_IS_ABOVE}")
 _OPENS_ORDER = loose(
     r"\s*(?:[-–+•] |\d{1,2}[.)] |[a-z]\) )?(?:giao|yeu cau|de nghi)(?! (?:cua|tai)(?!\w))(?!\w)"
 )
 _ORDERED = loose(
-    rf"(?<!\w)(?P<cue>thuc hien|trien khai(?: thuc hien)?|chap hanh)\s[^,;.:()]{{0,120}}?(?P<type>{_TYPES}){_IS_ABOVE}"
+    rf"(?<!\w)(?P<cue>thuc hien|trien khai(?: thuc hien)?|chap hanh)\s[^,;.:()]{{0,120}}?(?P<type>{TYPE_WORDS}){_IS_ABOVE}"
 )
 _RELATIONS = {
     "th": Relation.THUC_HIEN,
@@ -47,7 +46,7 @@ _RELATIONS = {
 }
 _SUBJECT = loose(
     rf"(?:ve viec|ve)\s+(?P<act>trien khai(?: thuc hien)?|thuc hien|sua doi(?:, bo sung)?|thay the|bai bo|gop y|phuc dap)\s+(?:noi dung\s+)?"
-    rf"(?P<type>{_TYPES})\s+cua\s+"
+    rf"(?P<type>{TYPE_WORDS})\s+cua\s+"
 )
 _ACTS = {
     "su": Relation.SUA_DOI,
