@@ -131,7 +131,7 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
                 continue
             if _narrates(source, sentence, cue, span[0]) or _in_name(source, *span):
                 continue
-            if _called_after(source, sentence, *span):
+            if _called_after(source, sentence, *span) or (leading and _others_did(source, sentence, cue)):
                 continue
             if _of_others(source, sentence, cue, span[0], leading=leading):
                 continue
@@ -181,6 +181,25 @@ _BOARD_DOES = loose(r"[^.;:]{0,200} (?:da|tham muu|yeu cau|thong bao|ban hanh|ho
 def _called_after(source: Source, sentence: Span, start: int, end: int) -> bool:
     named = _BOARD_FIRST.match(source.flat[sentence[0] : start])
     return named is not None and bool(_BOARD_DOES.match(source.flat, end, sentence[1]))
+
+
+# "Thực hiện A, B; các cơ quan, đơn vị đã triển khai …": told of what others did.
+_OTHERS_DID = loose(
+    r"[,;] (?:hau het cac|phan lon cac|mot so|nhieu|cac) (?:co quan|don vi|dia phuong|so|ban|nganh|cap|bo|huyen|xa|phuong|truong|to chuc|chi bo|dang bo)(?!\w)"
+    r"[^;:.]{0,160}? (?:da|co ban) "
+)
+
+_CLAUSE_MARK = re.compile(r"[,;]\s{1,4}")
+
+
+def _others_did(source: Source, sentence: Span, cue: Cue) -> bool:
+    if cue.relation not in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
+        return False
+    did = _OTHERS_DID.search(source.flat, *sentence)
+    if did is None:
+        return False
+    marks = (match.end() for match in _CLAUSE_MARK.finditer(source.flat, did.end(), sentence[1]))
+    return not any(source.capital_at(mark) and MAIN_START.match(source.flat, mark) for mark in marks)
 
 
 def _narrates(source: Source, sentence: Span, cue: Cue, place: int) -> bool:

@@ -139,6 +139,7 @@ def _without_head(source: Source, lost: Headless, recipients_row: int | None) ->
         issuer=agency.issuer,
         type=lost.type,
         subject=lost.subject,
+        addressees=read_addressees(source),
         recipients=read_recipients(source, recipients_row),
         signatory=signatory,
         is_official_document=True,

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading import days
+from doc_engine.reading.bodies import read_body
 from doc_engine.reading.cells import cells_of, is_motto
-from doc_engine.reading.source import Source, Span, bare_of
+from doc_engine.reading.source import Source, Span, bare_of, loose
 
 _ZONE = 55  # lines above which the formula stands
 _FORMULA = re.compile(r"(?P<act>quyet nghi|quyet dinh)\s*:")
@@ -34,6 +35,11 @@ _PASSED = re.compile(
 _ANNEXED = re.compile(
     rf"\n[ \t*|]{{0,20}}\((?:ban hanh )?kem theo (?P<type>{_TYPES}) so\s?:?\s?(?P<number>\d[^\s()]{{2,40}})(?P<rest>[^()\n]{{0,160}})\)"
 )
+# "Về vấn đề này, Bộ Tài chính hướng dẫn như sau:": who writes a letter.
+_WRITES = loose(
+    r"(?:[,.;]|\n) (?P<body>(?!cac)[a-z][^,.;:\n]{4,80}?) (?:xin )?(?:co y kien|huong dan|tra loi|thong bao|de nghi|yeu cau|bao cao|giai trinh)(?!\w)[^.;:]{0,160} (?:nhu sau|sau day|sau)\s?:"
+)
+_ADDRESSED = re.compile(r"[ \t*|]{0,20}kinh gui\s?:")
 
 
 class Headless(NamedTuple):
@@ -62,6 +68,8 @@ def read_headless(source: Source) -> Headless | None:
     """What a text without number and title says: bases, a formula or an enacting sentence, articles; None for any other."""
     first = next((line for line in source.lines if source.bare[line.start : line.end].strip()), None)
     row = formula_row(source)
+    if first is not None and _ADDRESSED.match(source.bare, first.start, first.end):
+        return _letter(source)
     if first is None or any(is_motto(cell) for cell in cells_of(source, 0, _ZONE)):
         return None
     if row is not None:
@@ -75,6 +83,15 @@ def read_headless(source: Source) -> Headless | None:
     who = passed or enacts
     subject = source.words(*enacts.span("subject")).rstrip(" .")
     return Headless(_ENACTING[enacts["type"]], subject, source.words(*who.span("body")))
+
+
+def _letter(source: Source) -> Headless | None:
+    """A letter that begins with "Kính gửi:", of the body that says "Bộ A hướng dẫn như sau:"."""
+    for match in _WRITES.finditer(source.flat):
+        start, end = match.span("body")
+        if source.capital_at(start) and read_body(source, start, end) == end:
+            return Headless("Công văn", None, source.words(start, end))
+    return None
 
 
 def _by_formula(source: Source, row: int) -> Headless | None:

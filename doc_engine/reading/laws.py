@@ -93,7 +93,38 @@ _SHORTENED = (
     ("chính quyền địa phương", "CQĐP"),
     ("Mặt trận Tổ quốc", "MTTQ"),
     ("Phòng cháy và chữa cháy", "PCCC"),
+    ("giá trị gia tăng", "GTGT"),
+    ("thu nhập doanh nghiệp", "TNDN"),
+    ("thu nhập cá nhân", "TNCN"),
+    ("tiêu thụ đặc biệt", "TTĐB"),
+    ("xuất khẩu", "XK"),
+    ("nhập khẩu", "NK"),
+    ("Khám bệnh, chữa bệnh", "KBCB"),
+    ("Khám bệnh, chữa bệnh", "KCB"),
+    ("An toàn thực phẩm", "ATTP"),
+    ("An toàn, vệ sinh lao động", "ATVSLĐ"),
+    ("an toàn giao thông", "ATGT"),
+    ("Sở hữu trí tuệ", "SHTT"),
+    ("Công nghệ thông tin", "CNTT"),
+    ("Khoa học và công nghệ", "KH&CN"),
+    ("Khoa học và công nghệ", "KHCN"),
+    ("Thi đua, khen thưởng", "TĐKT"),
+    ("Hôn nhân và gia đình", "HNGĐ"),
+    ("Hôn nhân và gia đình", "HN&GĐ"),
+    ("bí mật nhà nước", "BMNN"),
+    ("Thi hành án dân sự", "THADS"),
+    ("tổ chức tín dụng", "TCTD"),
+    ("Tòa án nhân dân", "TAND"),
+    ("Viện kiểm sát nhân dân", "VKSND"),
+    ("sử dụng đất", "SDĐ"),
 )
+# What a law is called beside its name.
+_CALLED = {
+    "Luật Thuế xuất khẩu, thuế nhập khẩu": (
+        "Thuế xuất khẩu, nhập khẩu; Thuế xuất, nhập khẩu; Thuế xuất nhập khẩu; Thuế xuất khẩu và thuế nhập khẩu; "
+        "Thuế XNK; Thuế XK, NK; Thuế XK và thuế NK"
+    ),
+}
 # Bare name → the heading word and the name as it should be printed.
 LAW_NAMES: dict[str, str] = {
     bare_of(f"{head} {name}"): f"{head} {name}"
@@ -115,6 +146,8 @@ def _written(name: str) -> set[str]:
     return found
 
 
+for _name, _others in _CALLED.items():
+    LAW_NAMES.update((bare_of(f"Luật {other}"), _name) for other in _others.split("; "))
 for _name in [*LAW_NAMES.values()]:
     for _way in _written(_name):
         LAW_NAMES.setdefault(bare_of(_way), _name)

@@ -436,3 +436,19 @@ def test_short_name_of_the_one_law_that_begins_so() -> None:
     assert (found.notation, found.mentions) == ("85/2015/QH13", 2)
     both = cited("Căn cứ Luật Đầu tư công ngày 29/11/2024;\n\nTheo quy định của Luật Đầu tư, hồ sơ gồm có:\n")
     assert sorted(both) == ["Luật Đầu tư", "Luật Đầu tư công"]
+
+
+@pytest.mark.parametrize(
+    ("short", "title"),
+    [
+        ("Luật Thuế XK, thuế NK", "Luật Thuế xuất khẩu, thuế nhập khẩu"),
+        ("Luật thuế xuất, nhập khẩu", "Luật Thuế xuất khẩu, thuế nhập khẩu"),
+        ("Luật thuế TNDN", "Luật Thuế thu nhập doanh nghiệp"),
+        ("Luật Thuế GTGT", "Luật Thuế giá trị gia tăng"),
+        ("Luật KCB", "Luật Khám bệnh, chữa bệnh"),
+        ("Luật Tổ chức TAND", "Luật Tổ chức Tòa án nhân dân"),
+    ],
+)
+def test_laws_are_known_by_what_their_fields_call_them(short: str, title: str) -> None:
+    found = find_citations(f"Căn cứ {short}; căn cứ nhu cầu trồng tre.", issuer=None, place=None)
+    assert [citation.title for citation in found] == [title]

@@ -113,3 +113,26 @@ def test_a_central_office_that_there_is_one_of_is_known_by_its_signature(
 def test_a_news_text_that_cites_a_basis_is_no_paper() -> None:
     text = "Căn cứ Luật Thủy lợi, tỉnh vừa thông qua mức thu.\n\nTheo báo cáo, Hội đồng nhân dân ban hành Nghị quyết trong tuần qua, người dân phấn khởi.\n"
     assert not read_text(text).header.is_official_document
+
+
+LETTER = """Kính gửi: Cục Thuế các tỉnh, thành phố.
+
+Bộ Tài chính đã nhận được một số vướng mắc về thuế. Về vấn đề này, {writer} hướng dẫn như sau:
+
+1. Căn cứ Thông tư số 38/2015/TT-BTC, cục thuế miễn thuế cho người trồng tre.
+"""
+
+
+def test_a_letter_without_head_is_of_the_body_that_writes_in_it() -> None:
+    header = read_text(LETTER.format(writer="Bộ Tài chính")).header
+    assert (header.type, header.issuer, header.addressees, header.notation) == (
+        "Công văn",
+        "Bộ Tài chính",
+        ("Cục Thuế các tỉnh, thành phố",),
+        None,
+    )
+
+
+@pytest.mark.parametrize("writer", ["tôi", "các đơn vị", "Anh Ba"])
+def test_a_letter_of_no_body_is_no_official_paper(writer: str) -> None:
+    assert not read_text(LETTER.format(writer=writer)).header.is_official_document

@@ -510,3 +510,18 @@ def test_no_paper_has_a_later_one_in_its_subject() -> None:
 def test_what_a_thing_is_called_from_now_on_does_not_part_an_act_from_its_object(called: str) -> None:
     text = f"Điều 1. Bổ sung 04 thủ tục hành chính{called} vào Bộ thủ tục được công bố kèm theo Quyết định số 81/QĐ-UBND ngày 17/8/2019 của UBND tỉnh."
     assert relations(text, "Quyết định") == ["sua_doi"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("các sở, ngành, địa phương đã quán triệt và triển khai nhiều giải pháp.", "dan_chieu"),
+        ("hầu hết các xã cơ bản đã hoàn thành.", "dan_chieu"),
+        ("Sở Tư pháp đã trồng tre.", "thuc_hien"),
+        ("các sở đã báo cáo, Sở Tư pháp tổng hợp như sau:", "thuc_hien"),
+        ("các sở triển khai trồng tre.", "thuc_hien"),
+    ],
+)
+def test_what_others_did_is_not_carried_out_by_who_tells_of_it(behind: str, expected: str) -> None:
+    text = f"Thực hiện Nghị quyết số 1/NQ-CP ngày 03/1/2025 của Chính phủ về trồng tre, {behind}"
+    assert relations(text, "Chỉ thị") == [expected]
