@@ -30,3 +30,9 @@ def test_importing_the_engine_loads_none_of_its_libraries() -> None:
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         doc_engine.nothing  # noqa: B018
+
+
+def test_who_only_asks_what_a_term_comes_to_does_not_make_the_patterns_of_citations() -> None:
+    code = "import doc_engine.reading.dues, sys; print('doc_engine.reading.citations' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
