@@ -157,6 +157,8 @@ def _row_line(row: CoverageRow) -> str:
     working = f" ({row.working_days_late} ngày làm việc)" if row.working_days_late else ""
     period = f" {row.period}" if row.period else ""
     late = f"; quá hạn {row.days_late} ngày{working}{period}" if row.days_late else ""
+    if row.due_on and row.days_late == 0 and not any(owed.answered for owed in row.owed):
+        late = f"; trong hạn ({short_date(row.due_on)})"
     note = f" [{row.note}]" if row.note else ""
     by = f" ({row.confirmed_by} xác nhận)" if row.confirmed_by else ""
     return f"  {upper_first(row.unit)}: {row.state.value}{by}{late}{note}"

@@ -161,7 +161,11 @@ def write_calendar(home: Home, path: Path, *, words: str | None, office: str | N
 
     events = [
         Deadline(
-            one.key, one.due_on, _title(one), "\n".join((one.document.subject or "", *one.bodies)).strip()
+            # Two offices number their papers alike; in one calendar their days must not be taken for one another.
+            f"{one.key}.{one.document.office or ''}".rstrip("."),
+            one.due_on,
+            _title(one),
+            "\n".join((one.document.subject or "", *one.bodies)).strip(),
         )
         for one in deadlines_in(home, words, office=office)
     ]

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ from doc_engine.reading.dues import read_due
 from doc_engine.redraft import redraft
 from doc_engine.redraft.of_text import page_of_text
 from doc_engine.terms import DocumentType
-from doc_engine.text import fold, shortened
+from doc_engine.text import fold, shortened, squeeze
 from registry.directory.bodies import territory_of
 from registry.identity import body_of
 from registry.model import Document
@@ -82,12 +83,16 @@ def derive(
             )
         every = _tasks(tx, parent)
         names = (office.name, *others)
-        own = tuple(task for task in every if _fits(task, names))
+        own = tuple(task for task in every if _fits(task, names) and not _is_closing(task))
         draft = _child(office, first_signatory(tx, office, today), parent, kind, own or every)
         marker = replace(_marker(tx, home, office, parent, today), carried_out=parent.notation.key)
         text, marks = marker.marked(dump_draft(draft))
         stale = stale_warnings(tx, [parent], today)
-    notes = (*symbol_note(office, kind, draft.symbol), *_deadline_marks(parent, own or every, today))
+    notes = (
+        *symbol_note(office, kind, draft.symbol),
+        *_deadline_marks(parent, own or every, today),
+        *_lead_notes(own, office.name),
+    )
     warnings = (*_child_warnings(parent, every, own, office), *stale)
     return Derived(_headed(parent, (*notes, *warnings)) + text, parent, (*notes_of(notes), *marks), warnings)
 
@@ -102,11 +107,22 @@ def derive_again(home: Home, words: str, *, issuer: str | None = None, year: int
         old = resolve_one(tx, words, issuer, year)
         office = next((one for one in home.offices() if one.key == old.office), None)
         draft = _old_draft(home, tx, old, office)
-        marker = _marker(tx, home, office, old, today)
+        marker = replace(_marker(tx, home, office, old, today), year=_next_year(old, today))
         new = draft.model_copy(update={"number": None, "issued_on": PartialDate(), "reply_by": None})
         text, marks = marker.marked(dump_draft(new))
     marks = (*_reply_mark(draft), *_signer_mark(home, office, draft, today), *marks)
     return Derived(_headed(old, [f"{mark.key}: {mark.message}" for mark in marks[:2]]) + text, old, marks)
+
+
+# What is said of a part of a year is done again in the same year.
+_PART_OF_YEAR = re.compile(r"(?<!\w)(?:quý|tháng|tuần|đợt|kỳ|lần)(?!\w)", re.IGNORECASE)
+
+
+def _next_year(old: Document, today: date) -> int:
+    """The year that the new document is for: this one; the next where the older is of this year and says so in its title."""
+    then, subject = old.issued_on.year, old.subject or ""
+    yearly = str(then) in subject and not _PART_OF_YEAR.search(subject)
+    return today.year + 1 if then == today.year and yearly else today.year
 
 
 def _kind(type: str) -> DocumentType:
@@ -148,6 +164,26 @@ def _fits(task: Task, names: Sequence[str]) -> bool:
         for body in (*task.lead, *task.cooperating)
     ]
     return any(_names(body, name) for body in said for name in names)
+
+
+_CLOSING = re.compile(r"\bchịu trách nhiệm (?:thi hành|thực hiện) (?:\S+ ){1,3}này\b", re.IGNORECASE)
+
+
+def _is_closing(task: Task) -> bool:
+    """Whether a task is only the last article of a decision, which says who carries it out and nothing more."""
+    return bool(_CLOSING.search(squeeze(task.text)))
+
+
+def _lead_notes(tasks: Sequence[Task], office: str) -> tuple[str, ...]:
+    """Tasks that the office leads, itself or as one of its kind: its own document says which of its units does."""
+    ours = [
+        lead
+        for task in tasks
+        for lead in task.lead
+        if _fits(task.model_copy(update={"lead": (lead,), "cooperating": ()}), (office,))
+    ]
+    told = "là việc giao cho chính cơ quan ban hành, ghi lại cơ quan, đơn vị được phân công chủ trì"
+    return tuple(f"nhiem_vu: chu_tri “{lead}” {told}." for lead in dict.fromkeys(ours))
 
 
 def _names(body: str, name: str) -> bool:

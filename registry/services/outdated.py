@@ -30,6 +30,9 @@ _DAY = re.compile(
     r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?P<short>(?:19|20)\d\d)(?!\d)"
     r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?P<long>(?:19|20)\d\d)"
 )
+_PERIOD = re.compile(
+    r"(?<![\d/.-])(?:19|20)\d\d\s?(?:[-–—]|đến(?: hết)?(?: năm)?)\s?(?P<end>(?:19|20)\d\d)(?![\d/-]*\w)"
+)
 _DISTRICT = re.compile(
     r"(?:cấp huyện|(?:các )?(?:quận, huyện|huyện, (?:thành phố|thị xã|quận))|(?:UBND|Ủy ban nhân dân|Phòng [^,.;]{2,40}?) (?:các )?(?:huyện|quận|thị xã|thị trấn))(?!\w|\s+[A-ZĐÀ-Ỹ])"
 )
@@ -67,6 +70,7 @@ class Marker:
     then: date
     on: date
     carried_out: str = ""  # the key of the notation that the new document carries out
+    year: int = 0  # that the new document is for; 0: the year of `on`
 
     def marked(self, text: str) -> tuple[str, tuple[Mark, ...]]:
         """The data file with comments, and all marks in its order."""
@@ -105,14 +109,7 @@ class Marker:
             )
 
     def _words(self, masked: str, line: str) -> Iterator[tuple[str, str]]:
-        days = [
-            match for match in _DAY.finditer(masked) if int(match["short"] or match["long"]) < self.on.year
-        ]
-        yield from ((match[0], "ngày của văn bản cũ, ghi lại ngày mới.") for match in days)
-        taken = [match.span() for match in _DAY.finditer(masked)]
-        for match in _YEAR.finditer(masked):
-            if not any(start <= match.start() < end for start, end in taken) and int(match[0]) < self.on.year:
-                yield match[0], f"năm cũ, nay là năm {self.on.year}."
+        yield from self._times(masked)
         if self.on > LAST_DISTRICT_DAY:
             for match in _DISTRICT.finditer(line):
                 yield match[0], _NO_DISTRICTS
@@ -124,6 +121,22 @@ class Marker:
             heir = heir_of(match[0], self.heirs.functions, self.on)
             if heir is not None and heir.from_on > self.then:
                 yield match[0], f"cơ quan không còn, nay là {heir.heir}."
+
+    def _times(self, masked: str) -> Iterator[tuple[str, str]]:
+        """Days, years and periods that are over in the year of the new document; a period that still runs stays."""
+        year = self.year or self.on.year
+        days = list(_DAY.finditer(masked))
+        for match in days:
+            if int(match["short"] or match["long"]) < year:
+                yield match[0], "ngày của văn bản cũ, ghi lại ngày mới."
+        periods = list(_PERIOD.finditer(masked))
+        for match in periods:
+            if int(match["end"]) < year:
+                yield match[0], f"giai đoạn đã hết trước năm {year}, ghi lại giai đoạn mới."
+        taken = [match.span() for match in (*days, *periods)]
+        for match in _YEAR.finditer(masked):
+            if not any(start <= match.start() < end for start, end in taken) and int(match[0]) < year:
+                yield match[0], f"năm cũ, nay là năm {year}."
 
     def _abolished(self, body: str) -> Iterator[tuple[str, str]]:
         name = body.replace("UBND", "Ủy ban nhân dân")

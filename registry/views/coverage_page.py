@@ -22,7 +22,7 @@ main.wide{max-width:1320px}.meeting td:nth-child(1){width:44px;text-align:center
 .meeting td:nth-child(3){width:13%}.meeting td:nth-child(4){width:32%}.meeting td:nth-child(5){width:12%}
 .meeting tr.owes td{background:#fdf3f2}.meeting tr.done td{color:#3d5a40}.meeting ul{margin:0;padding-left:16px}
 .now{color:var(--soft);font-size:13px}.meeting tr[hidden]{display:none}
-@page{size:A4 landscape;margin:12mm 12mm 14mm}
+@page{size:A4 landscape;margin:12mm 12mm 14mm;@bottom-right{content:counter(page) '/' counter(pages);font:10px sans-serif}}
 @media print{body{font-size:11.5px}h1{font-size:17px}header.top{padding:0 0 6px;border-top:0;background:none}
 main.wide{max-width:none}.meeting{font-size:11px}.meeting thead{display:table-header-group}.meeting tr.owes td{background:none}
 .meeting td:nth-child(2){font-weight:600}}

@@ -104,13 +104,11 @@ def due_words(row: CoverageRow, as_of: date) -> str:
     day = short_date(row.due_on) + (f", {row.period}" if row.period else "")
     if row.days_late is None:
         return f"{day} (đã trả lời, không rõ ngày)"
+    answered = any(owed.answered for owed in row.owed if owed.due_on == row.due_on)
     if row.days_late:
-        return f"{day} (quá hạn {row.days_late} ngày)"
-    if row.owed and not any(owed.answered for owed in row.owed if owed.due_on == row.due_on):
-        return f"{day} ({'trong hạn' if row.due_on <= as_of else 'chưa đến hạn'})"
-    if row.due_on < as_of:
-        return f"{day} (trả lời đúng hạn)"
-    return f"{day} (chưa đến hạn)"
+        return f"{day} ({'đã trả lời, ' if answered else ''}quá hạn {row.days_late} ngày)"
+    in_time = answered or (not row.owed and row.due_on < as_of)
+    return f"{day} ({'trả lời đúng hạn' if in_time else 'trong hạn'})"
 
 
 def _documents(row: CoverageRow, names: Mapping[str, str] | None) -> str:

@@ -223,3 +223,14 @@ def test_the_table_for_the_meeting_leads_to_the_answers(folder: Path) -> None:
     assert f"Đã ghi {page} và 1 tệp văn bản" in told.stdout
     [target] = links_of(page)
     assert (folder / target).is_file()
+
+
+def test_the_table_says_who_is_in_time_and_until_when(folder: Path) -> None:
+    shown = vanthu(folder, "coverage", "12/UBND-NC", "--as-of", "5/8/2024").stdout
+    assert "xã An Hòa: đã gửi; trong hạn (09/8/2024)" in shown
+
+
+def test_events_of_two_offices_have_names_of_their_own(folder: Path) -> None:
+    calendar = folder / "han.ics"
+    assert vanthu(folder, "deadlines", "--ics", str(calendar)).exit_code == 0
+    assert b"UID:vb1-2024-08-09.ubnd-hai-yen@vanthu" in calendar.read_bytes()

@@ -199,3 +199,56 @@ def test_what_was_replaced_in_another_province_marks_nothing_here(home: Home) ->
     made = derive(home, "1/KH-UBND", offices=("Công an tỉnh Hải Yến",), issuer="UBND tỉnh Hải Yến")
     assert not any("thay thế" in mark.message for mark in made.marks)
     assert not any("thay thế" in line for line in made.warnings)
+
+
+def yearly(home: Home, subject: str) -> str:
+    """A plan of the office with that subject, issued in 2024; its key."""
+    plan = PLAN_OF_YEAR.replace("VIEC", subject)
+    return issue(home, plan.encode(), "nam.yaml", on=date(2024, 8, 20)).key
+
+
+PLAN_OF_YEAR = """\
+loai: kế hoạch
+co_quan: Ủy ban nhân dân tỉnh Hải Yến
+trich_yeu: VIEC
+noi_dung: |
+  Thực hiện Đề án trồng rừng giai đoạn 2021 - 2024 và Chương trình giai đoạn 2021-2030, các đơn vị làm trước ngày 30/11/2024.
+nguoi_ky: Trần Văn Bình
+noi_nhan:
+  - Công an tỉnh
+luu: VT
+"""
+
+
+def test_at_the_end_of_a_year_the_next_years_plan_starts_from_this_years(home: Home) -> None:
+    found = {
+        mark.found: mark.message for mark in derive_again(home, yearly(home, "Trồng rừng năm 2024")).marks
+    }
+    assert found["2024"] == "năm cũ, nay là năm 2025."
+    assert "30/11/2024" in found
+    assert found["2021 - 2024"] == "giai đoạn đã hết trước năm 2025, ghi lại giai đoạn mới."
+    assert not any("2030" in words for words in found)
+
+
+def test_what_is_of_a_part_of_the_year_is_done_again_in_it(home: Home) -> None:
+    marks = derive_again(home, yearly(home, "Trồng rừng quý III năm 2024")).marks
+    assert not [mark for mark in marks if "2024" in mark.found]
+
+
+DIRECTIVE = """\
+THỦ TƯỚNG CHÍNH PHỦ\n\nSố: 90/QĐ-TTg\nHà Nội, ngày 02 tháng 7 năm 2024\n\nQUYẾT ĐỊNH\nPhê duyệt Đề án trồng rừng\n
+Điều 1. Tổ chức thực hiện
+1. Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương ban hành kế hoạch trồng rừng trước ngày 30 tháng 11 năm 2024.
+2. Bộ Tài chính bố trí kinh phí.
+Điều 2. Các Bộ trưởng, Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương chịu trách nhiệm thi hành Quyết định này./.
+"""
+
+
+def test_the_article_that_says_who_carries_a_decision_out_is_no_task_of_the_child(home: Home) -> None:
+    receive(home, DIRECTIVE.encode(), "qd.txt", date(2024, 8, 1), "Ủy ban nhân dân tỉnh Hải Yến")
+    made = derive(home, "90/QĐ-TTg", offices=("Ủy ban nhân dân tỉnh Hải Yến",))
+    [task] = load_draft(made.text.encode(), name="con.yaml", defaults={"dia_danh": "Hải Yến"}).tasks
+    assert "ban hành kế hoạch trồng rừng" in task.text
+    [mark] = [mark for mark in made.marks if "chủ trì" in mark.message]
+    assert "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương" in mark.message
+    assert "# Lưu ý: nhiem_vu: chu_tri" in made.text

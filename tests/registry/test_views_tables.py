@@ -152,7 +152,7 @@ def test_progress_deadline_and_note_never_mix() -> None:
         ["Đã gửi", "15/4/2023 (quá hạn 5 ngày)", "Căn cứ đã thay đổi"],
         ["Đã có văn bản triển khai", "Không đặt thời hạn", ""],
         ["Đã báo cáo", "15/4/2023 (đã trả lời, không rõ ngày)", ""],
-        ["Đã gửi", "01/5/2023 (chưa đến hạn)", ""],
+        ["Đã gửi", "01/5/2023 (trong hạn)", ""],
     ]
     assert body[start][5] == "Báo cáo số 33/BC-UBND"
     assert content == coverage_xlsx(
