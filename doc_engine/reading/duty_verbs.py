@@ -19,7 +19,9 @@ DUTY = loose(
 _FARTHEST = 500  # characters from a body to its verb
 
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
-_PART_OF_NAME = loose(r"(?<!\w)(?:duoc|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$")
+_PART_OF_NAME = loose(
+    r"(?<!\w)(?:duoc(?: giao| phan cong| uy quyen)?|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$"
+)
 _NAMED_SO = loose(rf"(?<!\w)(?:{NAMED_SO})")
 _BRANCH_HEADS = (" so", " phong", " nganh")
 _BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra"))

@@ -23,7 +23,7 @@ _ASSIGNED = loose(
 )
 # "7. Trong quá trình điều hành ngân sách, Ủy ban nhân dân tỉnh chỉ đạo …": how and when comes first.
 _AFTER_MANNER = loose(
-    rf"{MARK}(?P<order>(?!))?(?:dinh ky hoac dot xuat|trong qua trinh|tren co so|can cu|truoc mat|hang (?:nam|quy|thang|tuan)|dinh ky|sau (?:khi|moi|tung|dot|ngay)|ket thuc|khi ket thuc|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{0,200}}?(?:,|(?<=duoc\sgiao)) "
+    rf"{MARK}(?P<order>(?!))?(?:dinh ky hoac dot xuat|trong qua trinh|tren co so|can cu|truoc mat|(?:hang|moi) (?:nam|quy|thang|tuan|ngay)|dinh ky|sau (?:khi|moi|tung|dot|ngay)|ket thuc|khi ket thuc|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{0,200}}?(?:,|(?<=duoc\sgiao)) "
     rf"(?P<who>(?:cac )?(?:{WHO})(?!\w)|cac (?:{GROUPS})(?!\w)|(?:co so|nha truong|dia phuong)(?!\w))"
 )
 _WITH = loose(

@@ -57,7 +57,7 @@ _AGREES = loose(
 )
 # What was done, or who is what, asks nobody: "Hội đã tổ chức Đại hội …", "Chủ tịch Hội: Ông …".
 _FACT = re.compile(
-    r"^[^.;:]{0,90}\s(?:đã|được)\s|^[^.;:]{0,160}\sthì\s(?:bị|tùy|được)\s|:\s(?:Ông|Bà|ông|bà)\s"
+    r"^[^.;:]{0,90}\s(?:đã|được|sẽ)\s|^[^.;:]{0,160}\sthì\s(?:bị|tùy|được)\s|:\s(?:Ông|Bà|ông|bà)\s"
 )
 _IS_TO = loose(r"(?<!\w)co trach nhiem(?!\w)")
 _NEAR = 160  # characters
@@ -150,7 +150,7 @@ def _of_paragraph(source: Source, paragraph: Span, place: Place) -> Order | None
     )
     order = order or assigned(source, paragraph, _unmarked_too(source, paragraph, place))
     if order is None and asks and not place.barren:
-        order = duty_behind_colon(source, paragraph) or person_behind_colon(source, paragraph)
+        order = person_behind_colon(source, paragraph) or duty_behind_colon(source, paragraph)
     order = order or given(source, paragraph, asks)
     return order or (_owned(source, paragraph, place) if mine else None)
 
@@ -223,6 +223,8 @@ def _of_place(source: Source, paragraph: Span, place: Place) -> Order | None:
     """What is an order because of where it stands."""
     start = mark_of(source, paragraph)[1]
     order = led_behind(source, paragraph) or passed_on(source, paragraph)
+    if order is None and (place.listing or place.organising) and depth_of(source, paragraph) < PLAIN:
+        order = _behind_label(source, paragraph)
     if (
         order is None
         and (place.carrying or _has_term(source, paragraph, place))
@@ -235,6 +237,19 @@ def _of_place(source: Source, paragraph: Span, place: Place) -> Order | None:
         lead = () if names_someone(source, paragraph) else place.asked
         order = Order(start, paragraph[1], lead, partners_in(source, start, paragraph[1]))
     return order
+
+
+_LABEL = loose(r"(?:ve )?(?:che do|cong tac|thong tin|bao cao|tien do)(?!\w)")
+_LONGEST_LABEL = 40  # characters
+
+
+def _behind_label(source: Source, paragraph: Span) -> Order | None:
+    """ "6. Chế độ báo cáo: Hằng ngày, các thôn báo cáo …": the body and its duty behind what the item is about."""
+    start = mark_of(source, paragraph)[1]
+    colon = source.flat.find(":", start, min(paragraph[1], start + _LONGEST_LABEL))
+    colon = colon if _LABEL.match(source.flat, start) else -1
+    order = assigned(source, (colon + 1, paragraph[1]), organising=True) if colon > 0 else None
+    return order._replace(start=start) if order else None
 
 
 def _has_term(source: Source, paragraph: Span, place: Place) -> bool:

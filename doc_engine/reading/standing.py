@@ -19,7 +19,7 @@ from doc_engine.reading.owners import (
     mark_of,
     owner_of,
 )
-from doc_engine.reading.source import Source, Span, loose
+from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.reading.values import HeaderFound
 
 ITEM_KINDS = (
@@ -192,6 +192,12 @@ def tells_list(source: Source, paragraph: Span, place: Place) -> tuple[str, ...]
     return order.lead if order else ()
 
 
+# A letter that answers tells those it is written to how things stand; what it orders it says in so many words.
+_ANSWERS = re.compile(
+    r"\s*(?:(?:v/v|ve viec|ve)\s+)?(?:tra loi|phuc dap|giai trinh|gop y|tham gia (?:y kien|gop y)|co y kien|tra loi y kien)(?!\w)"
+)
+
+
 def open_list(source: Source, paragraph: Span, place: Place, header: HeaderFound) -> None:
     """Note that a list below asks something, and whom."""
     if told := tells_list(source, paragraph, place):
@@ -208,7 +214,8 @@ def open_list(source: Source, paragraph: Span, place: Place, header: HeaderFound
     if not asked and _TELLS.search(source.flat, *paragraph):
         return
     place.listing, place.kind, place.by_name = True, None, asked is not None
-    place.asked = bodies_in(source, _whole_name(source, asked, paragraph[1])) if asked else header.addressees
+    to_them = () if _ANSWERS.match(bare_of(header.subject or "")) else header.addressees
+    place.asked = bodies_in(source, _whole_name(source, asked, paragraph[1])) if asked else to_them
 
 
 def _asks_whom(source: Source, paragraph: Span) -> re.Match[str] | None:

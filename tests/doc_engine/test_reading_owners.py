@@ -433,3 +433,51 @@ def test_terms_of_other_years_have_no_day_of_this_one(term: str, kind: str) -> N
     (task,) = tasks(LETTER, f"Giao Sở Y tế báo cáo kết quả {term}.")
     assert task.due is not None
     assert (task.due.text, task.due.kind) == (term, kind)
+
+
+def test_an_answer_gives_those_it_is_written_to_nothing() -> None:
+    head = HEAD.format(kind="SXD-HT") + "V/v trả lời kiến nghị của cử tri\nKính gửi: Văn phòng tỉnh.\n"
+    body = (
+        "Sở Xây dựng có ý kiến như sau:\n1. Tiếp tục nạo vét tuyến cống trong tháng tới.\n"
+        "2. Trong thời gian tới, Sở sẽ tiếp tục chỉ đạo công ty nạo vét.\n3. Đề nghị Sở Tài chính bố trí vốn.\n"
+    )
+    assert [task.lead for task in tasks(head, body)] == [("Sở Tài chính",)]
+
+
+def test_what_somebody_will_do_is_no_order_to_others() -> None:
+    body = "Tỉnh yêu cầu:\n1. Lập danh mục.\n2. Trong tháng tới, Tỉnh sẽ tiếp tục kiểm tra việc thực hiện.\n"
+    assert len(tasks(LETTER, body)) == 1
+
+
+@pytest.mark.parametrize(
+    ("item", "lead"),
+    [
+        ("2. Ủy ban Kiểm tra Đảng ủy đưa nội dung giám sát vào chương trình.", "Ủy ban Kiểm tra Đảng ủy"),
+        ("2. Các hợp tác xã nạo vét kênh mương.", "Các hợp tác xã"),
+        ("2. Đồng chí Lê Văn Sỹ, Ủy viên UBND xã, Trưởng Công an xã: phụ trách an ninh.", "Đồng chí Lê Văn Sỹ, Ủy viên UBND xã, Trưởng Công an xã"),
+        ("2. Chế độ thông tin: Hằng ngày, các thôn báo cáo diện tích hạn về Phòng Kinh tế.", "các thôn"),
+    ],
+)  # fmt: skip
+def test_further_verbs_persons_and_labels_leave_names_whole(item: str, lead: str) -> None:
+    found = tasks(PLAN, f"III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: chuẩn bị tài liệu.\n{item}\n")
+    assert found[1].lead == (lead,)
+
+
+def test_those_given_the_lead_are_named_by_it() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n1. Trưởng các đơn vị được giao chủ trì:\n- Xây dựng kế hoạch chi tiết.\n- Bảo đảm tiến độ.\n"
+    assert [task.lead for task in tasks(PLAN, body)] == [("Trưởng các đơn vị được giao chủ trì",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("term", "kind"),
+    [
+        ("mỗi quý một lần", "periodic"),
+        ("vào quý II/2028", "window"),
+        ("hằng ngày trước 16 giờ", "periodic"),
+        ("trước thời hạn ít nhất 15 ngày", "relative"),
+    ],
+)
+def test_further_terms_are_read(term: str, kind: str) -> None:
+    (task,) = tasks(LETTER, f"Giao Sở Y tế báo cáo kết quả {term}.")
+    assert task.due is not None
+    assert (task.due.text, task.due.kind) == (term, kind)
