@@ -145,9 +145,13 @@ def _legible(part: str, highest: int) -> bool:
     )
 
 
+# "Ea   Súp, ngày": a name alone on its line, set to both margins.
+_TORN_NAME = re.compile(rf"^([{UPPER}][^\W\d_{UPPER}]{{1,6}})[ ]{{3}}(?=[{UPPER}][^\W\d_{UPPER}]{{1,6}}$)")
+
+
 def _place(words: str) -> str | None:
     """The place of issue at the end of `words`: a capitalised name, without what a scan set before it."""
-    shown = re.split(r"\s{3,}|\|", words.strip())[-1].strip()
+    shown = re.split(r"\s{3,}|\|", _TORN_NAME.sub(r"\1 ", words.strip()))[-1].strip()
     if numbered := _NUMBERED_WARD.search(shown):
         return numbered[0]
     above, _, last = shown.rpartition("\n")

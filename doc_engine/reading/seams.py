@@ -26,7 +26,7 @@ _LABELS = re.compile(
 _BEHIND_LABEL = re.compile(
     rf"Tự do ?[-–] ?[Hh]ạnh [Pp]húc[ \t]{{0,3}}(?=[{UPPER}])|CHỦ NGHĨA VIỆT NAM(?=[{UPPER}])|"
     rf"ĐẢNG CỘNG SẢN VIỆT NAM[ \t]{{0,3}}(?=[{UPPER}][^\W\d_{UPPER}])|[;:](?=[-–•+] ?[{UPPER}])|"
-    rf"\((?:Đ|đ)ã ký\)(?=[{UPPER}])|^[{UPPER} ,&–-]{{6,120}}[ \t](?=Số ?:)",
+    rf"\((?:Đ|đ)ã ký\)(?=[{UPPER}])|^[ \t|*]{{0,6}}[{UPPER}][{UPPER} ,&–-]{{5,120}}[ \t](?=Số ?:)",
     re.MULTILINE,
 )
 _TITLED = re.compile(

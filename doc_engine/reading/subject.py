@@ -148,11 +148,16 @@ def _below_title(source: Source, row: int) -> str | None:
 def _shown(raw: str, above: list[str]) -> str:
     """A line without marks at its ends; a dash before it stays where it stands inside what the line above began."""
     text = " ".join(raw.strip(" \t#*-–─|").split())
+    if above and _SYMBOL.match(raw) and above[-1][-1].isdigit():
+        return f"-{text}"
+    text = f"{text}-" if _NUMBER_AT_END.search(raw) else text
     dashed = _DASHED.match(raw) if above and text else None
     years = dashed and _YEAR_AT_END.search(above[-1]) and text[:4].isdigit()
     return f"{dashed[0].strip()} {text}" if dashed and (years or _NAME_AT_END.search(above[-1])) else text
 
 
+_NUMBER_AT_END = re.compile(r"\ssố \d{1,4}-$")
+_SYMBOL = re.compile(r"-[A-ZĐ][A-Za-zĐ]{0,5}/")
 _DASHED = re.compile(r"[-–]\s{1,4}(?=[^\W_])")
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d$")
 # "… Ngày Thương binh⏎- Liệt sĩ": a name of two halves.
@@ -261,8 +266,13 @@ def _continues_subject(text: str, above: list[str]) -> bool:
 _V_V = re.compile(r'^["“]?\s?(?:[Vv][/.]?[vV]\.?(?!\w)|(?:Trích yếu|TRÍCH YẾU)\s?:)\s*:?\s*')
 
 
+_CUT_SYMBOL = re.compile(
+    r"(?<=\d) (?=-[A-ZĐ][A-Za-zĐ]{0,5}/)|(?<=\d-) (?=[A-ZĐ][A-Za-zĐ]{0,5}/)"
+)  # "57⏎-NQ/TW"
+
+
 def _tidy(text: str) -> str | None:
-    text = _V_V.sub("", text).strip(" ,;-")
+    text = _CUT_SYMBOL.sub("", _V_V.sub("", text).strip(" ,;-"))
     text = text[:-1] if text.endswith('"') and text.count('"') == 1 else text
     return text or None
 
@@ -282,7 +292,11 @@ def _after_v_v(source: Source) -> str | None:
         for follower in cells[index + 1 :]:
             if follower.row == row:
                 continue
-            if is_motto(follower) or _ends_v_v(follower) or not _goes_on(follower, row):
+            if (
+                is_motto(follower)
+                or (_ends_v_v(follower) and not _dates_citation(follower.text, lines))
+                or not _goes_on(follower, row)
+            ):
                 break
             lines.append(follower.text)
             row = follower.row

@@ -237,6 +237,21 @@ def test_a_territory_broken_over_two_lines_is_no_body(lines: str, issuer: str) -
     assert header(f"{lines}\nSố: 15/TB-VP\nTHÔNG BÁO\nLịch trực\nNội dung như sau.\n").issuer == issuer
 
 
+def test_a_place_torn_by_blanks_is_whole() -> None:
+    found = header(
+        "ỦY BAN NHÂN DÂN\nXÃ EA SÚP\nSố: 27/KH-UBND\nEa   Súp,   ngày   08 tháng 9 năm 2026\nKẾ HOẠCH\nTrồng rừng\n"
+    )
+    assert (found.place, found.issued_on) == ("Ea Súp", "2026-09-08")
+
+
+def test_a_symbol_broken_in_a_subject_is_whole() -> None:
+    for broken in ("57\n-NQ/TW", "57-\nNQ/TW"):
+        found = header(
+            f"UBND XÃ EA SÚP\nSố: 27/KH-UBND\nKẾ HOẠCH\nThực hiện Nghị quyết số {broken} của Bộ Chính trị\n\nI. MỤC ĐÍCH\n"
+        )
+        assert found.subject == "Thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị"
+
+
 def test_a_department_by_its_roman_number_is_part_of_the_symbol() -> None:
     found = header(
         "VĂN PHÒNG CHÍNH PHỦ\nSố: 4127/VPCP-V.III\nV/v kiểm tra đê điều\nHà Nội, ngày 08 tháng 9 năm 2016\n"
@@ -251,6 +266,14 @@ def test_a_department_by_its_roman_number_is_part_of_the_symbol() -> None:
         (
             "-   Cục Thú   y;\n- VPCP:   BTCN, các   PCN;\n- Lưu: VT,   KT.03",
             ("Cục Thú y", "VPCP: BTCN, các PCN", "Lưu: VT, KT.03"),
+        ),
+        (
+            "-\t   Cục Thú y;\n- Ban Thường trực   Ủy ban MTTQ tỉnh   Sơn La;\n- Lưu: VT.",
+            ("Cục Thú y", "Ban Thường trực Ủy ban MTTQ tỉnh Sơn La", "Lưu: VT"),
+        ),
+        (
+            "- Đài Phát thanh tỉnh    Đỗ Văn Bảy\n(đưa tin);\n- Lưu: VT.",
+            ("Đài Phát thanh tỉnh (đưa tin)", "Lưu: VT"),
         ),
         ("- Đoàn   ĐBQH tỉnh;   GIÁM ĐỐC\n- Lưu: VT.      Đỗ Văn Bảy", ("Đoàn ĐBQH tỉnh", "Lưu: VT")),
         (
