@@ -111,7 +111,15 @@ def _begins_body(bare: str, place: int, joint: str) -> bool:
 
 def _tidied(part: str) -> str:
     """A part of a list without the joints and asides at its end."""
-    return _ASIDE.sub("", _JOINT.sub("", part)).strip(" ,;.")
+    return _without_act(_ASIDE.sub("", _JOINT.sub("", part)).strip(" ,;."))
+
+
+def _without_act(name: str) -> str:
+    """ "Sở Nội vụ tuyển dụng giáo viên": a name known as whole ends before small words that say no place."""
+    known = next((one for one in _KNOWN_LONGEST if name.startswith(f"{one} ")), None)
+    rest = name[len(known) :].split() if known else []
+    acts = len(rest) > 1 and rest[0].islower() and rest[0] not in _GOES_ON
+    return known if known and acts else name
 
 
 def _with_offices(names: list[str]) -> tuple[str, ...]:
@@ -138,6 +146,11 @@ def of_kind(kind: str, words: str) -> tuple[str, ...]:
 
 
 _KNOWN = frozenset((*DEPARTMENTS.values(), *MINISTRIES.values()))
+_KNOWN_LONGEST = sorted(_KNOWN, key=len, reverse=True)
+# What may follow a whole name and belong to it: a place, a level, whose it is.
+_GOES_ON = frozenset(
+    "các tỉnh thành và cấp nơi của thuộc trực liên có ở trên trong ngoài tại theo là xã phường huyện quận thị khu vùng địa đặc".split()  # noqa: SIM905
+)
 
 
 def _is_body(kind: str, name: str) -> bool:

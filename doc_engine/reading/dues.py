@@ -49,7 +49,7 @@ def read_due(text: str, year: str | None = None) -> DueFound:
         return DueFound(text, "periodic", None, _latest_year(bare), _period(match))
     if _RELATIVE.search(bare) or _BEFORE_EVENT.match(bare):
         return DueFound(text, "relative")
-    if bare.startswith(("tai ky hop", "ket thuc nam")):
+    if bare.startswith(("tai ky hop", "ket thuc nam", "trong tuan ")):
         return DueFound(
             text, "open"
         )  # the session's day is not known yet, nor how long behind the year's end

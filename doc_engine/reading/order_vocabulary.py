@@ -26,7 +26,7 @@ _PLAIN_VERBS = (
     "xác minh|xác định|xác nhận|truy quét|triệt phá|tôn vinh|biểu dương|tuyển chọn|đặt hàng|cảnh báo|nhận diện|hoàn chỉnh|chỉnh sửa|"
     "chỉnh trang|di dời|sơ tán|cứu trợ|phát hành|tạm dừng|đình chỉ|gỡ bỏ|loại bỏ|kiểm kê|nâng cấp|sửa chữa|lồng ghép|tích hợp|cài đặt|"
     "đối chiếu|đối soát|chỉnh lý|tiêu hủy|giao nộp|đóng góp|quyên góp|thăm hỏi|trao tặng|động viên|thu hút|kêu gọi|quảng bá|treo(?= [a-z])|giúp đỡ|giúp(?= [a-z])|có ý kiến|cho ý kiến|tham gia ý kiến|rút ngắn|lưu ý|đề cao|nhắc nhở|lựa chọn|bắt buộc|"
-    "đưa(?= [a-z])|đo đạc|đo lường|quan trắc|kết thúc|nạo vét|tích trữ|hiệp đồng|trang bị|điều động|trang trí|dọn dẹp|tháo dỡ|tập luyện|phân luồng|điều tiết|khử khuẩn|kết nối|thí điểm|"
+    "đưa(?= [a-z])|đo đạc|đo lường|quan trắc|kết thúc|nạo vét|tích trữ|hiệp đồng|trang bị|điều động|trang trí|dọn dẹp|tháo dỡ|tập luyện|phân luồng|điều tiết|nòng cốt(?= [a-z])|làm nòng cốt|tuyển dụng|tuyển sinh|khử khuẩn|kết nối|thí điểm|"
     "tạo(?= (?:điều|lập|mọi|thuận))|lấy(?= (?:mẫu|phiếu|số))|chấm(?= (?:điểm|thi|công))|xét(?= (?:duyệt|chọn|tặng|khen))|mời(?= [a-z])|phun(?= [a-z])|tiêm(?= [a-z])|"
     "nhân rộng|đăng ký|công bố|tham vấn|trao đổi|thỏa thuận|liên hệ|bám sát|xác lập|bồi thường|cưỡng chế|chi trả|nộp(?= [a-z])|"
     "phát triển|giới thiệu|tự kiểm tra|tự đánh giá|tự rà soát|cam kết|phê duyệt|ưu tiên|tận dụng|chú trọng|coi trọng|nêu cao|làm rõ|chịu sự|khoanh vùng|dập dịch"
@@ -42,7 +42,7 @@ ITEM_VERBS = (
 GROUPS = (
     r"co quan|don vi|(?:tinh|huyen|thi xa|quan)(?=,)|so(?=,)|so(?=\s(?:va|nganh))|bo(?=,)|ban(?=,)|to chuc(?=,|\s(?:chinh tri|xa hoi|doan|thanh vien|tin dung|hanh nghe|ton giao))|dia phuong|thon|ap|khoi|doanh nghiep|hop tac xa|truong(?=\s(?:cac|thon|ap|khu))|"
     r"nguoi dung dau|nha truong|to dan pho|phong chuyen mon|thanh vien|nha thau|chu dau tu|chu rung|xa(?=,)|phuong(?=,)|"
-    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|bo|ban|uy ban|ubnd|cong ty|truong|doanh nghiep|to chuc))|pho thu tuong|can bo|chi huy truong|thu ky|xom truong|thon truong|ap truong|luc luong|ke toan|chuyen vien|cong doan|toan nganh|co so(?=\s(?:giao duc|dao tao|kham|kcb|tro giup|bao tro|cai nghien|tiem chung|luu tru|dich vu|y te|kinh doanh|san xuat))|xom|hai ben|cac ben|cap uy|chi uy|dang uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
+    r"mat tran to quoc|doan the|cong chuc|quy(?=\s(?:co quan|don vi|so|bo|ban|uy ban|ubnd|cong ty|truong|doanh nghiep|to chuc))|pho thu tuong|can bo|chi huy truong|thu ky|xom truong|thon truong|ap truong|luc luong|ke toan|chuyen vien|cong doan|toan nganh|co so(?=\s(?:doan|hoi|dang|giao duc|dao tao|kham|kcb|tro giup|bao tro|cai nghien|tiem chung|luu tru|dich vu|y te|kinh doanh|san xuat))|xom|hai ben|cac ben|cap uy|chi uy|dang uy|ho gia dinh|ong \(ba\)|truong(?=\s(?:phong|cong an|doan))|"
     r"bo phan|khoa(?=,|\s(?:[a-z]+))|giao vien|nhan vien|vien chuc|nguoi lao dong|tong phu trach|chi doan|lien chi doan|cau lac bo|chi hoi|lien doi|hieu pho|pho hieu truong|cha me hoc sinh|phu huynh|"
     r"to truong|to pho|to(?!\s(?:trinh|chuc|giac|khai|roi|tung|cao|quoc))(?=\s[a-z])|tieu ban|cum|khom|buon|bo mon|khu pho|truong ap|doi(?!\s(?:voi|moi|chieu|ngu|tuong))(?=\s[a-z])|he(?=\squan ly)|"
     r"bi thu|pho bi thu|dang vien|chu ho|chu co so|chu tau|nganh(?=\s(?:giao duc|y te|cong an|quan su|tu phap|nong nghiep|cong thuong|van hoa|noi vu|tai chinh))|tro giup vien|dieu tra vien|cong tac vien"

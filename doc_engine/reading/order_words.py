@@ -19,7 +19,7 @@ MARK = (
 _STAFF = r"(?!\s+(?:can bo|cong chuc|vien chuc|giao vien|nhan vien|luc luong|nguoi)(?!\w))"
 ORDER = rf"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong{_STAFF})\s+)?"
 _ASSIGNED = loose(
-    rf"{MARK}(?P<only>rieng(?: doi voi)? )?{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w))"
+    rf"{MARK}(?P<only>rieng(?: doi voi)? )?{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w)|cac (?:tinh|thanh pho|xa|phuong|huyen)(?!\w))"
 )
 # "7. Trong quá trình điều hành ngân sách, Ủy ban nhân dân tỉnh chỉ đạo …": how and when comes first.
 _AFTER_MANNER = loose(
@@ -86,11 +86,21 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     if match.re is _AFTER_MANNER:
         start = match.end("mark") if match["mark"] else span[0]
     stop = without_manner(source, match.start("who"), does.start())
-    beside = _BESIDE.search(source.flat, match.start("who"), stop)
+    who = _who_leads(source, match.start("who"), stop)
+    beside = _BESIDE.search(source.flat, who, stop)
     partners = partners_in(source, does.start("does"), span[1])
     if beside and not partners:
         partners, stop = bodies_in(source, (beside.end(), stop)), beside.start()
-    return Order(start, span[1], bodies_in(source, (match.start("who"), stop)), partners)
+    return Order(start, span[1], bodies_in(source, (who, stop)), partners)
+
+
+_BY = loose(rf"\sdo (?=(?:{WHO})(?!\w))")
+
+
+def _who_leads(source: Source, who: int, stop: int) -> int:
+    """ "Đoàn số 1 do Sở Y tế chủ trì": where the name of the one who leads begins."""
+    by = _BY.search(source.flat, who, stop)
+    return by.end() if by and source.words(*by.span()) == "do" and names_body(source, by.end()) else who
 
 
 def _is_label_of_field(source: Source, start: int, end: int) -> bool:
@@ -276,6 +286,12 @@ def _by_verb(source: Source, match: re.Match[str], end: int) -> Order | None:
     return Order(match.start("order"), end, who, partners_in(source, does.start("does"), end))
 
 
+# "…, Thủ tướng Chính phủ ban hành Công điện số 101, trong đó giao Bộ A": what another paper orders.
+_TOLD_OF = re.compile(
+    r"\sđã\s|(?:ban hành|có|tại) (?:Công điện|Công văn|Văn bản|Quyết định|Chỉ thị|Nghị quyết|Thông báo|Kế hoạch) số"
+)
+
+
 def is_given(source: Source, floor: int, place: int) -> bool:
     """Whether an order is given here, not told of: "UBND tỉnh đã giao …", "theo đề nghị của …", "về việc giao …" are told."""
     start = max((source.flat.rfind(mark, floor, place) + 1 for mark in ",;.:("), default=floor) or floor
@@ -286,7 +302,7 @@ def is_given(source: Source, floor: int, place: int) -> bool:
     sentence = source.view[max(source.flat.rfind(".", floor, place), floor) : place]
     if (
         _REPORTED.search(clause)
-        or ("trong đó" in sentence and " đã " in sentence)
+        or ("trong đó" in sentence and _TOLD_OF.search(sentence))
         or "vướng mắc" in sentence
         or source.quotation_at(place)
         or (said[:1] == "g" and said not in ("giao", "Giao"))

@@ -145,6 +145,8 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
     kind, start = mark_of(source, paragraph)
     match = _named_at(source, start, paragraph[1]) if kind != "plain" else None
     colon = source.flat.find(":", match.end(), paragraph[1]) if match else -1
+    if match and colon > 0 and _KIND_OF_LIST.match(source.flat, match.start("who"), colon):
+        return _of_kinds(source, match, colon, paragraph[1])
     if match is None or colon < 0 or not _is_label(source, match, colon):
         return None
     duty = _behind(source, colon, paragraph[1])
@@ -155,6 +157,18 @@ def duty_behind_colon(source: Source, paragraph: Span) -> Order | None:
         return None
     who = bodies_in(source, (match.start("who"), colon))
     return Order(match.start("who"), paragraph[1], who, partners_in(source, duty, paragraph[1]))
+
+
+def _of_kinds(source: Source, match: re.Match[str], colon: int, end: int) -> Order | None:
+    """ "2. Các sở: Công Thương, Y tế: cử cán bộ …": the kind, the names, then the duty of them all."""
+    second = source.flat.find(":", colon + 1, min(end, colon + 200))
+    if second < 0 or re.search(r"[.;]", source.flat[colon:second]):
+        return None
+    duty = _behind(source, second, end)
+    if not (source.view[duty].islower() or DUTY.match(source.flat, duty, end)):
+        return None
+    who = bodies_in(source, (match.start("who"), second))
+    return Order(match.start("who"), end, who, partners_in(source, duty, end))
 
 
 def _behind(source: Source, colon: int, end: int) -> int:

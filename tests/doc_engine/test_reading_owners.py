@@ -481,3 +481,36 @@ def test_further_terms_are_read(term: str, kind: str) -> None:
     (task,) = tasks(LETTER, f"Giao Sở Y tế báo cáo kết quả {term}.")
     assert task.due is not None
     assert (task.due.text, task.due.kind) == (term, kind)
+
+
+def test_what_another_paper_orders_is_told_not_ordered() -> None:
+    body = (
+        "Thủ tướng Chính phủ ban hành Công điện số 101/CĐ-TTg, trong đó giao Bộ Tài chính tổng hợp báo cáo.\n"
+        "Đề nghị Sở Tài chính rà soát trụ sở dôi dư.\n"
+    )
+    assert [task.lead for task in tasks(LETTER, body)] == [("Sở Tài chính",)]
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("2. Đoàn số 1 do Sở Y tế chủ trì, kiểm tra bếp ăn tập thể.", ("Sở Y tế",)),
+        ("2. Các sở: Công Thương, Nông nghiệp và Môi trường: cử cán bộ dự.", ("Sở Công Thương", "Sở Nông nghiệp và Môi trường")),
+        ("2. Riêng các xã Yên Châu, Chiềng Khoi báo cáo bổ sung nguyên nhân.", ("các xã Yên Châu, Chiềng Khoi",)),
+        ("2. Các cơ sở đoàn trực thuộc: xây dựng kế hoạch của đơn vị.", ("Các cơ sở đoàn trực thuộc",)),
+        ("2. Chi đoàn Công an: nòng cốt tham gia giữ gìn trật tự.", ("Chi đoàn Công an",)),
+        ("2. Sở Nội vụ chiêu mộ chuyên gia, báo cáo Tỉnh.", ("Sở Nội vụ",)),
+        ("2. Giao Sở Y tế các tỉnh miền núi tổ chức tiêm chủng.", ("Sở Y tế các tỉnh miền núi",)),
+    ],
+)  # fmt: skip
+def test_who_leads_is_named_though_other_words_stand_around(item: str, leads: tuple[str, ...]) -> None:
+    found = tasks(PLAN, f"III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: chuẩn bị tài liệu.\n{item}\n")
+    assert found[1].lead == leads
+
+
+@pytest.mark.parametrize("term", ["trong tuần đầu tháng 6", "Hằng năm"])
+def test_weeks_and_seasons_come_to_no_day(term: str) -> None:
+    sentence = f"{term}, trước mùa mưa lũ lập phương án" if term[0] == "H" else f"Bàn giao hồ sơ {term}"
+    (task,) = tasks(PLAN, f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- {sentence}.\n")
+    assert task.due is not None
+    assert (task.due.text, task.due.due_on) == (term, None)
