@@ -8,7 +8,7 @@ from itertools import pairwise
 from doc_engine.reading import days
 from doc_engine.reading.bodies import name_at, read_body
 from doc_engine.reading.joint import of_listed_kind, read_together, with_partners
-from doc_engine.reading.mention import Mention
+from doc_engine.reading.mention import LAWS, Mention
 from doc_engine.reading.naming import organ_letters, without_head
 from doc_engine.reading.numbers import is_joint
 from doc_engine.reading.source import Source, Span, bare_of, loose
@@ -155,9 +155,22 @@ def _issuer_after_title(source: Source, mention: Mention, limit: int) -> str | N
     return None
 
 
+# "Ngày 20/11/2012, tại kỳ họp thứ tư, Quốc hội đã thông qua Luật A": the law's day.
+_MADE = loose(
+    r"(?:tai (?:ky|phien) hop [^,;.:]{2,40}, )?(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu)(?: khoa [a-z]{1,6})?(?: nuoc [^,;.:]{4,50})? (?:da )?(?:thong qua|ban hanh) $"
+)
+
+
 def read_front(source: Source, mention: Mention, floor: int) -> None:
     """ "ngày D, X đã ban hành …", "của X tại …": date and issuer before the number."""
     floor = max(floor, mention.head - 220)
+    if (
+        mention.type in LAWS
+        and mention.date is None
+        and (made := _MADE.search(source.flat, floor, mention.head))
+    ):
+        day = days.BEFORE.search(source.flat, floor, made.start())
+        mention.date, mention.date_before = (days.of_match(day), True) if day else (None, False)
     said = _SAID_AT.search(source.flat, floor, mention.head)
     if not said or mention.kind != "numbered" or (mention.issuer and mention.date):
         return

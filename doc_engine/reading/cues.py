@@ -72,6 +72,11 @@ CUES: tuple[Cue, ...] = (
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
+    Cue(  # “trình Chính phủ ban hành Nghị định quy định chi tiết và hướng dẫn thi hành Luật A”
+        r"quy dinh(?: chi tiet)?(?:,? (?:va )?(?:huong dan|mot so dieu|bien phap)){0,3}(?: va)? (?:thi hanh|thuc hien)(?= (?:mot so dieu |mot so quy dinh )?(?:cua )?(?:bo luat|luat|phap lenh|nghi dinh)(?!\w))",
+        _R.DAN_CHIEU,
+        Reach.NOUN,
+    ),
     Cue(r"hieu luc(?:,? hieu qua)? thi hanh(?! (?:ke )?tu(?!\w))", _R.DAN_CHIEU, Reach.NOUN),
     Cue(  # not the “so ket” of “cơ sở kết quả”
         r"(?:tong ket|(?<!co[\x20\n])so ket|ke thua|bao cao ket qua|quy dinh chi tiet)",

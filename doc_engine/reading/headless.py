@@ -37,7 +37,7 @@ _ANNEXED = re.compile(
 )
 # "Về vấn đề này, Bộ Tài chính hướng dẫn như sau:": who writes a letter.
 _WRITES = loose(
-    r"(?:[,.;]|\n) (?P<body>(?!cac)[a-z][^,.;:\n]{4,80}?) (?:xin )?(?:co y kien|huong dan|tra loi|thong bao|de nghi|yeu cau|bao cao|giai trinh)(?!\w)[^.;:]{0,160} (?:nhu sau|sau day|sau)\s?:"
+    r"(?:[,.;]|\n)(?= (?P<body>(?!cac)[a-z][^,.;:\n]{4,80}?) (?:xin )?(?:co y kien|huong dan|tra loi|thong bao|de nghi|yeu cau|bao cao|giai trinh)(?!\w)[^.;:]{0,160} (?:nhu sau|sau day|sau)\s?:)"
 )
 _ADDRESSED = re.compile(r"[ \t*|]{0,20}kinh gui\s?:")
 

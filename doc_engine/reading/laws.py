@@ -71,7 +71,7 @@ Trách nhiệm bồi thường của Nhà nước; Trật tự, an toàn giao th
 Trợ giúp pháp lý; Trưng cầu ý dân; Trưng mua, trưng dụng tài sản; Tư pháp người chưa thành niên; Tương trợ tư pháp; Tương trợ tư pháp về dân sự;
 Tương trợ tư pháp về hình sự; Viên chức; Viễn thông; Việc làm; Vũ khí quân dụng; Xây dựng; Xuất bản; Báo chí; Nghệ thuật biểu diễn;
 Xuất cảnh, nhập cảnh của công dân Việt Nam; Xử lý vi phạm hành chính; Giám sát của Quốc hội và Hội đồng nhân dân; Địa chất và khoáng sản;
-Di sản văn hoá; Nhà ở; Chuyển đổi số; Hoạt động giám sát; Bảo vệ công trình quan trọng liên quan đến an ninh quốc gia; Kinh doanh bảo hiểm;
+Chuyển đổi số; Hoạt động giám sát; Bảo vệ công trình quan trọng liên quan đến an ninh quốc gia; Kinh doanh bảo hiểm;
 Bảo vệ sức khỏe nhân dân; Phổ cập giáo dục tiểu học; Dạy nghề; Doanh nghiệp nhà nước; Thuế sử dụng đất nông nghiệp;
 Thuế chuyển quyền sử dụng đất; Khuyến khích đầu tư trong nước;
 Tổ chức tín dụng; Sĩ quan Quân đội nhân dân; Đầu tư nước ngoài tại Việt Nam; Ngân sách
@@ -141,6 +141,8 @@ _TWO_BODIES = ("Hội đồng nhân dân và Ủy ban nhân dân", "Hội đồn
 def _written(name: str) -> set[str]:
     """Every way a paper may shorten the name of a law: each of its parts written out or not, in any combination."""
     found = {name, name.replace(*_TWO_BODIES)}
+    if name.count(" và ") + name.count(", ") == 1:  # "Pháp lệnh Phí, lệ phí" for "… Phí và lệ phí"
+        found.add(name.replace(", ", " và ") if ", " in name else name.replace(" và ", ", "))
     for long, short in _SHORTENED:
         found |= {known.replace(long, short) for known in found}
     return found

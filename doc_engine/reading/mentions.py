@@ -180,8 +180,14 @@ def _name_numbered_laws(source: Source, numbered: list[Mention], laws: list[LawF
 
 
 def _skip_so(source: Source, place: int) -> int:
-    match = re.compile(r"(?:\s{0,2}\([\w&-]{2,12}\))?[\s,(]{1,6}so\s{1,6}").match(source.flat, place)
+    match = _NUMBERED_SO.match(source.flat, place)
     return match.end() if match else place
+
+
+# "Luật A số 9", "Luật A (LA) số 9", "Luật A (Luật số 9)".
+_NUMBERED_SO = re.compile(
+    r"(?:\s{0,2}\([\w&-]{2,12}\))?(?:[\s,(]{1,6}|\s{0,2}\(\s{0,2}(?:bo luat|luat|phap lenh)\s{1,4})so\s{1,6}"
+)
 
 
 def _of_law(law: LawFound) -> Mention:

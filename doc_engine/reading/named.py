@@ -173,11 +173,17 @@ def _is_spelled_so(source: Source, known: re.Match[str]) -> bool:
 
 def _small_law(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:
     """ "Luật phổ cập giáo dục tiểu học ngày 12/8/1991": small letters, as papers of the nineties wrote, up to its date."""
+    if _SAID_OF_IT.match(source.flat, match.end(), end):
+        return None
     law = _unknown_law(source, match, kind, end)
     dated = law and _DATED.match(source.flat, law.end, end)
     return law if law and dated and 4 <= len(law.title.split()) <= 14 else None
 
 
+# "Luật có hiệu lực từ ngày …": what is said of the law, no name.
+_SAID_OF_IT = re.compile(
+    r"(?:co|duoc|da|se|phai|khong|chua|la|gom|bao gom|quy dinh|cho phep|nay|moi|hien hanh)(?!\w)"
+)
 _DATED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)")
 # “Luật A do Lệnh số 18-LCT công bố”
 _BY_ORDER = re.compile(r"\s{1,20}do\s{1,4}(?:sac\s{1,4})?lenh\s{1,4}so(?!\w)")

@@ -418,7 +418,8 @@ _SMALL_BEHIND = re.compile(r";\s+[a-zđ]")
 def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False) -> tuple[str, ...]:
     """ "… phối hợp với B, C <do anything>", "chủ trì, B phối hợp"; `bracketed`: semicolons part the names of a list."""
     limit = min(end, start + 400)
-    match = _WITH.search(source.flat, start, limit) or _TOGETHER.search(source.flat, start, limit)
+    found = (_TOGETHER.search(source.flat, start, limit), _WITH.search(source.flat, start, limit))
+    match = min(filter(None, found), key=lambda one: one.start(), default=None)
     if match is None or source.words(*match.span()).endswith(" cung"):
         helps = _HELPS.match(source.flat, start, limit)
         return bodies_in(source, helps.span("who")) if helps else ()

@@ -411,11 +411,15 @@ def read_addressees(source: Source) -> tuple[str, ...]:
         else:
             break
         row = cell.row
-    items = [_LETTER_BEGINS.split(item)[0] for item in items]
+    items = [_AT_ADDRESS.sub("", _LETTER_BEGINS.split(item)[0]) for item in items]
     parts = [part for item in items for part in (item.split(";") if len(items) == 1 else [item])]
     return tuple(clean for part in parts if (clean := part.strip(" ;.:,-–…_")))
 
 
+# "Công ty A (Đ/c: số 4 phố B - MST: 010…)": where it is.
+_AT_ADDRESS = re.compile(
+    r"\s{0,3}\(\s?(?:Đ/[Cc]|Địa chỉ|địa chỉ|ĐC|MST|Mã số thuế|mã số thuế)\s?:[^()]{0,300}\)"
+)
 # "- Phòng Y tế huyện Căn cứ Luật Y tế;": the last addressee and the first words of the letter.
 _LETTER_BEGINS = re.compile(r"(?<=[^\W_])\s(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị)\s)")
 # "THỦ TƯỚNG CHÍNH PHỦ điện:": a dispatch (công điện) is addressed so.

@@ -452,3 +452,27 @@ def test_short_name_of_the_one_law_that_begins_so() -> None:
 def test_laws_are_known_by_what_their_fields_call_them(short: str, title: str) -> None:
     found = find_citations(f"Căn cứ {short}; căn cứ nhu cầu trồng tre.", issuer=None, place=None)
     assert [citation.title for citation in found] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ngày 5/6/2024, tại kỳ họp thứ bảy, Quốc hội khóa XV đã thông qua Luật Thủ đô (Luật số 9/2024/QH15). Luật có hiệu lực thi hành từ ngày 01 tháng 01 năm 2025.",
+            [("9/2024/QH15", "2024-06-05")],
+        ),
+        (
+            "Quốc hội ban hành Luật Thủ đô. Luật được thông qua ngày 5/6/2024. Luật quy định 7 chương năm 2025.",
+            [(None, None)],
+        ),
+        (
+            "Căn cứ Pháp lệnh Phí, lệ phí số 8/2001/PL-UBTVQH10; Pháp lệnh phí và lệ phí;",
+            [("8/2001/PL-UBTVQH10", None)],
+        ),
+    ],
+)
+def test_a_law_is_one_under_its_name_and_its_number_and_what_is_said_of_it_is_none(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    found = find_citations(text, issuer=None, place=None)
+    assert [(citation.notation, citation.issued_on) for citation in found] == expected

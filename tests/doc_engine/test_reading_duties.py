@@ -325,3 +325,11 @@ def test_the_name_of_who_signs_orders_nothing_though_it_is_a_verb(name: str) -> 
     body = "Điều 1. Sở Y tế tổ chức thực hiện Quyết định này./.\n|\nTM.\nỦY BAN NHÂN DÂN TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n"
     found = read_text(f"{DECISION}{body}{name}\n|\nQUY ĐỊNH\n").tasks
     assert [task.lead for task in found] == [("Sở Y tế",)]
+
+
+def test_partners_behind_together_come_before_those_of_an_inner_duty() -> None:
+    found = tasks(
+        LETTER,
+        "1. Sở Y tế chủ trì, cùng các đơn vị có liên quan tham mưu UBND tỉnh phối hợp với Bộ Y tế xây dựng đề án.\n",
+    )
+    assert [(task.lead, task.cooperating) for task in found] == [(("Sở Y tế",), ("các đơn vị có liên quan",))]

@@ -133,6 +133,18 @@ def test_a_letter_without_head_is_of_the_body_that_writes_in_it() -> None:
     )
 
 
+def test_who_is_only_waited_for_writes_no_letter() -> None:
+    waited = "trong khi chờ Chính phủ ban hành nghị định hướng dẫn thi hành Luật, Bộ Tài chính"
+    assert read_text(LETTER.format(writer=waited)).header.issuer == "Bộ Tài chính"
+
+
+def test_where_an_addressee_is_is_no_part_of_its_name() -> None:
+    text = LETTER.format(writer="Bộ Tài chính").replace(
+        "tỉnh, thành phố.", "tỉnh, thành phố (Đ/c: số 4, P. Tràng Tiền; MST: 0101)"
+    )
+    assert read_text(text).header.addressees == ("Cục Thuế các tỉnh, thành phố",)
+
+
 @pytest.mark.parametrize("writer", ["tôi", "các đơn vị", "Anh Ba"])
 def test_a_letter_of_no_body_is_no_official_paper(writer: str) -> None:
     assert not read_text(LETTER.format(writer=writer)).header.is_official_document

@@ -179,3 +179,9 @@ def test_a_nickname_is_resolved_by_what_everybody_knows(words: str, notation: st
     assert citation.kind == "nickname"
     assert citation.resolved is not None
     assert citation.resolved.notation == notation
+
+
+@pytest.mark.parametrize("law", ["Di sản văn hóa", "Lâm nghiệp"])
+def test_a_law_and_the_one_that_amends_it_are_joined_by_a_small_word(law: str) -> None:
+    text = f"Căn cứ Luật {law} ngày 29/6/2001 và Luật sửa đổi, bổ sung một số điều của Luật {law} ngày 18/6/2009;"
+    assert [(link.relation.key, link.target) for link in cited(text).links] == [("sua_doi", f"Luật {law}")]

@@ -525,3 +525,8 @@ def test_what_a_thing_is_called_from_now_on_does_not_part_an_act_from_its_object
 def test_what_others_did_is_not_carried_out_by_who_tells_of_it(behind: str, expected: str) -> None:
     text = f"Thực hiện Nghị quyết số 1/NQ-CP ngày 03/1/2025 của Chính phủ về trồng tre, {behind}"
     assert relations(text, "Chỉ thị") == [expected]
+
+
+def test_a_decree_that_is_to_detail_a_law_is_only_spoken_of() -> None:
+    text = "Hiện nay, Sở Tư pháp trình Chính phủ ban hành Nghị định quy định chi tiết và hướng dẫn thi hành Luật Thủ đô."
+    assert relations(text) == ["dan_chieu"]
