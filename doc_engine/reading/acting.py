@@ -20,7 +20,7 @@ _LEADING_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
 )
 _ISSUED_WITH = loose(
-    r"quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap|quyet dinh) (?:tai|theo)"
+    r"(?:thoi (?:han|gian|diem)|mau|bieu(?: mau)?|che do|noi dung|so lieu|de cuong) bao cao|quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap|quyet dinh) (?:tai|theo)"
 )
 _NAME_ENDS = re.compile(r"[;:“”(]|\.\s")
 _LISTED = re.compile(r"\s*[:(]\s*(?:(?:bao )?gom:? )?$")  # “thay thế các quyết định trước đây gồm: …”
@@ -35,6 +35,11 @@ _GRANTED_ACT = loose(
 _MARK = re.compile(r"^\s*(?:dieu\s+\d{1,3}[.:]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•])?")
 # "thủ tục hành chính (TTHC)", "… (sau đây gọi là Danh mục)": what a thing is called from now on.
 _CALLED = re.compile(r"\((?:[a-z0-9&-]{2,8}|(?:sau day |goi |viet )[^()]{2,60})\)")
+# "Danh sách kèm theo thay thế Danh sách …": what comes with this paper is its own.
+_WITH_THIS = loose(
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*)?(?:cac )?(?:danh sach|danh muc|phu luc|bieu mau|mau|bieu|ke hoach|quy che|quy dinh)(?: so [^\s,;.]{1,6})?"
+    r" (?:ban hanh )?(?:dinh )?kem theo(?: (?:cong van|quyet dinh|van ban|thong bao) nay)?\s+$"
+)
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,120}[”\"]")
 # "Sở A tham mưu, trình HĐND tỉnh ban hành Nghị quyết sửa đổi B": another body's act, still to come.
 _FOR_ANOTHER = loose(
@@ -136,7 +141,7 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
         or bool(THIS.search(before) and not _DRAFTED_ACT.search(before))
         or _issues(source, sentence, act[0], acting)
         or bool(acting.type == "Tờ trình" and _DRAFTED_ACT.search(before))
-        or bool(_GRANTED_ACT.fullmatch(before))
+        or bool(_GRANTED_ACT.fullmatch(before) or _WITH_THIS.fullmatch(before))
         or bool(("," in before or acting.issuer) and _writes(source, sentence, act[0], acting))
         or bool(PROPOSES.search(before))
     )

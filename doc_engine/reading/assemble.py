@@ -12,7 +12,13 @@ from doc_engine.reading.nesting import FoundLink
 from doc_engine.reading.numbers import is_joint, issuer_of_organ, type_of
 from doc_engine.reading.source import Source, bare_of
 from doc_engine.reading.values import CitationFound, LinkFound
-from doc_engine.reading.vocabulary import DEPARTMENTS, FIXED_ORGANS, FORMER_MINISTRIES, MINISTRIES
+from doc_engine.reading.vocabulary import (
+    DEPARTMENTS,
+    FIXED_ORGANS,
+    FORMER_MINISTRIES,
+    MINISTRIES,
+    PARTY_ORGANS,
+)
 from doc_engine.terms import Relation
 
 # Of several mentions of one paper the first in this table decides: what is done to it, then to whom it answers, then
@@ -79,7 +85,7 @@ def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None
         best = next((m for m in named if not (m.issuer or "").isupper()), named[0])
         return _as_the_symbol(_completed(source, best, locale), group.notation), True
     notation = group.notation
-    decided = issuer_of_organ(notation) if notation else None
+    decided = issuer_of_organ(notation) or PARTY_ORGANS.get(group.first.organ or "") if notation else None
     if decided or notation is None:
         return decided, True
     if is_joint(notation):

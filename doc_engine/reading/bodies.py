@@ -75,7 +75,7 @@ _STOP_PAIRS = _set(
     "thong qua;xay dung;cu the;lien quan;thong nhat;tra loi;phuc dap;phoi hop;chu tri;tham muu;phan cong;quan triet;"
     "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky;mot so;theo doi;ra soat;kiem tra;"
     "don doc;cung cap;tong hop;bo tri;dang tai;khan truong;nghiem tuc;chu dong;kip thoi;chi tra;hoan thanh;hoan thien;"
-    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;phan anh;giai trinh;vuong mac;trinh bay;lam dau;thuong xuyen;truc tiep",
+    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;phan anh;truyen dat;giai trinh;vuong mac;trinh bay;lam dau;thuong xuyen;truc tiep",
     ";",
 )
 # "Ban chỉ đạo Phổ cập giáo dục", "Hội đồng thẩm định": the verb is of the name.
@@ -450,7 +450,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
 _TAKES_NUMBER = ("so", "dao", "bcd", "khu", "doan", "nganh", "khu vuc", "co so")
 # "Trường Tiểu học Đồng Kho 1 về …": the number at the end of a school's or a hospital's name.
 _OF_SCHOOL = re.compile(
-    r"(?<!\w)(?:truong|tieu hoc|mam non|benh vien|phong kham|lam truong|nha tre)\s[^.,;:()\n]{1,50}$"
+    r"(?<!\w)(?:truong|tieu hoc|mam non|benh vien|phong kham|lam truong|nha tre|cong ty|xi nghiep)\s[^.,;:()\n]{1,50}$"
 )
 _LAST_NUMBER = re.compile(
     r"\d{1,2}(?=\s{0,3}(?:[.,;:)]|$)|\s{1,4}(?:ve|v/v|tai|tinh|huyen|quan|xa|phuong|thanh pho|thi)(?!\w))"

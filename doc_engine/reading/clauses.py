@@ -40,7 +40,14 @@ from doc_engine.reading.nesting import (
     nest,
     sentences_of,
 )
-from doc_engine.reading.passing_on import ITEM, is_asked, is_item_of_order, is_ordered, is_told
+from doc_engine.reading.passing_on import (
+    ITEM,
+    goes_on_ordering,
+    is_asked,
+    is_item_of_order,
+    is_ordered,
+    is_told,
+)
 from doc_engine.reading.places import matches_at
 from doc_engine.reading.source import Source, Span, loose
 from doc_engine.reading.trailing import act_behind
@@ -368,7 +375,7 @@ def _came_along(source: Source, cue: _CueAt, clause: _Clause) -> bool:
 
 
 # "; Chương trình làm việc số …": a kind that no table has.
-_KIND_ONLY = loose(rf"\s*(?:{TYPE_WORDS})(?: [a-z]{{1,6}}){{0,5}}\s*")
+_KIND_ONLY = loose(rf"\s*(?:{TYPE_WORDS})(?: (?!theo|kem|tai|cua|ve|ket)[a-z]{{1,6}}){{0,5}}\s*")
 
 
 def _large_main(source: Source, start: int, end: int) -> bool:
@@ -387,13 +394,22 @@ _PROMULGATING = ("Lệnh", "Sắc lệnh")
 _BY_ORDER = loose(r"[\s,(]{0,4}(?:(?:da )?duoc )?(?:cong bo |ban hanh )?(?:do|tai|theo|bang) (?:cac )?")
 
 
+# "Thực hiện Nghị quyết A và ý kiến của B tại Thông báo …", "và chỉ đạo của B tại buổi làm việc (Thông báo …)"
+_CARRIED = (Relation.THUC_HIEN, Relation.TRIEN_KHAI, Relation.CAN_CU)
+_WORDS_IN = loose(
+    r"(?:,|;|\sva) (?:cac )?(?:y kien(?: chi dao)?|noi dung chi dao|chi dao|ket luan|kien nghi|yeu cau)(?: [^;:()]{1,140})? (?:(?:(?:neu )?tai|trong) (?:cac )?|\()$"
+)
+
+
 def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
     gap = source.flat[previous.end : mention.head]
     if mention.type in _PROMULGATING and previous.type in LAWS and _BY_ORDER.fullmatch(gap):
         return False
     if is_next_basis(source, previous, mention):
         return True
-    if each_in_brackets(source, previous, mention):
+    if each_in_brackets(source, previous, mention) or (
+        governing.cue.relation in _CARRIED and _WORDS_IN.search(gap)
+    ):
         return ". " not in gap
     if in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
         return False
@@ -412,8 +428,10 @@ def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
 
 
 def _heads_item(source: Source, sentence: Span, place: int) -> bool:
-    """ "… yêu cầu: 1. Thực hiện nghiêm X": the verb begins an item of what others are to do."""
-    return is_item_of_order(source, place) and not main_clause(source, place, sentence[1])
+    """ "… yêu cầu: 1. Thực hiện nghiêm X", "Giao Sở A …; thực hiện X": the verb begins a part of what others are to do."""
+    if main_clause(source, place, sentence[1]):
+        return False
+    return is_item_of_order(source, place) or goes_on_ordering(source, sentence, place)
 
 
 _ORDERING = ("Chỉ thị", "Công điện")

@@ -139,7 +139,7 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue(  # “Đồng ý với đề xuất của Sở A tại Báo cáo …”: granted here
         r"(?:dong y|thong nhat|chap thuan|nhat tri|tan thanh)(?: (?:chu truong|ve|voi|theo|nhu|cac|noi dung|bao cao,?)){0,5}"
-        r"(?: (?:de nghi|de xuat|kien nghi|phuong an|noi dung)(?= (?:cua|tai|neu|to trinh|bao cao))|(?= (?:to trinh|bao cao|phieu trinh) so))",
+        r"(?: (?:de nghi|de xuat|kien nghi|phuong an|noi dung|tham muu)(?: (?:tham muu|de xuat|trinh|bao cao))?(?= (?:cua|tai|neu|to trinh|bao cao))|(?= (?:to trinh|bao cao|phieu trinh) so))",
         _R.THEO_DE_NGHI,
         Reach.ANYWHERE,
     ),
@@ -162,7 +162,7 @@ CUES: tuple[Cue, ...] = (
         _R.PHUC_DAP,
         Reach.ANYWHERE,
     ),
-    Cue(r"phuc dap", _R.PHUC_DAP, Reach.ANYWHERE),
+    Cue(r"phuc(?: dap|(?= (?:cong van|van ban|to trinh) so))", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"(?:tra loi|dap ung|dap lai|hoi dap|phan hoi)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly(?![^,;:.]{1,40}(?:hanh vi|vi pham))", _R.THUC_HIEN, Reach.LEADING),
     Cue(  # “chuyển Công văn số … để các đơn vị biết, thực hiện”
@@ -265,11 +265,11 @@ TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause
 _PINPOINTS = r"(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?"
 # "A được sửa đổi, bổ sung bởi B": B is only mentioned, and amends A.
 PASSIVE = loose(
-    r"[\s,(]{0,24}(?:(?:va|nay|da|sau khi|hien|het hieu luc(?: thi hanh)?|do)\s+){0,4}(?:(?:duoc|bi)\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;]{0,90}?\s"
+    r"[\s,(]{0,24}(?:(?:va|nay|da|sau khi|hien|het hieu luc(?: thi hanh)?|do)\s+){0,4}(?:(?:duoc|bi)\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)(?P<partly>[^.;]{0,90}?)\s"
     rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{_PINPOINTS}(?:cac\s+)?$"
 )
 PASSIVE_BEHIND_TITLE = loose(
-    r"(?:[,(]\s{0,6}|\s)(?:da\s+)?(?:duoc|bi)\s+(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)[^.;()]{0,90}?\s"
+    r"(?:[,(]\s{0,6}|\s)(?:da\s+)?(?:duoc|bi)\s+(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)(?P<partly>[^.;()]{0,90}?)\s"
     rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{_PINPOINTS}(?:cac\s+)?$"
 )
 # Acts said behind what they are done to: "Nghị quyết số 14 … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".

@@ -18,10 +18,10 @@ from doc_engine.reading.numbers import NumberFound, numbers_in, of_party, type_o
 from doc_engine.reading.source import Source, Span
 from doc_engine.reading.vocabulary import TYPE_ABBREVIATIONS, TYPE_LABELS
 
-# "Bản án hình sự sơ thẩm số 5", "Quyết định giám đốc thẩm số 6": what a court says of its case and of its instance.
+# "Bản án hình sự sơ thẩm số 5", "Quyết định giám đốc thẩm số 6", "Tờ trình liên ngành số 7": of its case, its instance, its authors.
 _OF_COURT = (
     r"(?:\s{1,3}(?:hinh\s{1,3}su|dan\s{1,3}su|hanh\s{1,3}chinh|lao\s{1,3}dong|kinh\s{1,3}doanh,?\s{1,3}thuong\s{1,3}mai|"
-    r"hon\s{1,3}nhan(?:\s{1,3}va)?\s{1,3}gia\s{1,3}dinh|so\s{1,3}tham|phuc\s{1,3}tham|giam\s{1,3}doc\s{1,3}tham|tai\s{1,3}tham)){0,3}"
+    r"hon\s{1,3}nhan(?:\s{1,3}va)?\s{1,3}gia\s{1,3}dinh|so\s{1,3}tham|phuc\s{1,3}tham|giam\s{1,3}doc\s{1,3}tham|tai\s{1,3}tham|lien\s{1,3}(?:nganh|tich|bo|so))){0,3}"
 )
 _HEAD = re.compile(
     rf"(?<!\w)(?:(?<!cong\s)|(?!bo\s))(?P<type>{TYPE_WORDS}){_OF_COURT}(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
@@ -50,9 +50,15 @@ def mentions_in(source: Source, paragraph: Span, skip: Span | None = None) -> li
     laws = laws_in(source, start, end)
     found = [_of_number(source, number, start) for number in numbers]
     numbered = [m for m in found if m is not None]
-    _name_numbered_laws(source, numbered, laws)
-    taken = [(m.head, m.number_end) for m in numbered]
-    numbered += [_of_law(law) for law in laws if law.inside or not _overlaps(taken, law.start, law.end)]
+    whole = _name_numbered_laws(source, numbered, laws)
+    heads, taken = {m.head for m in numbered}, [(m.head, m.number_end) for m in numbered]
+    numbered += [
+        _of_law(whole.get(law.start, law))
+        for law in laws
+        if law.start in whole
+        or (law.inside and law.start not in heads)
+        or not _overlaps(taken, law.start, law.end)
+    ]
     nicknames = nicknames_in(source, start, end)
     numbered += [_of_nickname(n) for n in nicknames if not _overlaps(taken, n.start, n.end)]
     ordered = sorted(numbered, key=lambda mention: mention.start)
@@ -122,6 +128,10 @@ def _squeezed(words: str) -> str:
     return " ".join(words.split())
 
 
+# "kiến nghị của bà A và Phiếu chuyển đơn số 8": another paper stands between.
+_TWO_PAPERS = re.compile(rf"(?:,|\sva)\s{{1,3}}(?:{TYPE_WORDS}|phieu|don|giay)(?!\w)")
+
+
 def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: int) -> None:
     """ "số" alone, or "Nghị định của Chính phủ số …"; a weak number without either is not believed yet."""
     so = _BARE_SO.search(source.flat[max(floor, number.start - 12) : number.start])
@@ -129,7 +139,11 @@ def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: 
         mention.head = so_start = max(floor, number.start - 12) + so.start()
         left = max(floor, mention.head - 190)
         apart = _TYPE_OF_BODY.search(source.flat[left : mention.head])
-        if apart and "\n\n" not in source.view[left + apart.start() : mention.head]:
+        if (
+            apart
+            and not _TWO_PAPERS.search(apart[0])
+            and "\n\n" not in source.view[left + apart.start() : mention.head]
+        ):
             mention.type, mention.has_head = TYPE_LABELS[_squeezed(apart["type"])], True
             mention.head = left + apart.start()
             mention.issuer = _issuer_between(source, left + apart.end("type"), so_start)
@@ -168,15 +182,41 @@ def _day_of(words: str) -> str | None:
     return days.of_match(found) if found else None
 
 
-def _name_numbered_laws(source: Source, numbered: list[Mention], laws: list[LawFound]) -> None:
-    by_end: dict[int, LawFound] = {}
+# "…, Luật Nhà ở số 27/2023/QH15 và Luật Các tổ chức tín dụng số 32/2024/QH15": each of the amended laws has its number.
+_NEXT_NUMBERED = re.compile(
+    r"\s{0,3}(?:,|,?\sva)\s{1,3}(?:bo\s{1,3})?luat\s[^,;.:()]{3,90}\sso\s{1,3}\d{1,3}/\d{4}/qh\d{1,2}"
+)
+_MOST_AMENDED = 12
+
+
+def _name_numbered_laws(source: Source, numbered: list[Mention], laws: list[LawFound]) -> dict[int, LawFound]:
+    """Give numbers the names before them; the laws, by their start, that amend a list of numbered ones."""
+    by_end: dict[int, list[LawFound]] = {}
     for law in laws:
-        by_end.setdefault(_skip_so(source, law.end), law)
+        by_end.setdefault(_skip_so(source, law.end), []).append(law)
+    whole: dict[int, LawFound] = {}
     for mention in numbered:
-        named = by_end.get(mention.start)
-        if named is not None:
-            mention.head, mention.title, mention.type = named.start, named.title, named.type
-            mention.has_head, mention.inferred, mention.issuer = True, 0, None
+        named = by_end.get(mention.start, [])
+        if not named:
+            continue
+        law = named[0]
+        if len(named) > 1 and (end := _end_of_numbered(source, mention.number_end)):
+            title = source.words(law.start, end)
+            whole[law.start], law = law._replace(end=end, title=title), named[-1]
+        mention.head, mention.title, mention.type = law.start, law.title, law.type
+        mention.has_head, mention.inferred, mention.issuer = True, 0, None
+    return whole
+
+
+def _end_of_numbered(source: Source, place: int) -> int | None:
+    """Where a list of laws with their numbers ends that goes on at `place`; None where none does."""
+    end = place
+    for _ in range(_MOST_AMENDED):
+        found = _NEXT_NUMBERED.match(source.flat, end)
+        if found is None:
+            break
+        end = found.end()
+    return end if end > place else None
 
 
 def _skip_so(source: Source, place: int) -> int:

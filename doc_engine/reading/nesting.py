@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from doc_engine.reading.bodies import BODY_STARTS, FIRST_SYLLABLES
-from doc_engine.reading.cues import PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
+from doc_engine.reading.cues import PARTIAL, PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
 from doc_engine.reading.mention import NORMATIVE, Mention
 from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.reading.subject_links import CHANGING, said_in_subject
@@ -101,7 +101,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             right.parent = left
             amended = _amended(_before_bracket(source, mentions[: index + 1], gap), right)
             if amended is not None:
-                links.append(FoundLink(right, _passive_relation(passive["act"]), amended))
+                links.append(FoundLink(right, _passive_relation(passive), amended))
         elif LIST_ONLY.fullmatch(gap):
             right.parent = left.parent if ";" not in gap and not _beside(left, right, links) else None
             links += [
@@ -205,14 +205,16 @@ def _is_no_matter_of(outer: Mention, right: Mention) -> bool:
     return later or (outer.type in NORMATIVE and right.type in _NEVER_CARRIED_OUT)
 
 
-def _passive_relation(act: str) -> Relation:
+def _passive_relation(passive: re.Match[str]) -> Relation:
+    """What was done; "bị bãi bỏ một phần bởi B" only amends."""
     acts = {
         "thay the": Relation.THAY_THE,
         "bai bo": Relation.BAI_BO,
         "huy bo": Relation.BAI_BO,
         "thu hoi": Relation.BAI_BO,
     }
-    return acts.get(" ".join(act.split()), Relation.SUA_DOI)
+    partly = PARTIAL.search(passive.string, passive.end("act"), passive.end("partly"))
+    return Relation.SUA_DOI if partly else acts.get(" ".join(passive["act"].split()), Relation.SUA_DOI)
 
 
 _BASIS_BEFORE = re.compile(r"(?<!\w)can\s{1,4}cu(?:\s{1,4}vao)?\s{1,4}$")

@@ -200,6 +200,9 @@ _TYPES_TOGETHER = {
     "CTPH": "Chương trình phối hợp",
     "KHPH": "Kế hoạch phối hợp",
     "QCPH": "Quy chế phối hợp",
+    "QCPHLN": "Quy chế phối hợp",
+    "KHPHLN": "Kế hoạch phối hợp",
+    "TTrLN": "Tờ trình",
     "KHLN": "Kế hoạch liên ngành",
     "KHLT": "Kế hoạch liên tịch",
     "HDLN": "Hướng dẫn liên ngành",
@@ -243,7 +246,7 @@ def organ_of(notation: Notation) -> str | None:
 
 
 _JOINT = re.compile(
-    r"(?:TTLT|NQLT|CTPH|CTLN|CTLT|KHPH|KHLN|KHLT|HDLN|HDLT|QCPH|QCLN|QCLT|CVLN|BBLN)(?:\d+)?$"
+    r"(?:TTLT|NQLT|CTPH|CTLN|CTLT|KHPH|KHLN|KHLT|HDLN|HDLT|QCPH|QCLN|QCLT|CVLN|BBLN|QCPHLN|KHPHLN|TTrLN)(?:\d+)?$"
 )
 
 

@@ -8,7 +8,7 @@ from doc_engine.reading.bodies import BODY_STARTS
 from doc_engine.reading.source import Source, Span
 
 _LONGEST_CLAUSE = 260  # characters
-_LONGEST_TALE = 120
+_LONGEST_TALE = 240
 _LONGEST_LEAD = 300
 _FARTHEST_LEAD = 30  # paragraphs
 # "đề nghị các đơn vị …", "giao Sở Nội vụ …": what follows is for others; "theo đề nghị của", "đã chỉ đạo" order nothing.
@@ -36,7 +36,23 @@ def is_ordered(source: Source, sentence: Span, place: int) -> bool:
     start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
     if _orders(source, start, place):
         return is_asked(source, sentence, place)
-    return is_item_of_order(source, place) or _others_do(source, sentence, place)
+    return (
+        is_item_of_order(source, place)
+        or _others_do(source, sentence, place)
+        or goes_on_ordering(source, sentence, place)
+    )
+
+
+_ORDERS_FIRST = re.compile(
+    r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:giao|yeu cau) (?!cua|tai)[^;]{4,400};(?:[^;]{0,60}$|[^;,]{0,120}$)".replace(
+        " ", r"\s{1,4}"
+    )
+)
+
+
+def goes_on_ordering(source: Source, sentence: Span, place: int) -> bool:
+    """ "Giao Sở A rà soát …; nghiêm túc thực hiện X": the verb behind the semicolon has no subject of its own."""
+    return _ORDERS_FIRST.match(source.flat[sentence[0] : place]) is not None
 
 
 def is_asked(source: Source, sentence: Span, place: int) -> bool:

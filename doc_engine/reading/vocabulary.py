@@ -26,6 +26,8 @@ _MORE_TYPES = (
     "Giấy xác nhận",
     "Công hàm",
     "Phiếu trình",
+    "Phiếu chuyển",
+    "Phiếu chuyển đơn",
     "Phiếu lấy ý kiến",
     "Phiếu đề nghị",
     "Sắc lệnh",
@@ -132,6 +134,15 @@ FIXED_ORGANS: dict[str, str] = {
     "VPQH": "Văn phòng Quốc hội",
     "HĐBT": "Hội đồng Bộ trưởng",
     "HĐNN": "Hội đồng Nhà nước",
+}
+# Of the Party's centre: who issued what is cited; their own heads say "Văn phòng" below "Ban Chấp hành Trung ương".
+PARTY_ORGANS: dict[str, str] = {
+    "VPTW": "Văn phòng Trung ương Đảng",
+    "BTCTW": "Ban Tổ chức Trung ương",
+    "UBKTTW": "Ủy ban Kiểm tra Trung ương",
+    "BNCTW": "Ban Nội chính Trung ương",
+    "BTGTW": "Ban Tuyên giáo Trung ương",
+    "BTGDVTW": "Ban Tuyên giáo và Dân vận Trung ương",
 }
 MINISTRIES: dict[str, str] = {
     "BTP": "Bộ Tư pháp",
