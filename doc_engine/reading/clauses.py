@@ -27,6 +27,7 @@ from doc_engine.reading.cues import (
     Cue,
     Reach,
 )
+from doc_engine.reading.cue_names import is_called_after, is_in_name
 from doc_engine.reading.mention import LAWS, NORMATIVE, Mention
 from doc_engine.reading.nesting import (
     FRESH,
@@ -136,9 +137,9 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
                 continue
             if cue.reach is Reach.ORDER and (leading or not is_ordered(source, sentence, span[0])):
                 continue
-            if _narrates(source, sentence, cue, span[0]) or _in_name(source, *span):
+            if _narrates(source, sentence, cue, span[0]) or is_in_name(source, *span):
                 continue
-            if _called_after(source, sentence, *span) or (leading and _others_did(source, sentence, cue)):
+            if is_called_after(source, sentence, *span) or (leading and _others_did(source, sentence, cue)):
                 continue
             if _of_others(source, sentence, cue, span[0], leading=leading):
                 continue
@@ -157,37 +158,6 @@ def _is_guided(source: Source, place: int, acting: Acting) -> bool:
     if acting.type != "Hướng dẫn" or not source.flat.startswith(("thuc hien", "thi hanh"), place):
         return False
     return source.flat[max(0, place - 40) : place].rstrip().endswith("huong dan")
-
-
-# "Ban Chấp hành", "Viện Nghiên cứu", "Cục Thi hành án": a verb set large behind what heads the name of a body.
-_HEADS_NAME = re.compile(
-    r"(?<!\w)(?:Ban|BCH|[ỦUủu]y ban|Hội đồng|Cục|Tổng cục|Chi cục|Vụ|Phòng|Tổ|Đoàn|Viện|Học viện|Trung tâm|Quỹ|Tiểu ban)\s{1,4}$"
-)
-_NAMED_ALWAYS = re.compile(
-    r"(?<!\w)(?:ban\s{1,4}chap|(?:vien|hoc vien|trung tam|nhom|de tai|cong trinh)\s{1,4}nghien|trung tam\s{1,4}hoc)$"
-)
-
-
-def _in_name(source: Source, start: int, end: int) -> bool:
-    """Whether the words of a cue belong to the name of a body."""
-    left = max(0, start - 16)
-    if _NAMED_ALWAYS.search(source.flat[left:start] + source.flat[start:end].split()[0]):
-        return True
-    shown = source.view[start:end]
-    large = shown[:1].isupper() and not shown.isupper()
-    return large and bool(_HEADS_NAME.search(source.view[left:start]))
-
-
-# "Ban Chỉ đạo thực hiện Chỉ thị số … đã tham mưu …": the board is called after the paper, its verb comes behind.
-_BOARD_FIRST = loose(
-    r"\s*(?:[-–+•] )?(?:ban chi dao|to cong tac|to giup viec|tieu ban)(?: (?:tinh|thanh pho|huyen|xa|phuong))?(?: ve)?\s*$"
-)
-_BOARD_DOES = loose(r"[^.;:]{0,200} (?:da|tham muu|yeu cau|thong bao|ban hanh|hop|co y kien|bao cao) ")
-
-
-def _called_after(source: Source, sentence: Span, start: int, end: int) -> bool:
-    named = _BOARD_FIRST.match(source.flat[sentence[0] : start])
-    return named is not None and bool(_BOARD_DOES.match(source.flat, end, sentence[1]))
 
 
 # "Thực hiện A, B; các cơ quan, đơn vị đã triển khai …": told of what others did.
