@@ -13,6 +13,7 @@ from typing import NamedTuple
 from doc_engine.reading.acting import Acting, answers, changes, others_do
 from doc_engine.reading.bodies import TYPE_WORDS
 from doc_engine.reading.brackets import each_in_brackets, in_parenthesis, is_bracket_of, names_again
+from doc_engine.reading.cue_names import is_called_after, is_in_name
 from doc_engine.reading.cues import (
     ADJACENT_BREAK,
     ANY,
@@ -27,7 +28,6 @@ from doc_engine.reading.cues import (
     Cue,
     Reach,
 )
-from doc_engine.reading.cue_names import is_called_after, is_in_name
 from doc_engine.reading.mention import LAWS, NORMATIVE, Mention
 from doc_engine.reading.nesting import (
     FRESH,
