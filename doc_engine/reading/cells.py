@@ -11,13 +11,20 @@ from typing import NamedTuple
 from doc_engine.reading.gaps import is_inside
 from doc_engine.reading.source import Source, bare_of, once_per_text
 
-_GAP = re.compile(r"\s{3,}|\|")
+_GAP = re.compile(r"[\s|](?:(?<=\|)|\s{2,})")
 # Before 1976 there were others: "VIỆT NAM DÂN CHỦ CỘNG HÒA", "CỘNG HÒA MIỀN NAM VIỆT NAM".
 _FORMER = r"viet nam dan chu cong hoa|cong hoa mien nam viet nam"
 _MOTTO = re.compile(
     rf"{_FORMER}|"
     r"[cg]on?g h[o0]a[ .:,]{1,3}xa h[o0]i[ .:,]{1,3}[cg]h[uư] ngh[il]a[ .:,]{1,3}vi[eé]t nam|doc lap\s?[-–—:.~]{1,3}\s?tu do|tu do\s?[-–—]{1,3}\s?hanh ph[uư]c"
 )
+_OF_MOTTO = (
+    "xa h",
+    "doc lap",
+    "tu do",
+    "dan chu cong hoa",
+    "mien nam",
+)  # no piece of it is without one of these
 _MOTTO_LINE = re.compile(
     rf"{_FORMER}|"
     r"(?:cong )?h[o0]a xa hoi chu nghia|hoi chu nghia viet nam|doc lap\s{0,3}[-–—]{1,3}\s{0,3}tu do"
@@ -159,7 +166,9 @@ def _apart_from_number(cell: Cell) -> list[Cell]:
 
 def _apart_from_motto(cell: Cell) -> list[Cell]:
     """A scan sets both columns on one line: what stands before quốc hiệu is the agency's."""
-    match = _MOTTO.search(cell.bare) or _PARTY.search(cell.text)
+    bare = cell.bare
+    match = _MOTTO.search(bare) if any(words in bare for words in _OF_MOTTO) else None
+    match = match or _PARTY.search(cell.text)
     if not match or match.start() < 3 or cell.bare.startswith("nuoc "):
         return [cell]
     left = cell.text[: match.start()].strip()

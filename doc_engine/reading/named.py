@@ -211,6 +211,7 @@ _NUMBER = rf"(?P<number>0{{0,2}}[1-9]\d{{0,4}}){_FOLLOWS}"
 _NICKNAME = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join((*NICKNAME_ABBREVIATIONS, *NICKNAME_TYPES))})\s{{1,20}}(?:số\s)?{_NUMBER}"
 )
+_FIGURE = re.compile("[0-9]")
 _MORE = re.compile(rf"\s{{0,2}}(?:,|và)\s{{1,3}}(?:số\s)?{_NUMBER}(?=\s?[,.;)]|\s(?:và|của|ngày)|$)")
 _SCHEME = re.compile(r"Đề án(?<!\wĐề án)\s{1,20}(?=[“\"])")
 
@@ -218,7 +219,8 @@ _SCHEME = re.compile(r"Đề án(?<!\wĐề án)\s{1,20}(?=[“\"])")
 def nicknames_in(source: Source, start: int, end: int) -> list[NicknameFound]:
     """What is called by its number alone or, for a Đề án, by its title in quotation marks."""
     found: list[NicknameFound] = []
-    for match in _NICKNAME.finditer(source.view, start, end):
+    numbered = _FIGURE.search(source.view, start, end)
+    for match in _NICKNAME.finditer(source.view, start, end) if numbered else ():
         if 1900 <= int(match["number"]) <= 2100 and "số" not in match[0]:
             continue
         label = TYPE_ABBREVIATIONS.get(match["type"]) or TYPE_LABELS[bare_of(match["type"])]

@@ -9,6 +9,7 @@ from doc_engine.reading.bodies import read_body
 from doc_engine.reading.body_lists import bodies_in, of_kind
 from doc_engine.reading.duty_verbs import BODIES_GO_ON, DUTY, WHO, does_at, names_body, names_field, verb_of
 from doc_engine.reading.order_vocabulary import DOES, GROUPS
+from doc_engine.reading.places import matches_at
 from doc_engine.reading.source import Source, Span, loose
 
 MARK = (
@@ -373,6 +374,7 @@ def done_inside(source: Source, span: Span) -> list[Order]:
 _LEADS = loose(
     rf"(?:(?<=[.;(:])|(?<=[.;:]\s)|(?<=–\s)|(?<=-\s))\s*(?:do\s+|giao\s+)?(?=(?:cac\s+)?(?:{WHO})(?!\w))"
 )
+_LEADS_BEHIND = re.compile("[.;(:–-]")
 _HELPS = loose(r"chu\s+tri[,;]?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s+hop(?!\s+(?:voi|cung))")
 
 
@@ -391,9 +393,13 @@ def _leads_there(source: Source, match: re.Match[str], does: re.Match[str]) -> b
 
 def led_behind(source: Source, span: Span) -> Order | None:
     """The order of an item that says behind its words who leads: it is the whole item."""
-    for match in _LEADS.finditer(source.flat, *span):
+    marks = _LEADS_BEHIND.finditer(source.flat, max(0, span[0] - 2), span[1])
+    places = sorted({place for mark in marks for place in (mark.end(), mark.end() + 1) if place >= span[0]})
+    for match in matches_at(_LEADS, source.flat, places, span[1]):
+        if not source.capital_at(match.end()):
+            continue
         does = does_at(source, match.end() + 1, span[1])
-        if does and source.capital_at(match.end()) and _leads_there(source, match, does):
+        if does and _leads_there(source, match, does):
             who = bodies_in(source, (match.end(), does.start()))
             return Order(span[0], span[1], who, partners_in(source, does.start("does"), span[1]))
     return None

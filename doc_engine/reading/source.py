@@ -41,6 +41,7 @@ _HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?:[-–—]?[ ]?\d{1,3}[ ]?[-–—]?|[Tt]rang \d{1,3}(?:[ ]?/[ ]?\d{1,3})?)[ \t]*$"
 )
+_LONGEST_PAGE_NUMBER = len("Trang 100 / 100")
 _RULE = re.compile(r"^[\s─━═_=*\-–—.+|]{3,}$")
 _BLANKS = re.compile("[*|\t\u00a0\u3000\u202f\u2000-\u200a]")
 _STROKES = {"\u2044": "/", "\u2215": "/", "\u2011": "-", "\u2010": "-"}
@@ -244,7 +245,10 @@ class Source:
 
     def says(self, words: tuple[str, ...], start: int, end: int) -> bool:
         """Whether one of some words, without accents, stands in a stretch: asked before a pattern is run over it."""
-        return any(self.flat.find(word, start, end) >= 0 for word in words)
+        for word in words:  # noqa: SIM110 (half the time of `any`)
+            if self.flat.find(word, start, end) >= 0:
+                return True
+        return False
 
     @cached_property
     def running(self) -> str:
@@ -309,7 +313,10 @@ def _on_next_line(match: re.Match[str]) -> str:
 
 
 def _is_furniture(row: str) -> bool:
-    return bool(_PAGE_NUMBER.match(row)) or bool(row.strip() and _RULE.match(row))
+    words = row.strip()
+    if not words or (len(words) > _LONGEST_PAGE_NUMBER and words[0].isalnum()):
+        return False
+    return bool(_PAGE_NUMBER.match(row) or _RULE.match(row))
 
 
 _QUOTATION_MARK = re.compile('[“”"]')

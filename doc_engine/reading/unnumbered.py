@@ -13,7 +13,9 @@ from doc_engine.reading.vocabulary import TYPE_LABELS
 _PLANS = alternatives(
     ("Kế hoạch", "Chỉ thị", "Quyết định", "Công văn", "Hướng dẫn", "Thông báo", "Chương trình", "Văn bản")
 )
-_ISSUED = re.compile(rf"\s(?:vua|da|moi)\s+ban\s+hanh\s+(?P<type>{_PLANS})\s+(?=[a-z])")
+_ISSUED = re.compile(
+    rf"[vdm](?:(?<=\sv)ua|(?<=\sd)a|(?<=\sm)oi)\s+ban\s+hanh\s+(?P<type>{_PLANS})\s+(?=[a-z])"
+)
 _DATED = re.compile(
     r"c(?<!\wc)an\s+cu\s+(?P<type>bien\s+ban|hop\s+dong|ho\s+so)\s+(?P<title>[^.;()]{6,160}?)\s+(?=ngay\s)"
 )
@@ -47,7 +49,7 @@ def _issued(source: Source, paragraph: Span) -> list[Mention]:
             continue
         end = re.compile(r"[.;]|$").search(source.view, match.end(), paragraph[1])
         mention = _mention(source, match["type"], match.start("type"), end.start() if end else paragraph[1])
-        mention.issuer = _subject(source, paragraph[0], match.start())
+        mention.issuer = _subject(source, paragraph[0], match.start() - 1)
         found.append(mention)
     return found
 

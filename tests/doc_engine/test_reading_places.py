@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from doc_engine.reading import cues, deadlines
@@ -17,7 +17,7 @@ _CUES = "theo|can cu|thuc hien|de nghi|nhan duoc|,|so|thihanh an"
 
 
 @pytest.mark.parametrize("pattern", [*deadlines._PATTERNS, *deadlines._TERMS], ids=lambda p: p.pattern[:40])
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_every_deadline_begins_with_a_word_of_the_list(pattern: re.Pattern[str], data: st.DataObject) -> None:
     said = data.draw(st.from_regex(pattern))
