@@ -299,8 +299,15 @@ def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
     return relation is Relation.CAN_CU and bool(_SPENT.search(gap))
 
 
+_SUBMITTED = loose(
+    r"(?<!theo\s)(?<!xet\s)(?<!\w)(?:de nghi|kinh trinh|trinh|kinh de nghi) (?!cua|tai)[^;.:,]{2,120} $"
+)
+
+
 def _of_others(source: Source, sentence: Span, cue: Cue, place: int, *, leading: bool) -> bool:
-    """ "đề nghị chủ đầu tư căn cứ X để quyết toán": a ground for others."""
+    """ "đề nghị chủ đầu tư căn cứ X để quyết toán": a ground for others; "kính trình UBND tỉnh xem xét Tờ trình": weighed by others."""
+    if cue.relation is Relation.THEO_DE_NGHI and not leading:
+        return _SUBMITTED.search(source.flat[max(sentence[0], place - _LONGEST_ORDER) : place]) is not None
     if cue.relation is not Relation.CAN_CU or leading:
         return False
     according = re.match(

@@ -166,7 +166,7 @@ CUES: tuple[Cue, ...] = (
     Cue(r"(?:tra loi|dap ung|dap lai|hoi dap|phan hoi)", _R.PHUC_DAP, Reach.LEADING),
     Cue(r"xu ly(?![^,;:.]{1,40}(?:hanh vi|vi pham))", _R.THUC_HIEN, Reach.LEADING),
     Cue(  # “chuyển Công văn số … để các đơn vị biết, thực hiện”
-        r"(?:chuyen|gui|sao chuyen|sao y|sao luc)(?=(?:(?: den| toi)?(?: cac)? (?:so|ubnd|uy ban|cong an|phong|ban|thanh tra|van phong|don vi|co quan)(?!\w)[^,;:.]{0,70})? (?:toan van )?(?:cong van|van ban|quyet dinh|chi thi|ke hoach|thong bao|ket luan|nghi quyet|cong dien) so"
+        r"(?:chuyen|gui|sao chuyen|sao y|sao luc|thong bao|gioi thieu)(?=(?:(?: den| toi)?(?: cac)? (?:so|ubnd|uy ban|cong an|phong|ban|thanh tra|van phong|don vi|co quan)(?!\w)[^,;:.]{0,70})? (?:toan van )?(?:cong van|van ban|quyet dinh|chi thi|ke hoach|thong bao|ket luan|nghi quyet|cong dien) so"
         r" [^.]{0,260}(?: de|[,;] (?:yeu cau|de nghi)) [^.;]{0,80}(?:biet|thuc hien|nghien cuu|trien khai|tham muu|xu ly|giai quyet))",
         _R.TRIEN_KHAI,
         Reach.ADJACENT,
