@@ -6,11 +6,12 @@ import re
 
 from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import Cell, cells_of
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.source import Line, Source, bare_of
 from doc_engine.reading.values import SignatureFound
 from doc_engine.reading.vocabulary import SURNAMES
 
 _RECIPIENTS = re.compile(r"n[oơ]i\s{1,6}nhan\s*:?$|noi\s{1,6}nhan\s*:")
+_HEADING = re.compile(r"[\s|]{0,80}N(?:ơi|ƠI)\s{1,6}(?:nhận|NHẬN)(?=[^\w:])(?P<rest>[^\n]{1,400})")
 _CAPACITY = re.compile(r"(?:(?:tm|kt|tl|tuq|q)[.,]|t/m|k/t|t/l|tu/q|[tk]\.[mtl]\.)\s?(?=[a-z])")
 _OFFICE = re.compile(
     r"(?:pho |quyen |thu )?(?:tong )?(?:giam doc|chu tich|bo truong|thu truong|thu tuong|hieu truong|chanh van phong|vien truong|"
@@ -58,6 +59,7 @@ def find_recipients_row(source: Source) -> int | None:
             _RECIPIENTS.match(text.strip())
             or _RECIPIENTS.match(f"{text}:")
             or _is_half_heading(source, row, text)
+            or _is_heading_without_colon(source, line)
         ):
             found = row
         elif (
@@ -67,6 +69,13 @@ def find_recipients_row(source: Source) -> int | None:
         ):
             break
     return _row_without_heading(source) if found is None else found
+
+
+def _is_heading_without_colon(source: Source, line: Line) -> bool:
+    """ "Nơi nhận - Như trên; …", "Nơi nhận   TRƯỞNG BAN": the first item or the signature beside it says what it is."""
+    found = _HEADING.match(source.view, line.start, line.end)
+    rest = found["rest"].strip(" |") if found else ""
+    return rest.startswith(("- ", "– ", "• ")) or rest.isupper()
 
 
 def _is_half_heading(source: Source, row: int, text: str) -> bool:
@@ -111,7 +120,11 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
         text = _without_capacity(text)
         dashed = text.startswith(_DASHES)
         if not dashed and (
-            _is_capacity(text) or _is_name(text) or _SIGNED.match(bare_of(text)) or _is_end(text)
+            _is_capacity(text)
+            or _is_name(text)
+            or (len(text.split()) > 2 and _is_shouted_name(text))
+            or _SIGNED.match(bare_of(text))
+            or _is_end(text)
         ):
             if items and _LUU.match(bare_of(items[-1])):
                 break
@@ -161,7 +174,8 @@ def _without_name(text: str) -> str:
     words = text.split()
     marks = ".;)" if _LUU.match(bare_of(text.lstrip("-–~+— "))) else ";"
     for count in range(min(_LONGEST_NAME, len(words) - 1), 1, -1):
-        if words[-count - 1].endswith(tuple(marks)) and _is_name(" ".join(words[-count:])):
+        name = " ".join(words[-count:])
+        if words[-count - 1].endswith(tuple(marks)) and (_is_name(name) or _is_shouted_name(name)):
             return " ".join(words[:-count])
     return text
 
@@ -242,7 +256,7 @@ def read_signature(source: Source, row: int | None) -> SignatureFound | None:
         elif lines and _is_name(part.text):
             return SignatureFound(_TITLES.sub("", part.text), tuple(lines))
         elif lines and likely is None and (_may_be_name(part.text) or _is_shouted_name(part.text)):
-            likely = part.text
+            likely = _TITLES.sub("", part.text)
         elif _is_running_text(part, row):
             lines, likely = [], None
     closes = bool(lines) and _is_capacity(parts[-1].text) and parts[-1].row >= last - 4
@@ -320,11 +334,16 @@ def _may_be_name(text: str) -> bool:
     )
 
 
+# Words that begin like a surname and name no person: "ĐÀO TẠO NGHỀ", "HÀ NỘI", "CAO ĐẲNG".
+_NO_PERSON = re.compile(r"(?:dao tao|cao dang|ho so|kim loai|duong bo|mai tang)(?!\w)")
+
+
 def _is_shouted_name(text: str) -> bool:
     """ "LÊ QUANG TÁM": a surname and at least two words more, that begin no body's name."""
-    words = text.split()
-    named = 3 <= len(words) <= 5 and text.isupper() and all(map(_NAME_WORD.match, words))
-    return named and bare_of(words[0]) in SURNAMES and not HEAD.match(bare_of(text))
+    text = _TITLES.sub("", text)
+    words, bare = text.split(), bare_of(text)
+    named = 2 <= len(words) <= 5 and text.isupper() and all(map(_NAME_WORD.match, words))
+    return named and bare_of(words[0]) in SURNAMES and not (HEAD.match(bare) or _NO_PERSON.match(bare))
 
 
 # "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "TL. GIÁM ĐỐC TRƯỞNG PHÒNG", "KT. BỘ TRƯỞNG THỨ TRƯỞNG": two lines that came on one.
@@ -362,6 +381,8 @@ _LONGEST_NAME = 8  # words, with what stands before it: "Thiếu tướng, PGS. 
 def _apart_from_name(text: str) -> tuple[str, str]:
     """ "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê Văn Tám" on one line: the offices in capitals, and the name; "" when there is none."""
     words = text.split()
+    if text.isupper():
+        return _apart_from_shouted(words)
     if len(words) < 4 or not _is_capitalised(words[-1]):
         return text, ""
     for count in range(min(_LONGEST_NAME, len(words) - 2), 1, -1):
@@ -372,12 +393,50 @@ def _apart_from_name(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def _apart_from_shouted(words: list[str]) -> tuple[str, str]:
+    """ "PHÓ GIÁM ĐỐC LÊ VĂN TÁM": an office, and the name in capitals behind it, of three words or more."""
+    for count in range(min(5, len(words) - 2), 2, -1):
+        lines, name = " ".join(words[:-count]), " ".join(words[-count:])
+        if words[-count] in _SURELY and _is_shouted_name(name) and _ENDS_OFFICE.search(bare_of(lines)):
+            return lines, name
+    return " ".join(words), ""
+
+
+# Surnames that begin nothing else: "QUẢN LÝ …", "ĐÀO TẠO …", "HỒ CHÍ MINH" stand behind offices too.
+_SURELY = frozenset(
+    [
+        "NGUYỄN",
+        "TRẦN",
+        "LÊ",
+        "PHẠM",
+        "HOÀNG",
+        "HUỲNH",
+        "PHAN",
+        "VŨ",
+        "VÕ",
+        "ĐẶNG",
+        "BÙI",
+        "ĐỖ",
+        "NGÔ",
+        "DƯƠNG",
+        "TRỊNH",
+        "ĐINH",
+    ]
+)
+_ENDS_OFFICE = re.compile(
+    r"(?:chu tich|giam doc|bi thu|thu tuong|thong doc|chanh an|(?:^|\s)(?:bo|thu|cuc|vu|vien|hieu|to|doi|tram|chi cuc) truong|"
+    r"truong (?:ban|phong|khoa)|chanh (?:van phong|thanh tra)|chu nhiem)$"
+)
+
+
 def _cleared(cell: Cell) -> Cell:
     text = _SIGNED_BEFORE.sub("", cell.text) or cell.text
     start = _capacity_start(text)
     if start is not None:
         text = text[start:].strip()
-    elif (tail := re.search(r"[;.)]\s+((?:[^\W\d_]+\.?\s){1,7}[^\W\d_]+)$", text)) and _is_name(tail[1]):
+    elif (tail := re.search(r"[;.)]\s+((?:[^\W\d_]+\.?\s){1,7}[^\W\d_]+)$", text)) and (
+        _is_name(tail[1]) or (tail[1].count(" ") > 1 and _is_shouted_name(tail[1]))
+    ):
         text = tail[1]
     return cell._replace(text=text)
 

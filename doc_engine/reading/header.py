@@ -264,7 +264,7 @@ def _above_title(cells: list[Cell], row: int | None) -> list[Cell]:
     return [cell for cell in cells if row is None or cell.row < row]
 
 
-# Letters of a type that are a body's too: Cục Thuế, Tài chính, Công đoàn. What has "Kính gửi" and no title is a công văn.
+# Letters of a type that are a body's too: Cục Thuế, Tài chính, Công đoàn; TTr the inspectors', where there is "V/v". What has "Kính gửi" and no title is a công văn.
 _BODIES_TOO = ("CT", "TC", "CĐ", "TT")
 
 
@@ -276,7 +276,9 @@ def _type(source: Source, row: int | None, notation: Notation | None) -> str | N
             return from_title
     if notation and notation.groups[:1] == ("VBHN",):
         return "Văn bản hợp nhất"
-    if notation and notation.groups[:1] and notation.groups[0] in _BODIES_TOO and read_addressees(source):
+    inspectors = notation and notation.groups[:1] == ("TTr",) and read_subject(source, None)
+    body = notation and notation.groups[:1] and notation.groups[0] in _BODIES_TOO
+    if (body or inspectors) and read_addressees(source):
         return "Công văn"
     if notation is None:
         return "Công văn" if read_addressees(source) and read_subject(source, None) else None

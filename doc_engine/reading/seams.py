@@ -68,8 +68,9 @@ _LONGEST = 40  # characters: an office or the first words of a body
 # A name behind the last word of an office.
 _NAMED = re.compile(
     rf"(?:TỊCH|ĐỐC|TRƯỞNG|PHÒNG|THƯ|BAN|TRA|TƯỚNG|NHIỆM|ÁN|VIÊN|TẠO|CHÍNH|VỤ|PHÁP|CHẾ|TẾ|HỢP|PHỦ|DOANH|BỘ)"
+    r"(?:(?=(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|NGÔ|DƯƠNG|TRỊNH|ĐINH)\s)|"
     rf"(?=(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCKII|BSCKI|CKII)\. ?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy) ){{0,3}}"
-    rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{0,7}}(?!\w))"
+    rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{0,7}}(?!\w)))"
 )
 
 

@@ -306,3 +306,45 @@ def test_borders_of_a_table_of_text_are_no_words() -> None:
     ]
     head = "\n".join((border, *(f"| {left:<28} | {right:<36} |" for left, right in rows), border, ""))
     assert header(head + BODY + CLOSING) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("closing", "lines", "name"),
+    [
+        ("GIÁM ĐỐC\nPGS.TS. LÊ THỊ ÚT", ("GIÁM ĐỐC",), "LÊ THỊ ÚT"),
+        ("GIÁM ĐỐC\nTRẦN BẢY", ("GIÁM ĐỐC",), "TRẦN BẢY"),
+        ("PHÓ GIÁM ĐỐC VÕ THỊ BẢY", ("PHÓ GIÁM ĐỐC",), "VÕ THỊ BẢY"),
+        ("KT. GIÁM ĐỐCPHÓ GIÁM ĐỐCVÕ THỊ BẢY", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "VÕ THỊ BẢY"),
+        (
+            "TL. GIÁM ĐỐC\nTRƯỞNG PHÒNG QUẢN LÝ CÔNG TRÌNH\nLê Út",
+            ("TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG QUẢN LÝ CÔNG TRÌNH"),
+            "Lê Út",
+        ),
+        ("TRƯỞNG BAN ĐÀO TẠO NGHỀ\nLê Út", ("TRƯỞNG BAN ĐÀO TẠO NGHỀ",), "Lê Út"),
+    ],
+)
+def test_a_name_in_capitals_is_told_from_its_office(closing: str, lines: tuple[str, ...], name: str) -> None:
+    found = header(f"{HEAD}{BODY}Nơi nhận:\n- Như trên;\n- Lưu: VT, QLN.\n{closing}\n").signatory
+    assert found is not None
+    assert (found.lines, found.full_name) == (lines, name)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Nơi nhận- Như trên;- Giám đốc Sở (để báo cáo);- Lưu: VT, QLN.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLương Thị Út",
+        "NƠI NHẬN - Như trên; - Giám đốc Sở (để báo cáo); - Lưu: VT, QLN.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLương Thị Út",
+        ("Nơi nhận                             KT. GIÁM ĐỐC\n- Như trên;                          PHÓ GIÁM ĐỐC\n"
+        "- Giám đốc Sở (để báo cáo);\n- Lưu: VT, QLN.                      Lương Thị Út\n"),
+    ],
+    ids=["nothing", "one line", "layout"],
+)  # fmt: skip
+def test_the_heading_of_the_recipients_needs_no_colon(closing: str) -> None:
+    assert header(HEAD + BODY + closing) == WHOLE
+
+
+def test_a_letter_of_the_inspectors_is_no_submission() -> None:
+    found = header(
+        HEAD.replace("318/SXD-QLCL", "318/TTr-NV1").replace("SỞ XÂY DỰNG", "THANH TRA") + BODY + CLOSING
+    )
+    assert (found.notation, found.type) == ("318/TTr-NV1", "Công văn")
