@@ -44,7 +44,7 @@ _ASIDE = re.compile(
 
 
 _JOINT = re.compile(
-    r"(?:[\s,;]+(?:và|cùng(?: với)?|đề nghị|giao)?|\s+(?:không|cần|phải|sẽ|định kỳ(?: (?:hằng|hàng) (?:năm|quý|tháng|tuần))?)|\s+có nhiệm vụ.*)\s*$"
+    r"(?:[\s,;]+(?:và|cùng(?: với)?|đề nghị|(?<![Nn]goại )giao)?|\s+(?:không|cần|phải|sẽ|định kỳ(?: (?:hằng|hàng) (?:năm|quý|tháng|tuần))?)|\s+có nhiệm vụ.*)\s*$"
 )
 _CALLED = loose(
     r"\s*cac (?:dong chi|ong,? ba|co quan|don vi|dia phuong)\s?:\s*"

@@ -12,7 +12,7 @@ from doc_engine.text import same
 WHO = BODY_STARTS
 _DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
 DUTY = loose(
-    rf"\s*(?:[-–+•~]\s+|[a-zđ]\)\s+|\(\d{{1,2}}\)\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
+    rf"\s*(?:[-–+•~]\s+|[a-zđ]\)\s+|\((?:\d{{1,2}}|[ivx]{{1,4}})\)\.?\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
     r"(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan|ngay),?\s+)?"
     rf"(?P<duty>(?!phan dau)(?:{DOES}|{ITEM_VERBS})(?!\w))"
 )

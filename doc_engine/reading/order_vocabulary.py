@@ -17,7 +17,7 @@ _PATTERNS = (
     r"tiep thu|giai toa|du(?=\s(?:sinh hoat|hop|hoi nghi|le|gio))|truc(?=\s(?:24|chi|tiep|ho tro|ban|cap cuu|bao ve|gac))|tu(?=\s(?:cham|to chuc|bo tri|can doi|chiu|xay|khac|thao|xac|bao|ke|giac|nguyen|quyet|thuc hien|thanh))|tang(?=\sthoi)|phat huy|phat dong|nam bat|nam chac|phan bo|ho tro|kien toan|sap xep|"
     r"quyet liet|day nhanh|huy dong|khao sat|kiem dem|ra quan|chan chinh|tuan tra|giu vung|giu gin|dau tranh|phong ngua|ngan chan|can doi|quyet dinh(?=\s(?:viec|cho|hinh|phuong|theo))|hop(?=\s(?:xet|ban|danh|thong|thao))|lam (?:sach|tot|viec)|tiet kiem|cat giam|nhac nho|nang cao|phan hoi|phan anh|lay y kien|gop y|tra loi|thu hoi|bien soan|"
     r"khen thuong|thong tin(?=,|\s(?:den|ve|kip|cho|ket|day|rong))|van hanh|ung dung|chap hanh|tuan thu|ky ket|bao ve|cu the hoa|thong nhat(?=\s(?:quan|noi|phuong|ve|thuc|bo|trinh|va\s(?:lam|bao|trinh|de|to|xu)))|to giac|du tru|phu trach|"
-    r"co(?=\s(?:van ban|huong dan|bao cao|phuong an|ke hoach|bien phap|giai phap|cong van|to trinh))|thay mat|"
+    r"co(?=\s(?:van ban|huong dan|bao cao|phuong an|ke hoach|bien phap|giai phap|cong van|to trinh)(?!\s+so\s))|thay mat|"
     r"(?<!co\squan\s)(?<!don\svi\s)(?<!can\sbo\s)(?<!dang\s)quan ly(?=\s[a-z]|,\s[a-z])"
 )
 # Verbs of two words that no body has in its name; the patterns above say where the others may not stand.

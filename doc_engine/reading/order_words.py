@@ -14,7 +14,7 @@ from doc_engine.reading.source import Source, Span, loose
 
 MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
-    r"(?P<mark>[-–+•~]\s|[a-z]\)\s|\(\d{1,2}\)\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
+    r"(?P<mark>[-–+•~]\s|[a-z]\)\s|\((?:\d{1,2}|[ivx]{1,4})\)\.?\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]\s|[ivx]{1,5}\.\s|dieu \d{1,3}[.:]\s)?\s*+"
 )
 # "Phân công cán bộ thực hiện": a duty of whoever has the staff, no order to it.
 _STAFF = r"(?!\s+(?:can bo|cong chuc|vien chuc|giao vien|nhan vien|luc luong|nguoi)(?!\w))"
@@ -181,7 +181,7 @@ def _is_label(source: Source, match: re.Match[str], does: re.Match[str], end: in
 _BESIDE = loose(r"(?<!\w)cung(?: voi)? (?=cac )")  # "Ủy ban nhân dân xã cùng các trường <do>"
 _LEAST_TOLD = 8  # words
 _DONE = re.compile(
-    r"\s(?:đã|chưa|chậm|còn (?!lại)\w+|khuyến khích|vi phạm|thì|dự kiến|tự giải thể)\s|\([^()]{0,200}$"
+    r"\s(?:đã|chưa|chậm|còn (?!lại)\w+|khuyến khích|vi phạm|thì|dự kiến|tự giải thể|có (?:công văn|văn bản|tờ trình|báo cáo|thông báo) số)\s|\([^()]{0,200}$"
 )  # told; urged; a cell of a table that a scan took apart
 _MANNER = loose(
     r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong (?:pham vi|qua trinh|thoi gian)|can cu|tren co so|ngoai (?:cac|nhung|viec|noi dung|nhiem vu))"

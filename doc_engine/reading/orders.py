@@ -59,6 +59,9 @@ _AGREES = loose(
 _FACT = re.compile(
     r"^[^.;:]{0,90}\s(?:đã|được|sẽ)\s|^[^.;:]{0,160}\sthì\s(?:bị|tùy|được)\s|:\s(?:Ông|Bà|ông|bà)\s"
 )
+_RECITES = loose(
+    r"can cu (?:bo luat|luat|nghi dinh|thong tu|quyet dinh|cong van|phap lenh|tiet|muc|diem|khoan|dieu)(?!\w)"
+)
 _IS_TO = loose(r"(?<!\w)co trach nhiem(?!\w)")
 _NEAR = 160  # characters
 _DELEGATES = loose(r"phan cong(?!\w)")
@@ -289,8 +292,11 @@ def _in_list(source: Source, paragraph: Span, place: Place) -> bool:
     mark = dict(ITEM_KINDS).get(place.kind or "")
     if mark is None or not mark.match(source.flat, *paragraph) or says_no_duty(source, paragraph):
         return False
-    if _AGREES.match(source.flat, mark_of(source, paragraph)[1]):
+    start = mark_of(source, paragraph)[1]
+    if _AGREES.match(source.flat, start) or _RECITES.match(source.flat, start):
         return False
+    if ends_with_colon(source, paragraph) and not DUTY.match(source.flat, *paragraph):
+        return False  # "b) Điều kiện áp dụng thuế suất:", a heading
     if not place.by_name and _FACT.search(source.view[mark_of(source, paragraph)[1] : paragraph[1]]):
         return False
     return place.by_name or place.kind == "number" or bool(DUTY.match(source.flat, *paragraph))

@@ -17,7 +17,7 @@ _MARKS = (
     ("article", r"dieu \d{1,3}\."),
     ("part", r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)-]?"),
     ("number", r"\d{1,2}[.)/-]"),
-    ("letter", r"[a-z]\)|\(\d{1,2}\)"),
+    ("letter", r"[a-z]\)|\((?:\d{1,2}|[ivx]{1,4})\)\.?"),
     ("plus", r"[+•]"),
     ("dash", r"[-–~]"),
 )
@@ -70,6 +70,7 @@ _PLACES = loose(
 _OF_TEAM = loose(
     r"(?:chuc nang|nhiem vu|trach nhiem)[^.;:]{0,30} cua (?:to|ban|hoi dong|doan|doi|nhom) [^.;:]{3,160}:?\s*$"
 )
+_KIND_HEADS = loose(r"(?:giam doc |thu truong )?cac (?:so|bo|phong|ban)\s?:\s")
 _KIND_OF_LIST = loose(r"cac\s+(?:so|phong|bo|ban|xa|phuong)\s*$")  # "Giao các sở: Tài chính, Nội vụ …"
 
 
@@ -246,7 +247,7 @@ def _anybody_at(source: Source, start: int, end: int) -> re.Match[str] | None:
 
 def _names_only(source: Source, start: int, stop: int, *, whole: bool) -> bool:
     words = re.sub(r"\([^()]{0,200}\)\s*[:.]?\s*$", "", source.flat[start:stop]).rstrip(" :.\n")
-    places = _PLACES.search(words)
+    places = _PLACES.search(words) or _KIND_HEADS.match(words)
     if places and not DUTY.match(words, places.end()):
         words = words[: places.end()].replace(":", "") + words[places.end() :]
     if _COUNTS.search(words):

@@ -24,7 +24,7 @@ from doc_engine.reading.values import HeaderFound
 
 ITEM_KINDS = (
     ("number", loose(r"\s*\d{1,2}[.)/-]\s+\S")),
-    ("letter", loose(r"\s*[a-z]\)\s+\S")),
+    ("letter", loose(r"\s*(?:[a-z]\)|\([ivx]{1,4}\)\.?)\s+\S")),
     ("dash", loose(r"\s*[-–+•~]\s+\S")),
 )
 _ORDERING = (
@@ -198,6 +198,24 @@ _ANSWERS = re.compile(
 )
 
 
+_ANSWERED = loose(
+    r"(?<!\w)(?:tra loi|phuc dap|nhan duoc) (?:cac )?(?:cong van|van ban|don|phieu|thu|kien nghi|de nghi|to khai)(?!\w)"
+)
+_OPINES = loose(r"(?<!\w)(?:co y kien|tra loi|tra loi cu the|huong dan|thong tin)(?: [a-z]+,?){0,5}\s?:\s*$")
+_BEFORE = 500  # characters
+
+
+def _answers(source: Source, paragraph: Span, header: HeaderFound) -> bool:
+    """Whether a letter answers those it is written to: by its subject, or "nhận được Công văn …, Bộ có ý kiến như sau:"."""
+    if _ANSWERS.match(bare_of(header.subject or "")):
+        return True
+    opines = _OPINES.search(source.flat, max(paragraph[0], paragraph[1] - _OPENING), paragraph[1])
+    return (
+        bool(opines)
+        and _ANSWERED.search(source.flat, max(0, paragraph[0] - _BEFORE), paragraph[1]) is not None
+    )
+
+
 def open_list(source: Source, paragraph: Span, place: Place, header: HeaderFound) -> None:
     """Note that a list below asks something, and whom."""
     if told := tells_list(source, paragraph, place):
@@ -214,7 +232,7 @@ def open_list(source: Source, paragraph: Span, place: Place, header: HeaderFound
     if not asked and _TELLS.search(source.flat, *paragraph):
         return
     place.listing, place.kind, place.by_name = True, None, asked is not None
-    to_them = () if _ANSWERS.match(bare_of(header.subject or "")) else header.addressees
+    to_them = () if _answers(source, paragraph, header) else header.addressees
     place.asked = bodies_in(source, _whole_name(source, asked, paragraph[1])) if asked else to_them
 
 

@@ -514,3 +514,58 @@ def test_weeks_and_seasons_come_to_no_day(term: str) -> None:
     (task,) = tasks(PLAN, f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- {sentence}.\n")
     assert task.due is not None
     assert (task.due.text, task.due.due_on) == (term, None)
+
+
+def test_the_ministry_of_foreign_affairs_keeps_its_last_word() -> None:
+    found = tasks(
+        LETTER,
+        "Tỉnh đề nghị:\n1. Bộ Ngoại giao thực hiện thủ tục đối ngoại.\n2. Giao Sở Ngoại vụ theo dõi.\n",
+    )
+    assert [task.lead for task in found] == [("Bộ Ngoại giao",), ("Sở Ngoại vụ",)]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "b) Điều kiện áp dụng thuế suất:",
+        "b) Căn cứ khoản 3 Điều 1 Thông tư số 130/2016/TT-BTC hướng dẫn Nghị định.",
+        "b) Hồ sơ hải quan:",
+    ],
+)
+def test_headings_and_recitals_of_a_list_are_no_orders_to_those_written_to(item: str) -> None:
+    assert (
+        len(tasks(LETTER, f"Tỉnh yêu cầu các sở, ban, ngành:\na) Lập danh mục.\n{item}\nc) Gửi báo cáo.\n"))
+        == 2
+    )
+
+
+def test_an_opinion_on_what_was_asked_orders_nothing() -> None:
+    head = HEAD.format(kind="CT-TTHT") + "V/v chính sách thuế\nKính gửi: Công ty cổ phần Bình Minh.\n"
+    body = (
+        "Cục Thuế nhận được Công văn số 44/BM ngày 01/3/2026 của Công ty về thuế suất. Cục Thuế có ý kiến như sau:\n"
+        "1. Áp dụng thuế suất 0% đối với hàng hóa xuất khẩu.\n2. Kê khai theo quy định của Luật Quản lý thuế.\n"
+    )
+    assert tasks(head, body) == ()
+
+
+def test_a_letter_that_was_sent_is_told() -> None:
+    body = "Tổng cục Thuế có công văn số 39/TCT-CS hướng dẫn Tập đoàn A thực hiện hóa đơn.\nĐề nghị Sở Y tế báo cáo.\n"
+    assert [task.lead for task in tasks(LETTER, body)] == [("Sở Y tế",)]
+
+
+def test_partners_are_those_named_first() -> None:
+    (task,) = tasks(
+        LETTER, "Giao Sở Y tế chủ trì, cùng các đơn vị liên quan kịp thời tham mưu Tỉnh phối hợp với Bộ Y tế."
+    )
+    assert task.cooperating == ("các đơn vị liên quan",)
+
+
+def test_kinds_of_bodies_head_a_list_of_duties() -> None:
+    body = "Tỉnh yêu cầu:\n1. Các Sở: Công Thương, Xây dựng, Nông nghiệp và Môi trường:\na) Lập kế hoạch.\nb) Gửi báo cáo.\n"
+    leads = ("Sở Công Thương", "Sở Xây dựng", "Sở Nông nghiệp và Môi trường")
+    assert [task.lead for task in tasks(LETTER, body)] == [leads] * 2
+
+
+def test_small_roman_numbers_in_brackets_mark_items() -> None:
+    body = "UBND tỉnh đề nghị Sở Xây dựng:\n(i). Chỉ đạo các trạm đăng kiểm kiểm tra xe.\n(ii). Hoàn thiện quy trình.\n"
+    assert [task.lead for task in tasks(LETTER, body)] == [("Sở Xây dựng",)] * 2
