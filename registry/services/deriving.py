@@ -22,7 +22,7 @@ from doc_engine.reading import read_text
 from doc_engine.reading.dues import read_due
 from doc_engine.redraft import redraft
 from doc_engine.redraft.of_text import page_of_text
-from doc_engine.terms import DocumentType
+from doc_engine.terms import DocumentType, Relation
 from doc_engine.text import fold, shortened, squeeze
 from registry.directory.bodies import territory_of
 from registry.identity import body_of
@@ -85,11 +85,14 @@ def derive(
         names = (office.name, *others)
         own = tuple(task for task in every if _fits(task, names) and not _is_closing(task))
         draft = _child(office, first_signatory(tx, office, today), parent, kind, own or every)
+        bases = _bases_of(tx, parent) if kind in _DECISIONS else ()
+        draft = draft.model_copy(update={"legal_bases": (*bases, *draft.legal_bases)})
         marker = replace(_marker(tx, home, office, parent, today), carried_out=parent.notation.key)
         text, marks = marker.marked(dump_draft(draft))
         stale = stale_warnings(tx, [parent], today)
     notes = (
         *symbol_note(office, kind, draft.symbol),
+        *_base_notes(parent, bases),
         *_deadline_marks(parent, own or every, today),
         *_lead_notes(own, office.name),
     )
@@ -221,6 +224,41 @@ def _child(
         signatory=signatory,
         recipients=("Như trên",) if kind is DocumentType.CONG_VAN else (parent.issuer or "…", "…"),
         archive=f"VT, {unit.abbreviation}" if unit else "VT",
+    )
+
+
+# Higher law grounds what carries the directive out too; a law on the organisation of a body grounds that body's acts alone.
+_GROUNDS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư")
+_OF_ONE_BODY = "luat to chuc "
+
+
+def _bases_of(tx: Transaction, parent: Document) -> tuple[str, ...]:
+    """The căn cứ of the parent that ground its child as well, the highest first; each is marked to be looked at."""
+    found = [
+        tx.documents.require(link.to_key)
+        for link in tx.links.from_documents([parent.key])
+        if link.relation is Relation.CAN_CU
+    ]
+    taken = [
+        one
+        for one in found
+        if one.type_label in _GROUNDS
+        and (one.subject or one.notation)
+        and not fold(one.subject or "").startswith(_OF_ONE_BODY)
+    ]
+    taken.sort(key=lambda one: _GROUNDS.index(one.type_label or ""))
+    return tuple(dict.fromkeys(_in_full(one) for one in taken))
+
+
+def _base_notes(parent: Document, bases: Sequence[str]) -> tuple[str, ...]:
+    said = f"lấy theo {parent.name}: giữ nếu còn hiệu lực và đúng với văn bản này"
+    return tuple(f"can_cu: “{one}” {said}." for one in bases)
+
+
+def _in_full(document: Document) -> str:
+    label = document.type_label or "Văn bản"
+    return citation_text(
+        as_cited(document), label, before="", after="", first=True, basis=True, homonym=False
     )
 
 

@@ -244,6 +244,24 @@ THỦ TƯỚNG CHÍNH PHỦ\n\nSố: 90/QĐ-TTg\nHà Nội, ngày 02 tháng 7 n�
 """
 
 
+def test_a_decision_takes_over_the_law_that_its_directive_rests_on_to_be_looked_at(home: Home) -> None:
+    grounds = "Căn cứ Luật Tổ chức Chính phủ ngày 18/02/2025;\nCăn cứ Luật Lâm nghiệp ngày 15/11/2017;\nCăn cứ Tờ trình số 7/TTr-BNN ngày 02/6/2024 của Bộ Nông nghiệp;\n\nĐiều 1."
+    receive(
+        home,
+        DIRECTIVE.replace("Điều 1.", grounds, 1).encode(),
+        "qd.txt",
+        date(2024, 8, 1),
+        "Ủy ban nhân dân tỉnh Hải Yến",
+    )
+    made = derive(home, "90/QĐ-TTg", type="quyết định", offices=("Ủy ban nhân dân tỉnh Hải Yến",))
+    child = load_draft(made.text.encode(), name="con.yaml", defaults={"dia_danh": "Hải Yến"})
+    assert child.legal_bases == ("Luật Lâm nghiệp ngày 15 tháng 11 năm 2017", "[[90/QĐ-TTg]]")
+    [mark] = [mark for mark in made.marks if mark.key == "can_cu"]
+    assert "Luật Lâm nghiệp" in mark.message
+    plan = derive(home, "90/QĐ-TTg", offices=("Ủy ban nhân dân tỉnh Hải Yến",))
+    assert "Lâm nghiệp" not in plan.text
+
+
 def test_the_article_that_says_who_carries_a_decision_out_is_no_task_of_the_child(home: Home) -> None:
     receive(home, DIRECTIVE.encode(), "qd.txt", date(2024, 8, 1), "Ủy ban nhân dân tỉnh Hải Yến")
     made = derive(home, "90/QĐ-TTg", offices=("Ủy ban nhân dân tỉnh Hải Yến",))
