@@ -104,10 +104,10 @@ def _known_before_undecided(found: list[Document]) -> list[Document]:
 
 
 def _may_mean(cited: Document, held: Document) -> bool:
-    """Whether an undecided citation may well be of the held document: no other year, and an issuer of its kind and level."""
+    """Whether an undecided citation may well be of the held document: no other year, no other kind and level of issuer."""
     if _year(cited) not in (None, _year(held)):
         return False
-    return bool(cited.issuer) and body_of(held.issuer or "").startswith(body_of(cited.issuer or ""))
+    return not cited.issuer or body_of(held.issuer or "").startswith(body_of(cited.issuer))
 
 
 def _of_issuer(found: list[Document], issuer: str | None) -> list[Document]:

@@ -66,7 +66,7 @@ def record_citations(
     """
     known = list(besides)
     links = []
-    decided: dict[str, Document] = {}
+    decided = {str(document.notation or document.name): document for document in known}
     found = [(citation, facts_found(citation, citing)) for citation in citations]
     for citation, facts in sorted(found, key=lambda one: not one[1].issued_on.year):
         if _is_itself(facts, citing) or any(_may_be(facts, document) for document in known):
@@ -86,7 +86,7 @@ def _tied(
     stated: Sequence[LinkFound],
     decided: Mapping[str, Document],
 ) -> Document | None:
-    """What an undated mention means where the text ties it to a decided document, which itself cites that number.
+    """What an undated mention means where the text, or its title, ties it to a decided document, which itself cites that number.
 
     “Kế hoạch số 9/KH-UBND ngày … triển khai Quyết định số 5/QĐ-TTg”: the Quyết định is the one that this Kế hoạch cites.
     """
@@ -95,6 +95,8 @@ def _tied(
     ties = [
         decided[link.source].key for link in stated if link.target == citation.name and link.source in decided
     ]
+    number = _spaced(str(facts.notation))
+    ties += [one.key for one in decided.values() if number in _spaced(one.subject or "")]
     meant = {
         document.key: document
         for link in tx.links.from_documents(ties)
@@ -104,6 +106,14 @@ def _tied(
         and same_issuer(facts.issuer, document.issuer)
     }
     return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+_BETWEEN_WORDS = re.compile(r"[\s,;:.()“”\"]+")
+
+
+def _spaced(text: str) -> str:
+    """Folded, as whole words between blanks, so that 12/KH-UBND is not found in 112/KH-UBND."""
+    return f" {fold(_BETWEEN_WORDS.sub(' ', text)).strip()} "
 
 
 def record_generated(

@@ -91,6 +91,9 @@ class Successions:
         function = function_in(body, territory)
         if unit.on(on):
             return self._renamed(function, unit, on)
+        now = self.units.get(unit.key, on)
+        if now is not None:  # the same unit under another name: a tỉnh that became a thành phố
+            return self._named(function, unit, [now], on, by="danh mục")
         chosen = self._chosen(unit, on)
         if chosen:
             return self._named(function, unit, chosen, on, by="người có trách nhiệm xác định")

@@ -129,3 +129,32 @@ def test_the_paper_in_the_books_is_meant_before_citations_that_say_nothing_else(
     came(home, "An Hiệp", "Kế hoạch số 09/KH-UBND ngày 02 tháng 2 năm 2026 của Ủy ban nhân dân tỉnh Cà Mau")
     with pytest.raises(Exception, match="một trong"):
         find_one(home, "9/KH-UBND")
+
+
+LETTER = """\
+loai: công văn
+ky_hieu: UBND-NC
+trich_yeu: {about}
+kinh_gui: Ủy ban nhân dân các xã
+noi_dung: |
+  Ủy ban nhân dân tỉnh đề nghị các xã thực hiện [[{cited}]].
+nguoi_ky: Trần Thị Mẫu
+noi_nhan:
+  - Như trên
+luu: VT
+"""
+
+
+def test_a_number_in_the_title_of_our_own_paper_is_the_one_that_it_cites(home: Home) -> None:
+    guide = LETTER.format(about="hướng dẫn Kế hoạch số 09/KH-UBND", cited="09/KH-UBND")
+    first = issue(home, guide.encode(), "hd.yaml", on=date(2026, 5, 6))
+    second = issue(
+        home,
+        LETTER.format(about="đôn đốc", cited=str(first.notation)).encode(),
+        "dd.yaml",
+        on=date(2026, 5, 7),
+    )
+    with home.store.reading() as tx:
+        links = [tx.documents.require(link.to_key) for link in tx.links.from_documents([second.key])]
+    assert sorted(str(one.notation) for one in links) == ["09/KH-UBND", str(first.notation)]
+    assert all(one.held for one in links)

@@ -41,6 +41,14 @@ def test_a_province_that_was_joined_has_one_successor(body, now):
     assert (found.bodies, found.decided) == ((now,), True)
 
 
+def test_a_province_that_became_a_city_answers_under_its_new_name():
+    before, after = date(2026, 4, 29), date(2026, 5, 4)
+    for body in ("Ủy ban nhân dân", "Sở Tư pháp"):
+        found = LAW.answers_now(f"{body} tỉnh Đồng Nai", before, after)
+        assert found is not None
+        assert (found.bodies, found.decided) == ((f"{body} thành phố Đồng Nai",), True)
+
+
 def test_a_district_is_undecided_with_its_communes_as_candidates():
     found = LAW.answers_now(DAM_DOI, THEN, NOW)
     assert found is not None
