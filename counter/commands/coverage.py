@@ -221,6 +221,12 @@ def _task_line(task: TracedTask) -> str:
     "--answered-by", metavar="VĂN_BẢN", help="Văn bản này là trả lời, dù trong nội dung không viện dẫn."
 )
 @click.option("--reviewed", is_flag=True, help="Đã rà soát căn cứ thay đổi của văn bản (hoặc của đơn vị).")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Với --reviewed: mọi văn bản và đơn vị dựa vào văn bản đã thay đổi này.",
+)
 @click.option("--every", metavar="KỲ", help="Báo cáo định kỳ: năm, 6 tháng, quý, tháng.")
 @click.option(
     "--before", metavar="NGÀY", help="Ngày của tháng cuối kỳ (15); báo cáo năm: ngày/tháng (15/11)."
@@ -253,6 +259,8 @@ def _hold_one_act(options: dict[str, Any]) -> None:
         )
     if (options["before"] or options["until_text"]) and options["every"] is None:
         raise BadInput.because("--before và --until chỉ dùng cùng --every.")
+    if options["everything"] and not options["reviewed"]:
+        raise BadInput.because("--all chỉ dùng cùng --reviewed.")
 
 
 def _marked(
@@ -264,6 +272,12 @@ def _marked(
     if options["answered_by"] is not None:
         link = marking.answered_by(home, notation, options["answered_by"], **whose)
         return f"Đã ghi: {link.from_key} trả lời {link.to_key}.", {"from": link.from_key, "to": link.to_key}
+    if options["everything"]:
+        if unit is not None:
+            raise BadInput.because("--all là mọi đơn vị, không ghi thêm đơn vị.")
+        document, papers, bodies = marking.review_all(home, notation, reason=options["reason"], **whose)
+        said = f"đã rà soát {papers} văn bản và {bodies} đơn vị dựa vào {document.name} ({document.key})"
+        return f"Đã ghi: {said}.", {"key": document.key, "documents": papers, "bodies": bodies}
     if options["reviewed"]:
         document, count = marking.review(home, notation, unit=unit, reason=options["reason"], **whose)
         text = f"Đã ghi: đã rà soát {count} thay đổi về căn cứ của {document.name} ({document.key})."

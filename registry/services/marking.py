@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from doc_engine.errors import BadInput
 from doc_engine.terms import Relation
+from registry.coverage import BASIS_CHANGED
 from registry.duties import Duty
-from registry.model import CoverageRow, Document, Link
+from registry.model import ChangedBase, CoverageRow, Document, Link
 from registry.services.bases import all_changes, changes_of
 from registry.services.coverage import coverage_in
 from registry.services.finding import resolve_one, spoken
@@ -104,7 +105,8 @@ def _nothing_to_review(tx: Transaction, document: Document, *, of_itself: bool) 
     children = f"từng văn bản dựa vào nó ({named}): vanthu mark {resting[0]} --reviewed; " if resting else ""
     return BadInput.because(
         f"chính {spoken(document)} đã bị thay đổi, không phải căn cứ của văn bản này.",
-        f"Hãy rà soát {children}đơn vị chưa có văn bản: vanthu mark {document.key} “ĐƠN_VỊ” --reviewed.",
+        f"Hãy rà soát {children}đơn vị chưa có văn bản: vanthu mark {document.key} “ĐƠN_VỊ” --reviewed; "
+        f"đã rà soát tất cả: vanthu mark {document.key} --reviewed --all.",
     )
 
 
@@ -132,6 +134,40 @@ def review(
         if unit is not None:
             row = row_of(coverage_in(tx, home, document), unit)
             body = {"body": row.unit, "body_key": row.key}
-        rows = [{**body, "base": one.base, "act": one.act, "reason": said} for one in changes]
+        rows = [{**body, **_looked_at(one, said)} for one in changes]
         say(tx, home, Kind.REVIEWED, document, office=office, rows=rows)
         return document, len(rows)
+
+
+def review_all(
+    home: Home, words: str, *, reason: str | None = None, issuer: str | None = None, office: str | None = None
+) -> tuple[Document, int, int]:
+    """Say of a changed directive that everything resting on it has been looked at: how many documents, how many bodies.
+
+    The bodies are those of its table that have issued nothing. Raises `BadInput` where nothing is flagged.
+    """
+    said = reason_text(reason) if reason is not None else ""
+    with home.store.writing() as tx:
+        directive = resolve_one(tx, words, issuer)
+        acts = changes_of(tx, directive.key, of_itself=True)
+        resting = [one for one in all_changes(tx) if one.base == directive.key]
+        bodies = [
+            row
+            for row in (coverage_in(tx, home, directive) if acts else ())
+            if row.note == BASIS_CHANGED and not row.documents
+        ]
+        if not resting and not bodies:
+            raise BadInput.because(f"không có gì dựa vào {spoken(directive)} mà chưa rà soát.")
+        for child in dict.fromkeys(one.child for one in resting):
+            rows = [_looked_at(one, said) for one in resting if one.child == child]
+            say(tx, home, Kind.REVIEWED, tx.documents.require(child), office=office, rows=rows)
+        rows = [
+            {"body": row.unit, "body_key": row.key, **_looked_at(one, said)} for row in bodies for one in acts
+        ]
+        if rows:
+            say(tx, home, Kind.REVIEWED, directive, office=office, rows=rows)
+        return directive, len({one.child for one in resting}), len(bodies)
+
+
+def _looked_at(one: ChangedBase, reason: str) -> dict[str, str]:
+    return {"base": one.base, "act": one.act, "reason": reason}

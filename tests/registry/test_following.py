@@ -165,6 +165,18 @@ def test_a_child_is_flagged_when_its_base_is_replaced_until_somebody_reviews_it(
     assert verify(home) == []
 
 
+def test_all_that_rests_on_a_changed_directive_is_reviewed_in_one_act(home) -> None:
+    issue(home, CHILD.encode(), "kh.yaml", on=DAY)
+    with pytest.raises(BadInput, match="không có gì dựa vào"):
+        marking.review_all(home, "vb1")
+    act_on(home, "vb1", relation_of("thay_the"), REPLACING.encode(), "cv2.yaml", on=date(2024, 8, 1))
+    document, papers, bodies = marking.review_all(home, "vb1", reason="đã thông báo")
+    assert (document.key, papers, bodies) == ("vb1", 1, 3)
+    assert {one.note for one in coverage(home, "vb1")} == {""}
+    assert reviewing.worklist(home).changed == ()
+    assert verify(home) == []
+
+
 def test_drafting_and_issuing_warn_of_what_was_replaced_and_name_what_replaced_it(home) -> None:
     act = act_on(home, "vb1", relation_of("thay_the"), REPLACING.encode(), "cv2.yaml", on=date(2024, 8, 1))
     (warned,) = draft(home, CHILD.encode(), "kh.yaml").warnings
