@@ -46,6 +46,10 @@ def unbound(tx: Transaction, home: Home, office: Office | None, draft: Draft, on
     """What to tell who sets a day to answer by that binds nobody, or only a collective that nobody can take apart."""
     if draft.reply_by is None or (draft.type in _WITHOUT_LINE and not draft.addressees):
         return ()
+    if not any(
+        map(_is_many, draft.addressees or [lead for task in draft.tasks for lead in task.lead] or ("các",))
+    ):
+        return ()  # each is named: the list of units, which takes a moment to load, is not asked for
     known = groups_in(tx, office.key, on) if office else {}
     asking = Asking(_as_document(draft, on), on, home.units())
     lines = list(_asked(asking, draft, known))
@@ -79,6 +83,12 @@ def _apart(asking: Asking, names: Iterable[str], known: dict[str, Group]) -> Ite
             continue
         for one in group.members:
             yield replace(line, recipient=one.name, recipient_key=issuer_key(one.name), unit_key=one.unit_key)
+
+
+def _is_many(name: str) -> bool:
+    """Whether a name may mean several bodies: “các sở”, “UBND các xã”, “UBND cấp xã”, “UBND xã, phường”."""
+    words = f" {fold(name)} "
+    return "," in name or any(f" {mark.strip()} " in words for mark in (*_COLLECTIVE, "cap", "va"))
 
 
 def _is_collective(line: Sent) -> bool:

@@ -158,6 +158,9 @@ def _issue(home: Home, order: Order, name: str, *, again: bool) -> Issued:
     refuse_without_power(home, order)
     with home.store.reading() as tx:
         approval, unapproved = approval_of(tx, order, name)
+        free = (
+            unbound(tx, home, order.office, order.draft, order.issued_on) if order.receivers is None else ()
+        )
     order = replace(order, approval=approval)
     with home.store.writing() as tx:
         book = opened_book(tx, home, order, scheme)
@@ -170,9 +173,6 @@ def _issue(home: Home, order: Order, name: str, *, again: bool) -> Issued:
         document = register(tx, home, order, numbered)
         issued = issued_of(numbered, document, order.issued_on)
         stale = (*passed_term(document.reply_by, order.issued_on), *stale_of(tx, document))
-        free = (
-            unbound(tx, home, order.office, order.draft, order.issued_on) if order.receivers is None else ()
-        )
         return replace(issued, warnings=(*unapproved, *before, *free, *stale, *issued.warnings))
 
 
