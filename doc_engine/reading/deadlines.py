@@ -15,6 +15,8 @@ _DATE = r"\d{1,2}\s?(?:[/.-]|thang)\s?\d{1,2}\s?(?:[/.-]|nam)\s?\d{4}"
 _SHORT = r"\d{1,2}\s?(?:/|thang\s)\s?\d{1,2}(?![\d/]|\.\d|\s?nam)"
 _Q = r"(?:iv|i{1,3}|[1-4])"
 _HOUR = r"(?:\d{1,2}\s?(?:gio|h|g)(?:\s?\d{2}(?: phut)?)?,? )?"
+# "trước thứ Sáu (ngày 20/4/2018)", "trước ngày thứ Sáu, 20/4": the day of the week beside the date.
+_WEEKDAY = r"(?:(?:(?:sang|chieu) )?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat),?\s{0,2}\(?)?"
 _BEFORE = (
     r"(?:xong |hoan thanh |ket thuc )?(?:truoc|cham nhat(?: la)?(?: den| vao| trong)?|muon nhat|khong qua|khong muon hon|han chot(?: la)?|"
     r"den het|han cuoi(?: la)?|thoi han(?: cuoi)?(?: la)?)"
@@ -37,13 +39,13 @@ _BEGINS = _compiled(
 
 
 _PATTERNS = _compiled(
-    rf"{_BEFORE}:?\s{{0,3}}{_HOUR}(?:ngay )?:?\s{{0,3}}{_DATE}",
+    rf"{_BEFORE}:?\s{{0,3}}{_HOUR}{_WEEKDAY}(?:ngay )?:?\s{{0,3}}{_WEEKDAY}{_DATE}",
     rf"{_BEFORE}:?\s{{0,3}}(?:vao )?(?:ngay )?(?:\d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? )(?:{_EVERY}|(?:cua )?{_LAST}|cua (?:thang|quy|nam)[^,.;:()]{{0,40}})",
     rf"(?:{_BEFORE} |vao )?{_HOUR}(?:(?:sang|chieu|ngay) )?(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),? (?:hang|moi) tuan",
     rf"(?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})? {_EVERY}",
     rf"(?:{_BEFORE} |vao )\d{{1,2}}\s?(?:gio|h|g)(?:\s?\d{{2}}(?: phut)?)? (?:hang|moi) ngay",
     rf"(?:xong |hoan thanh )?trong (?:sang |chieu )?ngay {_DATE}(?! den )",
-    rf"{_BEFORE}:?\s{{0,3}}{_HOUR}(?:ngay ){_SHORT}",
+    rf"{_BEFORE}:?\s{{0,3}}{_HOUR}{_WEEKDAY}(?:ngay ){_WEEKDAY}{_SHORT}",
     rf"(?:xong |hoan thanh )?(?:truoc|cham nhat(?: la)?|han chot(?: la)?) {_HOUR}{_SHORT}",
     rf"(?:xong |hoan thanh |ket thuc )?(?:trong|vao(?= quy)|truoc|cham nhat(?: trong)?|den het) (?:thang \d{{1,2}}|quy {_Q})(?:\s?/\s?\d{{4}}| nam \d{{4}}|(?!\w|\s?/))",
     r"(?:xong |hoan thanh )(?:trong )?nam (?:19|20)\d\d",

@@ -421,7 +421,9 @@ _AT_ADDRESS = re.compile(
     r"\s{0,3}\(\s?(?:Đ/[Cc]|Địa chỉ|địa chỉ|ĐC|MST|Mã số thuế|mã số thuế)\s?:[^()]{0,300}\)"
 )
 # "- Phòng Y tế huyện Căn cứ Luật Y tế;": the last addressee and the first words of the letter.
-_LETTER_BEGINS = re.compile(r"(?<=[^\W_])\s(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị)\s)")
+_LETTER_BEGINS = re.compile(
+    r"(?<=[^\W_])(?:\s|\.\s{1,3})(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị)\s)|(?<=[^\W_]{2})\.\s{1,3}(?=(?:Ngày|Để|Theo|Trong|Hiện nay|Vừa qua|Triển khai|Nhằm|Trả lời|Phúc đáp)\s)"
+)
 # "THỦ TƯỚNG CHÍNH PHỦ điện:": a dispatch (công điện) is addressed so.
 _WIRED = re.compile(r"(?P<who>[^:]{4,120}?)\s(?:điện|ĐIỆN)\s?:")
 

@@ -333,3 +333,18 @@ def test_partners_behind_together_come_before_those_of_an_inner_duty() -> None:
         "1. Sở Y tế chủ trì, cùng các đơn vị có liên quan tham mưu UBND tỉnh phối hợp với Bộ Y tế xây dựng đề án.\n",
     )
     assert [(task.lead, task.cooperating) for task in found] == [(("Sở Y tế",), ("các đơn vị có liên quan",))]
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "trước ngày thứ Sáu 20/4/2026",
+        "trước thứ Sáu, ngày 20/4/2026",
+        "chậm nhất 16h00 thứ Sáu (ngày 20/4/2026)",
+        "trước ngày thứ Sáu, 20 tháng 4 năm 2026",
+    ],
+)
+def test_the_day_of_the_week_may_stand_beside_the_date(term: str) -> None:
+    found = read_text(f"{LETTER}UBND tỉnh yêu cầu Sở Y tế báo cáo kết quả {term}.\n{CLOSE}")
+    assert [deadline.due_on for deadline in found.deadlines] == ["2026-04-20"]
+    assert [task.due and task.due.due_on for task in found.tasks] == ["2026-04-20"]

@@ -148,3 +148,10 @@ def test_where_an_addressee_is_is_no_part_of_its_name() -> None:
 @pytest.mark.parametrize("writer", ["tôi", "các đơn vị", "Anh Ba"])
 def test_a_letter_of_no_body_is_no_official_paper(writer: str) -> None:
     assert not read_text(LETTER.format(writer=writer)).header.is_official_document
+
+
+@pytest.mark.parametrize("begins", ["Thực hiện Kế hoạch số 9/KH-UBND,", "Để trồng tre,", "Ngày 05/6/2026,"])
+def test_the_letter_may_begin_on_the_line_of_its_addressee(begins: str) -> None:
+    text = f"Kính gửi: Các trường trực thuộc. {begins} Phòng Giáo dục và Đào tạo yêu cầu các trường thực hiện các nội dung sau:\n\n1. Trồng tre.\n"
+    header = read_text(text).header
+    assert (header.addressees, header.issuer) == (("Các trường trực thuộc",), "Phòng Giáo dục và Đào tạo")
