@@ -75,6 +75,7 @@ class Acting:
     type: str | None
     official: bool
     issuer: str | None = None
+    subject: str | None = None
 
     def is_writer(self, words: str) -> bool:
         """Whether `words` (without accents) name who writes; an unknown writer may be anybody."""

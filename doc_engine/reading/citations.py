@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from doc_engine.notation import Notation
 from doc_engine.reading.acting import Acting
+from doc_engine.reading.announced import pass_on
 from doc_engine.reading.assemble import citation_of, links_of, names_of
 from doc_engine.reading.clauses import relate
 from doc_engine.reading.gathering import Gathering, conflicts
@@ -58,6 +59,7 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
     if acting.official:
         carry_over(source, mentions, is_proposing(acting.type))
         settle(source, mentions, acting.type)
+        pass_on(source, mentions, acting)
     groups = Gathering(source, own.notation, own.issued_on).add_all(mentions)
     citations = [citation_of(source, group, locale) for group in groups]
     stated = links_of(links, groups, citations)

@@ -34,7 +34,7 @@ _OWNER = re.compile(
 def is_ordered(source: Source, sentence: Span, place: int) -> bool:
     """Whether others are asked to do what the verb at `place` says: in its clause, or above the list it stands in."""
     start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
-    if _orders(source, start, place):
+    if orders_in(source, start, place):
         return is_asked(source, sentence, place)
     return (
         is_item_of_order(source, place)
@@ -58,7 +58,7 @@ def goes_on_ordering(source: Source, sentence: Span, place: int) -> bool:
 def is_asked(source: Source, sentence: Span, place: int) -> bool:
     """Whether the clause that has the verb at `place` itself asks others for it."""
     start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
-    asked = _orders(source, start, place)
+    asked = orders_in(source, start, place)
     return bool(asked) and not _BROKEN.search(source.flat, asked[-1].end(), place)
 
 
@@ -85,7 +85,8 @@ def is_item_of_order(source: Source, place: int) -> bool:
         shown = source.flat[max(start, end - _LONGEST_LEAD) : end].rstrip()
         if shown.endswith(":") and _mark(source, (start, end)) != own:
             return bool(
-                _orders(source, max(start, end - _LONGEST_LEAD), end) or _OWNER.match(source.flat, start, end)
+                orders_in(source, max(start, end - _LONGEST_LEAD), end)
+                or _OWNER.match(source.flat, start, end)
             )
     return False
 
@@ -97,7 +98,7 @@ def _mark(source: Source, paragraph: Span) -> str:
     return "1" if mark[:1].isdigit() else mark[:1] if mark[:1] in "-–+•~" else "a" if mark else ""
 
 
-def _orders(source: Source, start: int, stop: int) -> list[re.Match[str]]:
+def orders_in(source: Source, start: int, stop: int) -> list[re.Match[str]]:
     """Where something is asked for; "giáo" of a name is no "giao"."""
     found = _ORDERS.finditer(source.flat, start, stop)
     return [m for m in found if m[0] != "giao" or source.view[m.start() : m.end()].lower() == "giao"]
@@ -106,4 +107,4 @@ def _orders(source: Source, start: int, stop: int) -> list[re.Match[str]]:
 def is_told(source: Source, sentence: Span, place: int) -> bool:
     """Whether the verb at `place` tells of the past ("các xã đã tổ chức quán triệt X"): nothing is passed on by it."""
     told = list(_PAST.finditer(source.view, max(sentence[0], place - _LONGEST_TALE), place))
-    return bool(told) and not _orders(source, told[-1].end(), place)
+    return bool(told) and not orders_in(source, told[-1].end(), place)
