@@ -11,11 +11,17 @@ from datetime import date
 from doc_engine.dates import short_date
 from doc_engine.text import shortened, upper_first
 from registry.model import CoverageRow, CoverageState, Owed
-from registry.views.coverage_table import coverage_summary, document_html, due_words, is_late
+from registry.views.coverage_table import (
+    COLUMNS,
+    coverage_summary,
+    document_html,
+    due_words,
+    is_late,
+    state_words,
+)
 from registry.views.lettering import markup
 from registry.views.page import page, top
 
-COLUMNS = ("STT", "Cơ quan, đơn vị", "Tiến độ", "Thời hạn", "Hiệu lực", "Văn bản đã có")
 _MOST_OF_A_TASK = 48
 _STYLE = """
 main.wide{max-width:1320px}.meeting td:nth-child(1){width:44px;text-align:center}.meeting td:nth-child(2){width:23%}
@@ -92,12 +98,11 @@ def _row(
     hrefs: Mapping[str, str],
 ) -> str:
     unit = markup(upper_first(row.unit)) + (f'<br><span class="now">{markup(now)}</span>' if now else "")
-    state = upper_first(row.state.value) + (f" ({row.confirmed_by} xác nhận)" if row.confirmed_by else "")
     documents = "<br>".join(document_html(key, names, hrefs) for key in row.documents)
     cells = (
         str(number),
         unit,
-        markup(state),
+        markup(state_words(row)),
         _due(row, as_of, names),
         markup(upper_first(row.note)),
         documents,

@@ -14,7 +14,7 @@ from registry.views.page import page, top
 from registry.views.wording import safe_href
 from registry.views.workbook import Sheet, TextRow, write_workbook
 
-COLUMNS = ("STT", "Đơn vị", "Tiến độ", "Thời hạn", "Ghi chú", "Văn bản")
+COLUMNS = ("STT", "Cơ quan, đơn vị", "Tiến độ", "Thời hạn", "Hiệu lực", "Văn bản đã có")
 _WIDTHS = (12.0, 70.0, 44.0, 48.0, 46.0, 47.0)
 
 
@@ -94,7 +94,12 @@ def document_html(key: str, names: Mapping[str, str], hrefs: Mapping[str, str]) 
 
 def _cells(row: CoverageRow, as_of: date) -> tuple[str, str, str, str]:
     """Unit, progress, deadline, note."""
-    return upper_first(row.unit), upper_first(row.state.value), due_words(row, as_of), upper_first(row.note)
+    return upper_first(row.unit), state_words(row), due_words(row, as_of), upper_first(row.note)
+
+
+def state_words(row: CoverageRow) -> str:
+    """The progress, and who said that it is done: “Hoàn thành (Lê Thị Mai xác nhận)”."""
+    return upper_first(row.state.value) + (f" ({row.confirmed_by} xác nhận)" if row.confirmed_by else "")
 
 
 def due_words(row: CoverageRow, as_of: date) -> str:
