@@ -51,6 +51,9 @@ _CALLED = loose(
 )  # "các đồng chí: Bộ trưởng A, …"
 _UNIONS = loose(r"cac to chuc chinh tri(?!\w)")
 _KINDS_ON = loose(r"(?:so|ban|bo|phong|vu|cuc), (?=[a-z])")
+_WHOLE_OFFICES = frozenset(
+    ("chanh van phong", "bo truong", "cac bo truong")
+)  # names without a body behind them
 _OFFICES = frozenset(bare_of(office) for office in HEAD_OFFICES)
 _KIND_FIRST = loose(r"\s*cac (?P<kind>so|phong|bo|ban)\s?:\s*")
 
@@ -71,6 +74,9 @@ _OR_MADAM = loose(r"ong, ba(?!\w)")  # "các ông, bà có tên tại Điều 1"
 _SMALL_OFFICE = loose(
     r"(?:thu truong|giam doc|chu tich|nguoi dung dau|truong)\s(?:cac|co quan|don vi|ubnd|uy ban)(?!\w)"
 )
+
+
+_OFFICE_AT = re.compile(f"{OFFICE.pattern}|{_SMALL_OFFICE.pattern}")
 
 
 def _is_office(bare: str, joint: re.Match[str]) -> bool:
@@ -94,7 +100,7 @@ def bodies_in(source: Source, span: Span) -> tuple[str, ...]:
         large = source.capital_at(match.end())
         told = large or bare.startswith(_SMALL_STARTS, match.end()) or _is_office(bare, match)
         told = told and not _OR_MADAM.match(bare, match.start() - 3)
-        if (match[0][0] == ";" and (large or OFFICE.match(bare, match.end()))) or (
+        if (match[0][0] == ";" and (large or _OFFICE_AT.match(bare, match.end()))) or (
             told and _begins_body(bare, match.end(), match[0])
         ):
             cuts.append(match.end())
@@ -126,7 +132,7 @@ def _with_offices(names: list[str]) -> tuple[str, ...]:
     """ "Giám đốc, Thủ trưởng các sở": an office alone goes with the next name."""
     found: list[str] = []
     for name in names:
-        if found and bare_of(found[-1]) in _OFFICES - {"chanh van phong"}:
+        if found and bare_of(found[-1]) in _OFFICES - _WHOLE_OFFICES:
             found[-1] += f", {name}"
         else:
             found.append(name)

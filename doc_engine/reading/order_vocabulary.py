@@ -79,6 +79,7 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
         "chu tich",
         "giam doc",
     ),
+    "tham muu": ("chuyen trach",),
     "truc tiep": ("quan ly", "chu quan", "cap tren"),
     "so ket": ("hoi nghi", "le", "bao cao", "cuoc hop"),
     "tong ket": ("hoi nghi", "le", "bao cao", "cuoc hop"),

@@ -58,7 +58,7 @@ MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
 _CLOSING = loose(
-    r"(?:[\s,./]|can cu|noi dung(?!\w)|(?:ke hoach|cong van|chi thi)(?! so)|quan tam|nghiem tuc|nghiem(?!\w)|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
+    r"(?:[\s,./]|can cu|noi dung(?!\w)|(?:ke hoach|cong van|chi thi)(?! so)|quan tam|som(?!\w)|nghiem tuc|nghiem(?!\w)|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
     r"dung(?!\w)|theo quy dinh|quy dinh|(?:trong|theo|tai) (?:ke hoach|chi thi)(?: nay)?|(?:cac )?nhiem vu duoc giao|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|(?:ke hoach|chi thi|thong bao|quyet dinh|huong dan|cong dien|nghi quyet|van ban|chuong trinh) nay|day du|va(?!\w)|"
     r"de(?!\w)|nay(?!\w)|chat che|tot(?!\w)|co(?!\w)|cac(?!\w)|tren(?!\w)|dat(?!\w)|ket qua|xem xet|giai quyet)+$"
 )

@@ -92,6 +92,7 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
         heading = heading or (below is not None and _heads(source, paragraph, below, place))
         told = heading or paragraph[0] in taken
         here = [] if told else _orders(source, paragraph, place, opening=opening)
+        here = [order for order in here if not _by_writer(source, order, header)]
         found += [(order.start, _task(source, _to_addressee(order, header), year)) for order in here]
         if depth_of(source, paragraph) < LETTER:
             place.last = here[0].lead if here else ()
@@ -108,6 +109,17 @@ def _to_addressee(order: Order, header: HeaderFound) -> Order:
     if "," in one or one.startswith("Các ") or not (kind in _ANY_BODY or one.startswith(kind)):
         return order
     return order._replace(lead=(one,))
+
+
+_SENDS = loose(r"(?:xin |tran trong |kinh )?(?:gui|thong bao|tra loi|cung cap|chuyen)(?!\w)")
+
+
+def _by_writer(source: Source, order: Order, header: HeaderFound) -> bool:
+    """ "Bộ A gửi các thủ tục kèm theo": what the writer of a letter does with it is no order to the writer."""
+    if header.type != "Công văn" or header.issuer is None or order.lead != (header.issuer,):
+        return False
+    does = does_at(source, order.start, order.end)
+    return does is not None and _SENDS.match(source.flat, does.start("does")) is not None
 
 
 _ANY_BODY = ("cơ quan", "đơn vị")
@@ -173,6 +185,8 @@ def _owned(source: Source, paragraph: Span, place: Place) -> Order | None:
     if place.owner is None:
         return None
     start = mark_of(source, paragraph)[1]
+    if _THEME.match(source.flat, start) and ends_with_colon(source, paragraph):
+        return None
     partners = place.owner.partners or partners_in(source, start, paragraph[1])
     return Order(start, paragraph[1], place.owner.lead, partners)
 
@@ -242,6 +256,9 @@ def _of_place(source: Source, paragraph: Span, place: Place) -> Order | None:
     return order
 
 
+_THEME = loose(
+    r"(?:ve|doi voi) (?=[a-z])"
+)  # "a) Về việc xây dựng nghị định:", what the duties below are about
 _LABEL = loose(r"(?:ve )?(?:che do|cong tac|thong tin|bao cao|tien do)(?!\w)")
 _LONGEST_LABEL = 40  # characters
 
