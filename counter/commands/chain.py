@@ -94,12 +94,14 @@ def link(
     desk: Desk, *, citing: str, cited: str, relation: str, issuer: str | None, cited_issuer: str | None
 ) -> None:
     """Ghi rằng một văn bản căn cứ, thực hiện, phúc đáp … một văn bản khác."""
+    from registry.services.finding import spoken_link
     from registry.services.linking_typed import link as link_in
     from registry.services.tracing import link_json
 
     with desk.home() as home:
         made = link_in(home, citing, cited, relation, citing_issuer=issuer, cited_issuer=cited_issuer)
-    desk.answer(f"Đã ghi: {made.from_key} {made.relation.label} {made.to_key}.", link_json(made))
+        said = spoken_link(home, made)
+    desk.answer(f"Đã ghi: {said}.", link_json(made))
 
 
 @office_command("unlink")
@@ -112,9 +114,11 @@ def unlink(
     desk: Desk, *, citing: str, cited: str, relation: str | None, issuer: str | None, cited_issuer: str | None
 ) -> None:
     """Bỏ một liên kết; việc bỏ được ghi vào nhật ký."""
+    from registry.services.finding import spoken_link
     from registry.services.linking_typed import unlink as unlink_in
     from registry.services.tracing import link_json
 
     with desk.home() as home:
         gone = unlink_in(home, citing, cited, relation, citing_issuer=issuer, cited_issuer=cited_issuer)
-    desk.answer(f"Đã bỏ: {gone.from_key} {gone.relation.label} {gone.to_key}.", link_json(gone))
+        said = spoken_link(home, gone)
+    desk.answer(f"Đã bỏ: {said}.", link_json(gone))

@@ -267,11 +267,13 @@ def _marked(
     home: Home, notation: str, unit: str | None, options: dict[str, Any]
 ) -> tuple[str, dict[str, Any]]:
     from registry.services import marking
+    from registry.services.finding import spoken_link
 
     whose = {"issuer": options["issuer"], "office": options["office"]}
     if options["answered_by"] is not None:
         link = marking.answered_by(home, notation, options["answered_by"], **whose)
-        return f"Đã ghi: {link.from_key} trả lời {link.to_key}.", {"from": link.from_key, "to": link.to_key}
+        said = spoken_link(home, link, "trả lời")
+        return f"Đã ghi: {said}.", {"from": link.from_key, "to": link.to_key}
     if options["everything"]:
         if unit is not None:
             raise BadInput.because("--all là mọi đơn vị, không ghi thêm đơn vị.")

@@ -39,6 +39,7 @@ def review(
 ) -> None:
     """Liên kết chưa xác định được cùng các văn bản có thể là, nguồn mâu thuẫn nhau, căn cứ đã thay đổi; và quyết định."""
     from registry.services import reviewing
+    from registry.services.finding import spoken_link
 
     acts = sum((confirm, to is not None, reject, checked))
     if acts > 1:
@@ -69,9 +70,10 @@ def review(
         else:
             done = reviewing.reject(home, citing, cited, relation)
             said = "Đã bỏ"
+        told = spoken_link(home, done)
     from registry.services.tracing import link_json
 
-    desk.answer(f"{said}: {done.from_key} {done.relation.label} {done.to_key}.", link_json(done))
+    desk.answer(f"{said}: {told}.", link_json(done))
 
 
 def _text(found: Worklist) -> str:

@@ -13,7 +13,7 @@ from doc_engine.errors import BadInput, NotFound
 from doc_engine.notation import Notation
 from doc_engine.text import admit, fold, squeeze
 from registry.identity import body_of, issuer_key
-from registry.model import Document
+from registry.model import Document, Link
 from registry.office import Home
 from registry.store.documents import identity_of
 from registry.store.graph import documents
@@ -141,6 +141,13 @@ def _listed(found: tuple[Document, ...]) -> str:
 def spoken(document: Document) -> str:
     """How a message names a document: type, notation and key."""
     return f"{document.name} ({document.key})"
+
+
+def spoken_link(home: Home, link: Link, relation: str = "") -> str:
+    """How a message tells a link: “Báo cáo số 31/BC-UBND (vb16) trả lời Kế hoạch số 246/KH-UBND (vb11)”."""
+    ends = documents_of(home, (link.from_key, link.to_key))
+    said = [spoken(ends[key]) if key in ends else key for key in (link.from_key, link.to_key)]
+    return f"{said[0]} {relation or link.relation.label} {said[1]}"
 
 
 def described(document: Document) -> str:

@@ -251,7 +251,7 @@ def _many(
     asked = ", ".join(map(_mark, directives))
     lines = [
         (
-            f"Qua theo dõi việc thực hiện {asked}, đến ngày {_long(as_of)} còn {len(late)} cơ quan, đơn vị "
+            f"Qua theo dõi việc thực hiện {asked}, đến ngày {_long(as_of)} còn {len(late):02d} cơ quan, đơn vị "
             "đã quá hạn nhưng chưa gửi báo cáo, cụ thể như sau:"
         )
     ]
@@ -283,7 +283,7 @@ def _one(office: Office, owing: tuple[str, tuple[Debt, ...]], as_of: date, reply
     lines = [
         (
             f"Qua theo dõi việc thực hiện các văn bản của {office.name}, đến ngày {_long(as_of)}, {name} còn "
-            f"{len(debts)} nội dung đã quá hạn nhưng chưa có báo cáo, cụ thể như sau:"
+            f"{len(debts):02d} nội dung đã quá hạn nhưng chưa có báo cáo, cụ thể như sau:"
         )
     ]
     lines += [

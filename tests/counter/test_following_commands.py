@@ -234,3 +234,15 @@ def test_events_of_two_offices_have_names_of_their_own(folder: Path) -> None:
     calendar = folder / "han.ics"
     assert vanthu(folder, "deadlines", "--ics", str(calendar)).exit_code == 0
     assert b"UID:vb1-2024-08-09.ubnd-hai-yen@vanthu" in calendar.read_bytes()
+
+
+def test_what_was_written_down_is_told_by_the_papers_names(folder: Path) -> None:
+    (folder / "kh.txt").write_text(
+        PLAN.replace("Thực hiện Công văn số 12/UBND-NC ngày 01/7/2024 của", "Theo ý kiến của"), "utf-8"
+    )
+    assert vanthu(folder, "receive", str(folder / "kh.txt"), "--yes").exit_code == 0
+    plan = f"Kế hoạch số 30/KH-UBND ({key_of(folder)})"
+    told = vanthu(folder, "mark", "12/UBND-NC", "--answered-by", "30/KH-UBND").stdout
+    assert told == f"Đã ghi: {plan} trả lời Công văn số 12/UBND-NC (vb1).\n"
+    told = vanthu(folder, "link", "30/KH-UBND", "12/UBND-NC", "--relation", "thuc_hien").stdout
+    assert told == f"Đã ghi: {plan} thực hiện Công văn số 12/UBND-NC (vb1).\n"

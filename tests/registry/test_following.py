@@ -310,5 +310,5 @@ def test_who_names_a_replaced_directive_is_told_in_the_letter_too(home) -> None:
 def test_a_letter_to_one_body_calls_it_by_its_name(home) -> None:
     [first, *_] = remind(home, ["vb1"], each=True).letters
     said = load_draft(first.text.encode(), name=first.name).body
-    assert f"{AN} còn 1 nội dung đã quá hạn nhưng chưa có báo cáo" in said
+    assert f"{AN} còn 01 nội dung đã quá hạn nhưng chưa có báo cáo" in said
     assert f"đề nghị {AN} khẩn trương" in said
