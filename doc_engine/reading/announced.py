@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from doc_engine.reading.acting import Acting
 from doc_engine.reading.mention import Mention
-from doc_engine.reading.nesting import sentences_of
+from doc_engine.reading.nesting import sentence_at
 from doc_engine.reading.passing_on import is_ordered, orders_in
 from doc_engine.reading.source import Source, Span, bare_of, loose
 from doc_engine.terms import Relation
@@ -79,7 +79,7 @@ def _in_list(source: Source, paragraph: Span, mention: Mention) -> bool:
 def _asked_later(source: Source, place: int) -> Span | None:
     """Where others are asked to carry out what stands above."""
     for act in _ASKED.finditer(source.flat, place):
-        sentence = _sentence(source, act.start())
+        sentence = sentence_at(source, act.start())
         if is_ordered(source, sentence, act.start()):
             return act.span("cue")
     return None
@@ -90,8 +90,3 @@ def _first_order(source: Source, place: int) -> Span | None:
         if order[0] in _ASKS and source.quotation_at(order.start()) is None:
             return order.span()
     return None
-
-
-def _sentence(source: Source, place: int) -> Span:
-    paragraph = source.paragraph_at(place)
-    return next((span for span in sentences_of(source, paragraph) if span[0] <= place < span[1]), paragraph)

@@ -50,7 +50,11 @@ def follows_in_list(source: Source, previous: Mention, mention: Mention) -> bool
 
 def read_tail(source: Source, mention: Mention, limit: int) -> None:
     """The date and the issuer behind a number, in either order."""
+    cell = _OWN_DAY_CELL.search(source.text, mention.end, min(limit, mention.end + _LONGEST_CELL))
+    limit = cell.start() if cell else limit
     date = days.AFTER.match(source.flat, mention.end, limit)
+    if date and _opens_next(source, date, limit):
+        date = None
     if date and (value := days.of_match(date)):
         mention.date, mention.end = value, date.end()
         if source.view[mention.end : mention.end + 1] == ")":
@@ -76,11 +80,25 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         if joint or (mention.type and any(word in mention.type for word in _JOINT)):
             mention.issuer, mention.end = with_partners(source, body, limit)
         late = days.AFTER.match(source.flat, mention.end, limit) if mention.date is None else None
-        if late and (value := days.of_match(late)):
+        if late and not _opens_next(source, late, limit) and (value := days.of_match(late)):
             mention.date, mention.end = value, late.end()
     elif mention.notation:
         mention.issuer = mention.issuer or _issuer_after_title(source, mention, limit)
         mention.issuer_unread = _is_unread(source, mention, limit)
+
+
+# "V/v triển khai Nghị định số 9 của Chính phủ | Hà Nội, ngày 03 tháng 02 năm 2026": the next cell is of the paper itself.
+_OWN_DAY_CELL = re.compile(r"\|\s{0,4}(?=[^\W\d_][^|,;]{1,40},\s{0,3}ng[aà]y\s)")
+_LONGEST_CELL = 120
+
+
+def _opens_next(source: Source, date: re.Match[str], limit: int) -> bool:
+    """ "Thực hiện Nghị định A, ngày 17/6/2025 Bộ trưởng Bộ B đã ban hành Thông tư C": the day is of what B did."""
+    start = _next_capital(source.view, date.end(), limit)
+    if start is None or not date[0].lstrip().startswith(","):
+        return False
+    end = read_body(source, start, limit)
+    return end is not None and _ACTS_ITSELF.match(source.flat, end, limit) is not None
 
 
 def _is_unread(source: Source, mention: Mention, limit: int) -> bool:

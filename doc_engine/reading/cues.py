@@ -119,6 +119,8 @@ CUES: tuple[Cue, ...] = (
         Reach.NOUN,
     ),
     Cue(r"(?:ban hanh|xay dung|ap dung|phe duyet|lap) can c[uư]", _R.DAN_CHIEU, Reach.NOUN),
+    # "ngoài căn cứ A thì cần căn cứ vào B": how others are to decide.
+    Cue(r"(?:can|phai|ngoai|ngoai viec) can c[uư](?: vao)?", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"can c[uư](?: vao)?", _R.CAN_CU, Reach.ANYWHERE),
     Cue(r"(?:xay dung|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
     Cue(

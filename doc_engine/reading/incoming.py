@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from doc_engine.reading.bodies import BODY_STARTS
 from doc_engine.reading.mention import NORMATIVE, Mention
+from doc_engine.reading.nesting import sentence_at
+from doc_engine.reading.passing_on import is_ordered
 from doc_engine.reading.source import Source, Span, loose
 from doc_engine.terms import Relation
 
@@ -35,6 +37,10 @@ _HANDED_ON = loose(
     r"(?: (?:nghiem tuc|nghiem|dung quy dinh|theo quy dinh|kip thoi))?\s?(?:[.;]|/|$)"
 )
 
+_CARRIED_OUT = loose(
+    r"(?<!\w)(?P<cue>thuc hien|trien khai|chap hanh)(?!\w)[^.;:]{0,200}? (?:theo|tai) [^.;:]{0,120}$"
+)
+
 
 def settle(source: Source, mentions: list[Mention], document_type: str | None) -> None:
     """Give what came in the relation that the sentences behind it say."""
@@ -44,6 +50,7 @@ def settle(source: Source, mentions: list[Mention], document_type: str | None) -
         behind = mentions[index + 1].head if index + 1 < len(mentions) else len(source.flat)
         if mention.relation is Relation.PHUC_DAP:
             _hand_on(source, mention, behind)
+            _hand_on_later(source, mention, mentions[index + 1 :])
         elif mention.relation is Relation.DAN_CHIEU and document_type in _ANSWERING:
             _take_up(source, mention)
 
@@ -55,6 +62,21 @@ def _hand_on(source: Source, mention: Mention, stop: int) -> None:
     end = min(stop, source.paragraph_at(mention.start)[1])
     if _HANDED_ON.match(source.flat, mention.end, end):
         mention.relation = Relation.TRIEN_KHAI
+
+
+def _hand_on_later(source: Source, mention: Mention, later: list[Mention]) -> None:
+    """ "nhận được Văn bản số 5 … Giao Sở A thực hiện theo đề nghị tại Văn bản số 5": the same paper, ordered below."""
+    if mention.cue is None or not source.flat[slice(*mention.cue)].endswith(_RECEIVED):
+        return
+    for again in later:
+        if again.number != mention.number or str(again.notation) != str(mention.notation):
+            continue
+        sentence = sentence_at(source, again.head)
+        act = _CARRIED_OUT.search(source.flat[sentence[0] : again.head])
+        place = sentence[0] + act.start("cue") if act else -1
+        if act and is_ordered(source, sentence, place):
+            for same in (mention, again):
+                same.relation, same.cue = Relation.TRIEN_KHAI, (place, place + len(act["cue"]))
 
 
 def _take_up(source: Source, mention: Mention) -> None:

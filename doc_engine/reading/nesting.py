@@ -58,6 +58,12 @@ def main_clause(source: Source, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
+def sentence_at(source: Source, place: int) -> Span:
+    """The sentence that has a place; its whole paragraph where no sentence does."""
+    paragraph = source.paragraph_at(place)
+    return next((span for span in sentences_of(source, paragraph) if span[0] <= place < span[1]), paragraph)
+
+
 def sentences_of(source: Source, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph; a stop behind an abbreviation ("TP. Huế", "1. Mục") ends none."""
     found, start = [], paragraph[0]

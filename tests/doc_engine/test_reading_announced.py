@@ -65,3 +65,42 @@ def test_a_letter_about_carrying_out_passes_on_what_it_begins_with(subject: str)
 )  # fmt: skip
 def test_a_letter_that_only_tells_of_a_paper_mentions_it(body: str, subject: str) -> None:
     assert relations(body, subject) == {"91/2026/NĐ-CP": "dan_chieu"}
+
+
+def test_a_letter_received_and_then_ordered_by_its_number_is_passed_on_not_answered() -> None:
+    found = relations(
+        "Sở Tư pháp nhận được Văn bản số 2201/BTP-PBGDPL ngày 02/4/2026 của Bộ Tư pháp về hòa giải (gửi kèm theo).\n"
+        "Giao Phòng Phổ biến pháp luật triển khai thực hiện theo đề nghị của Bộ Tư pháp tại Văn bản số 2201/BTP-PBGDPL."
+    )
+    assert found == {"2201/BTP-PBGDPL": "trien_khai"}
+
+
+def test_how_others_are_to_decide_is_no_basis_of_this_paper() -> None:
+    found = relations(
+        "Về thù lao, ngoài căn cứ Nghị định số 91/2026/NĐ-CP, các xã cần căn cứ vào Nghị định số 92/2026/NĐ-CP."
+    )
+    assert set(found.values()) == {"dan_chieu"}
+
+
+def test_the_day_before_what_another_body_did_is_of_that_act() -> None:
+    text = (
+        "Triển khai thực hiện Nghị định số 91/2026/NĐ-CP của Chính phủ, ngày 17 tháng 6 năm 2026 Bộ trưởng Bộ Tư pháp đã ban "
+        "hành Thông tư số 08/2026/TT-BTP về hòa giải."
+    )
+    days = {str(c.notation): c.issued_on for c in read_text(text).citations}
+    assert days["91/2026/NĐ-CP"] is None
+
+
+def test_the_place_and_day_of_the_next_cell_are_not_of_what_the_subject_cites() -> None:
+    text = (
+        "BỘ TƯ PHÁP | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 53/BTP-PBGDPL\n"
+        "V/v triển khai Nghị định số 91/2026/NĐ-CP của Chính phủ | Hà Nội, ngày 03 tháng 02 năm 2026\n\n"
+        "Kính gửi: Ủy ban nhân dân các tỉnh.\n\nNghị định số 91/2026/NĐ-CP có hiệu lực từ ngày ký.\n"
+    )
+    (cited,) = read_text(text).citations
+    assert (str(cited.notation), cited.issued_on, cited.issuer, cited.mentions) == (
+        "91/2026/NĐ-CP",
+        None,
+        "Chính phủ",
+        2,
+    )
