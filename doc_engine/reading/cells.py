@@ -68,13 +68,18 @@ _NO_LETTERS = re.compile(r"[^a-z]+")
 _PLAIN_C = re.compile(r"(?<![a-z])g(?=ong hoa|hu nghia)")
 
 
+# "CỘNG HOÀ XÃ : HỦ NGHĨA", "CỘNG HÒA XÃ HỘI iL NAM": three words that no body has in this order, whatever a scan left of the rest.
+_MUTILATED = re.compile(r"(?<!\w)[cg][o0]n?g h[o0]a[ .:,]{1,3}xa(?!\w)")
+
+
 def is_motto(cell: Cell) -> bool:
     """Quốc hiệu or tiêu ngữ, whole or a piece of it."""
     if cell.bare.startswith("nuoc "):
         return False  # "Đại sứ quán⏎nước Cộng hòa …"
     plain = _PLAIN_C.sub("c", " ".join(_NO_LETTERS.sub(" ", cell.bare).split()))
     return bool(
-        _MOTTO_LINE.search(cell.bare)
+        _MUTILATED.match(cell.bare)
+        or _MOTTO_LINE.search(cell.bare)
         or _MOTTO_LINE.search(plain)
         or (f" {plain} " in _NATION and _NATION_WORDS.search(plain))
     )
@@ -168,7 +173,7 @@ def _apart_from_motto(cell: Cell) -> list[Cell]:
     """A scan sets both columns on one line: what stands before quốc hiệu is the agency's."""
     bare = cell.bare
     match = _MOTTO.search(bare) if any(words in bare for words in _OF_MOTTO) else None
-    match = match or _PARTY.search(cell.text)
+    match = match or _PARTY.search(cell.text) or _mutilated_motto(cell)
     if not match or match.start() < 3 or cell.bare.startswith("nuoc "):
         return [cell]
     left = cell.text[: match.start()].strip()
@@ -177,6 +182,12 @@ def _apart_from_motto(cell: Cell) -> list[Cell]:
         Cell(cell.text[match.start() :], cell.start + match.start(), cell.row, True),
         *_between_mottos(cell),
     ]
+
+
+def _mutilated_motto(cell: Cell) -> re.Match[str] | None:
+    """Where quốc hiệu begins behind a name in capitals, when a scan lost its other words."""
+    match = _MUTILATED.search(cell.bare) if "a xa" in cell.bare else None
+    return match if match and cell.text[: match.end()].isupper() else None
 
 
 # The head of the right column in papers of the Party.

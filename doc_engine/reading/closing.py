@@ -6,9 +6,11 @@ import re
 
 from doc_engine.reading.bodies import HEAD
 from doc_engine.reading.cells import Cell, cells_of
+from doc_engine.reading.ranks import parted_ranks
 from doc_engine.reading.source import Line, Source, bare_of
 from doc_engine.reading.values import SignatureFound
 from doc_engine.reading.vocabulary import SURNAMES
+from doc_engine.text import UPPER
 
 _RECIPIENTS = re.compile(r"n[oơ]i\s{1,6}nhan\s*:?$|noi\s{1,6}nhan\s*:")
 _HEADING = re.compile(r"[\s|]{0,80}N(?:ơi|ƠI)\s{1,6}(?:nhận|NHẬN)(?=[^\w:])(?P<rest>[^\n]{1,400})")
@@ -31,7 +33,10 @@ _ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
 _LUU = re.compile(r"luu(?!\w)(?!\s(?:tru|hoc|vuc|thong|y)(?!\w))")
 _DASHES = ("-", "–", "~", "+", "—", "•")
 # "- Như trên; - Lưu: VT.": several on one line.
-_ON_ONE_LINE = re.compile(r"(?<=;)\s{1,4}(?=[-–]\s?[^\W\d])|(?<=[^\W\d_]\.)\s(?=[-–]\s?[Ll]ưu\s?:)")
+_ON_ONE_LINE = re.compile(
+    rf"(?<=;)\s{{1,4}}(?=[-–]\s?[^\W\d])|(?<=[^\W\d_]\.)\s(?=[-–]\s?[Ll]ưu\s?:)"
+    rf"|(?:(?<=[^\W\d_]{{2}}\.)|(?<=\)\.))\s{{1,4}}(?=[-–]\s?[{UPPER}])"
+)
 # "1. Như Điều 2;": recipients with numbers.
 _COUNTED = re.compile(r"^\d[.)]\s{1,3}(?=[^\W\d_])")
 # "Lưu: VT, QL; V25.": letters and number of a unit or a typist.
@@ -346,34 +351,20 @@ def _is_shouted_name(text: str) -> bool:
     return named and bare_of(words[0]) in SURNAMES and not (HEAD.match(bare) or _NO_PERSON.match(bare))
 
 
-# "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "TL. GIÁM ĐỐC TRƯỞNG PHÒNG", "KT. BỘ TRƯỞNG THỨ TRƯỞNG": two lines that came on one.
-_DEPUTY = r"(?<!thanh\s)pho (?:chu tich|bi thu|thu tuong|bo truong|(?:tong )?giam doc|tong|truong|chanh|chu nhiem|(?:vien|hieu|vu|to|doi) truong|(?:chi |tong )?cuc truong)"
-_SECOND_RANK = re.compile(
-    rf"^(?:tm\.|t/m)\s?(?=[a-z])[a-z ,-]{{4,70}}?(?P<of>(?<!,)\s(?:[kt][tl]\. ?[a-z]+|q\. ?[a-z]+|{_DEPUTY}|chu tich(?! nuoc)|bi thu|thu tuong|bo truong|giam doc|"
-    r"hieu truong|vien truong|chanh an|to truong|doi truong|tong thu ky|truong (?:ban|tieu ban|doan|phong)))(?!\w)"
-    rf"|^(?:tl|tuq|t/l)\.?\s?(?=[a-z])[a-z ,-]{{5,70}}?(?P<by>(?<!,)\s(?:[kt][tl]\. ?[a-z]+|{_DEPUTY}|chanh van phong|chanh thanh tra|truong (?:phong|ban)|bo truong|"
-    r"(?:chi |tong )?cuc truong|vu truong|vien truong|giam doc|hieu truong|chu nhiem))(?!\w)"
-    rf"|^(?:kt\.|k/t)\s?(?=[a-z])[a-z ,-]{{5,60}}?(?P<under>(?<!,)\s(?:{_DEPUTY}|thu truong))(?!\w)"
-    rf"|^(?:pho )?truong (?:tieu )?ban(?: chi dao| thuong truc)?(?P<also>\s(?:(?:pho )?(?:thu tuong|chu tich|bi thu)|bo truong|thu truong))(?!\w)"
-)
-
-
-def _two_lines(cell: Cell) -> list[Cell]:
-    match = _SECOND_RANK.search(cell.bare) if cell.is_upper else None
-    if match is None:
-        return [cell]
-    cut = match.start(match.lastgroup or 0)
-    lower = cell._replace(text=cell.text[cut:].strip(), start=cell.start + cut)
-    return [cell._replace(text=cell.text[:cut]), *_two_lines(lower)]
-
-
 def _signature_parts(cell: Cell) -> list[Cell]:
-    lines, name = _apart_from_name(cell.text)
+    text = _NAMED_AND_SIGNED.sub("", cell.text)
+    lines, name = _apart_from_name(text)
+    if not name and text != cell.text and _is_name(text):
+        return [cell._replace(text=text)]
     if not name:
-        return _two_lines(_cleared(cell))
-    return [*_two_lines(_cleared(cell._replace(text=lines))), cell._replace(text=name)]
+        return parted_ranks(_cleared(cell))
+    return [*parted_ranks(_cleared(cell._replace(text=lines))), cell._replace(text=name)]
 
 
+# "PHÓ GIÁM ĐỐC Lê Văn Tám (đã ký)": the mark behind the name.
+_NAMED_AND_SIGNED = re.compile(
+    r"(?<=[^\W\d_])\s{1,4}\((?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên)(?:,? (?:và )?đóng dấu)?\)[.:]?$"
+)
 _MARKED_SIGNED = re.compile(r"\s\(?(?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên|KÝ TÊN)(?:,? đóng dấu)?\)?[.:]?$")
 _LONGEST_NAME = 8  # words, with what stands before it: "Thiếu tướng, PGS. TS. Nguyễn Văn An"
 

@@ -6,6 +6,7 @@ import re
 
 from doc_engine.reading.bodies import BODY_STARTS, HEAD, read_body
 from doc_engine.reading.cells import Cell, cells_of, is_motto
+from doc_engine.reading.cut_symbols import goes_on, is_open, joined
 from doc_engine.reading.own_day import without_place
 from doc_engine.reading.source import Line, Source, bare_of
 from doc_engine.reading.vocabulary import TYPE_LABELS
@@ -148,16 +149,14 @@ def _below_title(source: Source, row: int) -> str | None:
 def _shown(raw: str, above: list[str]) -> str:
     """A line without marks at its ends; a dash before it stays where it stands inside what the line above began."""
     text = " ".join(raw.strip(" \t#*-–─|").split())
-    if above and _SYMBOL.match(raw) and above[-1][-1].isdigit():
+    if above and goes_on(above[-1], raw):
         return f"-{text}"
-    text = f"{text}-" if _NUMBER_AT_END.search(raw) else text
+    text = f"{text}-" if is_open(raw) else text
     dashed = _DASHED.match(raw) if above and text else None
     years = dashed and _YEAR_AT_END.search(above[-1]) and text[:4].isdigit()
     return f"{dashed[0].strip()} {text}" if dashed and (years or _NAME_AT_END.search(above[-1])) else text
 
 
-_NUMBER_AT_END = re.compile(r"\ssố \d{1,4}-$")
-_SYMBOL = re.compile(r"-[A-ZĐ][A-Za-zĐ]{0,5}/")
 _DASHED = re.compile(r"[-–]\s{1,4}(?=[^\W_])")
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d$")
 # "… Ngày Thương binh⏎- Liệt sĩ": a name of two halves.
@@ -246,7 +245,7 @@ _CITES = re.compile(
 
 def _continues_subject(text: str, above: list[str]) -> bool:
     """Whether a line goes on with the subject: of the same case, no authority ("CHỦ TỊCH …"), no words of the body."""
-    if above[-1].endswith(" -") or _YEARS.fullmatch(text):
+    if is_open(above[-1]) or above[-1].endswith(" -") or _YEARS.fullmatch(text):
         decides = text.isupper() and bool(_AUTHORITY.match(bare_of(text)))
         return not _STOPS.match(bare_of(text)) and not (decides and not above[-1].isupper())
     if not any(char.isalpha() for char in above[-1]) and len(above) > 1:
@@ -266,13 +265,8 @@ def _continues_subject(text: str, above: list[str]) -> bool:
 _V_V = re.compile(r'^["“]?\s?(?:[Vv][/.]?[vV]\.?(?!\w)|(?:Trích yếu|TRÍCH YẾU)\s?:)\s*:?\s*')
 
 
-_CUT_SYMBOL = re.compile(
-    r"(?<=\d) (?=-[A-ZĐ][A-Za-zĐ]{0,5}/)|(?<=\d-) (?=[A-ZĐ][A-Za-zĐ]{0,5}/)"
-)  # "57⏎-NQ/TW"
-
-
 def _tidy(text: str) -> str | None:
-    text = _CUT_SYMBOL.sub("", _V_V.sub("", text).strip(" ,;-"))
+    text = joined(_V_V.sub("", text).strip(" ,;-"))
     text = text[:-1] if text.endswith('"') and text.count('"') == 1 else text
     return text or None
 
@@ -402,7 +396,7 @@ def read_addressees(source: Source) -> tuple[str, ...]:
         counted = _COUNTED.match(cell.text)
         if dashed or (counted and int(counted[1]) == len(items) + 1):
             items.append(cell.text[counted.end() :] if counted else cell.text.lstrip("-– "))
-        elif cell.row == row + 1 and items and _continues_name(source, items[-1], cell):
+        elif cell.row == row + 1 and items and _continues_name(source, items, cell):
             items[-1] = f"{items[-1]} {cell.text}"
         elif cell.row <= row + 2 and (
             _stands_for_addressee(items, cell) or _is_next_body(source, items, cell, row)
@@ -454,12 +448,17 @@ def who_decides(source: Source, row: int | None) -> str | None:
     return None
 
 
-def _continues_name(source: Source, above: str, cell: Cell) -> bool:
+def _continues_name(source: Source, items: list[str], cell: Cell) -> bool:
     """Whether a line goes on with the name above: it begins small, or the name is plainly not over."""
+    above = items[-1]
     if above.endswith((".", ";")) or _STOPS.match(cell.bare):
         return False
     if above.endswith(",") and HEAD.match(cell.bare) and not _is_body(source, cell):
         return False  # "…, Văn phòng Tỉnh ủy đề nghị": the letter itself begins
+    # "- Sở A;⏎- Các cơ quan giúp việc⏎Tỉnh ủy;": where each name has its mark, one without it goes on.
+    marked = len(items) > 1 and all(item.endswith((";", ",")) for item in items[:-1])
+    if marked and not above.endswith(",") and not cell.text.isupper() and _is_body(source, cell):
+        return True
     return cell.text[0].islower() or cell.text[0] == "(" or above.endswith((",", ":", " và", "-", " của"))
 
 

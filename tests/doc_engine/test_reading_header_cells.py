@@ -1,0 +1,134 @@
+"""Heads, ends and addressees whose lines a copy or a scan changed: in one cell, wrapped, or mutilated."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+
+LETTER = """{head}
+Số: 12/SXD-VP
+V/v thống kê nhà ở
+An Bình, ngày 04 tháng 4 năm 2025
+
+{addressed}
+
+Sở Xây dựng đề nghị các phòng rà soát, gửi kết quả trước ngày 30/6/2025./.
+
+{end}
+"""
+HEAD = "UBND TỈNH AN BÌNH\nSỞ XÂY DỰNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+ADDRESSED = "Kính gửi: Các phòng."
+END = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLê Thị Mai"
+
+
+def _letter(head: str = HEAD, addressed: str = ADDRESSED, end: str = END) -> str:
+    return LETTER.format(head=head, addressed=addressed, end=end)
+
+
+@pytest.mark.parametrize(
+    "nation",
+    [
+        "CỘNG HOÀ XÃ : HỦ NGHĨA VIỆT NAM",
+        "CỘNG HOÀ XÃ HỘI iL xi ET NAM",
+        "CỘNG HÒA XÃ HỌI CH NGHIA VIÊT",
+        "CONG HOA XÃ",
+    ],
+)
+def test_a_mutilated_national_name_is_no_part_of_the_agency_on_its_line(nation: str) -> None:
+    above = read_text(_letter(head=f"UBND TỈNH AN BÌNH {nation}\nSỞ XÂY DỰNG Độc lập - Tự do - Hạnh phúc"))
+    below = read_text(_letter(head=f"SỞ XÂY DỰNG {nation}\nĐộc lập - Tự do - Hạnh phúc"))
+    assert above.header.parent_body is not None
+    assert "ộng" not in f"{above.header.parent_body}{above.header.issuer}{below.header.issuer}"
+    assert (below.header.issuer or "").startswith("Sở Xây dựng")
+
+
+@pytest.mark.parametrize("signed", ["(đã ký)", "(Đã ký)", "(ĐÃ KÝ)", "(đã ký, đóng dấu)"])
+@pytest.mark.parametrize("mark", [" ", " - "])
+def test_the_mark_of_signing_behind_the_name_hides_neither_name_nor_offices(signed: str, mark: str) -> None:
+    signatory = read_text(
+        _letter(end=f"KT. GIÁM ĐỐC{mark}PHÓ GIÁM ĐỐC Trần Văn Bình {signed}")
+    ).header.signatory
+    assert signatory is not None
+    assert (signatory.full_name, signatory.lines) == ("Trần Văn Bình", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"))
+
+
+def test_a_name_alone_on_its_line_keeps_no_mark_of_signing() -> None:
+    signatory = read_text(_letter(end="GIÁM ĐỐC\n\nTrần Văn Bình (đã ký)")).header.signatory
+    assert signatory is not None
+    assert signatory.full_name == "Trần Văn Bình"
+
+
+def test_an_addressee_without_its_mark_goes_on_on_the_next_line() -> None:
+    addressed = (
+        "Kính gửi:\n- Sở Nội vụ;\n- Các cơ quan tham mưu, giúp việc\nTỉnh ủy An Bình;\n- Công an tỉnh."
+    )
+    assert read_text(_letter(addressed=addressed)).header.addressees == (
+        "Sở Nội vụ",
+        "Các cơ quan tham mưu, giúp việc Tỉnh ủy An Bình",
+        "Công an tỉnh",
+    )
+
+
+def test_addressees_without_any_mark_stay_one_to_a_line() -> None:
+    addressed = "Kính gửi:\nSở Nội vụ tỉnh An Bình\nCông an tỉnh An Bình"
+    assert read_text(_letter(addressed=addressed)).header.addressees == (
+        "Sở Nội vụ tỉnh An Bình",
+        "Công an tỉnh An Bình",
+    )
+
+
+def test_recipients_of_one_cell_end_with_a_full_stop_too() -> None:
+    end = (
+        "| Nơi nhận: - Như trên; - Các Bộ: CA, TC. - VPCP: BTCN, các PCN; - Báo tỉnh (để đưa tin). - Lưu VT, NV. "
+        "| KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Trần Văn Bình |\n| --- | --- |"
+    )
+    assert read_text(_letter(end=end)).header.recipients == (
+        "Như trên",
+        "Các Bộ: CA, TC",
+        "VPCP: BTCN, các PCN",
+        "Báo tỉnh (để đưa tin)",
+        "Lưu VT, NV",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        (
+            "TL. BỘ TRƯỞNG KT. CỤC TRƯỞNG CỤC QUẢN LÝ NHÀ Ở, ĐÔ THỊ VÀ THỊ TRƯỜNG BẤT ĐỘNG SẢN TRONG NƯỚC PHÓ CỤC TRƯỞNG",
+            (
+                "TL. BỘ TRƯỞNG",
+                "KT. CỤC TRƯỞNG CỤC QUẢN LÝ NHÀ Ở, ĐÔ THỊ VÀ THỊ TRƯỜNG BẤT ĐỘNG SẢN TRONG NƯỚC",
+                "PHÓ CỤC TRƯỞNG",
+            ),
+        ),
+        ("KT. VỤ TRƯỞNG VỤ PHÁP CHẾ PHÓ VỤ TRƯỞNG", ("KT. VỤ TRƯỞNG VỤ PHÁP CHẾ", "PHÓ VỤ TRƯỞNG")),
+    ],
+)
+def test_a_long_name_of_a_unit_stands_before_the_second_office(cell: str, lines: tuple[str, ...]) -> None:
+    end = f"| Nơi nhận: - Như trên; - Lưu: VT. | {cell} Trần Văn Bình |\n| --- | --- |"
+    signatory = read_text(_letter(end=end)).header.signatory
+    assert signatory is not None
+    assert (signatory.full_name, signatory.lines) == ("Trần Văn Bình", lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("của Quyết định số 16/QĐ-\nUBND ngày 15/5/2024", "của Quyết định số 16/QĐ-UBND ngày 15/5/2024"),
+        ("của Quyết định số 16/QĐ\n-UBND ngày 15/5/2024", "của Quyết định số 16/QĐ-UBND ngày 15/5/2024"),
+        ("của Nghị định số 08/2024/NĐ-\nCP của Chính phủ", "của Nghị định số 08/2024/NĐ-CP của Chính phủ"),
+        ("của Quyết định số 16/2024/QĐ-\nUBND", "của Quyết định số 16/2024/QĐ-UBND"),
+        ("của Nghị định số 08/\n2024/NĐ-CP của Chính phủ", "của Nghị định số 08/2024/NĐ-CP của Chính phủ"),
+        ("giai đoạn 2024 -\n2025 và những năm sau", "giai đoạn 2024 - 2025 và những năm sau"),
+    ],
+)
+def test_a_symbol_broken_at_its_hyphen_is_whole_in_the_subject(title: str, subject: str) -> None:
+    paper = f"{HEAD}\nSố: 12/QĐ-SXD\nAn Bình, ngày 04 tháng 4 năm 2025\n\nQUYẾT ĐỊNH\nVề việc sửa đổi một số nội dung {title}\n\nGIÁM ĐỐC SỞ XÂY DỰNG\n\nCăn cứ Luật Nhà ở;\n"
+    assert read_text(paper).header.subject == f"Về việc sửa đổi một số nội dung {subject}"
+
+
+def test_a_symbol_broken_at_its_hyphen_is_whole_behind_v_v() -> None:
+    paper = _letter().replace("V/v thống kê nhà ở", "V/v triển khai Quyết định số 16/QĐ-\nUBND của tỉnh")
+    assert read_text(paper).header.subject == "triển khai Quyết định số 16/QĐ-UBND của tỉnh"
