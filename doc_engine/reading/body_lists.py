@@ -10,7 +10,7 @@ from doc_engine.reading.vocabulary import DEPARTMENTS, HEAD_OFFICES, MINISTRIES
 
 _LISTED = loose(r"(?:[,;]|(?<!\w)(?:va|cung(?: voi)?(?= cac )))\s+(?:(?:de nghi|giao) (?=[a-z]))?")
 _NEXT_BODY = loose(
-    rf"(?:ong (?=[a-z])|ba (?=[a-z])|dai bieu (?=hoi dong|quoc hoi)|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan|, doan the)|{BODY_STARTS})"
+    rf"(?:ong (?=[a-z])|nguoi dung dau(?!\w)|chuyen vien(?!\w)|ba (?=[a-z])|dai bieu (?=hoi dong|quoc hoi)|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan|, doan the)|{BODY_STARTS})"
 )
 
 
@@ -44,7 +44,7 @@ _ASIDE = re.compile(
 
 
 _JOINT = re.compile(
-    r"(?:[\s,;]+(?:và|cùng(?: với)?|đề nghị|(?<![Nn]goại )giao)?|\s+(?:không|cần|phải|sẽ|định kỳ(?: (?:hằng|hàng) (?:năm|quý|tháng|tuần))?)|\s+có nhiệm vụ.*)\s*$"
+    r"(?:[\s,;]+(?:và|cùng(?: với)?|đề nghị|(?<![Nn]goại )giao)?|\s+(?:không|cần|phải|sẽ|khi|định kỳ(?: (?:hằng|hàng) (?:năm|quý|tháng|tuần))?)|\s+có nhiệm vụ.*)\s*$"
 )
 _CALLED = loose(
     r"\s*cac (?:dong chi|ong,? ba|co quan|don vi|dia phuong)\s?:\s*"
@@ -80,7 +80,7 @@ _OFFICE_AT = re.compile(f"{OFFICE.pattern}|{_SMALL_OFFICE.pattern}")
 
 
 def _is_office(bare: str, joint: re.Match[str]) -> bool:
-    return joint[0][0] == "," and bool(_SMALL_OFFICE.match(bare, joint.end()))
+    return joint[0][0] in ",;" and bool(_SMALL_OFFICE.match(bare, joint.end()))
 
 
 def bodies_in(source: Source, span: Span) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ DUTY = loose(
     r"(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan|ngay),?\s+)?"
     rf"(?P<duty>(?!phan dau)(?:{DOES}|{ITEM_VERBS})(?!\w))"
 )
-_FARTHEST = 500  # characters from a body to its verb
+_FARTHEST = 800  # characters from a body to its verb
 
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
 _PART_OF_NAME = loose(
@@ -36,6 +36,26 @@ _KIND_ENDS = loose(r"(?<!\w)(?:cac|\d\d) (?:so|bo|phong|ban|xa|phuong|dong chi|o
 _KIND_LENGTH = 20  # characters
 
 
+# "Chủ dự án phải lập báo cáo môi trường; các tổ chức …": the duty says which of a kind are meant, and the list goes on.
+_OF_KIND = loose(r"(?<!\w)(?:chu|nguoi|doi tuong|co so|doanh nghiep)\s[^,;:.]{2,60}$")
+_AND_OTHERS = loose(r"[^;:.]{3,140}?(?=;|\sva\s+(?:cac\s+)?(?:to chuc|co quan|don vi|ca nhan)(?!\w))")
+
+
+def _whom_it_binds(source: Source, match: re.Match[str], limit: int) -> int | None:
+    """Where a duty ends that only says who of a kind is meant: further names of the same list follow it."""
+    if match["does"] != "phai" or not _OF_KIND.search(
+        source.flat[max(0, match.start() - _KIND_NAME) : match.start()]
+    ):
+        return None
+    others = _AND_OTHERS.match(source.flat, match.end(), limit)
+    if others is None or not BODIES_GO_ON.match(source.flat, others.end()):
+        return None
+    return others.end() if source.flat[others.end()] == ";" else others.end() + len(" va")
+
+
+_KIND_NAME = 80  # characters
+
+
 def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
     """The first verb of an order from `start` on, in the same clause: small letters, for "Ban Xây dựng Đảng" is a name."""
     limit, place = min(end, start + _FARTHEST), start
@@ -49,9 +69,10 @@ def does_at(source: Source, start: int, end: int) -> re.Match[str] | None:
             for mark in re.compile(r"(?<!tp)[.:;“”]").finditer(source.flat, start, match.start())
         ):
             return None
-        if _is_verb(source, match):
+        bound = _whom_it_binds(source, match, limit)
+        if bound is None and _is_verb(source, match):
             return match
-        place = match.start() + 1
+        place = bound or match.start() + 1
     return None
 
 
@@ -121,9 +142,12 @@ def _is_verb(source: Source, match: re.Match[str]) -> bool:
 _LEADS_ON = loose(rf"\s*(?:[,;.:]|$|(?:va )?(?:{DOES})(?!\w))")
 
 
+_WORDS_BEFORE = 16  # characters: "được phân công " and one more
+
+
 def _is_of_name(source: Source, match: re.Match[str]) -> bool:
     """Whether a verb's letters belong to the name before them: "Ban chỉ đạo", "công trình", "các sở xây dựng"."""
-    before = source.flat[max(0, match.start("does") - 14) : match.start("does")]
+    before = source.flat[max(0, match.start("does") - _WORDS_BEFORE) : match.start("does")]
     word, words = verb_of(match), " ".join(before.split())
     if before[-1:].isspace() and words.endswith(COMPOUNDS.get(word, ())):
         return True

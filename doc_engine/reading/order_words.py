@@ -18,7 +18,7 @@ MARK = (
 )
 # "Phân công cán bộ thực hiện": a duty of whoever has the staff, no order to it.
 _STAFF = r"(?!\s+(?:can bo|cong chuc|vien chuc|giao vien|nhan vien|luc luong|nguoi)(?!\w))"
-ORDER = rf"(?P<order>(?:de nghi|yeu cau|giao(?: cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong{_STAFF})\s+)?"
+ORDER = rf"(?P<order>(?:de nghi|yeu cau|giao(?:(?: nhiem vu)? cho)?(?! vien)|moi|kinh de nghi|kinh trinh|kien nghi|phan cong{_STAFF})\s+)?"
 _ASSIGNED = loose(
     rf"{MARK}(?P<only>rieng(?: doi voi)? )?{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w)|cac (?:tinh|thanh pho|xa|phuong|huyen)(?!\w))"
 )
@@ -35,7 +35,7 @@ _ABOUT = loose(
     r"\s(?:trong(?!\s(?:tiểu ban|tổ|ban|hội đồng|đoàn|nhóm)(?!\w))|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$"
 )
 _ABOUT_IN_BRACKETS = re.compile(_ABOUT.pattern.replace("[.;:()]", "[.:()]"))
-_GIVES = r"(?P<order>giao(?: cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
+_GIVES = r"(?P<order>giao(?:(?: nhiem vu)? cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
 _GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
 _GIVEN_INSIDE = loose(

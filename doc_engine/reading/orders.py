@@ -26,6 +26,8 @@ from doc_engine.reading.owners import (
     PLAIN,
     depth_of,
     duty_behind_colon,
+    gives_order_before_list,
+    heads_topic,
     is_duty,
     is_no_duty,
     mark_of,
@@ -90,7 +92,9 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
         heading = below is not None and opens(source, paragraph, below, place)
         opening = colon and below is not None and depth_of(source, below) < PLAIN
         heading = heading or (below is not None and _heads(source, paragraph, below, place))
-        told = heading or paragraph[0] in taken
+        ordered_first = gives_order_before_list(source, paragraph)
+        told = (heading and not ordered_first) or paragraph[0] in taken
+        place.heading = place.heading and not ordered_first
         here = [] if told else _orders(source, paragraph, place, opening=opening)
         here = [order for order in here if not _by_writer(source, order, header)]
         found += [(order.start, _task(source, _to_addressee(order, header), year)) for order in here]
@@ -158,6 +162,7 @@ def _of_paragraph(source: Source, paragraph: Span, place: Place) -> Order | None
     """The order that a paragraph begins with: a body that does something, or a duty of the body in the heading above."""
     asks, start = place.listing or place.organising, mark_of(source, paragraph)[1]
     mine = place.owner is not None and is_duty(source, paragraph) and not asks_another(source, paragraph)
+    mine = mine and not heads_topic(source, paragraph)
     if mine and _DELEGATES.match(source.flat, start):
         return _owned(source, paragraph, place)
     order = answerable(source, paragraph) or (

@@ -265,6 +265,31 @@ def _decides(source: Source, match: re.Match[str], stop: int) -> bool:
     return name_end is not None and decides_at(source, name_end)
 
 
+_TOPIC_AHEAD = loose(r"ve\s[^.;]{3,300}:\s*$")
+
+
+def heads_topic(source: Source, paragraph: Span) -> bool:
+    """Whether a marked line only says what follows is about: "- Về phân công nhiệm vụ:"."""
+    kind, start = mark_of(source, paragraph)
+    if kind == "plain" or not _TOPIC_AHEAD.match(source.flat, start, paragraph[1]):
+        return False
+    return source.words(start, start + 2).casefold() == "về"
+
+
+# "Sở A trình … trước ngày 20/10. Trong đó lưu ý một số nội dung sau:": an order, then what belongs to it.
+_AND_LIST = loose(
+    r"(?<!\w)(?:[a-z]{2,}|\d{4})\.\s+(?=(?:trong do|ngoai ra|dong thoi)(?!\w),?\s)[^.;:]{4,120}:\s*$"
+)
+
+
+def gives_order_before_list(source: Source, paragraph: Span) -> bool:
+    """Whether the heading of a list gives an order in a sentence of its own before the one that opens the list."""
+    return _AND_LIST.search(source.flat, max(paragraph[0], paragraph[1] - _LAST), paragraph[1]) is not None
+
+
+_LAST = 160  # characters
+
+
 # How a team works and ends, and what it may do, is none of its duties.
 _WORKING = loose(
     r"(?:tu (?:dong )?giai the|cham dut hoat dong|(?:lam viec|hoat dong) (?:theo )?(?:che do|nguyen tac)|kiem nhiem|(?<=\s)du kien (?:to chuc|dien ra|khai mac|duoc))(?!\w)"

@@ -348,3 +348,90 @@ def test_the_day_of_the_week_may_stand_beside_the_date(term: str) -> None:
     found = read_text(f"{LETTER}UBND tỉnh yêu cầu Sở Y tế báo cáo kết quả {term}.\n{CLOSE}")
     assert [deadline.due_on for deadline in found.deadlines] == ["2026-04-20"]
     assert [task.due and task.due.due_on for task in found.tasks] == ["2026-04-20"]
+
+
+DECISION = HEAD.format(kind="QĐ-SCT") + "QUYẾT ĐỊNH\nVề việc giao nhiệm vụ kiểm tra\n"
+DIRECTIVE = HEAD.format(kind="CT-UBND") + "CHỈ THỊ\nVề tăng cường quản lý tài nguyên\n"
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_officer_told_by_what_he_is_assigned_to_heads_an_article_of_duties(gap: str) -> None:
+    body = (
+        f"Điều 2. Trách nhiệm của Phó Trưởng phòng được phân công phụ trách{gap}lĩnh vực điện và Chuyên viên được giao nhiệm vụ\n"
+        "1. Việc kiểm tra phải tuân thủ đúng trình tự, thủ tục.\n"
+        "2. Trường hợp có dấu hiệu tội phạm, kịp thời báo cáo Giám đốc Sở để chuyển hồ sơ đến cơ quan có thẩm quyền tiến hành tố tụng.\n"
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    found = tasks(DECISION, body)
+    lead = ("Phó Trưởng phòng được phân công phụ trách lĩnh vực điện", "Chuyên viên được giao nhiệm vụ")
+    assert [task.lead for task in found] == [lead] * 2
+
+
+def test_duty_given_to_a_deputy_and_staff_is_an_order() -> None:
+    body = (
+        "Điều 1. Giao nhiệm vụ kiểm tra\n"
+        "Giao nhiệm vụ cho Phó Trưởng phòng và Chuyên viên thuộc Phòng Quản lý đô thị khi tiến hành kiểm tra lập biên bản.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    (found,) = tasks(DECISION, body)
+    assert found.lead == ("Phó Trưởng phòng", "Chuyên viên thuộc Phòng Quản lý đô thị")
+
+
+def test_duty_that_says_who_of_a_kind_is_meant_is_part_of_the_name() -> None:
+    body = (
+        "Sở Công Thương đề nghị Công an tỉnh; các Sở; Chủ dự án/cơ sở phải lập báo cáo môi trường; "
+        "Chủ các hồ chứa phải quan trắc mực nước và các tổ chức có liên quan tổ chức rà soát hồ sơ.\n"
+    )
+    (found,) = tasks(LETTER, body)
+    assert found.lead == (
+        "Công an tỉnh",
+        "các Sở",
+        "Chủ dự án/cơ sở phải lập báo cáo môi trường",
+        "Chủ các hồ chứa phải quan trắc mực nước",
+        "các tổ chức có liên quan",
+    )
+    (alone,) = tasks(LETTER, "Đề nghị Chủ dự án phải lập báo cáo môi trường trước ngày 30/6/2026.\n")
+    assert alone.lead == ("Chủ dự án",)
+
+
+def test_long_list_of_bodies_is_read_to_its_verb() -> None:
+    communes = "; ".join(f"Ủy ban nhân dân xã {name}" for name in ("Nam Ban", "Đạ Tẻh", "Lạc Dương") * 7)
+    (found,) = tasks(
+        LETTER, f"Ủy ban nhân dân tỉnh đề nghị Công an tỉnh; {communes} tổ chức rà soát hồ sơ.\n"
+    )
+    assert found.lead[0] == "Công an tỉnh"
+    assert len(found.lead) == 22
+
+
+def test_order_before_the_sentence_that_opens_a_list_is_a_task_and_topics_are_none() -> None:
+    body = (
+        "1. Sở Y tế rà soát dự thảo Đề án, trình Ủy ban nhân dân tỉnh trước ngày 20 tháng 10 năm 2026. "
+        "Trong đó chú ý một số nội dung sau:\n"
+        "- Về việc xây dựng cơ chế phối hợp:\nSở Y tế nghiên cứu kỹ quy định hiện hành.\n"
+        "- Về phân công nhiệm vụ:\nSở Nội vụ rà soát biên chế.\n"
+        "2. Sở Tài chính thực hiện các nhiệm vụ sau:\na) Lập dự toán năm 2027;\nb) Rà soát công nợ.\n"
+    )
+    found = tasks(DIRECTIVE, f"Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n{body}")
+    assert [task.lead[0] for task in found] == [
+        "Sở Y tế",
+        "Sở Y tế",
+        "Sở Nội vụ",
+        "Sở Tài chính",
+        "Sở Tài chính",
+    ]
+    assert found[0].due is not None
+    assert found[0].due.due_on == "2026-10-20"
+    assert not any(task.text.startswith("Về") for task in found)
+
+
+def test_whoever_heads_a_body_is_one_of_those_told() -> None:
+    body = (
+        "1. Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các xã, phường; "
+        "người đứng đầu các cơ quan, đơn vị có liên quan tổ chức quán triệt quy định.\n"
+    )
+    (found,) = tasks(LETTER, f"Tỉnh yêu cầu:\n{body}")
+    assert found.lead == (
+        "Thủ trưởng các sở, ban, ngành",
+        "Chủ tịch Ủy ban nhân dân các xã, phường",
+        "người đứng đầu các cơ quan, đơn vị có liên quan",
+    )
