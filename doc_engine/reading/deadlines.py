@@ -53,7 +53,7 @@ _PATTERNS = _compiled(
     rf"(?:tu (?:ngay )?|trong ngay )(?:{_DATE}|{_SHORT}) den (?:het )?(?:ngay )?{_DATE}",
     rf"tu (?:(?:dau|giua|cuoi) )?thang \d{{1,2}}(?:{_OF_YEAR})? den (?:(?:het|cuoi) )*thang \d{{1,2}}{_OF_YEAR}",
     r"(?<!\d{4}\s)(?:(?<![a-z]\s)|(?<=dau\s)|(?<=thanh\s))den (?:het )?nam (?:19|20)\d\d(?=[,;. ])",
-    r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|thang|nam|tuan)(?: lam viec)?,? (?:(?:ke )?tu (?:ngay|khi|thoi diem)|sau (?:khi|ngay)|truoc (?:khi|ngay(?! \d)))[^,.;:()]{3,80}(?!\w)",
+    r"(?:(?:trong|cham nhat(?: la)?|sau) )?(?:(?:thoi gian|thoi han|vong) )?\d{1,3} (?:ngay|gio|thang|nam|tuan)(?: lam viec)?,? (?:(?:ke )?tu (?:ngay|khi|thoi diem)|sau (?:khi|ngay)|truoc (?:khi|ngay(?! \d)))[^,.;:()]{3,80}(?!\w)",
     rf"{_EVERY},? (?:[a-z]+,? ){{1,16}}(?:truoc|cham nhat)(?: la)? (?:vao )?ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?(?: (?:cua )?(?:{_LAST}|quy sau|thang (?:sau|do|cuoi)))?(?!\d|/| nam| thang)",
     rf"{_EVERY},? (?:truoc|cham nhat)(?: la)? ngay \d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}})?",
     r"dinh ky (?:(?:hang|moi) )?(?:nam|quy|thang|0?6 thang|tuan|0?3 thang)(?:,? (?:va )?(?:ca )?(?:nam|quy)(?!\w))?(?: bao cao)?(?!\w| \d)",

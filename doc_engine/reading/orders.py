@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.reading.body_lists import bodies_in
 from doc_engine.reading.deadlines import deadline_words, heads_period
 from doc_engine.reading.dues import read_due
-from doc_engine.reading.duty_verbs import DUTY, does_at
+from doc_engine.reading.duty_verbs import DUTY, WHO, does_at
+from doc_engine.reading.order_vocabulary import GROUPS
 from doc_engine.reading.order_words import (
     Order,
     answerable,
@@ -265,6 +267,7 @@ _THEME = loose(
     r"(?:ve|doi voi) (?=[a-z])"
 )  # "a) Về việc xây dựng nghị định:", what the duties below are about
 _LABEL = loose(r"(?:ve )?(?:che do|cong tac|thong tin|bao cao|tien do)(?!\w)")
+_SEVERAL = loose(rf"\s*(?P<who>cac (?:{WHO}|{GROUPS})(?!\w))")
 _LONGEST_LABEL = 40  # characters
 
 
@@ -274,6 +277,10 @@ def _behind_label(source: Source, paragraph: Span) -> Order | None:
     colon = source.flat.find(":", start, min(paragraph[1], start + _LONGEST_LABEL))
     colon = colon if _LABEL.match(source.flat, start) else -1
     order = assigned(source, (colon + 1, paragraph[1]), organising=True) if colon > 0 else None
+    if order is None and colon > 0 and (several := _SEVERAL.match(source.flat, colon + 1, paragraph[1])):
+        does = does_at(source, several.end(), paragraph[1])
+        lead = bodies_in(source, (several.start("who"), does.start())) if does else ()
+        return Order(start, paragraph[1], lead) if does else None
     return order._replace(start=start) if order else None
 
 

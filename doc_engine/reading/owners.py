@@ -295,6 +295,9 @@ _WORKING = loose(
     r"(?:tu (?:dong )?giai the|cham dut hoat dong|(?:lam viec|hoat dong) (?:theo )?(?:che do|nguyen tac)|kiem nhiem|(?<=\s)du kien (?:to chuc|dien ra|khai mac|duoc))(?!\w)"
 )
 _FORM = re.compile(r":\s{0,3}[.…_]{5}[.…_\s]{0,200}$")  # "Đơn vị đầu mối: ……", a line to fill in
+_CLOCK = loose(
+    r"\d{1,2}\s?(?:h|gio|:)\s?\d{0,2}(?: phut)?\s?(?:[-–:]|den )"
+)  # "8h00 - 8h15: Văn nghệ", a programme
 _RIGHT = loose(r"duoc (?:quyen|yeu cau|de nghi|su dung|moi|huong|trung tap|huy dong)(?!\w)")
 _NEAR = 90  # characters
 
@@ -302,7 +305,7 @@ _NEAR = 90  # characters
 def is_no_duty(source: Source, paragraph: Span) -> bool:
     """Whether a paragraph says how a team works or what it may do: "Tổ công tác làm việc theo chế độ kiêm nhiệm"."""
     start = mark_of(source, paragraph)[1]
-    if _FORM.search(source.flat, start, paragraph[1]):
+    if _FORM.search(source.flat, start, paragraph[1]) or _CLOCK.match(source.flat, start):
         return True
     if _RIGHT.match(source.flat, start):
         return source.view[start] in "ĐđDd" and source.words(start, start + 4).casefold() == "được"

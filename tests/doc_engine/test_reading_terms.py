@@ -332,3 +332,16 @@ def test_what_the_writer_of_a_letter_sends_is_no_order_to_the_writer() -> None:
 def test_a_plea_to_consider_soon_closes_a_letter() -> None:
     body = "1. Đề nghị Sở Y tế báo cáo số liệu.\nUBND tỉnh đề nghị Sở Y tế quan tâm, sớm xem xét, chỉ đạo giải quyết./.\n"
     assert len(tasks(LETTER, body)) == 1
+
+
+def test_a_programme_by_the_clock_gives_nobody_a_duty() -> None:
+    body = "III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế: lập danh sách.\n- 8h00 - 8h15: Văn nghệ (Trung tâm Văn hóa phụ trách).\n"
+    assert len(tasks(PLAN, body)) == 1
+
+
+def test_several_behind_a_label_of_reports_are_told_within_hours() -> None:
+    item = "4. Báo cáo: các đơn vị báo cáo ca bệnh trong vòng 24 giờ kể từ khi có chẩn đoán."
+    found = tasks(LETTER, f"Tỉnh yêu cầu các sở, ban, ngành:\n1. Lập danh mục.\n{item}\n")
+    assert found[1].lead == ("các đơn vị",)
+    assert found[1].due is not None
+    assert (found[1].due.text, found[1].due.kind) == ("trong vòng 24 giờ kể từ khi có chẩn đoán", "relative")
