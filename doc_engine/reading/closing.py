@@ -33,8 +33,10 @@ _ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
 _LUU = re.compile(r"luu(?!\w)(?!\s(?:tru|hoc|vuc|thong|y)(?!\w))")
 _DASHES = ("-", "–", "~", "+", "—", "•")
 # "- Như trên; - Lưu: VT.": several on one line.
+# "- Sở Y tế; (báo cáo) - Công an tỉnh;": a note behind the mark.
+_NOTED = re.compile(r"(;\s{0,3}\([^()]{2,30}\))\s{1,4}(?=[-–]\s?[^\W\d])")
 _ON_ONE_LINE = re.compile(
-    rf"(?<=;)\s{{1,4}}(?=[-–]\s?[^\W\d])|(?<=[^\W\d_]\.)\s(?=[-–]\s?[Ll]ưu\s?:)"
+    rf"\n|(?<=;)\s{{1,4}}(?=[-–]\s?[^\W\d])|(?<=[^\W\d_]\.)\s(?=[-–]\s?[Ll]ưu\s?:)"
     rf"|(?:(?<=[^\W\d_]{{2}}\.)|(?<=\)\.))\s{{1,4}}(?=[-–]\s?[{UPPER}])"
 )
 # "1. Như Điều 2;": recipients with numbers.
@@ -140,7 +142,10 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
             if items and _LUU.match(bare_of(items[-1])):
                 break
             marked = dashed
-            items += [_COUNTED.sub("", part.lstrip("-–~+—•_ ")) for part in _ON_ONE_LINE.split(text)]
+            items += [
+                _COUNTED.sub("", part.lstrip("-–~+—•_ "))
+                for part in _ON_ONE_LINE.split(_NOTED.sub(r"\1\n", text))
+            ]
         elif not open_item:
             items[-1] = f"{items[-1].rstrip(';')}; {text}"
         elif _LUU.match(bare_of(items[-1])) and not (_FILES_ON.search(items[-1]) or text[0].islower()):
@@ -374,6 +379,7 @@ def _apart_from_name(text: str) -> tuple[str, str]:
     words = text.split()
     if text.isupper():
         return _apart_from_shouted(words)
+    words = _with_whole_words(words)
     if len(words) < 4 or not _is_capitalised(words[-1]):
         return text, ""
     for count in range(min(_LONGEST_NAME, len(words) - 2), 1, -1):
@@ -382,6 +388,20 @@ def _apart_from_name(text: str) -> tuple[str, str]:
             lines = _MARKED_SIGNED.sub("", " ".join(words[:-count]))
             return (lines, name) if _capacity_start(lines) is not None else (text, "")
     return text, ""
+
+
+def _with_whole_words(words: list[str]) -> list[str]:
+    """ "CHỦ TỊCH Đặ ng Văn Minh": a surname that a converter cut, put together."""
+    for place in range(1, len(words)):
+        whole = words[place - 1] + words[place]
+        if (
+            words[place].islower()
+            and len(words[place]) < 4
+            and bare_of(whole) in SURNAMES
+            and whole[0].isupper()
+        ):
+            return [*words[: place - 1], whole, *words[place + 1 :]]
+    return words
 
 
 def _apart_from_shouted(words: list[str]) -> tuple[str, str]:

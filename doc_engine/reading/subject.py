@@ -295,7 +295,9 @@ def _after_v_v(source: Source) -> str | None:
             lines.append(follower.text)
             row = follower.row
         subject = _tidy(without_place(" ".join(lines)))
-        return subject and re.sub(r"^(?:Về việc|Về)\s?:?\s", "", subject)
+        # "Về việc" is "V/v" written out; "Về cho học sinh nghỉ học" begins with its first word.
+        label = r"^(?:Về việc|VỀ VIỆC|về việc)\s?:?\s" if written_out else r"^(?:Về việc|Về)\s?:?\s"
+        return subject and re.sub(label, "", subject)
     return None
 
 
@@ -352,7 +354,8 @@ _WRITTEN_OUT = ("Về ", "VỀ VIỆC ", "về việc ", "Về việc:")
 def _goes_on(follower: Cell, row: int) -> bool:
     """Whether a line belongs to the "V/v" above it: the next one, or a short one below an empty line."""
     apart = follower.row - row
-    return apart == 1 or (apart == 2 and len(follower.text) < 60 and not follower.is_upper)
+    near = 3 if follower.text[0].islower() else 2
+    return apart == 1 or (apart <= near and len(follower.text) < 60 and not follower.is_upper)
 
 
 # "V/v cho học sinh nghỉ học⏎ngày 26/11/2018": the subject's own day.

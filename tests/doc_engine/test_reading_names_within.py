@@ -101,7 +101,7 @@ def test_a_letter_may_say_its_subject_without_the_word_for_matter() -> None:
         number="Số: 44/SGDĐT-VP\nVề cho học sinh nghỉ học",
         title="Kính gửi: Các trường trung học phổ thông",
     )
-    assert read_text(text).header.subject == "cho học sinh nghỉ học"
+    assert read_text(text).header.subject == "Về cho học sinh nghỉ học"
 
 
 def test_years_alone_on_the_last_line_belong_to_the_title() -> None:

@@ -348,3 +348,18 @@ def test_a_letter_of_the_inspectors_is_no_submission() -> None:
         HEAD.replace("318/SXD-QLCL", "318/TTr-NV1").replace("SỞ XÂY DỰNG", "THANH TRA") + BODY + CLOSING
     )
     assert (found.notation, found.type) == ("318/TTr-NV1", "Công văn")
+
+
+def test_notes_behind_the_marks_of_recipients_on_one_line_stay_with_them() -> None:
+    closing = (
+        "| Nơi nhận: - Sở Y tế; (báo cáo) - Công an tỉnh;(phối hợp) - Lưu: VT. | CHỦ TỊCH Đặ ng Văn Bảy |"
+    )
+    found = header(HEAD + BODY + closing)
+    assert found.recipients == ("Sở Y tế; (báo cáo)", "Công an tỉnh;(phối hợp)", "Lưu: VT")
+    assert found.signatory is not None
+    assert (found.signatory.lines, found.signatory.full_name) == (("CHỦ TỊCH",), "Đặng Văn Bảy")
+
+
+def test_a_subject_with_empty_lines_inside_its_cell_is_whole() -> None:
+    head = HEAD.replace("V/v rà soát hồ sơ nghiệm thu", "V/v rà soát hồ sơ\n\n\nnghiệm thu\ncông trình")
+    assert header(head + BODY + CLOSING).subject == "rà soát hồ sơ nghiệm thu công trình"
