@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 from doc_engine.reading.legibility import SURE, UNKNOWN, Legibility
 from doc_engine.reading.overlays import without_overlays
 from doc_engine.reading.seams import BREAK, parted, with_rows_broken
+from doc_engine.reading.wrapped_names import is_cut_name
 from doc_engine.text import nfc
 
 Span = tuple[int, int]
@@ -477,7 +478,8 @@ def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -
         return False
     if first.endswith((".", ":", "?", "!")) or (first.endswith(";") and not second[0].islower()):
         return False
-    if second[0].islower() or second[0] == "/" or first.endswith(("-", "/")):
+    cut = gap == 0 and is_cut_name(first, second)
+    if cut or second[0].islower() or second[0] == "/" or first.endswith(("-", "/")):
         return True
     if gap > 0 or first.endswith(",") or _DANGLING.search(first):
         return gap == 0 or (gap == 1 and _DANGLING.search(first) is not None)
