@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _LEAST = 40  # characters: what is shorter may be a heading
+_FARTHEST = 200  # characters between the number of a paper and its issuer
 # The issuer of a dated or numbered paper, of which a line shows no more than the first word.
 _FIRST_WORD = re.compile(
-    r"\d.{0,400}\s(?:của|do|bởi)\s(?:Ban|Bộ|Sở|Cục|Tổng cục|Chi cục|Vụ|Viện|Hội|Văn phòng|Liên đoàn|Trung tâm|Thanh tra|Công an)$"
+    r"\s(?:của|do|bởi)\s(?:Ban|Bộ|Sở|Cục|Tổng cục|Chi cục|Vụ|Viện|Hội|Văn phòng|Liên đoàn|Trung tâm|Thanh tra|Công an)$"
 )
 # What begins a sentence or an item of its own, and no name of a body goes on with.
 _NEW = re.compile(
@@ -21,7 +22,8 @@ def is_cut_name(above: str, below: str) -> bool:
     """Whether a line goes on with the name of the body that the line above ends with the first word of."""
     return (
         len(above) >= _LEAST
-        and _FIRST_WORD.search(above) is not None
+        and _FIRST_WORD.search(above[-_LEAST:]) is not None
+        and any(map(str.isdigit, above[-_FARTHEST:]))
         and below.split(" ", 1)[0].istitle()
         and _NEW.match(below) is None
     )
