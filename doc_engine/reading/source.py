@@ -368,6 +368,7 @@ def _is_unfinished(source: Source, paragraph: Span, above: Line, line: Line) -> 
         _is_open(source.view, paragraph[0], above.end)
         or _is_recital(source, paragraph, line)
         or _is_listed(source, paragraph, line)
+        or _is_asked(source, paragraph, line)
         or _is_one_name(source.bare[above.start : above.end], source.bare[line.start : line.end])
     )
 
@@ -398,14 +399,25 @@ _CITES = re.compile(
 
 def _is_listed(source: Source, above: Span, line: Line) -> bool:
     """Whether a căn cứ of several documents goes on behind its semicolon: "…; Nghị quyết số 117/NQ-CP"."""
-    begins = source.view[line.start : line.end].lstrip()[:1].isupper()
     return (
-        begins
+        source.view[line.start : line.end].lstrip()[:1].isupper()
         and source.view[above[0] : above[1]].rstrip().endswith(";")
         and above[1] - above[0] < _LONGEST_RECITAL
         and bool(_BASIS.match(source.bare, *above))
         and bool(_CITES.match(source.bare[line.start : line.end].lstrip()))
     )
+
+
+_ASKED = re.compile(
+    r"(?<!\w)(?:de nghi|yeu cau) (?!cua |tai |[^:.]{0,900}(?:chu tri|phoi hop|thuc hien|trien khai|ra soat|xu ly|chi dao|xem xet|tham muu))[^:.;]{3,300};[^:.]{3,600};$"
+)
+
+
+def _is_asked(source: Source, above: Span, line: Line) -> bool:
+    """Whether a list of those who are asked goes on behind its semicolon: "đề nghị Công an tỉnh; Sở A;"."""
+    below = source.view[line.start : line.end].lstrip()
+    begins = below[:1].isupper() and not _MARK.match(source.bare[line.start : line.end])
+    return begins and _ASKED.search(" ".join(source.bare[slice(*above)].split())) is not None
 
 
 _LONGEST_ASIDE = 300

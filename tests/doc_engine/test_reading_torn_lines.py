@@ -363,3 +363,22 @@ def test_notes_behind_the_marks_of_recipients_on_one_line_stay_with_them() -> No
 def test_a_subject_with_empty_lines_inside_its_cell_is_whole() -> None:
     head = HEAD.replace("V/v rà soát hồ sơ nghiệm thu", "V/v rà soát hồ sơ\n\n\nnghiệm thu\ncông trình")
     assert header(head + BODY + CLOSING).subject == "rà soát hồ sơ nghiệm thu công trình"
+
+
+def test_list_of_those_asked_goes_on_behind_a_semicolon_at_the_end_of_a_line() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\nSố: 118/UBND-KT\nLâm Đồng, ngày 05 tháng 3 năm 2026\n"
+        "V/v rà soát công trình thủy lợi\nKính gửi: Các sở, ban, ngành.\n"
+        "     Để bảo đảm an toàn công trình trong mùa mưa lũ năm nay, Ủy ban nhân\n"
+        "     dân tỉnh đề nghị Công an tỉnh; Sở Tài chính; các Sở, ban, ngành khác;\n"
+        "     Hiệp hội Doanh nghiệp tỉnh; Chủ các hồ chứa tổ chức rà soát hồ sơ.\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Bình\n"
+    )
+    (found,) = read_text(text).tasks
+    assert found.lead == (
+        "Công an tỉnh",
+        "Sở Tài chính",
+        "các Sở, ban, ngành khác",
+        "Hiệp hội Doanh nghiệp tỉnh",
+        "Chủ các hồ chứa",
+    )
