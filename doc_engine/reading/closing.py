@@ -120,8 +120,8 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
             if cell.row == row
             else cell.text
         )
-        if cell.row == row and text.isupper() and not text.startswith(_DASHES):
-            continue  # of the signature beside it
+        if cell.row == row and _is_beside(text):
+            continue
         if not text or (cell.right and not text.startswith(("-", "–"))):
             continue
         text = _without_capacity(text)
@@ -156,6 +156,19 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
         if not open_item and _LUU.match(bare_of(items[-1])):
             break
     return tuple(item.rstrip(" ;.,:") for item in items if item.rstrip(" ;.,:"))
+
+
+# "Nơi nhận: Là: GIÁM ĐỐC": what a scan saw in the gap between the heading and the signature beside it.
+_SPECK = re.compile(r"\W{0,3}[^\W\d_]{0,3}\s?:\s{0,4}")
+
+
+def _is_beside(text: str) -> bool:
+    """Whether what stands behind the heading on its line is of the signature beside it."""
+    speck = _SPECK.match(text)
+    rest = text[speck.end() :] if speck else text
+    if speck is None:
+        return text.isupper() and not text.startswith(_DASHES)
+    return not rest or _is_capacity(rest)
 
 
 def _is_end(text: str) -> bool:

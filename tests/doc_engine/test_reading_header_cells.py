@@ -132,3 +132,9 @@ def test_a_symbol_broken_at_its_hyphen_is_whole_in_the_subject(title: str, subje
 def test_a_symbol_broken_at_its_hyphen_is_whole_behind_v_v() -> None:
     paper = _letter().replace("V/v thống kê nhà ở", "V/v triển khai Quyết định số 16/QĐ-\nUBND của tỉnh")
     assert read_text(paper).header.subject == "triển khai Quyết định số 16/QĐ-UBND của tỉnh"
+
+
+@pytest.mark.parametrize("speck", ["Là:", "- Lì :", "~ :"])
+def test_a_speck_behind_the_heading_of_the_recipients_is_none_of_them(speck: str) -> None:
+    end = f"Nơi nhận: {speck} GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.\n\nLê Thị Mai"
+    assert read_text(_letter(end=end)).header.recipients == ("Như trên", "Lưu: VT")
