@@ -20,6 +20,7 @@ from doc_engine.reading.vocabulary import (
     PARTY_ORGANS,
 )
 from doc_engine.terms import Relation
+from doc_engine.text import same
 
 # Of several mentions of one paper the first in this table decides: what is done to it, then to whom it answers, then
 # what is done by it, then on what ground; passing it on, attaching and naming it come last.
@@ -83,6 +84,9 @@ def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None
         return both, True
     if named:
         best = next((m for m in named if not (m.issuer or "").isupper()), named[0])
+        if (letters := MINISTRIES.get(best.organ or "")) and letters not in (best.issuer or ""):
+            # "của Bộ Xây dựng (trước đây là Bộ Giao thông vận tải)" beside "của Bộ trưởng Bộ Giao thông vận tải"
+            best = next((m for m in named if same(letters, (m.issuer or "")[-len(letters) :])), best)
         return _as_the_symbol(_completed(source, best, locale), group.notation), True
     notation = group.notation
     decided = issuer_of_organ(notation) or PARTY_ORGANS.get(group.first.organ or "") if notation else None

@@ -112,7 +112,11 @@ CUES: tuple[Cue, ...] = (
         Reach.ACT,
     ),
     Cue(r"ngay nhan duoc", _R.DAN_CHIEU, Reach.NOUN),
-    Cue(r"(?:khi co|lam|la|cac|nhung|mot so|du|moi) can cu", _R.DAN_CHIEU, Reach.NOUN),
+    Cue(
+        r"(?:khi co|lam|la|cac|nhung|mot so|du|moi|can|phai|ngoai|duoc) can cu(?: vao)?",
+        _R.DAN_CHIEU,
+        Reach.NOUN,
+    ),
     Cue(
         r"can c[uư] (?:phap ly|phap luat|khoa hoc|thuc tien)(?= (?:de|cho|cua|la|trong)(?!\w))",
         _R.DAN_CHIEU,

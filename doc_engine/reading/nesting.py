@@ -118,6 +118,13 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
                 for ln in links
                 if ln.target is left and right.parent is ln.source and _goes_on(source, ln, right)
             ]
+        elif _amended_too(source, left, right, gap, links):
+            right.parent = left.parent
+            links += [
+                FoundLink(ln.source, ln.relation, right)
+                for ln in links
+                if ln.target is left and ln.source is left.parent
+            ]
         elif _in_subject(source, left, right, gap):
             inner = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
             right.parent = outer = _same_kind(inner, right)
@@ -235,6 +242,23 @@ def is_next_basis(source: Source, left: Mention, right: Mention) -> bool:
         and _BASIS_BEFORE.search(before) is not None
         and _COLON.fullmatch(source.flat, left.end, right.head) is not None
     )
+
+
+def _amended_too(source: Source, left: Mention, right: Mention, gap: str, links: list[FoundLink]) -> bool:
+    """ "Nghị định A sửa đổi Nghị định B quy định … và Nghị định C quy định …": C of the same kind, earlier than A, is amended too."""
+    outer = left.parent
+    if outer is None or right.type != left.type or ";" in gap or ". " in gap or not _AND_LAST.search(gap):
+        return False
+    changed = any(ln.target is left and ln.source is outer and ln.relation in CHANGING for ln in links)
+    return (
+        changed
+        and _is_before(right.date, outer.date)
+        and main_clause(source, left.end, right.head) is None
+        and not FRESH.search(source.view, left.end, right.head)
+    )
+
+
+_AND_LAST = re.compile(r"\sva\s{1,4}(?:cac\s{1,4})?$")
 
 
 def _opens_bracket(source: Source, left: Mention, gap: str) -> bool:

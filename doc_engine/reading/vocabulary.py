@@ -347,7 +347,7 @@ BODY_HEADS: tuple[str, ...] = (
     "Đội Quản lý", "Đội Thuế", "Đội Cảnh sát", "Đội Thanh tra", "Đội Kiểm tra", "Đội Kiểm soát", "Tổ giúp việc", "Tổ thẩm định", "Tổ kiểm tra", "Tổ bầu cử",
     "Tiểu ban", "Trại giam", "Hợp tác xã", "Xí nghiệp", "Nhà máy", "Câu lạc bộ", "Tạp chí", "Cảng vụ", "Cảng hàng không",
     "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Hải quan khu vực", "Hải quan cửa khẩu", "Hải quan sân bay", "Hải quan chuyển phát nhanh", "Hải quan khu công nghiệp", "Hải quan khu chế xuất",
-    "VNPT", "Viettel", "UBKT", "UBMTTQVN", "MTTQVN", "LĐLĐ", "Huyện đoàn", "Quận đoàn", "Thị đoàn", "KBNN", "KTNN", "NHCSXH", "BQL", "BQLDA", "TTYT", "BVĐK", "Hợp tác xã", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
+    "VNPT", "Viettel", "Cổng thông tin điện tử", "Cổng TTĐT", "UBKT", "UBMTTQVN", "MTTQVN", "LĐLĐ", "Huyện đoàn", "Quận đoàn", "Thị đoàn", "KBNN", "KTNN", "NHCSXH", "BQL", "BQLDA", "TTYT", "BVĐK", "Hợp tác xã", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
 )  # fmt: skip
 # What begins like a body and is none, without accents: "Bộ luật", "Ban hành", "Hội nghị", "Trường hợp", "Bố trí".
 NOT_BODIES: tuple[str, ...] = (
