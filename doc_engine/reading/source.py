@@ -86,8 +86,8 @@ _SHORT = 400  # names and lines come again and again
 
 
 def loose(pattern: str) -> re.Pattern[str]:
-    """A pattern over `flat` whose spaces stand for one to sixteen, as justified and indented lines have them."""
-    return re.compile(pattern.replace(" ", r"\s{1,16}"))
+    """A pattern over `flat` whose spaces stand for one to four, as justified lines have them."""
+    return re.compile(pattern.replace(" ", r"\s{1,4}"))
 
 
 @lru_cache(maxsize=16_384)
