@@ -26,11 +26,11 @@ _ACTS_ITSELF = re.compile(r"\s{1,4}(?:da|co|vua|ban\s{1,4}hanh|cung)\s")
 _JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
 _BY_ACT = (
-    r"(?:(?P<act>cong\s{1,20}bo|phe\s{1,20}duyet|ban\s{1,20}hanh|giao|quy\s{1,20}dinh|thong\s{1,20}bao|chi\s{1,20}dao|"
-    r"chap\s{1,20}thuan|ket\s{1,20}luan)\s{1,20})?"
+    r"(?:(?P<act>cong\s{1,4}bo|phe\s{1,4}duyet|ban\s{1,4}hanh|giao|quy\s{1,4}dinh|thong\s{1,4}bao|chi\s{1,4}dao|"
+    r"chap\s{1,4}thuan|ket\s{1,4}luan)\s{1,20})?"
 )
 _SAID_AT = re.compile(
-    rf"\s(?:\((?:tai\s{{1,20}})?|(?:{_BY_ACT}tai|trong|kem\s{{1,20}}theo|(?:ky\s{{1,20}}|xay\s{{1,20}}dung(?:,|\s{{1,20}}va)\s{{1,20}})?ban\s{{1,20}}hanh|da\s{{1,20}}co|co|ky|ra|trinh|gui)\s{{1,20}}(?:cac\s{{1,20}}|nhung\s{{1,20}})?)$"
+    rf"\s(?:\((?:tai\s{{1,20}})?|(?:{_BY_ACT}tai|trong|kem\s{{1,4}}theo|(?:ky\s{{1,20}}|xay\s{{1,4}}dung(?:,|\s{{1,4}}va)\s{{1,4}})?ban\s{{1,4}}hanh|da\s{{1,4}}co|co|ky|ra|trinh|gui)\s{{1,20}}(?:cac\s{{1,20}}|nhung\s{{1,20}})?)$"
 )
 _SHARING = ("numbered", "nickname")
 _FRONT = re.compile(
