@@ -1,6 +1,6 @@
 """Reading (đọc văn bản): text → header, citations with their relations, tasks, deadlines. Pure, and never refuses."""
 
-from doc_engine.reading.legibility import TYPED, UNKNOWN, Legibility
+from doc_engine.reading.copies.legibility import TYPED, UNKNOWN, Legibility
 from doc_engine.reading.values import CitationFound, Reading
 
 __all__ = ["TYPED", "UNKNOWN", "CitationFound", "Legibility", "Reading", "find_citations", "read_text"]
@@ -12,7 +12,7 @@ def find_citations(text: str, *, issuer: str | None, place: str | None) -> list[
     Spans count characters of the text in NFC. Raises nothing. The patterns are made at the first use: who only asks
     what a term comes to (`dues`), as every table of answers does, need not wait for them.
     """
-    from doc_engine.reading.citations import find_citations as find
+    from doc_engine.reading.citing.citations import find_citations as find
 
     return find(text, issuer=issuer, place=place)
 

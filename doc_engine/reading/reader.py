@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from doc_engine.reading.acting import Acting
-from doc_engine.reading.citations import Own, cited_in
-from doc_engine.reading.deadlines import read_deadlines
-from doc_engine.reading.header import HeaderReading, read_header
-from doc_engine.reading.legibility import UNKNOWN, Legibility
-from doc_engine.reading.naming import Locale, locale_of, province_of
-from doc_engine.reading.numbers import organ_of
-from doc_engine.reading.source import LIMIT, Source, bare_of
-from doc_engine.reading.tasks import read_tasks
+from doc_engine.reading.citing.acting import Acting
+from doc_engine.reading.citing.citations import Own, cited_in
+from doc_engine.reading.citing.numbers import organ_of
+from doc_engine.reading.copies.legibility import UNKNOWN, Legibility
+from doc_engine.reading.copies.source import LIMIT, Source, bare_of
+from doc_engine.reading.duties.deadlines import read_deadlines
+from doc_engine.reading.duties.tasks import read_tasks
+from doc_engine.reading.heads.header import HeaderReading, read_header
+from doc_engine.reading.names.naming import Locale, locale_of, province_of
 from doc_engine.reading.values import Reading
-from doc_engine.reading.vocabulary import PROVINCES
+from doc_engine.reading.words.vocabulary import PROVINCES
 
 
 def read_text(text: str, legibility: Legibility = UNKNOWN) -> Reading:

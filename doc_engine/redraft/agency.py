@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from doc_engine.compose.header import agency_lines
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.values import HeaderFound
 from doc_engine.redraft.casing import cased
 from doc_engine.redraft.said import Said

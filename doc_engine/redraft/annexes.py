@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from doc_engine.reading.cells import Cell, is_motto
-from doc_engine.reading.source import Source, bare_of
-from doc_engine.reading.subject import type_of_title
+from doc_engine.reading.copies.source import Source, bare_of
+from doc_engine.reading.heads.cells import Cell, is_motto
+from doc_engine.reading.heads.subject import type_of_title
 from doc_engine.redraft.body import body_of
 from doc_engine.redraft.casing import cased
 from doc_engine.redraft.foot import ANNEX

@@ -14,8 +14,8 @@ from doc_engine.dates import PartialDate
 from doc_engine.errors import BadInput
 from doc_engine.model import CoIssuer, Contact, Draft, Issuer, Signatory
 from doc_engine.persons import CHAIR, bare_name
-from doc_engine.reading.header import read_header
-from doc_engine.reading.source import Source
+from doc_engine.reading.copies.source import Source
+from doc_engine.reading.heads.header import read_header
 from doc_engine.reading.values import HeaderFound
 from doc_engine.redraft.agency import Names, names_of
 from doc_engine.redraft.annexes import Annexes, read_annexes

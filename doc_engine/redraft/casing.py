@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.name_case import in_case
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.copies.source import Source, bare_of
+from doc_engine.reading.names.name_case import in_case
 from doc_engine.redraft.said import is_upper
 
 _OFFICES = [

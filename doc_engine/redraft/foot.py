@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from doc_engine.model import Authority, Signatory
-from doc_engine.reading.source import Source, bare_of
+from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.redraft.casing import cased, starts_with_office
 from doc_engine.redraft.said import Said
 from doc_engine.terms import SigningCapacity

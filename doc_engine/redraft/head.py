@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from doc_engine.dates import PartialDate, parse_date
 from doc_engine.errors import BadInput
-from doc_engine.reading.cells import Cell, is_motto
-from doc_engine.reading.source import bare_of
-from doc_engine.reading.subject import type_of_title
+from doc_engine.reading.copies.source import bare_of
+from doc_engine.reading.heads.cells import Cell, is_motto
+from doc_engine.reading.heads.subject import type_of_title
 from doc_engine.reading.values import HeaderFound
 from doc_engine.redraft.said import Said
 from doc_engine.terms import Circulation, Secrecy, Urgency

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from doc_engine.compose.punctuation import unended
-from doc_engine.reading.source import bare_of
+from doc_engine.reading.copies.source import bare_of
 from doc_engine.redraft.said import Said
 from doc_engine.terms import DocumentType
 

@@ -66,7 +66,7 @@ def _pdf_soft_scan(pdf: bytes) -> str:
 
 
 def _html_text(page: bytes) -> str:
-    from doc_engine.reading.page import page_text
+    from doc_engine.reading.copies.page import page_text
 
     return page_text(page.decode("utf-8"))
 

@@ -98,7 +98,7 @@ class Asking:
         """When a task is due: one day, or a duty that comes back; neither where the words say no day."""
         if not words:
             return None, None
-        from doc_engine.reading.dues import read_due
+        from doc_engine.reading.words.dues import read_due
 
         found = read_due(words, str(self.on.year))
         until = date.fromisoformat(found.due_on) if found.due_on and len(found.due_on) == 10 else None

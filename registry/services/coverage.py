@@ -214,8 +214,8 @@ def _has_no_addressee(directive: Document) -> bool:
 
 def _recipients(tx: Transaction, directive: Document) -> Sequence[str]:
     """The nơi nhận of a document that came from outside, as its text has them."""
-    from doc_engine.reading.header import read_header
-    from doc_engine.reading.source import Source
+    from doc_engine.reading.copies.source import Source
+    from doc_engine.reading.heads.header import read_header
 
     text = tx.documents.texts(directive.key).body_text
     return read_header(Source.of(text)).header.recipients if text else ()

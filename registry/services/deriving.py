@@ -19,7 +19,7 @@ from doc_engine.dates import PartialDate, short_date
 from doc_engine.errors import BadInput
 from doc_engine.model import CitedDocument, Draft, Issuer, Signatory, Task
 from doc_engine.reading import read_text
-from doc_engine.reading.dues import read_due
+from doc_engine.reading.words.dues import read_due
 from doc_engine.redraft import redraft
 from doc_engine.redraft.of_text import page_of_text
 from doc_engine.terms import DocumentType, Relation

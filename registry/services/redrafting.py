@@ -9,8 +9,8 @@ from doc_engine.dates import PartialDate
 from doc_engine.errors import BadInput
 from doc_engine.model import Draft
 from doc_engine.reading import read_text
-from doc_engine.reading.legacy import from_legacy, is_suspect
-from doc_engine.reading.legibility import BY_HAND
+from doc_engine.reading.copies.legacy import from_legacy, is_suspect
+from doc_engine.reading.copies.legibility import BY_HAND
 from doc_engine.redraft import Redraft, data_file, redraft
 from doc_engine.redraft.of_text import page_of_text
 from registry.errors import ConverterFailed, ConverterMissing

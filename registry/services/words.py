@@ -14,8 +14,8 @@ from typing import Any
 from doc_engine.errors import BadInput, Problem
 from doc_engine.gate import is_locked, locked
 from doc_engine.reading import TYPED, UNKNOWN, Legibility, read_text
-from doc_engine.reading.legacy import from_legacy, is_suspect
-from doc_engine.reading.legibility import SURE
+from doc_engine.reading.copies.legacy import from_legacy, is_suspect
+from doc_engine.reading.copies.legibility import SURE
 from doc_engine.text import admit
 from registry.errors import ConverterFailed, ConverterMissing
 from registry.jail import LibreOffice, in_child

@@ -9,10 +9,10 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from doc_engine.reading import CitationFound, read_text
-from doc_engine.reading.acting import Acting
-from doc_engine.reading.citations import Own, cited_in
-from doc_engine.reading.naming import locale_of
-from doc_engine.reading.source import Source
+from doc_engine.reading.citing.acting import Acting
+from doc_engine.reading.citing.citations import Own, cited_in
+from doc_engine.reading.copies.source import Source
+from doc_engine.reading.names.naming import locale_of
 
 FOLDER = Path(__file__).parent / "reading_specimens"
 HOME = ("Sở Tư pháp tỉnh Cà Mau", "Cà Mau")

@@ -16,8 +16,8 @@ from doc_engine.datafile import dump_draft
 from doc_engine.dates import long_date, short_date
 from doc_engine.errors import BadInput
 from doc_engine.reading import read_text
-from doc_engine.reading.source import Source
-from doc_engine.reading.vocabulary import DEPARTMENTS, MINISTRIES, PROVINCES
+from doc_engine.reading.copies.source import Source
+from doc_engine.reading.words.vocabulary import DEPARTMENTS, MINISTRIES, PROVINCES
 from doc_engine.redraft import redraft
 from doc_engine.redraft.of_text import page_of_text
 from doc_engine.text import admit
@@ -260,6 +260,9 @@ def growing(seed: int, number: int) -> str:
 
 
 # ---- reading under a bound --------------------------------------------------------------------------------------
+
+# The reader makes its patterns at the first use (some 0.9 s): no text is to be charged with that.
+read_text("")
 
 
 class TooLong(BaseException):

@@ -33,6 +33,6 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 
 def test_who_only_asks_what_a_term_comes_to_does_not_make_the_patterns_of_citations() -> None:
-    code = "import doc_engine.reading.dues, sys; print('doc_engine.reading.citations' in sys.modules)"
+    code = "import doc_engine.reading.words.dues, sys; print('doc_engine.reading.citing.citations' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"

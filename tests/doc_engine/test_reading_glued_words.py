@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doc_engine.reading import read_text
-from doc_engine.reading.gluing import parted_capitals, unglued
-from doc_engine.reading.source import Source
+from doc_engine.reading.copies.gluing import parted_capitals, unglued
+from doc_engine.reading.copies.source import Source
 
 
 @pytest.mark.parametrize(

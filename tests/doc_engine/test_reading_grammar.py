@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from doc_engine.dates import long_date, short_date
 from doc_engine.reading import find_citations, read_text
-from doc_engine.reading.laws import LAW_NAMES
-from doc_engine.reading.vocabulary import DEPARTMENTS, MINISTRIES
+from doc_engine.reading.words.laws import LAW_NAMES
+from doc_engine.reading.words.vocabulary import DEPARTMENTS, MINISTRIES
 from doc_engine.terms import Relation
 from tests.doc_engine.reading_cases import load
 

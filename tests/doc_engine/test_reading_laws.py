@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from doc_engine.dates import long_date, short_date
 from doc_engine.reading import find_citations, read_text
-from doc_engine.reading.source import Source
+from doc_engine.reading.copies.source import Source
 from doc_engine.terms import Relation
 from tests.campaign import examples
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from doc_engine.reading.acting import Acting
-from doc_engine.reading.citations import Cited, Own, cited_in
-from doc_engine.reading.naming import locale_of
-from doc_engine.reading.source import Source
+from doc_engine.reading.citing.acting import Acting
+from doc_engine.reading.citing.citations import Cited, Own, cited_in
+from doc_engine.reading.copies.source import Source
+from doc_engine.reading.names.naming import locale_of
 
 
 def cited(text: str) -> Cited:

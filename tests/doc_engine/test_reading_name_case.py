@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from doc_engine.reading import name_words
-from doc_engine.reading.name_case import in_case
-from doc_engine.reading.source import Source
+from doc_engine.reading.copies.source import Source
+from doc_engine.reading.names import name_words
+from doc_engine.reading.names.name_case import in_case
 
 
 def written(capitals: str, body: str = "") -> str:

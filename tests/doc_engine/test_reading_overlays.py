@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.reading import Legibility, read_text
-from doc_engine.reading.overlays import without_overlays
+from doc_engine.reading.copies.overlays import without_overlays
 
 PAPER = """ỦY BAN NHÂN DÂN
 TỈNH QUẢNG NGÃI

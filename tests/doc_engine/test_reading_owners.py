@@ -50,8 +50,8 @@ def test_duties_and_powers_of_a_body_are_its(heading: str) -> None:
     ],
 )  # fmt: skip
 def test_names_are_parted_where_a_name_begins(names: str, leads: tuple[str, ...]) -> None:
-    from doc_engine.reading.body_lists import bodies_in
-    from doc_engine.reading.source import Source
+    from doc_engine.reading.copies.source import Source
+    from doc_engine.reading.names.body_lists import bodies_in
 
     assert bodies_in(Source.of(names), (0, len(names))) == leads
 

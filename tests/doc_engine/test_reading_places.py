@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doc_engine.reading import cues, deadlines
-from doc_engine.reading.places import any_of, matches_at
+from doc_engine.reading.duties import deadlines
+from doc_engine.reading.words import cues
+from doc_engine.reading.words.places import any_of, matches_at
 
 _TERMS = "truoc ngay 15/12/2026|trong thang 5|hang nam,|hoan thanh|dau quy iv/2026|30 ngay ke tu khi|den het|thang|ngay|tu|2026"
 _SAID = st.lists(st.sampled_from(_TERMS.split("|"))).map(" ".join)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from doc_engine.reading.acting import Acting
-from doc_engine.reading.citations import Cited, Own, cited_in
-from doc_engine.reading.naming import locale_of
-from doc_engine.reading.source import Source
+from doc_engine.reading.citing.acting import Acting
+from doc_engine.reading.citing.citations import Cited, Own, cited_in
+from doc_engine.reading.copies.source import Source
+from doc_engine.reading.names.naming import locale_of
 from tests.doc_engine.reading_cases import load
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.reading import read_text
-from doc_engine.reading.seams import parted, parted_lines
+from doc_engine.reading.copies.seams import parted, parted_lines
 from doc_engine.reading.values import HeaderFound
 
 BODY = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.reading import read_text
-from doc_engine.reading.legibility import TYPED, Legibility
+from doc_engine.reading.copies.legibility import TYPED, Legibility
 
 PLAIN = Legibility()
 LETTER = (

@@ -11,7 +11,7 @@ import pytest
 
 from doc_engine.errors import BadInput
 from doc_engine.pdf.pictures import pictures_of
-from doc_engine.reading.legacy import _TO_TCVN3, _to_vni, from_legacy, is_suspect
+from doc_engine.reading.copies.legacy import _TO_TCVN3, _to_vni, from_legacy, is_suspect
 from doc_engine.text import nfc
 from registry.jail import LibreOffice
 from registry.jail.hocr import RecognisedPage

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from doc_engine.reading import find_citations
-from doc_engine.reading.districts import HARD_UNITS
+from doc_engine.reading.words.districts import HARD_UNITS
 from doc_engine.text import fold_tones
 from registry.directory import Level, UnitTable, packaged_units, unit_name
 

@@ -1,0 +1,148 @@
+"""What a paper does itself (văn bản tự làm gì): it amends, replaces or repeals another, or answers it, in words of its own.
+
+An act counts where it opens a clause, where "Quyết định này" is its subject, or where who writes is; what another
+body did, or is only asked to do, does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doc_engine.reading.citing.passing_on import is_told
+from doc_engine.reading.copies.source import Source, Span, bare_of, loose
+from doc_engine.reading.names.bodies import BODY_STARTS
+from doc_engine.reading.words.cues import ADJACENT_BREAK, PROPOSES, PROPOSING_TYPES, PUBLISHED_BY, THIS
+
+_LONGEST_GAP = 160  # characters from the act to what it changes
+_LONGEST_NAME = 420  # of a list that the act changes, up to who published it
+_LEADING_ACT = loose(
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
+)
+_ISSUED_WITH = loose(
+    r"(?:thoi (?:han|gian|diem)|mau|bieu(?: mau)?|che do|noi dung|so lieu|de cuong) bao cao|quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap|quyet dinh) (?:tai|theo)"
+)
+_NAME_ENDS = re.compile(r"[;:“”(]|\.\s")
+_LISTED = re.compile(r"\s*[:(]\s*(?:(?:bao )?gom:? )?$")  # “thay thế các quyết định trước đây gồm: …”
+_OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
+_DRAFTED_ACT = loose(
+    r"du thao\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+(?:(?:gom|co) [^.;,]{2,30},\s+)?$"
+)
+# "Điều 1. Phê duyệt điều chỉnh quy hoạch …": the act stands as the object of what the article does.
+_GRANTED_ACT = loose(
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:phe duyet|quyet dinh|thong qua|chap thuan|thong nhat|dong y|cho phep)(?: ve nguyen tac)?(?: (?:viec|chu truong|noi dung))?\s+$"
+)
+_MARK = re.compile(r"^\s*(?:dieu\s+\d{1,3}[.:]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•])?")
+# "thủ tục hành chính (TTHC)", "… (sau đây gọi là Danh mục)": what a thing is called from now on.
+_CALLED = re.compile(r"\((?:[a-z0-9&-]{2,8}|(?:sau day |goi |viet )[^()]{2,60})\)")
+# "Danh sách kèm theo thay thế Danh sách …": what comes with this paper is its own.
+_WITH_THIS = loose(
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*)?(?:cac )?(?:danh sach|danh muc|phu luc|bieu mau|mau|bieu|ke hoach|quy che|quy dinh)(?: so [^\s,;.]{1,6})?"
+    r" (?:ban hanh )?(?:dinh )?kem theo(?: (?:cong van|quyet dinh|van ban|thong bao) nay)?\s+$"
+)
+_QUOTED = re.compile(r"[“\"][^“”\"]{0,120}[”\"]")
+# "Sở A tham mưu, trình HĐND tỉnh ban hành Nghị quyết sửa đổi B": another body's act, still to come.
+_FOR_ANOTHER = loose(
+    r"(?<!\w)(?:trinh|tham muu|de xuat|du thao|soan thao)\s[^.;:]{2,90}\sban hanh\s+[a-z]{2,10}(?:\s+[a-z]{2,10})?\s+$"
+)
+# "Tiếp theo Công văn số …, Sở A đính chính Phụ lục …": a clause before, then the main one of who writes.
+_LEADS_UP = loose(
+    r"\s*(?:can cu|thuc hien|tiep theo|theo|qua|sau khi|de|xet|do|thay mat|ve viec|lien quan)(?!\w)"
+)
+_SUBJECT = loose(rf"\s*(?:nay,?\s)?(?P<body>(?:{BODY_STARTS})[^,;.:]{{0,80}})\s$")
+_FIRST_BODY = loose(
+    rf"\s*(?:[-–+•] |\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]? |[a-z]\) )?(?P<body>{BODY_STARTS}(?:(?! phoi hop| khan truong| chu tri| tiep tuc| to chuc| nghiem tuc)[^,;.:]){{0,80}})[^;.:]{{0,160}}$"
+)
+_ANSWERED = (
+    "cong van",
+    "van ban",
+    "kien nghi",
+    "de nghi",
+    "phan anh",
+    "don ",
+    "y kien",
+    "phieu",
+    "to trinh",
+    "bao cao",
+)
+_SHORT = (("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"))
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What the citing document is: its type, whether it acts at all (a news article only mentions), who writes."""
+
+    type: str | None
+    official: bool
+    issuer: str | None = None
+    subject: str | None = None
+
+    def is_writer(self, words: str) -> bool:
+        """Whether `words` (without accents) name who writes; an unknown writer may be anybody."""
+        if self.issuer is None:
+            return True
+        own, named = bare_of(self.issuer), words.strip()
+        for short, full in _SHORT:
+            own, named = own.replace(short, full), named.replace(short, full)
+        return named in own or own in named
+
+
+def _writes(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """Whether who writes is the subject of the verb at `place`: at the beginning, or behind a clause that leads up to it."""
+    before = source.flat[sentence[0] : place]
+    lead, comma, last = before.rpartition(",")
+    if comma and not _LEADS_UP.match(lead):
+        return False
+    subject = _SUBJECT.match(last)
+    return subject is not None and acting.is_writer(subject["body"]) and not is_told(source, sentence, place)
+
+
+def others_do(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """ "Bộ Y tế … thực hiện chỉ đạo tại X" in a paper of another body: who is to do what the verb at `place` says."""
+    subject = _FIRST_BODY.match(source.flat[sentence[0] : place])
+    if subject is None or acting.issuer is None or acting.type == "Báo cáo":
+        return False
+    return not acting.is_writer(subject["body"]) and not is_told(source, sentence, place)
+
+
+def answers(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """Whether "trả lời" at `place` is what who writes does to a letter or request."""
+    said = re.match(r"(?:tra loi|phuc dap)\s{1,4}(?:noi dung\s{1,4})?", source.flat[place : place + 40])
+    if said is None or not source.flat.startswith(_ANSWERED, place + said.end()):
+        return False
+    return _writes(source, sentence, place, acting)
+
+
+def _issues(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """ "Ban hành Nghị quyết sửa đổi B": here and now, not what another body is to issue or was waited for."""
+    before = source.flat[sentence[0] : place]
+    own = _OWN_ACT.search(before)
+    if own is None or _FOR_ANOTHER.search(before):
+        return False
+    opened = not _MARK.sub("", before[: own.start()]).strip()
+    return (
+        opened
+        or acting.type in PROPOSING_TYPES
+        or _writes(source, sentence, sentence[0] + own.start(), acting)
+    )
+
+
+def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting, *, leading: bool) -> bool:
+    """Whether this document itself amends, replaces or repeals what stands behind `gap`."""
+    published = PUBLISHED_BY.search(gap) is not None
+    inner = _ISSUED_WITH.sub("", _LISTED.sub("", _CALLED.sub("", _QUOTED.sub("", gap))))
+    if len(gap) > (_LONGEST_NAME if published else _LONGEST_GAP):
+        return False
+    if (_NAME_ENDS if published else ADJACENT_BREAK).search(inner):
+        return False
+    before = source.flat[sentence[0] : act[0]]
+    return (
+        leading
+        or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
+        or bool(THIS.search(before) and not _DRAFTED_ACT.search(before))
+        or _issues(source, sentence, act[0], acting)
+        or bool(acting.type == "Tờ trình" and _DRAFTED_ACT.search(before))
+        or bool(_GRANTED_ACT.fullmatch(before) or _WITH_THIS.fullmatch(before))
+        or bool(("," in before or acting.issuer) and _writes(source, sentence, act[0], acting))
+        or bool(PROPOSES.search(before))
+    )

@@ -1,0 +1,485 @@
+"""Relations by clause (quan hệ theo mệnh đề): which cue governs which citation.
+
+A cue at the head of a clause governs an enumeration until the main verb; what stands in a cited document's own
+subject, in quotation marks or in a parenthesis is not the citing document's act. Links that the text states
+between cited documents ("A được sửa đổi bởi B", "B về triển khai C") are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from doc_engine.reading.citing.acting import Acting, answers, changes, others_do
+from doc_engine.reading.citing.brackets import each_in_brackets, in_parenthesis, is_bracket_of, names_again
+from doc_engine.reading.citing.mention import LAWS, NORMATIVE, Mention
+from doc_engine.reading.citing.nesting import (
+    FRESH,
+    LIST_ONLY,
+    MAIN,
+    MAIN_START,
+    FoundLink,
+    is_next_basis,
+    joined_act,
+    main_clause,
+    nest,
+    sentences_of,
+)
+from doc_engine.reading.citing.passing_on import (
+    ITEM,
+    goes_on_ordering,
+    is_asked,
+    is_item_of_order,
+    is_ordered,
+    is_told,
+)
+from doc_engine.reading.citing.trailing import act_behind
+from doc_engine.reading.copies.source import Source, Span, loose
+from doc_engine.reading.names.bodies import TYPE_WORDS
+from doc_engine.reading.words.cue_names import is_called_after, is_in_name
+from doc_engine.reading.words.cues import (
+    ADJACENT_BREAK,
+    ANY,
+    IN_PUBLISHED,
+    PARTIAL,
+    PATTERNS,
+    PROPOSES,
+    PROPOSING_TYPES,
+    PUBLISHED_BY,
+    TITLE_OPENS,
+    WITHIN,
+    Cue,
+    Reach,
+)
+from doc_engine.reading.words.places import matches_at
+from doc_engine.terms import Relation
+
+_MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
+_LEAD = loose(
+    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|tren co so|:|(?:kip thoi|khan truong)|(?:quan triet|cu the hoa|the che hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
+)
+_REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet)(?!\w)")
+# “Gửi kèm Công văn này dự thảo Nghị quyết thay thế X”: the draft is attached, not X.
+_CHANGED_BY_DRAFT = loose(r"(?<!\w)du thao [^,;.]{2,60} (?:sua doi|bo sung|thay the|bai bo)(?!\w)")
+# “dự thảo gửi kèm Công văn số …”: what came with that letter.
+_CAME_WITH = re.compile(r"(?<!\w)(?:thao|so|lieu|sach|luc|mau|bieu|dung|cuong|phieu|toan)$")
+_LISTS = re.compile(r"\s{0,4}(?::|(?:bao\s{1,4})?gom|la(?!\w))")
+_LISTS_ATTACHED = loose(r"[^.;:]{0,60}:")  # “kèm theo hồ sơ gồm: A, B”
+_HEAD_OF_PAPER = 1_200  # characters
+_LONGEST_ORDER = 160
+
+
+class _CueAt(NamedTuple):
+    start: int
+    end: int
+    cue: Cue
+    leading: bool
+
+
+class _Clause(NamedTuple):
+    sentence: Span
+    paragraph: Span
+    acting: Acting
+    previous: Mention | None = None
+
+
+def relate(source: Source, paragraph: Span, mentions: list[Mention], acting: Acting) -> list[FoundLink]:
+    """Give every mention of one paragraph its relation and cue; return the links between them."""
+    links: list[FoundLink] = []
+    for start, end in sentences_of(source, paragraph):
+        inside = [mention for mention in mentions if start <= mention.start < end]
+        if inside:
+            links += nest(source, inside)
+            if acting.official:
+                _govern(source, (start, end), paragraph, inside, acting)
+    return links
+
+
+def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Mention], acting: Acting) -> None:
+    cues = _cues(source, sentence, acting)
+    governing: _CueAt | None = None
+    previous: Mention | None = None
+    for mention in mentions:
+        if mention.parent is not None or source.quotation_at(mention.start):
+            continue
+        floor = previous.end if previous else sentence[0]
+        if governing is not None and previous is not None and names_again(source, previous, mention):
+            continue
+        clause = _Clause(sentence, paragraph, acting, previous)
+        found = _nearest(source, cues, floor, mention, clause)
+        if found is None and governing is not None and previous is not None:
+            found = governing if _still_governed(source, governing, previous, mention) else None
+        if found is not None and found.cue.reach is not Reach.NOUN:
+            _apply(source, found, mention, clause)
+        elif found is None and (behind := act_behind(source, sentence, mention)):
+            mention.relation, mention.cue = behind
+        governing, previous = found, mention
+
+
+def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
+    """The cues of a sentence outside quotation marks; of overlapping ones the earlier row of the table wins."""
+    taken: list[Span] = []
+    found: list[_CueAt] = []
+    places = [match.start() for match in ANY.finditer(source.flat, *sentence)]
+    for pattern, cue in PATTERNS:
+        for match in matches_at(pattern, source.flat, places, sentence[1]):
+            span = match.span()
+            if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
+                continue
+            leading = _leads(source, sentence, span[0])
+            if cue.reach is Reach.LEADING and not leading and not answers(source, sentence, span[0], acting):
+                continue
+            if cue.reach is Reach.SECOND and not _REQUESTED.match(source.flat, *sentence):
+                continue
+            if cue.reach is Reach.SUBJECT and not _OWN_SUBJECT.match(source.flat, *sentence):
+                continue
+            if _is_guided(source, span[0], acting):
+                continue
+            if cue.reach is Reach.ORDER and (leading or not is_ordered(source, sentence, span[0])):
+                continue
+            if _narrates(source, sentence, cue, span[0]) or is_in_name(source, *span):
+                continue
+            if is_called_after(source, sentence, *span) or (leading and _others_did(source, sentence, cue)):
+                continue
+            if _of_others(source, sentence, cue, span[0], leading=leading):
+                continue
+            taken.append(span)
+            found.append(_CueAt(*span, cue, leading))
+    return sorted(found)
+
+
+_OWN_SUBJECT = loose(
+    r"\s*(?:v/v|ve viec)(?!\w)(?![^;]{0,500}, [^,;]{2,90} (?:co y kien|yeu cau|de nghi|bao cao)(?!\w))"
+)
+
+
+def _is_guided(source: Source, place: int, acting: Acting) -> bool:
+    """ "HƯỚNG DẪN⏎Thực hiện một số điều của X": the title of a guide, which others carry X out by."""
+    if acting.type != "Hướng dẫn" or not source.flat.startswith(("thuc hien", "thi hanh"), place):
+        return False
+    return source.flat[max(0, place - 40) : place].rstrip().endswith("huong dan")
+
+
+# "Thực hiện A, B; các cơ quan, đơn vị đã triển khai …": told of what others did.
+_OTHERS_DID = loose(
+    r"[,;] (?:hau het cac|phan lon cac|mot so|nhieu|cac) (?:co quan|don vi|dia phuong|so|ban|nganh|cap|bo|huyen|xa|phuong|truong|to chuc|chi bo|dang bo)(?!\w)"
+    r"[^;:.]{0,160}? (?:da|co ban) "
+)
+
+_CLAUSE_MARK = re.compile(r"[,;]\s{1,4}")
+
+
+def _others_did(source: Source, sentence: Span, cue: Cue) -> bool:
+    if cue.relation not in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
+        return False
+    did = _OTHERS_DID.search(source.flat, *sentence)
+    if did is None:
+        return False
+    marks = (match.end() for match in _CLAUSE_MARK.finditer(source.flat, did.end(), sentence[1]))
+    return not any(source.capital_at(mark) and MAIN_START.match(source.flat, mark) for mark in marks)
+
+
+def _narrates(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
+    """ "các xã đã tổ chức quán triệt X": told of the past, nothing is passed on or carried out here."""
+    if cue.reach is not Reach.ADJACENT and not cue.words.startswith("(?:dong y"):
+        return False
+    if cue.relation not in (Relation.TRIEN_KHAI, Relation.THUC_HIEN, Relation.THEO_DE_NGHI):
+        return False
+    return is_told(source, sentence, place)
+
+
+def _leads(source: Source, sentence: Span, place: int) -> bool:
+    """Whether a clause begins at `place`: the sentence's beginning, a semicolon, an opening parenthesis."""
+    left = max(sentence[0], place - 60)
+    start = max(source.flat.rfind(mark, left, place) for mark in ";(")
+    begin = start + 1 if start >= 0 else sentence[0]
+    fresh = source.capital_at(place) and source.view[left:place].rstrip()[-1:] in (",", ";", ".", ":")
+    return fresh or (place - begin <= 60 and bool(_LEAD.fullmatch(source.flat[begin:place])))
+
+
+def _nearest(
+    source: Source, cues: list[_CueAt], floor: int, mention: Mention, clause: _Clause
+) -> _CueAt | None:
+    """The last cue before the mention that reaches it."""
+    after_other = floor > clause.sentence[0]
+    in_subject = after_other and bool(TITLE_OPENS.match(source.flat[floor : mention.head]))
+    opened = max(source.flat.rfind(";", floor, mention.head), _main_at(source, floor, mention.head))
+    fresh = FRESH.search(source.view, floor, mention.head)
+    opened = max(opened, fresh.start() if fresh else -1)
+    if clause.previous is not None:
+        opened = max(opened, (joined_act(source, clause.previous, mention.head) or 0) - 1)
+    if in_subject and opened < 0:
+        return None
+    lowest = opened if in_subject else floor
+    noun: _CueAt | None = None
+    for cue in reversed([cue for cue in cues if lowest <= cue.start < mention.head]):
+        if cue.cue.reach is Reach.NOUN:
+            noun = noun or (cue if _touches(source, cue, mention) else None)
+        elif _reaches(source, cue, mention, clause):
+            return cue if noun is None or cue.cue.relation is Relation.CAN_CU else noun
+    return noun
+
+
+def _main_at(source: Source, start: int, end: int) -> int:
+    match = main_clause(source, start, end)
+    return match.start() if match else -1
+
+
+# "thực hiện thẩm định, cấp kinh phí từ nguồn đã giao tại X": what X gave is spent, X is not carried out.
+_SPENDS = loose(
+    r"(?<!\w)cam ket (?:tai|trong) |(?<!\w)(?:kinh phi|nguon|du toan|von)(?!\w)[^;]{0,60}? (?:giao|phan bo|cap|bo tri) (?:bo sung )?(?:tai|theo) "
+)
+
+
+def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
+    gap = source.flat[cue.end : mention.head]
+    if len(gap) >= 100 or ADJACENT_BREAK.search(gap):
+        return False
+    return cue.cue.relation is not Relation.THUC_HIEN or not _SPENDS.search(gap)
+
+
+# "thực hiện đúng hướng dẫn của Sở A (Công văn số …)": the paper in a bracket behind the body that wrote it.
+def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
+    gap = source.flat[cue.end : mention.head]
+    if in_parenthesis(gap) and not (
+        is_bracket_of(mention, gap) or (cue.leading and cue.start <= clause.sentence[0] + 12)
+    ):
+        return False
+    if _is_about_else(cue, mention, gap):
+        return False
+    match cue.cue.reach:
+        case Reach.ORDER | Reach.SUBJECT:
+            found = mention.type not in LAWS or _touches(source, cue, mention)
+        case Reach.ACT:
+            found = changes(
+                source, clause.sentence, (cue.start, cue.end), gap, clause.acting, leading=cue.leading
+            )
+        case Reach.ADJACENT if cue.cue.relation is Relation.KEM_THEO:
+            listed = bool(_LISTS_ATTACHED.match(gap)) and "." not in gap
+            found = (listed or _touches(source, cue, mention)) and _attaches(source, cue)
+            found = found and not _CHANGED_BY_DRAFT.search(gap) and not _came_along(source, cue, clause)
+        case Reach.ADJACENT:
+            found = _touches(source, cue, mention)
+        case _ if main_clause(source, cue.end, mention.head):
+            found = False
+        case _ if cue.cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
+            directed = source.flat.startswith("theo", cue.start)
+            found = _is_own_basis(source, cue, mention, clause) or (
+                not directed and _touches(source, cue, mention)
+            )
+        case _:
+            found = True
+    return found
+
+
+# "Trên cơ sở các kết quả đạt được, để đạt mục tiêu theo X", "… kết quả rà soát theo X": the ground is the result, not X.
+_SPENT = loose(
+    r"[,;] (?:de|nham) [^;]*$|^[^,;]{0,60} (?:neu tren|noi tren|tren day|tren),|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:cac )?$"
+    r"|^ ?(?:vao )?(?:kha nang|dieu kien|nhu cau|tinh hinh|thuc te)(?!\w)[^;]*? theo quy dinh (?:cua|tai) (?:cac )?$"
+    r"|^ ?(?:vao )?(?:du toan|nhiem vu|chuc nang|chi tieu|muc tieu|khoi luong|nguon|kha nang|dieu kien|tinh hinh|nhu cau)(?!\w)[^;]*?,"
+    r" (?:thuc hien|bo tri|su dung|lap|xay dung|can doi|quyet toan|thanh toan|chu dong|tham muu|to chuc)(?!\w)[^;]* (?:tai|theo) (?:cac )?$"
+)
+
+
+# “trả lời đơn của ông A theo Quyết định số …”: the request is answered, by the rules of the decision.
+_RULES = ("Quyết định", "Nghị quyết", "Kế hoạch", "Hướng dẫn", "Quy định", "Quy chế", "Quy trình")
+_ACCORDING = loose(
+    r"\stheo (?:quy dinh (?:tai|cua) )?(?:(?:khoan|diem|dieu|muc) [\w.]{1,6},? ){0,4}(?:cua )?$"
+)
+
+
+def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
+    """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
+    relation = cue.cue.relation
+    if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
+        return mention.type in NORMATIVE or (mention.type in _RULES and bool(_ACCORDING.search(gap)))
+    if cue.cue.reach in (Reach.ORDER, Reach.SUBJECT):
+        opened = gap.rstrip("tai ").removesuffix("(") if mention.issuer_before else gap
+        return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", opened))
+    return relation is Relation.CAN_CU and bool(_SPENT.search(gap))
+
+
+_SUBMITTED = loose(
+    r"(?<!theo\s)(?<!xet\s)(?<!\w)(?:de nghi|kinh trinh|trinh|kinh de nghi) (?!cua|tai)[^;.:,]{2,120} $"
+)
+
+
+def _of_others(source: Source, sentence: Span, cue: Cue, place: int, *, leading: bool) -> bool:
+    """ "đề nghị chủ đầu tư căn cứ X để quyết toán": a ground for others; "kính trình UBND tỉnh xem xét Tờ trình": weighed by others."""
+    if cue.relation is Relation.THEO_DE_NGHI and not leading:
+        return _SUBMITTED.search(source.flat[max(sentence[0], place - _LONGEST_ORDER) : place]) is not None
+    if cue.relation is not Relation.CAN_CU or leading:
+        return False
+    according = re.match(
+        r"can\s+cu\s+theo(?!\w)", source.flat[place : place + 20]
+    )  # “được hỗ trợ căn cứ theo X”
+    return bool(according) or is_asked(source, sentence, place)
+
+
+def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
+    """ "Thực hiện A, UBND tỉnh …": the main clause follows, or the paragraph is no item of a list.
+
+    "Thực hiện chế độ báo cáo theo A." without a main clause tells how, not on what ground.
+    """
+    sentence, paragraph, *_ = clause
+    if main_clause(source, cue.end, sentence[1]):
+        return True
+    if re.search(r"(?<!\w)theo(?!\w)", source.flat[cue.start : mention.head]):
+        return False
+    return not ITEM.match(source.flat, *paragraph) and cue.start <= sentence[0] + 12
+
+
+def _attaches(source: Source, cue: _CueAt) -> bool:
+    """ "(kèm theo Báo cáo số …)", "gửi kèm": attached here; "Mẫu số 09 kèm theo Nghị định …" is not."""
+    before = source.flat[max(0, cue.start - 12) : cue.start].rstrip()
+    if source.flat.startswith(("gui", "dinh"), cue.start):
+        return not _CAME_WITH.search(before) or bool(_LISTS.match(source.flat, cue.end))
+    if before.endswith(("tai lieu", "ho so", "van ban")) and _LISTS.match(source.flat, cue.end):
+        return True
+    if before.endswith("(ban hanh") and cue.start < _HEAD_OF_PAPER:
+        # a quy chế by itself: on a line below its title stands what it was issued with
+        return cue.start - source.paragraph_at(cue.start)[0] < 16
+    return cue.leading or before.endswith(("(", ",", ".", ";", "gui", "xin", "duoc"))
+
+
+_CAME_IN = (Relation.THEO_DE_NGHI, Relation.PHUC_DAP, Relation.CAN_CU)
+
+
+def _came_along(source: Source, cue: _CueAt, clause: _Clause) -> bool:
+    """ "Theo đề nghị của A tại Tờ trình số 5 (kèm theo Biên bản số 6)": what came with the paper in hand."""
+    came = clause.previous is not None and clause.previous.relation in _CAME_IN
+    return came and source.flat[max(0, cue.start - 2) : cue.start].rstrip().endswith("(")
+
+
+# "; Chương trình làm việc số …": a kind that no table has.
+_KIND_ONLY = loose(rf"\s*(?:{TYPE_WORDS})(?: (?!theo|kem|tai|cua|ve|ket)[a-z]{{1,6}}){{0,5}}\s*")
+
+
+def _large_main(source: Source, start: int, end: int) -> bool:
+    """Whether a main clause begins whose subject is set large: "trường phổ thông có nhiều cấp học" is of a title."""
+    for match in MAIN.finditer(source.flat, start, end):
+        place = match.start() + 1
+        while place < end and not source.view[place].isalpha():
+            place += 1
+        if source.capital_at(place):
+            return True
+    return False
+
+
+# "Căn cứ Luật A do Lệnh số 8-LCT … công bố": the law is the ground, not what made it known.
+_PROMULGATING = ("Lệnh", "Sắc lệnh")
+_BY_ORDER = loose(r"[\s,(]{0,4}(?:(?:da )?duoc )?(?:cong bo |ban hanh )?(?:do|tai|theo|bang) (?:cac )?")
+
+
+# "Thực hiện Nghị quyết A và ý kiến của B tại Thông báo …", "và chỉ đạo của B tại buổi làm việc (Thông báo …)"
+_CARRIED = (Relation.THUC_HIEN, Relation.TRIEN_KHAI, Relation.CAN_CU)
+_WORDS_IN = loose(
+    r"(?:,|;|\sva) (?:cac )?(?:y kien(?: chi dao)?|noi dung chi dao|chi dao|ket luan|kien nghi|yeu cau)(?: [^;:()]{1,140})? (?:(?:(?:neu )?tai|trong) (?:cac )?|\()$"
+)
+
+
+def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
+    gap = source.flat[previous.end : mention.head]
+    if mention.type in _PROMULGATING and previous.type in LAWS and _BY_ORDER.fullmatch(gap):
+        return False
+    if is_next_basis(source, previous, mention):
+        return True
+    if each_in_brackets(source, previous, mention) or (
+        governing.cue.relation in _CARRIED and _WORDS_IN.search(gap)
+    ):
+        return ". " not in gap
+    if in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
+        return False
+    tail = re.split(r"[,;]|\sva\s", gap)[-1]
+    listed = bool(LIST_ONLY.fullmatch(tail) or _KIND_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
+        re.search(r"[,;]|\sva\s|^\s*va\s", gap)
+    )
+    acts = governing.cue.reach is Reach.ACT  # on what it lists, not on what a purpose behind names
+    whole = (governing.leading and not acts) or governing.cue.reach is Reach.ANYWHERE
+    return listed or (whole and ";" not in gap and not re.search(r"(?<!\w)(?:theo|quy dinh tai)(?!\w)", gap))
+
+
+def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
+    after = source.flat[sentence[1] : sentence[1] + 80]
+    return bool(main_clause(source, cue.end, sentence[1]) or MAIN_START.match(after))
+
+
+def _heads_item(source: Source, sentence: Span, place: int) -> bool:
+    """ "… yêu cầu: 1. Thực hiện nghiêm X", "Giao Sở A …; thực hiện X": the verb begins a part of what others are to do."""
+    if main_clause(source, place, sentence[1]):
+        return False
+    return is_item_of_order(source, place) or goes_on_ordering(source, sentence, place)
+
+
+_ORDERING = ("Chỉ thị", "Công điện")
+
+
+def _orders_by_type(source: Source, clause: _Clause, place: int) -> bool:
+    """ "1. Tiếp tục thực hiện nghiêm X" in a directive or an urgent telegram: its items tell others what to do."""
+    if clause.acting.type not in _ORDERING or not ITEM.match(source.flat, *clause.paragraph):
+        return False
+    return not main_clause(source, place, clause.sentence[1])
+
+
+_OF_CONTENTS = re.compile(r"(?<!\w)(?:noi\s+dung|quy\s+dinh)\s+(?:tai\s+)?$")
+
+
+def _is_part(source: Source, act: _CueAt, previous: Mention | None, mention: Mention) -> bool:
+    """ "Bãi bỏ Điều 2 của A và B": a part of A, the whole of B; "Bãi bỏ Điều 2 của các A, B" means both."""
+    if previous is None or previous.head < act.end:
+        whole = source.flat[act.end : mention.head]
+        published = PUBLISHED_BY.search(whole)
+        within = IN_PUBLISHED.search(whole) if published else WITHIN.match(whole)
+        return bool(PARTIAL.search(whole) or within)
+    shared = source.flat[act.end : previous.head]
+    plural = re.search(r"(?<!\w)cac\s", shared[-24:])
+    own = source.flat[previous.end : mention.head]
+    return bool(PARTIAL.search(own) or _OF_CONTENTS.search(own) or (plural and PARTIAL.search(shared)))
+
+
+_PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án")
+
+
+def _is_plan_of(source: Source, found: _CueAt, clause: _Clause) -> bool:
+    """ "KẾ HOẠCH⏎Triển khai thực hiện Quyết định số …": the subject of a plan says what the plan carries out."""
+    start, end = clause.paragraph
+    titled = found.start - start < 4 and end < _HEAD_OF_PAPER
+    return (
+        titled
+        and clause.acting.type in _PLANS
+        and source.view[start:end].rstrip()[-1:] not in (".", ";", ":")
+    )
+
+
+def _goes_on(source: Source, found: _CueAt, previous: Mention | None) -> bool:
+    """ "Để thể chế hóa A và triển khai B, UBND tỉnh …": a second verb of one clause."""
+    if previous is None or previous.relation is not Relation.THUC_HIEN or previous.end > found.start:
+        return False
+    return bool(re.fullmatch(r"[\s,;]{1,4}(?:va\s{1,4})?", source.flat[previous.end : found.start]))
+
+
+def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> None:
+    sentence, acting, previous = clause.sentence, clause.acting, clause.previous
+    relation = found.cue.relation
+    if (
+        relation is Relation.THUC_HIEN
+        and found.cue.reach in (Reach.ADJACENT, Reach.LEADING)
+        and (
+            (is_ordered if found.cue.reach is Reach.ADJACENT else _heads_item)(source, sentence, found.start)
+            or _orders_by_type(source, clause, found.start)
+            or others_do(source, sentence, found.start, acting)
+        )
+    ):
+        relation = Relation.TRIEN_KHAI
+    if relation is Relation.TRIEN_KHAI and (
+        _is_plan_of(source, found, clause)
+        or ((found.leading or _goes_on(source, found, previous)) and _main_follows(source, found, sentence))
+    ):
+        relation = Relation.THUC_HIEN
+    if relation in (Relation.THAY_THE, Relation.BAI_BO) and _is_part(source, found, previous, mention):
+        relation = Relation.SUA_DOI
+    if found.cue.reach is Reach.ACT and (
+        acting.type in PROPOSING_TYPES or PROPOSES.search(source.flat, sentence[0], found.start)
+    ):
+        mention.modality = "proposed"
+    mention.relation, mention.cue = relation, (found.start, found.end)

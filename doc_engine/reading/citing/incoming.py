@@ -1,0 +1,94 @@
+"""What a paper does with one that came in (văn bản đến): it answers it, grants it, carries it out or passes it on.
+
+"Sở A có văn bản số 5 … đề nghị …" only tells; the sentences behind it decide: "UBND tỉnh đồng ý" acts on the request,
+"Thực hiện yêu cầu trên" carries it out. "UBND tỉnh nhận được Công văn số 5 …; yêu cầu Sở A thực hiện" answers nobody.
+"""
+
+from __future__ import annotations
+
+from doc_engine.reading.citing.mention import NORMATIVE, Mention
+from doc_engine.reading.citing.nesting import sentence_at
+from doc_engine.reading.citing.passing_on import is_ordered
+from doc_engine.reading.copies.source import Source, Span, loose
+from doc_engine.reading.names.bodies import BODY_STARTS
+from doc_engine.terms import Relation
+
+_ANSWERING = frozenset(
+    {"Công văn", "Thông báo"}
+)  # papers that answer what they begin with; others tell of it
+_FARTHEST = 700  # characters
+_RECEIVED = ("nhan duoc", "nhan")
+_SENDS = loose(
+    rf"(?:(?:^|[.;,:]\s)\s*(?:ngay [\d/.-]{{6,10}},? )?(?P<body>(?:{BODY_STARTS})(?:(?!\sve\s)[^,;.:]){{0,110}}?)\s)(?:da )?(?:co|gui|trinh)\s*(?:cac )?$"
+)
+_REQUESTS = loose(
+    r"[^.;]{0,160}?(?:(?<!theo[\x20\n])(?<!xet[\x20\n])(?:de nghi|kien nghi|de xuat|xin (?:y kien|phep|chu truong|gia han|bo sung|dieu chinh)))(?! cua(?!\w))"
+)
+_CARRIES = loose(
+    r"[.;]\s*(?:thuc hien|trien khai|dap ung) (?:yeu cau|noi dung|de nghi|chi dao) (?:neu )?tren"
+)
+_ACTS = loose(
+    r"[.;]\s*(?:ve (?:viec|van de|noi dung|de nghi) (?:nay|tren|neu tren)|thuc hien nhiem vu duoc giao|sau khi (?:xem xet|nghien cuu|ra soat|kiem tra)"
+    r"|tren co so (?:do|de nghi (?:neu )?tren|noi dung (?:neu )?tren)|xet (?:thay )?(?:de nghi|noi dung|kien nghi) (?:neu )?tren)(?!\w)[^.;]{0,60},"
+    rf"|[.;]\s*(?:ve (?:viec|van de|noi dung) nay,? )?(?:{BODY_STARTS})[^,;.:]{{0,90}} (?:dong y|thong nhat|nhat tri|chap thuan|khong dong y|co y kien)(?!\w)"
+)
+_HANDED_ON = loose(
+    r"[^.]{0,400}?[;,.] (?:[^;,.:]{2,90} )?(?:yeu cau|giao|de nghi) [^.;:]{3,160}? (?:(?:to chuc|trien khai|nghiem tuc|khan truong) ){0,3}(?:thuc hien|trien khai)"
+    r"(?: (?:nghiem tuc|nghiem|dung quy dinh|theo quy dinh|kip thoi))?\s?(?:[.;]|/|$)"
+)
+
+_CARRIED_OUT = loose(
+    r"(?<!\w)(?P<cue>thuc hien|trien khai|chap hanh)(?!\w)[^.;:]{0,200}? (?:theo|tai) [^.;:]{0,120}$"
+)
+
+
+def settle(source: Source, mentions: list[Mention], document_type: str | None) -> None:
+    """Give what came in the relation that the sentences behind it say."""
+    for index, mention in enumerate(mentions):
+        if mention.parent is not None or mention.type in NORMATIVE:
+            continue
+        behind = mentions[index + 1].head if index + 1 < len(mentions) else len(source.flat)
+        if mention.relation is Relation.PHUC_DAP:
+            _hand_on(source, mention, behind)
+            _hand_on_later(source, mention, mentions[index + 1 :])
+        elif mention.relation is Relation.DAN_CHIEU and document_type in _ANSWERING:
+            _take_up(source, mention)
+
+
+def _hand_on(source: Source, mention: Mention, stop: int) -> None:
+    """ "nhận được Công văn số 5 …; yêu cầu các đơn vị thực hiện nghiêm túc.": passed on, not answered."""
+    if mention.cue is None or not source.flat[slice(*mention.cue)].endswith(_RECEIVED):
+        return
+    end = min(stop, source.paragraph_at(mention.start)[1])
+    if _HANDED_ON.match(source.flat, mention.end, end):
+        mention.relation = Relation.TRIEN_KHAI
+
+
+def _hand_on_later(source: Source, mention: Mention, later: list[Mention]) -> None:
+    """ "nhận được Văn bản số 5 … Giao Sở A thực hiện theo đề nghị tại Văn bản số 5": the same paper, ordered below."""
+    if mention.cue is None or not source.flat[slice(*mention.cue)].endswith(_RECEIVED):
+        return
+    for again in later:
+        if again.number != mention.number or str(again.notation) != str(mention.notation):
+            continue
+        sentence = sentence_at(source, again.head)
+        act = _CARRIED_OUT.search(source.flat[sentence[0] : again.head])
+        place = sentence[0] + act.start("cue") if act else -1
+        if act and is_ordered(source, sentence, place):
+            for same in (mention, again):
+                same.relation, same.cue = Relation.TRIEN_KHAI, (place, place + len(act["cue"]))
+
+
+def _take_up(source: Source, mention: Mention) -> None:
+    """ "Sở A có văn bản số 5 … đề nghị …. Về việc này, UBND tỉnh đồng ý …": acted on."""
+    start = source.paragraph_at(mention.start)[0]
+    sends = _SENDS.search(source.flat[max(start, mention.head - 160) : mention.head])
+    asks = _REQUESTS.match(source.flat, mention.end) if sends else None
+    if sends is None or asks is None:
+        return
+    span: Span = (asks.end(), min(len(source.flat), asks.end() + _FARTHEST))
+    carried = _CARRIES.search(source.flat, *span)
+    if carried:
+        mention.relation, mention.cue = Relation.THUC_HIEN, carried.span()
+    elif _ACTS.search(source.flat, *span):
+        mention.relation, mention.cue = Relation.THEO_DE_NGHI, (asks.end() - 7, asks.end())

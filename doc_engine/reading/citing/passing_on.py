@@ -1,0 +1,110 @@
+"""What a paper passes on to others (giao, yêu cầu, đề nghị): orders in a clause or above a list, and tales of what was done."""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.reading.copies.source import Source, Span
+from doc_engine.reading.names.bodies import BODY_STARTS
+
+_LONGEST_CLAUSE = 260  # characters
+_LONGEST_TALE = 240
+_LONGEST_LEAD = 300
+_FARTHEST_LEAD = 30  # paragraphs
+# "đề nghị các đơn vị …", "giao Sở Nội vụ …": what follows is for others; "theo đề nghị của", "đã chỉ đạo" order nothing.
+_ORDERS = re.compile(
+    (
+        r"(?<!\w)(?<!theo\s)(?<!xet\s)(?<!hien\s)(?<!da\s)(?<!can\s)(?<!kien\s)(?<!ban\s)"
+        r"(?:de nghi|yeu cau|giao|chi dao|don doc|nhac nho|(?:co|chiu) trach nhiem)"
+        r"(?! (?:cua|tai|thong|dich|luu|nhan)(?!\w))(?!\w)"
+    ).replace(" ", r"\s{1,4}")
+)
+_PAST = re.compile(r"(?<!\w)[đĐ]ã\s(?![^;:.]*[;:.])")
+_BROKEN = re.compile(r"[:“”(]|\.\s")
+ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
+
+
+# "2. Sở Tài chính:", "1. Thủ trưởng các sở, ban, ngành:": whose items follow.
+_OWNER = re.compile(
+    rf"{ITEM.pattern}?\s{{0,4}}(?:(?:{BODY_STARTS})|thu\s{{1,4}}truong|cac\s{{1,4}}(?:so|phong|don vi|co quan|dia phuong))"
+    r"(?![^:]*(?:nhu\s+sau|bao\s+cao|trinh|y\s+kien))[^:]{0,120}:\s*$"
+)
+
+
+def is_ordered(source: Source, sentence: Span, place: int) -> bool:
+    """Whether others are asked to do what the verb at `place` says: in its clause, or above the list it stands in."""
+    start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
+    if orders_in(source, start, place):
+        return is_asked(source, sentence, place)
+    return (
+        is_item_of_order(source, place)
+        or _others_do(source, sentence, place)
+        or goes_on_ordering(source, sentence, place)
+    )
+
+
+_ORDERS_FIRST = re.compile(
+    r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:giao|yeu cau) (?!cua|tai)[^;]{4,400};(?:[^;]{0,60}$|[^;,]{0,120}$)".replace(
+        " ", r"\s{1,4}"
+    )
+)
+
+
+def goes_on_ordering(source: Source, sentence: Span, place: int) -> bool:
+    """ "Giao Sở A rà soát …; nghiêm túc thực hiện X": the verb behind the semicolon has no subject of its own."""
+    return _ORDERS_FIRST.match(source.flat[sentence[0] : place]) is not None
+
+
+def is_asked(source: Source, sentence: Span, place: int) -> bool:
+    """Whether the clause that has the verb at `place` itself asks others for it."""
+    start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
+    asked = orders_in(source, start, place)
+    return bool(asked) and not _BROKEN.search(source.flat, asked[-1].end(), place)
+
+
+# "Các cấp ủy lãnh đạo thực hiện nghiêm X", "Thủ trưởng các đơn vị thực hiện X": others are the subject.
+_OTHERS = re.compile(
+    (
+        r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:cac|thu truong|nguoi dung dau|giam doc cac|chu tich (?:ubnd|uy ban nhan dan) cac|(?:ubnd|uy ban nhan dan) cac)"
+        r" (?!quyet dinh|nghi quyet|ke hoach|van ban|cong van|nhiem vu|noi dung|chi tieu|muc tieu)[^;:.]{3,160}$"
+    ).replace(" ", r"\s{1,4}")
+)
+
+
+def _others_do(source: Source, sentence: Span, place: int) -> bool:
+    return bool(_OTHERS.match(source.flat[sentence[0] : place]))
+
+
+def is_item_of_order(source: Source, place: int) -> bool:
+    """Whether `place` is in an item below "… yêu cầu:", "… đề nghị các đơn vị thực hiện các nội dung sau:"."""
+    index = source.paragraph_number(place)
+    own = _mark(source, source.paragraphs[index]) if index >= 0 else ""
+    if not own:
+        return False
+    for start, end in reversed(source.paragraphs[max(0, index - _FARTHEST_LEAD) : index]):
+        shown = source.flat[max(start, end - _LONGEST_LEAD) : end].rstrip()
+        if shown.endswith(":") and _mark(source, (start, end)) != own:
+            return bool(
+                orders_in(source, max(start, end - _LONGEST_LEAD), end)
+                or _OWNER.match(source.flat, start, end)
+            )
+    return False
+
+
+def _mark(source: Source, paragraph: Span) -> str:
+    """What kind of mark an item has: a figure, a letter, a dash; nothing for a paragraph of its own."""
+    found = ITEM.match(source.flat, *paragraph)
+    mark = found[0].strip() if found else ""
+    return "1" if mark[:1].isdigit() else mark[:1] if mark[:1] in "-–+•~" else "a" if mark else ""
+
+
+def orders_in(source: Source, start: int, stop: int) -> list[re.Match[str]]:
+    """Where something is asked for; "giáo" of a name is no "giao"."""
+    found = _ORDERS.finditer(source.flat, start, stop)
+    return [m for m in found if m[0] != "giao" or source.view[m.start() : m.end()].lower() == "giao"]
+
+
+def is_told(source: Source, sentence: Span, place: int) -> bool:
+    """Whether the verb at `place` tells of the past ("các xã đã tổ chức quán triệt X"): nothing is passed on by it."""
+    told = list(_PAST.finditer(source.view, max(sentence[0], place - _LONGEST_TALE), place))
+    return bool(told) and not orders_in(source, told[-1].end(), place)

@@ -1,0 +1,168 @@
+"""Relations said from a distance (quan hệ nói ở xa): behind the citation, or at the head of a list of paragraphs.
+
+"Quyết định số 9 … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"; "Bãi bỏ các văn bản sau đây:" and then one
+document to a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doc_engine.reading.citing.mention import Mention
+from doc_engine.reading.citing.nesting import LIST_ONLY
+from doc_engine.reading.copies.source import Source, Span, bare_of
+from doc_engine.reading.words.cues import (
+    ATTACHED_BEHIND,
+    COPY_ATTACHED,
+    PROPOSES,
+    PROPOSING_TYPES,
+    THIS,
+    TRAILING,
+)
+from doc_engine.terms import Relation
+
+_FARTHEST = 700
+_LONGEST_HEADING = 120
+_HEADS_LIST = re.compile(
+    (
+        r"(?<!\w)(?:(?P<act>bai bo|huy bo|thay the|sua doi(?:,? bo sung)?|can c[uư]|thuc hien|trien khai)(?!\w)[^;:]{0,200}?"
+        r"|(?:van ban|quyet dinh|nghi quyet|thong tu|quy dinh)[^;:]{0,60}?)\ssau(?: day| nay)?(?P<rest>[^;:]{0,140}):\s*$"
+    ).replace(" ", r"\s+")
+)
+# "Bãi bỏ các nội dung … đã công bố tại các Quyết định:", "Bãi bỏ các Quyết định:": the papers follow, one to a line.
+_HEADS_PAPERS = re.compile(
+    (
+        r"(?<!\w)(?P<act>bai bo|huy bo|thay the|sua doi(?:,? bo sung)?)(?P<part> [^;:]{0,240}? (?:tai|cua))? (?:cac )?"
+        r"(?:van ban|quyet dinh|nghi quyet|thong tu|cong van|ke hoach|quy dinh)(?: so)?\s*:\s*$"
+    ).replace(" ", r"\s+")
+)
+# "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH", "1. Cơ sở pháp lý": a heading over the documents that a plan rests on.
+_BASIS = re.compile(
+    (
+        r"\s*(?:(?:phan |muc )?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):-]{0,2} )?(?:cac |nhung )?"
+        r"(?P<cue>(?:van ban )?can c[uư]|co so)(?P<kind>(?:,| va)? (?:phap ly|phap luat|chinh tri|thuc tien|khoa hoc)){0,4}"
+        r"(?P<aim>(?: de| cua viec)? (?:xay dung|ban hanh|lap|thuc hien|trien khai)(?: [^\W\d]{1,7}){0,6})?\s*:?\s*$"
+    ).replace(" ", r"\s+")
+)
+_ENDED = re.compile(r"het\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")
+_ITEM = re.compile(r"\s*(?:[-–+•*]\s*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[a-zđ]\)\s*|\(\d{1,2}\)\s*)?")
+_ACTS = {
+    "bai": Relation.BAI_BO,
+    "huy": Relation.BAI_BO,
+    "tha": Relation.THAY_THE,
+    "sua": Relation.SUA_DOI,
+    "can": Relation.CAN_CU,
+    "thu": Relation.THUC_HIEN,
+    "tri": Relation.THUC_HIEN,
+}
+_CHANGING = (Relation.BAI_BO, Relation.THAY_THE, Relation.SUA_DOI)
+
+
+_SINCE_THIS = re.compile(rf"\s*ke\s+tu\s+ngay\s+(?:{THIS.pattern})")
+# "(Có Công văn số … kèm theo)", "Chi tiết tại Kế hoạch số … kèm theo", also for the later ones of a list.
+_SENT_WITH = re.compile(
+    (
+        r"[\s(]*(?:xin )?(?:(?:co|gui)(?: ban (?:sao|chup))?|(?:noi dung )?chi tiet (?:tai|theo))(?!\w)"
+        r"(?:[^.;:()]{0,150}(?:,| va))?\s*(?:cac )?$"
+    ).replace(" ", r"\s+")
+)
+
+
+def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relation, Span] | None:
+    """What the words behind a citation say is done to it by this document, and where."""
+    stop = min(sentence[1], mention.end + _FARTHEST)
+    for pattern, relation in TRAILING:
+        found = pattern.search(source.flat, mention.end, stop)
+        if found and ";" not in source.flat[mention.end : found.start()]:
+            return relation, found.span()
+    ended = _ENDED.search(source.flat, mention.end, min(stop, mention.end + 120))
+    if ended and (
+        _SINCE_THIS.match(source.flat, *sentence) or _beside_this(source, sentence, mention, ended.start())
+    ):
+        return Relation.BAI_BO, ended.span()
+    copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
+    if copied and copied["again"] in (None, bare_of(mention.type or "")):
+        return Relation.KEM_THEO, copied.span("cue")
+    opened = source.flat.rfind("(", max(sentence[0], mention.head - 160), mention.head)
+    start = opened if opened >= 0 else sentence[0]
+    behind = ATTACHED_BEHIND.match(source.flat, mention.end, stop)
+    if behind and _SENT_WITH.match(source.flat[start : mention.head]):
+        kem = source.flat.rindex("kem", mention.end, behind.end())
+        return Relation.KEM_THEO, (kem, kem + 3)
+    return None
+
+
+def _beside_this(source: Source, sentence: Span, mention: Mention, ended: int) -> bool:
+    """ "Các quy định trái với Hướng dẫn này được bãi bỏ; Hướng dẫn số 4 … hết hiệu lực": ended with it, not before."""
+    told = source.view[max(mention.end, ended - 4) : ended].strip().lower() == "đã"
+    opened = source.flat.rfind(";", sentence[0], mention.head)
+    return not told and opened >= 0 and bool(THIS.search(source.flat, sentence[0], opened))
+
+
+def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None:
+    """Give the items below "… các văn bản sau:" the relation that their head line names."""
+    by_paragraph: dict[Span, list[Mention]] = {}
+    for mention in mentions:
+        by_paragraph.setdefault(source.paragraph_at(mention.start), []).append(mention)
+    carried: tuple[Relation, Span] | None = None
+    for paragraph in source.paragraphs:
+        head = _list_head(source, paragraph)
+        if head is not None:
+            carried, proposed = (
+                head,
+                proposing or bool(PROPOSES.search(source.flat, paragraph[0], head[1][0])),
+            )
+        elif carried is not None:
+            inside = by_paragraph.get(paragraph, [])
+            if not inside and _is_heading(source, paragraph):
+                continue
+            if not inside or not _is_item(source, paragraph, inside[0]):
+                carried = None
+                continue
+            _give(source, inside, carried, proposed)
+
+
+def _is_heading(source: Source, paragraph: Span) -> bool:
+    """A heading's second line ("I. CĂN CỨ XÂY DỰNG⏎KẾ HOẠCH"): capitals, no mark before them."""
+    shown = source.view[paragraph[0] : min(paragraph[1], paragraph[0] + _LONGEST_HEADING)].strip()
+    return shown.isupper() and shown[:1].isalpha() and not re.match(r"[A-ZĐ]{1,5}[.)]\s", shown)
+
+
+def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
+    basis = _BASIS.match(source.flat, *paragraph) if paragraph[1] - paragraph[0] < _LONGEST_HEADING else None
+    if basis and (basis["kind"] or (basis["aim"] and basis["cue"] != "co so")):
+        return Relation.CAN_CU, basis.span("cue")
+    if source.flat[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
+        return None
+    found = _HEADS_LIST.search(source.flat, max(paragraph[0], paragraph[1] - 420), paragraph[1])
+    if not found:
+        papers = _HEADS_PAPERS.search(source.flat, max(paragraph[0], paragraph[1] - 420), paragraph[1])
+        if papers is None:
+            return None
+        return Relation.SUA_DOI if papers["part"] else _ACTS[papers["act"][:3]], papers.span("act")
+    if found["act"]:
+        return _ACTS[found["act"][:3]], found.span("act")
+    ended = _ENDED.search(source.flat, *found.span("rest"))
+    return (Relation.BAI_BO, ended.span()) if ended else None
+
+
+def _is_item(source: Source, paragraph: Span, first: Mention) -> bool:
+    mark = _ITEM.match(source.flat, *paragraph)
+    return mark is not None and first.head - mark.end() < 4
+
+
+def _give(source: Source, inside: list[Mention], carried: tuple[Relation, Span], proposed: bool) -> None:
+    previous: Mention | None = None
+    for mention in inside:
+        listed = previous is None or LIST_ONLY.fullmatch(source.flat[previous.end : mention.head])
+        if not listed or mention.parent is not None or mention.relation is not Relation.DAN_CHIEU:
+            return
+        mention.relation, mention.cue = carried
+        if proposed and carried[0] in _CHANGING:
+            mention.modality = "proposed"
+        previous = mention
+
+
+def is_proposing(document_type: str | None) -> bool:
+    """Whether papers of this type only propose acts (tờ trình, báo cáo)."""
+    return document_type in PROPOSING_TYPES

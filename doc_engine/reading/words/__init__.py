@@ -1,0 +1,1 @@
+"""The words of the trade as data (từ vựng): types, cues, laws, days, terms, territories."""
