@@ -9,7 +9,7 @@ from doc_engine.blocks import Table
 from doc_engine.outline.emphasis import parse_inline
 from doc_engine.reading.copies.source import Source, Span, bare_of
 from doc_engine.reading.heads.cells import Cell, cells_of, is_motto
-from doc_engine.reading.heads.closing import find_recipients_row
+from doc_engine.reading.heads.recipients import find_recipients_row
 from doc_engine.redraft.foot import ANNEX
 from doc_engine.redraft.said import Page, Said
 

@@ -27,7 +27,7 @@ from doc_engine.reading.heads.agency import (
 )
 from doc_engine.reading.heads.agency_names import agency_lines
 from doc_engine.reading.heads.cells import Cell, cells_of, is_motto
-from doc_engine.reading.heads.closing import find_recipients_row, read_recipients, read_signature
+from doc_engine.reading.heads.closing import read_signature
 from doc_engine.reading.heads.headless import Headless, formula_row, read_headless
 from doc_engine.reading.heads.notices import Notice, read_notice
 from doc_engine.reading.heads.own_day import OwnDay, read_own_day
@@ -41,6 +41,7 @@ from doc_engine.reading.heads.own_number import (
     read_own_number,
     unlabelled_number,
 )
+from doc_engine.reading.heads.recipients import find_recipients_row, read_recipients
 from doc_engine.reading.heads.subject import (
     read_addressees,
     read_subject,
