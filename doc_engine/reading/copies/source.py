@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from doc_engine.reading.copies.legibility import SURE, UNKNOWN, Legibility
+from doc_engine.reading.copies.margins import without_margins
 from doc_engine.reading.copies.overlays import without_overlays
 from doc_engine.reading.copies.seams import BREAK, parted, with_rows_broken
 from doc_engine.reading.copies.wrapped_names import is_cut_name
@@ -75,14 +76,12 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
+_SHORT = 400  # characters: names and lines come again and again
 
 
 def bare_of(text: str) -> str:
     """The text without accents and capitals, character for character."""
     return _bare_of_words(text) if len(text) < _SHORT else text.translate(_FOLD)
-
-
-_SHORT = 400  # names and lines come again and again
 
 
 def loose(pattern: str) -> re.Pattern[str]:
@@ -99,7 +98,7 @@ def admit_any(text: str) -> str:
     """The text in NFC with `\\n` line ends; what may not stand in a paper becomes a space. Never refuses."""
     text = nfc(text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     text = _MANY_SPACES.sub(lambda match: match[0][:_MOST_SPACES], text)
-    text = _INVISIBLE.sub("", text).replace("\u00d0", "Đ").replace("&amp;", "&")
+    text = without_margins(_INVISIBLE.sub("", text)).replace("\u00d0", "Đ").replace("&amp;", "&")
     if _HARMLESS.sub("", text).isprintable():
         return text
     return "".join(
