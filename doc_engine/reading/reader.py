@@ -8,8 +8,9 @@ from dataclasses import replace
 from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.citing.citations import Own, cited_in
 from doc_engine.reading.citing.numbers import organ_of
+from doc_engine.reading.copies.admitting import LIMIT
 from doc_engine.reading.copies.legibility import UNKNOWN, Legibility
-from doc_engine.reading.copies.source import LIMIT, Source, bare_of
+from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.duties.deadlines import read_deadlines
 from doc_engine.reading.duties.tasks import read_tasks
 from doc_engine.reading.heads.header import HeaderReading, read_header

@@ -301,7 +301,7 @@ def read_bounded(text: str, *, as_draft: bool = False) -> None:
     if as_draft:
         with at_most(4 * bound(text)), suppress(BadInput):
             dump_draft(redraft(page_of_text(admit(text))).draft)
-    length = len(Source.of(text).text)
+    length = len(Source.of(text).said)
     for citation in reading.citations:
         for start, end in citation.spans:
             if not 0 <= start < end <= length:

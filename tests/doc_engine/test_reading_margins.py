@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.reading import read_text
-from doc_engine.reading.copies.margins import without_margins
+from doc_engine.reading.copies.margins import NO_MARGINS, without_margins
 
 BODY = (
     "Ngày 09 tháng 6 năm 2026, Chính phủ ban hành Nghị định số 119/2026/NĐ-CP sửa đổi Nghị\n"
@@ -30,7 +30,7 @@ def test_running_text_within_a_margin_says_what_it_says_without_one(margin: int,
 
 def test_a_first_line_stays_indented_against_the_others() -> None:
     long = "x" * 70
-    assert without_margins(f"A\n{' ' * 15}{long}\n{' ' * 8}{long}\n") == f"A\n{' ' * 7}{long}\n{long}\n"
+    assert without_margins(f"A\n{' ' * 15}{long}\n{' ' * 8}{long}\n")[0] == f"A\n{' ' * 7}{long}\n{long}\n"
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,11 @@ def test_a_first_line_stays_indented_against_the_others() -> None:
     ],
 )
 def test_signatures_columns_and_small_indents_stay_where_they_are(kept: str) -> None:
-    assert without_margins(kept) == kept
+    assert without_margins(kept) == (kept, NO_MARGINS)
+
+
+def test_places_of_citations_are_places_of_the_text_as_it_came() -> None:
+    layout = "Kính gửi: Sở A\n" + "\n".join(" " * 9 + row for row in BODY.splitlines())
+    said = {layout[slice(*span)] for citation in read_text(layout).citations for span in citation.spans}
+    assert f"Nghị\n{' ' * 9}định số 06/2022/NĐ-CP ngày 07 tháng 01\n{' ' * 9}năm 2022 của Chính phủ" in said
+    assert all(words.startswith(("Nghị", "Thông")) and not words.endswith(" ") for words in said)

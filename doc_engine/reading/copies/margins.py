@@ -7,7 +7,9 @@ their lines alike: a first line stays indented against the others, and rows of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 _LEAST = 4  # blanks: fewer part no words
@@ -15,19 +17,50 @@ _LONG = 60  # letters of a line of running text
 _COLUMNS = re.compile(r"\S {4,}\S")
 
 
-def without_margins(text: str) -> str:
-    """The text with the margins of its running text taken off; the same text where there are none."""
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What was taken off: where in the text that is left, and how many blanks up to there."""
+
+    places: tuple[int, ...] = ()
+    taken: tuple[int, ...] = ()
+
+    def begin(self, place: int) -> int:
+        """Where the character at a place stood before."""
+        count = bisect_right(self.places, place)
+        return place + (self.taken[count - 1] if count else 0)
+
+    def end(self, place: int) -> int:
+        """Where a stretch that ends before a place ended before."""
+        count = bisect_left(self.places, place)
+        return place + (self.taken[count - 1] if count else 0)
+
+
+NO_MARGINS = Margins()
+
+
+def without_margins(text: str) -> tuple[str, Margins]:
+    """The text with the margins of its running text taken off, and what was taken."""
     if "\n" + _LEAST * " " not in text:
-        return text
-    return "\n".join(_moved(text.split("\n")))
+        return text, NO_MARGINS
+    rows, places, taken = [], [], []
+    place = total = 0
+    for row, margin in _with_margins(text.split("\n")):
+        if margin:
+            total += margin
+            places.append(place)
+            taken.append(total)
+        rows.append(row[margin:])
+        place += len(row) - margin + 1
+    return "\n".join(rows), Margins(tuple(places), tuple(taken))
 
 
-def _moved(rows: list[str]) -> Iterator[str]:
+def _with_margins(rows: list[str]) -> Iterator[tuple[str, int]]:
     for indented, run in groupby(rows, _is_indented):
         lines = list(run)
         long = sum(len(line.strip()) >= _LONG for line in lines)
-        margin = min(map(_indent, lines)) if indented and long > 1 and 2 * long >= len(lines) else 0
-        yield from (line[margin:] for line in lines)
+        moved = indented and long > 1 and 2 * long >= len(lines)
+        margin = min(map(_indent, lines)) if moved else 0
+        yield from ((line, margin) for line in lines)
 
 
 def _indent(line: str) -> int:

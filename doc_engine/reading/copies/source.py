@@ -15,28 +15,19 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
+from doc_engine.reading.copies.admitting import LIMIT, admit_any
 from doc_engine.reading.copies.legibility import SURE, UNKNOWN, Legibility
-from doc_engine.reading.copies.margins import without_margins
+from doc_engine.reading.copies.margins import NO_MARGINS, Margins, without_margins
 from doc_engine.reading.copies.overlays import without_overlays
 from doc_engine.reading.copies.seams import BREAK, parted, with_rows_broken
 from doc_engine.reading.copies.wrapped_names import is_cut_name
-from doc_engine.text import nfc
 
 Span = tuple[int, int]
 
-LIMIT = 2_000_000  # characters; a longer text is cut and said to be
-
-# No paper has more; without bounds a text of nothing but spaces would cost its square.
-_MOST_SPACES = 160
-_MANY_SPACES = re.compile(rf"[ \t\u00a0\n](?:(?<!\n)[ \t\u00a0]{{{_MOST_SPACES - 1},}}|(?<=\n)\n{{39,}})")
 _WASTE_KEPT = 200
 _WASTE = re.compile(rf"\s{{{2 * _WASTE_KEPT + 1},}}")
 PARAGRAPH_LIMIT = 6_000
 
-_ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-# Word and browsers leave these behind; they carry no letter (`text.admit` drops the same).
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_HARMLESS = re.compile(r"[\n\t\u00a0]+")
 _PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
 _ESCAPED = re.compile(r"(?<!\S)\\(?=[-+*–]\s)")  # a dash that Markdown shall not take for a list's
 _HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
@@ -94,18 +85,6 @@ def _bare_of_words(text: str) -> str:
     return text.translate(_FOLD)
 
 
-def admit_any(text: str) -> str:
-    """The text in NFC with `\\n` line ends; what may not stand in a paper becomes a space. Never refuses."""
-    text = nfc(text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-    text = _MANY_SPACES.sub(lambda match: match[0][:_MOST_SPACES], text)
-    text = without_margins(_INVISIBLE.sub("", text)).replace("\u00d0", "Đ").replace("&amp;", "&")
-    if _HARMLESS.sub("", text).isprintable():
-        return text
-    return "".join(
-        " " if char not in "\n\t" and unicodedata.category(char) in _ODD else char for char in text
-    )
-
-
 class Line(NamedTuple):
     """One line of the text with its place; `furniture` is a page number or a rule, not part of the text."""
 
@@ -142,6 +121,7 @@ class Source:
     legibility: Legibility = UNKNOWN
     said: str = field(default="", repr=False)  # with what others put over the paper
     spaces: tuple[int, ...] = field(default=(), repr=False)  # places of those put between words run together
+    margins: Margins = field(default=NO_MARGINS, repr=False)
     remembered: defaultdict[object, dict[Any, Any]] = field(
         default_factory=lambda: defaultdict(dict), repr=False, compare=False
     )
@@ -153,12 +133,16 @@ class Source:
         admitted = _BROKEN_LABEL.sub(lambda match: match[0].replace("\n", " "), without_overlays(said))
         admitted = _MARK_ALONE.sub(lambda match: match[0].replace("\n", " "), admitted)
         admitted = _GLUED_LABEL.sub(_on_next_line, admitted)
-        admitted, spaces = (admitted, ()) if legibility.recognised else parted(admitted)
+        margins = NO_MARGINS
+        spaces: tuple[int, ...] = ()
+        if not legibility.recognised:  # whose words are known by their places
+            admitted, margins = without_margins(admitted)
+            admitted, spaces = parted(admitted)
         view = BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
         view = _shown(view).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
         admitted, view = _without_wastes(admitted, view)
-        return cls(admitted, view, bare_of(view), len(text) > LIMIT, legibility, said, spaces)
+        return cls(admitted, view, bare_of(view), len(text) > LIMIT, legibility, said, spaces, margins)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -236,8 +220,9 @@ class Source:
         return self.legibility.least(self.said, start, end) >= SURE
 
     def came_at(self, start: int, end: int) -> Span:
-        """Where a stretch stood in the text as it came in, before words run together were parted."""
-        return start - bisect_left(self.spaces, start), end - bisect_left(self.spaces, end)
+        """Where a stretch stood in the text as it came in: margins back in, and together what was parted."""
+        begins, ends = start - bisect_left(self.spaces, start), end - bisect_left(self.spaces, end)
+        return self.margins.begin(begins), self.margins.end(ends)
 
     def capital_at(self, place: int) -> bool:
         """Whether a capital stands at a place; none stands behind the last character."""
