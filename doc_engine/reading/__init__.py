@@ -9,7 +9,7 @@ __all__ = ["TYPED", "UNKNOWN", "CitationFound", "Legibility", "Reading", "find_c
 def find_citations(text: str, *, issuer: str | None, place: str | None) -> list[CitationFound]:
     """What a text cites, read as the words of `issuer` at `place` (used on our own composed text too).
 
-    Spans count characters of the text in NFC. Raises nothing. The patterns are made at the first use: who only asks
+    Spans count characters of the text as it came. Raises nothing. The patterns are made at the first use: who only asks
     what a term comes to (`dues`), as every table of answers does, need not wait for them.
     """
     from doc_engine.reading.citing.citations import find_citations as find

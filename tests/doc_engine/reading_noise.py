@@ -16,7 +16,6 @@ from doc_engine.datafile import dump_draft
 from doc_engine.dates import long_date, short_date
 from doc_engine.errors import BadInput
 from doc_engine.reading import read_text
-from doc_engine.reading.copies.source import Source
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, MINISTRIES, PROVINCES
 from doc_engine.redraft import redraft
 from doc_engine.redraft.of_text import page_of_text
@@ -301,7 +300,7 @@ def read_bounded(text: str, *, as_draft: bool = False) -> None:
     if as_draft:
         with at_most(4 * bound(text)), suppress(BadInput):
             dump_draft(redraft(page_of_text(admit(text))).draft)
-    length = len(Source.of(text).said)
+    length = len(text)
     for citation in reading.citations:
         for start, end in citation.spans:
             if not 0 <= start < end <= length:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.reading import read_text
-from doc_engine.reading.copies.margins import NO_MARGINS, without_margins
+from doc_engine.reading.copies.margins import without_margins
+from doc_engine.reading.copies.pieces import UNCHANGED
 
 BODY = (
     "Ngày 09 tháng 6 năm 2026, Chính phủ ban hành Nghị định số 119/2026/NĐ-CP sửa đổi Nghị\n"
@@ -42,7 +43,7 @@ def test_a_first_line_stays_indented_against_the_others() -> None:
     ],
 )
 def test_signatures_columns_and_small_indents_stay_where_they_are(kept: str) -> None:
-    assert without_margins(kept) == (kept, NO_MARGINS)
+    assert without_margins(kept) == (kept, UNCHANGED)
 
 
 def test_places_of_citations_are_places_of_the_text_as_it_came() -> None:

@@ -7,51 +7,29 @@ their lines alike: a first line stays indented against the others, and rows of t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from doc_engine.reading.copies.pieces import UNCHANGED, Pieces, without
 
 _LEAST = 4  # blanks: fewer part no words
 _LONG = 60  # letters of a line of running text
 _COLUMNS = re.compile(r"\S {4,}\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """What was taken off: where in the text that is left, and how many blanks up to there."""
-
-    places: tuple[int, ...] = ()
-    taken: tuple[int, ...] = ()
-
-    def begin(self, place: int) -> int:
-        """Where the character at a place stood before."""
-        count = bisect_right(self.places, place)
-        return place + (self.taken[count - 1] if count else 0)
-
-    def end(self, place: int) -> int:
-        """Where a stretch that ends before a place ended before."""
-        count = bisect_left(self.places, place)
-        return place + (self.taken[count - 1] if count else 0)
-
-
-NO_MARGINS = Margins()
-
-
-def without_margins(text: str) -> tuple[str, Margins]:
-    """The text with the margins of its running text taken off, and what was taken."""
+def without_margins(text: str) -> tuple[str, Pieces]:
+    """The text with the margins of its running text taken off, and the pieces that are left."""
     if "\n" + _LEAST * " " not in text:
-        return text, NO_MARGINS
-    rows, places, taken = [], [], []
-    place = total = 0
+        return text, UNCHANGED
+    return without(text, _margins(text))
+
+
+def _margins(text: str) -> Iterator[tuple[int, int]]:
+    place = 0
     for row, margin in _with_margins(text.split("\n")):
         if margin:
-            total += margin
-            places.append(place)
-            taken.append(total)
-        rows.append(row[margin:])
-        place += len(row) - margin + 1
-    return "\n".join(rows), Margins(tuple(places), tuple(taken))
+            yield place, place + margin
+        place += len(row) + 1
 
 
 def _with_margins(rows: list[str]) -> Iterator[tuple[str, int]]:

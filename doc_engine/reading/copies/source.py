@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -17,8 +17,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from doc_engine.reading.copies.admitting import LIMIT, admit_any
 from doc_engine.reading.copies.legibility import SURE, UNKNOWN, Legibility
-from doc_engine.reading.copies.margins import NO_MARGINS, Margins, without_margins
+from doc_engine.reading.copies.margins import without_margins
 from doc_engine.reading.copies.overlays import without_overlays
+from doc_engine.reading.copies.pieces import UNCHANGED, Pieces, put_in, without
 from doc_engine.reading.copies.seams import BREAK, parted, with_rows_broken
 from doc_engine.reading.copies.wrapped_names import is_cut_name
 
@@ -120,8 +121,8 @@ class Source:
     truncated: bool = False
     legibility: Legibility = UNKNOWN
     said: str = field(default="", repr=False)  # with what others put over the paper
-    spaces: tuple[int, ...] = field(default=(), repr=False)  # places of those put between words run together
-    margins: Margins = field(default=NO_MARGINS, repr=False)
+    steps: tuple[Pieces, ...] = field(default=(), repr=False)  # what was done to the text as it came
+    since_said: tuple[Pieces, ...] = field(default=(), repr=False)  # and to `said`
     remembered: defaultdict[object, dict[Any, Any]] = field(
         default_factory=lambda: defaultdict(dict), repr=False, compare=False
     )
@@ -129,20 +130,26 @@ class Source:
     @classmethod
     def of(cls, text: str, legibility: Legibility = UNKNOWN) -> Source:
         """The source of any text at all; at most `LIMIT` characters are read."""
-        said = with_rows_broken(_ESCAPED.sub(" ", admit_any(text)))
+        said, steps = admit_any(text)
+        said = with_rows_broken(_ESCAPED.sub(" ", said))
         admitted = _BROKEN_LABEL.sub(lambda match: match[0].replace("\n", " "), without_overlays(said))
         admitted = _MARK_ALONE.sub(lambda match: match[0].replace("\n", " "), admitted)
         admitted = _GLUED_LABEL.sub(_on_next_line, admitted)
-        margins = NO_MARGINS
-        spaces: tuple[int, ...] = ()
+        margins = seams = UNCHANGED
         if not legibility.recognised:  # whose words are known by their places
             admitted, margins = without_margins(admitted)
             admitted, spaces = parted(admitted)
+            seams = put_in(spaces, len(admitted))
         view = BREAK.sub(_stop, _PAGE_MARK.sub(_blank, _HASHES.sub(_blank, admitted)))
         view = _shown(view).replace("ƯBND", "UBND")
         view = "\n".join(" " * len(row) if _is_furniture(row) else row for row in view.split("\n"))
-        admitted, view = _without_wastes(admitted, view)
-        return cls(admitted, view, bare_of(view), len(text) > LIMIT, legibility, said, spaces, margins)
+        cuts = _wastes(view)
+        admitted, wastes = without(admitted, cuts)
+        view, _ = without(view, cuts)
+        since = (margins, seams, wastes)
+        return cls(
+            admitted, view, bare_of(view), len(text) > LIMIT, legibility, said, (*steps, *since), since
+        )
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -217,12 +224,11 @@ class Source:
 
     def is_sure(self, start: int, end: int) -> bool:
         """Whether every word of a stretch is known for sure, as far as can be told."""
-        return self.legibility.least(self.said, start, end) >= SURE
+        return self.legibility.least(self.said, *_back(self.since_said, start, end)) >= SURE
 
     def came_at(self, start: int, end: int) -> Span:
-        """Where a stretch stood in the text as it came in: margins back in, and together what was parted."""
-        begins, ends = start - bisect_left(self.spaces, start), end - bisect_left(self.spaces, end)
-        return self.margins.begin(begins), self.margins.end(ends)
+        """Where a stretch stood in the text as it came in, whatever was dropped from it or put into it since."""
+        return _back(self.steps, start, end)
 
     def capital_at(self, place: int) -> bool:
         """Whether a capital stands at a place; none stands behind the last character."""
@@ -267,13 +273,16 @@ def _words_of_letters(before: list[str], letters: str) -> str | None:
     return None
 
 
-def _without_wastes(text: str, view: str) -> tuple[str, str]:
-    """Both without the middle of every stretch where the view is blank and no paper is: a wall of stars, marks, rules."""
-    cuts = [(match.start() + _WASTE_KEPT, match.end() - _WASTE_KEPT) for match in _WASTE.finditer(view)]
-    if not cuts:
-        return text, view
-    kept = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(view)], strict=True))
-    return "".join(text[start:end] for start, end in kept), "".join(view[start:end] for start, end in kept)
+def _wastes(view: str) -> list[Span]:
+    """The middle of every stretch that is blank where no paper is: a wall of stars, marks, rules."""
+    return [(match.start() + _WASTE_KEPT, match.end() - _WASTE_KEPT) for match in _WASTE.finditer(view)]
+
+
+def _back(steps: tuple[Pieces, ...], start: int, end: int) -> Span:
+    """Where a stretch stood before some steps."""
+    for step in reversed(steps):
+        start, end = step.begin(start), step.end(end)
+    return start, end
 
 
 def _shown(text: str) -> str:
