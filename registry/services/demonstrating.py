@@ -54,6 +54,7 @@ def play(folder: Path, *, converter: Converter | None, tell: Callable[[str], Non
         sentence = _sentence(step, _ACTS[step.act](replace(home, clock=FixedClock.on(step.on)), step, played))
         played.said.append(sentence)
         tell(sentence)
+    played.home = replace(home, clock=FixedClock.on(STORY[-1].on))
     return played
 
 

@@ -15,6 +15,10 @@ MOST_ROWS = 1_048_000
 _CREATED = datetime(2020, 3, 5)  # a fixed day, so that equal rows give equal bytes
 _FONT = "Times New Roman"
 _CHARACTER_MM = 1.95  # width of a digit of the default font
+_LETTER_MM = 1.65  # a letter of Vietnamese text in the cells' 11 pt, as LibreOffice prints it
+_CAPITAL = 1.45  # letters that a capital takes, bold as heads and titles are
+_LINE_PT = 15.0
+_TALLEST_ROW_PT = 409.0  # Excel's limit
 _WRITING = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -57,7 +61,10 @@ def write_workbook(sheets: Sequence[Sheet], *, title: str) -> bytes:
 
     _refuse_too_long(sheets)
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, _WRITING) as book:
+    # Widths of columns are counted in digits of the book's own font: one that every office has. The library keeps
+    # and changes the words of a font that it is given, so each book gets its own.
+    own_font = {"font_name": _FONT, "font_size": 11, "font_scheme": "none"}
+    with xlsxwriter.Workbook(buffer, {**_WRITING, "default_format_properties": own_font}) as book:
         book.set_properties({"title": title, "created": _CREATED})
         formats = {name: book.add_format(look) for name, look in _LOOKS.items()}
         for sheet in sheets:
@@ -192,15 +199,49 @@ def _line_height(line: TextRow, width_mm: float) -> float:
 
 
 def _write_table(page: Any, sheet: Sheet, row: int, formats: Mapping[str, Any]) -> int:
-    head = row
+    head, room = row, _letters_of_columns(sheet.widths_mm)
     for column, label in enumerate(sheet.columns):
         page.write_text(row, column, label, formats["head"])
         if sheet.numbered:
             page.write_text(row + 1, column, f"({column + 1})", formats["number"])
+    _make_room(page, head, _most_lines(sheet.columns, [max(letters - 1, 1) for letters in room]))
     row += 2 if sheet.numbered else 1
     page.repeat_rows(head, row - 1)
     page.freeze_panes(row, 0)
     for place, cells in enumerate(sheet.rows):
         page.write_texts(row, cells, formats["cell_bold" if place in sheet.bold_rows else "cell"])
+        _make_room(page, row, _most_lines(cells, room))
         row += 1
     return row
+
+
+def _letters_of_columns(widths_mm: Sequence[float]) -> list[int]:
+    """How many letters a line of each column holds: between the cell's paddings."""
+    return [max(int((width - 1.5) / _LETTER_MM), 1) for width in widths_mm]
+
+
+def _make_room(page: Any, row: int, lines: int) -> None:
+    """Excel grows a row to its text when it opens a file; LibreOffice believes the file and would cut the text."""
+    if lines > 1:
+        page.set_row(row, min(lines * _LINE_PT, _TALLEST_ROW_PT))
+
+
+def _most_lines(cells: Sequence[str], room: Sequence[int]) -> int:
+    most = 1
+    for cell, letters in zip(cells, room, strict=True):
+        if len(cell) * _CAPITAL > letters or "\n" in cell:
+            most = max(most, sum(_lines_of(line, letters) for line in cell.split("\n")))
+    return most
+
+
+def _lines_of(text: str, letters: int) -> int:
+    """The lines that words of the text take, each holding so many letters; a longer word is broken."""
+    lines, used = 1, 0.0
+    for word in text.split():
+        length = len(word) + (_CAPITAL - 1) * sum(map(str.isupper, word))
+        if used and used + 1 + length > letters:
+            lines, used = lines + 1, 0.0
+        used += length + (1 if used else 0)
+        more = int(used // letters) if used > letters else 0
+        lines, used = lines + more, used - more * letters
+    return lines

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from python_calamine import CalamineWorkbook
 
 from cli import main
 from doc_engine.layout import current, text_width_mm
@@ -125,6 +126,18 @@ def test_the_draft_of_ca_mau_leaves_number_and_day_blank(shown: Path) -> None:
 
 def test_the_books_of_the_demo_verify(shown: Path) -> None:
     assert asked(shown, "verify")["problems"] == []
+
+
+def test_the_books_are_printed_on_the_storys_last_day_not_on_its_first(shown: Path) -> None:
+    for book in (shown / "so").glob("*.xlsx"):
+        sheets = CalamineWorkbook.from_path(book)
+        cells = [
+            cell
+            for name in sheets.sheet_names
+            for row in sheets.get_sheet_by_name(name).to_python()
+            for cell in row
+        ]
+        assert [cell for cell in cells if str(cell).startswith("In ngày 16/3/2026, ")], book.name
 
 
 def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:

@@ -269,3 +269,31 @@ def test_rows_of_text_are_the_librarys_own_bytes(monkeypatch: pytest.MonkeyPatch
 def by_the_library(page: TextPage, row: int, texts: list[str], look: object) -> None:
     for column, text in enumerate(texts):
         page.write_string(row, column, text, look)
+
+
+def heights(content: bytes) -> dict[int, float]:
+    rows = re.findall(r'<row r="(\d+)"([^>]*)>', part(content, "xl/worksheets/sheet1.xml"))
+    told = {int(number): re.search(r' ht="([\d.]+)"', rest) for number, rest in rows}
+    return {number: float(height[1]) if height else 15.0 for number, height in told.items()}
+
+
+def test_a_row_has_room_for_every_line_of_its_longest_cell() -> None:
+    long = "Kế hoạch triển khai thực hiện công tác hòa giải ở cơ sở " * 4
+    rows = [
+        ("1", "ngắn"),
+        ("2", "58/KH-UBND\n312/BC-UBND"),
+        ("3", long),
+        ("4", long.upper()),
+        ("5", "x" * 400),
+    ]
+    page = Sheet("Sổ", ("STT", "Ngày tháng của văn bản"), (10, 40), rows)
+    tall = heights(write_workbook([page], title="Sổ"))
+    assert [tall[row] for row in (1, 2, 3)] == [30, 15, 30]
+    # Some 23 letters stand on a line of 40 mm: ten lines at least, more in capitals; a word too long is broken.
+    assert 10 * 15 <= tall[4] < tall[5] <= 409
+    assert tall[6] >= 400 // 24 * 15
+
+
+def test_a_row_is_never_taller_than_excel_allows() -> None:
+    page = Sheet("Sổ", ("STT",), (10,), [("dòng\n" * 200,)])
+    assert heights(write_workbook([page], title="Sổ"))[2] == 408.75
