@@ -53,6 +53,9 @@ _SUBJECT = loose(rf"\s*(?:nay,?\s)?(?P<body>(?:{BODY_STARTS})[^,;.:]{{0,80}})\s$
 _FIRST_BODY = loose(
     rf"\s*(?:[-–+•] |\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]? |[a-z]\) )?(?P<body>{BODY_STARTS}(?:(?! phoi hop| khan truong| chu tri| tiep tuc| to chuc| nghiem tuc)[^,;.:]){{0,80}})[^;.:]{{0,160}}$"
 )
+# "hồ sơ còn thiếu căn cứ pháp lý, đề nghị rà soát, bổ sung ví dụ như: Nghị quyết số 9": what others are to look through.
+_FOR_EXAMPLE = loose(r"(?<!\w)(?:vi du|chang han|cu the nhu)(?!\w)")
+_REVIEWED = loose(r"(?<!\w)ra soat(?:(?:,| va|, va)? (?:cap nhat|chinh sua|kiem tra|nghien cuu|sua doi)){0,4},?(?: va)? $")
 _ANSWERED = (
     "cong van",
     "van ban",
@@ -136,6 +139,8 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
     if (_NAME_ENDS if published else ADJACENT_BREAK).search(inner):
         return False
     before = source.flat[sentence[0] : act[0]]
+    if _FOR_EXAMPLE.search(gap) or (PROPOSES.search(before) and _REVIEWED.search(before)):
+        return False
     return (
         leading
         or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))

@@ -290,10 +290,15 @@ def _body_before(source: Source, floor: int, stop: int) -> Span | None:
             place += 1
         end = read_body(source, place, stop) if source.view[place : place + 1].isupper() else None
         if end and end > place and _PASSED.fullmatch(source.flat, end, stop):
-            return place, end
+            team = _TEAM_OF.search(source.flat, floor, place)
+            return (team.start() if team and source.capital_at(team.start()) else place), end
     return _board_before(source, floor, stop)
 
 
+# "Tổ công tác đặc biệt của Chính phủ có văn bản …": a team is called after the body that set it up.
+_TEAM_OF = loose(
+    r"(?<!\w)(?:to cong tac|ban chi dao|doan (?:cong tac|kiem tra|thanh tra|giam sat)|hoi dong|to giup viec)(?: [a-z]{1,8}){0,4} cua $"
+)
 _BOARD = re.compile(
     (
         r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong)(?: (?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho|lien nganh)){0,2} ve "

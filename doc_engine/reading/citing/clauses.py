@@ -23,6 +23,7 @@ from doc_engine.reading.citing.nesting import (
     joined_act,
     main_clause,
     nest,
+    published_too,
     sentences_of,
 )
 from doc_engine.reading.citing.passing_on import (
@@ -109,6 +110,8 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         found = _nearest(source, cues, floor, mention, clause)
         if found is None and governing is not None and previous is not None:
             found = governing if _still_governed(source, governing, previous, mention) else None
+            if found and _is_about_else(found, mention, source.flat[previous.end : mention.head]):
+                found = None
         if found is not None and found.cue.reach is not Reach.NOUN:
             _apply(source, found, mention, clause)
         elif found is None and (behind := act_behind(source, sentence, mention)):
@@ -378,6 +381,10 @@ _WORDS_IN = loose(
 )
 
 
+# "… hoàn lại tiền theo quy định tại khoản 1, Điều 4, Nghị định A": the commas of a pinpoint part no list.
+_PINPOINT_LAST = loose(r"(?:(?:khoan|diem|dieu|muc|tiet|chuong) [\w.]{1,6},? ){1,4}(?:cua )?$")
+
+
 def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
     gap = source.flat[previous.end : mention.head]
     if mention.type in _PROMULGATING and previous.type in LAWS and _BY_ORDER.fullmatch(gap):
@@ -390,6 +397,11 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
         return ". " not in gap
     if in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
         return False
+    if governing.cue.relation in _CARRIED and published_too(
+        source, previous.end, mention.head
+    ):
+        return True
+    gap = _PINPOINT_LAST.sub("", gap)
     tail = re.split(r"[,;]|\sva\s", gap)[-1]
     listed = bool(LIST_ONLY.fullmatch(tail) or _KIND_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
         re.search(r"[,;]|\sva\s|^\s*va\s", gap)

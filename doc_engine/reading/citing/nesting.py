@@ -261,6 +261,19 @@ def _amended_too(source: Source, left: Mention, right: Mention, gap: str, links:
 _AND_LAST = re.compile(r"\sva\s{1,4}(?:cac\s{1,4})?$")
 
 
+# ", Quy trình quản lý … ban hành theo Quyết định B": a thing of its own in a list, named before the paper that it came with.
+_PUBLISHED = loose(
+    r"(?:[,;]|(?<!\w)va)\s{1,4}(?:cac )?(?=(?P<thing>[a-z]))(?P<kind>(?:quy (?:che|dinh|trinh|tac)|danh muc|bieu (?:thue|mau)|dieu le|he thong|bang gia|bo tieu chi|khung) )?"
+    r"(?:(?!(?:va|cac) (?:quy (?:che|dinh|trinh|tac)|danh muc|bieu|dieu le) )[^,;.:“”]){3,160}? (?:ban hanh|cong bo|phe duyet)(?: (?:kem )?theo| tai) (?:cac )?$"
+)
+
+
+def published_too(source: Source, left: int, right: int) -> bool:
+    """Whether a list goes on between two papers with a thing that was issued with the second."""
+    found = _PUBLISHED.search(source.flat, left, right)
+    return found is not None and bool(found["kind"] or source.capital_at(found.start("thing")))
+
+
 def _opens_bracket(source: Source, left: Mention, gap: str) -> bool:
     """ "đề nghị của A (văn bản số 1), của B (văn bản số 2)": each paper in a bracket of its own."""
     return source.view[left.end - 1] == ")" and _BRACKET_OPENS.search(gap) is not None
@@ -274,6 +287,9 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
     if not (TITLE_OPENS.match(gap) or left.parent):
         return False
     if is_next_basis(source, left, right) or _opens_bracket(source, left, gap):
+        return False
+    outer = left.parent or left
+    if outer.type in NORMATIVE and right.type == "Quyết định" and published_too(source, left.end, right.head):
         return False
     if ";" in gap or main_clause(source, left.end, right.head) or ". " in gap:
         return False

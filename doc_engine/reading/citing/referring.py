@@ -37,6 +37,11 @@ _OPENS_ORDER = loose(
 _ORDERED = loose(
     rf"(?<!\w)(?P<cue>thuc hien|trien khai(?: thuc hien)?|chap hanh)\s[^,;.:()]{{0,120}}?(?P<type>{TYPE_WORDS}){_IS_ABOVE}"
 )
+# "BHXH Việt Nam sao gửi công văn nêu trên đến các tỉnh để làm căn cứ thực hiện"
+_SENT_ON = loose(
+    rf"(?<!\w)(?P<cue>sao gui|sao luc|sao y|gui kem|chuyen|gui)\s(?:toan van )?(?:cac )?(?P<type>{TYPE_WORDS}){_IS_ABOVE}"
+    r"[^.;:]{0,160}? (?:de|va yeu cau|va de nghi|, yeu cau|, de nghi)(?!\w)[^.;:]{0,80}?(?:biet|thuc hien|nghien cuu|trien khai|ap dung|can cu)(?!\w)"
+)
 _RELATIONS = {
     "th": Relation.THUC_HIEN,
     "tr": Relation.THUC_HIEN,
@@ -101,11 +106,19 @@ class ShortNames:
                 meant.relation, meant.cue = relation, cue.span("cue")
 
     def _order(self, source: Source, sentence: Span, mentions: list[Mention]) -> None:
-        """ "Giao Sở A thực hiện chỉ đạo của Bộ B tại Văn bản nêu trên": what came in is passed on."""
-        for act in _ORDERED.finditer(source.flat, *sentence):
+        """ "Giao Sở A thực hiện chỉ đạo của Bộ B tại Văn bản nêu trên", "sao gửi công văn trên": what came in is passed on."""
+        ordered = [
+            act
+            for act in _ORDERED.finditer(source.flat, *sentence)
+            if _is_order(source, sentence, act.start(), act.start("type"))
+        ]
+        sent = [
+            act
+            for act in _SENT_ON.finditer(source.flat, *sentence)
+            if not is_told(source, (_clause_before(source, sentence, act.start()), act.start()), act.start())
+        ]
+        for act in (*ordered, *sent):
             place = act.start("type")
-            if not _is_order(source, sentence, act.start(), place):
-                continue
             for meant in self._meant(source, place, sentence[1], [m for m in mentions if m.end <= place]):
                 received = meant.cue is not None and source.flat[slice(*meant.cue)].endswith("nhan duoc")
                 if meant.parent is None and (meant.relation is Relation.DAN_CHIEU or received):
@@ -127,6 +140,10 @@ class ShortNames:
                 after = source.flat[place + len(name) : place + len(name) + 5].lstrip()
                 return [] if after.startswith(("so ", "nay")) else [mention]
         return []
+
+
+def _clause_before(source: Source, sentence: Span, place: int) -> int:
+    return max(sentence[0], source.flat.rfind(",", sentence[0], place))
 
 
 def _is_order(source: Source, sentence: Span, act: int, stop: int) -> bool:

@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 
 
 _NOUNS = (
-    r"(?:ket qua|qua trinh|tinh hinh|viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
+    r"(?:ket qua|qua trinh|tinh hinh|(?<!chi[\x20\n]dao[\x20\n])(?<!don[\x20\n]doc[\x20\n])viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
     r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|(?<!gia[\x20\n]han[\x20\n])(?<!keo[\x20\n]dai[\x20\n])thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu)|cham|chua|khong)"
 )
 _KINDS = r"quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|cong van|thong tu|ket luan|chuong trinh|thong bao|huong dan"
@@ -122,6 +122,7 @@ CUES: tuple[Cue, ...] = (
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
+    Cue(r"ve (?:cac )?can c[uư](?: phap ly| phap luat)?(?=[\x20\n]?:)", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"(?:ban hanh|xay dung|ap dung|phe duyet|lap) can c[uư]", _R.DAN_CHIEU, Reach.NOUN),
     # "ngoài căn cứ A thì cần căn cứ vào B": how others are to decide.
     Cue(r"(?:can|phai|ngoai|ngoai viec) can c[uư](?: vao)?", _R.DAN_CHIEU, Reach.NOUN),
