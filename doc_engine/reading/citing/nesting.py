@@ -286,10 +286,12 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
     """Whether `right` belongs to the subject of `left` (or of the document whose subject `left` is in)."""
     if not (TITLE_OPENS.match(gap) or left.parent):
         return False
-    if is_next_basis(source, left, right) or _opens_bracket(source, left, gap):
-        return False
-    outer = left.parent or left
-    if outer.type in NORMATIVE and right.type == "Quyết định" and published_too(source, left.end, right.head):
+    ruled = (left.parent or left).type in NORMATIVE and right.type == "Quyết định"
+    if (
+        is_next_basis(source, left, right)
+        or _opens_bracket(source, left, gap)
+        or (ruled and published_too(source, left.end, right.head))
+    ):
         return False
     if ";" in gap or main_clause(source, left.end, right.head) or ". " in gap:
         return False
