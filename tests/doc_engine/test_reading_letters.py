@@ -9,7 +9,9 @@ from doc_engine.reading.names.naming import locale_of
 from doc_engine.reading.values import CitationFound
 
 
-def cited(text: str, body: str = "Cục Thuế tỉnh Lâm Đồng", kind: str = "Công văn") -> tuple[CitationFound, ...]:
+def cited(
+    text: str, body: str = "Cục Thuế tỉnh Lâm Đồng", kind: str = "Công văn"
+) -> tuple[CitationFound, ...]:
     """What a letter of a body cites."""
     return cited_in(
         Source.of(text), locale_of(body, None, "Lâm Đồng"), Acting(kind, True, body), Own()

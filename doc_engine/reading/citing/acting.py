@@ -55,7 +55,9 @@ _FIRST_BODY = loose(
 )
 # "hồ sơ còn thiếu căn cứ pháp lý, đề nghị rà soát, bổ sung ví dụ như: Nghị quyết số 9": what others are to look through.
 _FOR_EXAMPLE = loose(r"(?<!\w)(?:vi du|chang han|cu the nhu)(?!\w)")
-_REVIEWED = loose(r"(?<!\w)ra soat(?:(?:,| va|, va)? (?:cap nhat|chinh sua|kiem tra|nghien cuu|sua doi)){0,4},?(?: va)? $")
+_REVIEWED = loose(
+    r"(?<!\w)ra soat(?:(?:,| va|, va)? (?:cap nhat|chinh sua|kiem tra|nghien cuu|sua doi)){0,4},?(?: va)? $"
+)
 _ANSWERED = (
     "cong van",
     "van ban",

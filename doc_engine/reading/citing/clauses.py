@@ -397,9 +397,7 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
         return ". " not in gap
     if in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
         return False
-    if governing.cue.relation in _CARRIED and published_too(
-        source, previous.end, mention.head
-    ):
+    if governing.cue.relation in _CARRIED and published_too(source, previous.end, mention.head):
         return True
     gap = _PINPOINT_LAST.sub("", gap)
     tail = re.split(r"[,;]|\sva\s", gap)[-1]
