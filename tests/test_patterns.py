@@ -16,20 +16,21 @@ import pytest
 import counter
 import doc_engine
 import registry
+from doc_engine.patterns import LatePattern, late
 
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
 _LOOKS = (code.ASSERT, code.ASSERT_NOT, code.AT)
 _LONG = 30  # a repeat of fewer is soon tried in all ways
 
 
-def _patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
+def _patterns() -> Iterator[tuple[str, re.Pattern[Any] | LatePattern]]:
     for package in (doc_engine, registry, counter):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if ".migrations." not in found.name and not found.name.endswith("__main__"):
                 yield from _of_module(importlib.import_module(found.name))
 
 
-def _of_module(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any]]]:
+def _of_module(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any] | LatePattern]]:
     for name, value in vars(module).items():
         values: Iterable[Any] = (value,)
         if isinstance(value, dict):
@@ -37,7 +38,7 @@ def _of_module(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any]]]:
         elif isinstance(value, (tuple, list, frozenset)):
             values = value
         for one in values:
-            if isinstance(one, re.Pattern):
+            if isinstance(one, re.Pattern | LatePattern):
                 yield f"{module.__name__}.{name}", one
 
 
@@ -88,6 +89,7 @@ def _may_be_nothing(op: Any, value: Any) -> bool:
 def test_no_pattern_of_the_product_splits_one_stretch_in_many_ways() -> None:
     patterns = dict(_patterns())
     assert len(patterns) > 500  # the walk sees them
+    assert len([name for name, one in patterns.items() if isinstance(one, LatePattern)]) > 200
     found = [name for name, one in patterns.items() if _ambiguous(parser.parse(one.pattern, one.flags))]
     assert found == []
 
@@ -104,3 +106,21 @@ def test_the_law_sees_a_repeat_within_a_repeat(bad: str) -> None:
 )
 def test_the_law_lets_pass_what_has_one_way_to_be_split(good: str) -> None:
     assert not _ambiguous(parser.parse(good))
+
+
+def test_a_late_pattern_is_compiled_by_its_first_match_and_then_is_the_pattern() -> None:
+    pattern = late(r"(?P<so>\d{1,4})/(?P<nam>\d{4})", re.IGNORECASE)
+    assert "match" not in vars(pattern)
+    found = pattern.search("số 12/2026")
+    assert found is not None
+    assert (found["so"], found["nam"], pattern.sub("…", "số 12/2026")) == ("12", "2026", "số …")
+    assert vars(pattern)["match"] == found.re.match
+    assert pattern.pattern == found.re.pattern
+    assert pattern.flags == found.re.flags
+    assert re.compile(pattern.pattern, pattern.flags) == found.re
+
+
+def test_a_late_pattern_that_cannot_be_compiled_says_so_when_asked() -> None:
+    broken = late(r"(?:unclosed")
+    with pytest.raises(re.error):
+        broken.match("x")

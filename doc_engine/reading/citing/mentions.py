@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.around import follows_in_list, read_front, read_tail, share
 from doc_engine.reading.citing.mention import LAWS, Mention
 from doc_engine.reading.citing.named import LawFound, NicknameFound, laws_in, nicknames_in
@@ -23,22 +24,22 @@ _OF_COURT = (
     r"(?:\s{1,3}(?:hinh\s{1,3}su|dan\s{1,3}su|hanh\s{1,3}chinh|lao\s{1,3}dong|kinh\s{1,3}doanh,?\s{1,3}thuong\s{1,3}mai|"
     r"hon\s{1,3}nhan(?:\s{1,3}va)?\s{1,3}gia\s{1,3}dinh|so\s{1,3}tham|phuc\s{1,3}tham|giam\s{1,3}doc\s{1,3}tham|tai\s{1,3}tham|lien\s{1,3}(?:nganh|tich|bo|so))){0,3}"
 )
-_HEAD = re.compile(
+_HEAD = late(
     rf"(?<!\w)(?:(?<!cong\s)|(?!bo\s))(?P<type>{TYPE_WORDS}){_OF_COURT}(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
 )
 _ABBREVIATED_HEAD = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(TYPE_ABBREVIATIONS, key=len, reverse=True))})\.?(?:\s{{1,3}}số)?\s{{0,3}}:?\s{{0,3}}$"
 )
 _BARE_SO = re.compile(r"(?<!\w)s[o0]\s{0,3}[:.]?\s{0,3}$")
-_TYPE_OF_DAY = re.compile(
+_TYPE_OF_DAY = late(
     rf"(?<!\w)(?P<type>{TYPE_WORDS}),?\s{{1,3}}(?P<when>ngay\s[^;:()“”]{{6,28}}?)\s{{0,2}},?\s{{0,2}}$"
 )
-_TYPE_OF_BODY = re.compile(
+_TYPE_OF_BODY = late(
     rf"(?<!\w)(?P<type>{TYPE_WORDS})\s{{1,3}}(?:cua|giua)\s[^.;:()“”]{{3,140}}(?:\s{{0,2}}:\s{{0,3}}|\s{{0,2}}\(\s?)?$"
 )
 
 # "Báo cáo kết quả giám sát số 12/BC-HĐND": what the paper is about, between its type and its number.
-_TYPE_OF_MATTER = re.compile(rf"(?<!\w)(?P<type>{TYPE_WORDS})(?:\s{{1,3}}[^\W\d_]{{1,7}}){{1,9}}\s{{1,3}}$")
+_TYPE_OF_MATTER = late(rf"(?<!\w)(?P<type>{TYPE_WORDS})(?:\s{{1,3}}[^\W\d_]{{1,7}}){{1,9}}\s{{1,3}}$")
 
 _LARGE = re.compile(r"(?<!\w)[A-ZĐ](?=[^\W\d_])")
 
@@ -129,7 +130,7 @@ def _squeezed(words: str) -> str:
 
 
 # "kiến nghị của bà A và Phiếu chuyển đơn số 8": another paper stands between.
-_TWO_PAPERS = re.compile(rf"(?:,|\sva)\s{{1,3}}(?:{TYPE_WORDS}|phieu|don|giay)(?!\w)")
+_TWO_PAPERS = late(rf"(?:,|\sva)\s{{1,3}}(?:{TYPE_WORDS}|phieu|don|giay)(?!\w)")
 
 
 def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: int) -> None:

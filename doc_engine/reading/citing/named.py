@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.names.bodies import alternatives
 from doc_engine.reading.words.laws import LAW_NAMES
@@ -63,7 +64,7 @@ def _run_on(names: tuple[str, ...]) -> str:
 
 
 _BY_LETTERS = {"".join(bare.split()): title for bare, title in LAW_NAMES.items()}
-_KNOWN = re.compile(rf"(?:{_run_on(tuple(LAW_NAMES))})(?:(?!\w)|(?=ngay\s?\d))")
+_KNOWN = late(rf"(?:{_run_on(tuple(LAW_NAMES))})(?:(?!\w)|(?=ngay\s?\d))")
 _AMENDING = re.compile(
     r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?,?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
     r"(?=(?:bo luat|luat|phap lenh)\s)"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
+from doc_engine.patterns import late
 from doc_engine.reading.citing.lettering import mended
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
@@ -73,7 +74,7 @@ _LAST_WORDS = (
 )
 _GLUED_TO = "|".join(rf"(?<={shown})" for word in _LAST_WORDS for shown in (word, word.upper(), word.title()))
 # Every form begins with a digit, or with a letter that a scan saw for one: the look behind is asked only there.
-_NOTATION = re.compile(rf"(?=[0-9Ol])(?:(?<![\w/§])|{_GLUED_TO})(?<!\d[.,:-]){_FORMS}")
+_NOTATION = late(rf"(?=[0-9Ol])(?:(?<![\w/§])|{_GLUED_TO})(?<!\d[.,:-]){_FORMS}")
 _FIGURE = re.compile(
     "[0-9]"
 )  # in every form the first character, or the second behind what a scan saw for one
@@ -154,7 +155,7 @@ _FIRST_RUN_ON = "|".join(
     )
 )
 _RUN_ON = (
-    re.compile(rf"{_YEAR}(?P<first>{_TYPES_RUN_ON})(?P<second>{_ORGANS_RUN_ON})(?=$|-)"),
+    late(rf"{_YEAR}(?P<first>{_TYPES_RUN_ON})(?P<second>{_ORGANS_RUN_ON})(?=$|-)"),
     re.compile(rf"{_YEAR}(?P<first>{_FIRST_RUN_ON})(?P<second>[A-ZĐ]{{2,6}})$"),
 )
 # Bodies whose letters only look like two: Thanh tra Chính phủ, Thường trực HĐND, a joint-stock company.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span
 from doc_engine.reading.names.bodies import BODY_STARTS
 
@@ -25,7 +26,7 @@ ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-�
 
 
 # "2. Sở Tài chính:", "1. Thủ trưởng các sở, ban, ngành:": whose items follow.
-_OWNER = re.compile(
+_OWNER = late(
     rf"{ITEM.pattern}?\s{{0,4}}(?:(?:{BODY_STARTS})|thu\s{{1,4}}truong|cac\s{{1,4}}(?:so|phong|don vi|co quan|dia phuong))"
     r"(?![^:]*(?:nhu\s+sau|bao\s+cao|trinh|y\s+kien))[^:]{0,120}:\s*$"
 )

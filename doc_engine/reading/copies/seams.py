@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.gluing import unglued
 from doc_engine.terms import DocumentType
 from doc_engine.text import UPPER
@@ -23,7 +24,7 @@ _LABELS = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập ?[-–] ?Tự do|Số ?:|Số \d{0,5}[ .…]{0,10}-|V/v(?!\w)|Kính gửi ?:|"
     r"Nơi nhận ?:|\((?:Đ|đ)ã ký\)"
 )
-_BEHIND_LABEL = re.compile(
+_BEHIND_LABEL = late(
     rf"Tự do ?[-–] ?[Hh]ạnh [Pp]húc[ \t]{{0,3}}(?=[{UPPER}])|CHỦ NGHĨA VIỆT NAM(?=[{UPPER}])|"
     rf"ĐẢNG CỘNG SẢN VIỆT NAM[ \t]{{0,3}}(?=[{UPPER}][^\W\d_{UPPER}])|[;:](?=[-–•+] ?[{UPPER}])|"
     rf"\((?:Đ|đ)ã ký\)(?=[{UPPER}])|^[ \t|*]{{0,6}}[{UPPER}][{UPPER} ,&–-]{{5,120}}[ \t](?=Số ?:)",
@@ -41,7 +42,7 @@ _VOWELS = "".join(
 )
 # "12/QĐ-UBNDTân Hòa, ngày": the last capital before small letters is the place's.
 _PLACE = rf"(?:Thành phố )?(?=[^\W\d_]{{0,6}}[{_VOWELS}])[{UPPER}][^\W\d_{UPPER}]{{1,6}}(?:[ -]{{1,3}}[{UPPER}][^\W\d_]{{0,7}}){{0,4}}"
-_PLACED = re.compile(
+_PLACED = late(
     rf"(?:[/-][^\W_]{{1,14}}?|[^\W_{UPPER}]|\)|\S\t|^[{UPPER} ,&–-]{{6,80}}[ \t])(?={_PLACE},\s{{0,3}}ngày\s)",
     re.MULTILINE,
 )
@@ -51,12 +52,12 @@ _OFFICE = (
     r"CHÁNH (?:VĂN PHÒNG|THANH TRA|ÁN)|CHỦ NHIỆM|THỐNG ĐỐC)"
 )
 # "- Lưu: VT.KT. GIÁM ĐỐC", "NHÂN DÂNCHỦ TỊCH".
-_SIGNS = re.compile(
+_SIGNS = late(
     rf"(?:TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.) ?(?:{_OFFICE}|(?:ỦY|UỶ) BAN|HỘI ĐỒNG|BAN (?=[{UPPER}])|THƯỜNG TRỰC|(?:ĐẢNG|TỈNH|THÀNH) ỦY|CHÍNH PHỦ)|"
     rf"(?<!KT\.)(?<!TL\.)(?<!TM\.)(?<!Q\.){_OFFICE}"
 )
 # What begins the name of a body or of its territory, behind a capital that no syllable has before it.
-_HEADS = re.compile(
+_HEADS = late(
     r"(?:SỞ|TRUNG TÂM|CHI CỤC|VĂN PHÒNG|BỆNH VIỆN|CÔNG AN|THANH TRA|(?:ĐẢNG|CHI) (?:ỦY|UỶ|BỘ)|LIÊN ĐOÀN|(?:TỔNG )?CÔNG TY|TẬP ĐOÀN|"
     r"BAN (?:THƯỜNG (?:TRỰC|VỤ)|QUẢN LÝ|CHỈ ĐẠO|TỔ CHỨC|TUYÊN GIÁO|NỘI CHÍNH|CHẤP HÀNH)|TRƯỜNG (?:THPT|THCS|TH|MN|TIỂU HỌC|TRUNG HỌC|PHỔ THÔNG|MẦM NON|MẪU GIÁO|ĐẠI HỌC|CAO ĐẲNG|CHÍNH TRỊ)|"
     r"PHÒNG (?:GIÁO DỤC|NỘI VỤ|TƯ PHÁP|TÀI CHÍNH|KINH TẾ|VĂN HÓA|LAO ĐỘNG|QUẢN LÝ)|(?:ỦY|UỶ) BAN|HỘI ĐỒNG|CỤC|TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|QUẬN|ĐẶC KHU)"
@@ -66,7 +67,7 @@ _CAPITALS = re.compile(rf"[{UPPER}]{{4,}}|[.;)](?=[{UPPER}]{{2}}|[TK]/[MTL]|Q\. 
 _SYLLABLE = re.compile(rf"[B-DF-HJ-NP-TV-ZĐ]{{0,3}}[{_VOWELS}]{{1,3}}(?:CH|N[GH]|[CMNPT])?")
 _LONGEST = 40  # characters: an office or the first words of a body
 # A name behind the last word of an office.
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?:TỊCH|ĐỐC|TRƯỞNG|PHÒNG|THƯ|BAN|TRA|TƯỚNG|NHIỆM|ÁN|VIÊN|TẠO|CHÍNH|VỤ|PHÁP|CHẾ|TẾ|HỢP|PHỦ|DOANH|BỘ)"
     r"(?:(?=(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|NGÔ|DƯƠNG|TRỊNH|ĐINH)\s)|"
     rf"(?=(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCKII|BSCKI|CKII)\. ?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy) ){{0,3}}"

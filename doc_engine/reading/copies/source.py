@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.admitting import LIMIT, admit_any
 from doc_engine.reading.copies.legibility import SURE, UNKNOWN, Legibility
 from doc_engine.reading.copies.margins import without_margins
@@ -78,7 +79,7 @@ def bare_of(text: str) -> str:
 
 def loose(pattern: str) -> re.Pattern[str]:
     """A pattern over `flat` whose spaces stand for one to four, as justified lines have them."""
-    return re.compile(pattern.replace(" ", r"\s{1,4}"))
+    return late(pattern.replace(" ", r"\s{1,4}"))
 
 
 @lru_cache(maxsize=16_384)

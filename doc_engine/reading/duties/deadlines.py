@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span
 from doc_engine.reading.values import DeadlineFound, TaskFound
 from doc_engine.reading.words.dues import read_due
@@ -27,7 +28,7 @@ _OF_YEAR = r"(?:\s?/\s?\d{4}| nam \d{4})"
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern.replace(" ", r"\s+")) for pattern in patterns)
+    return tuple(late(pattern.replace(" ", r"\s+")) for pattern in patterns)
 
 
 # What the patterns below begin with: each is tried only there. A word first, so that the engine can leap to its letter.

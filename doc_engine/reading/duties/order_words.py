@@ -92,7 +92,7 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     if asks_another(source, span) or _is_label_of_field(source, match.end(), span[1]):
         return None
     start = match.start("order") if match["order"] else match.start("who")
-    if match.re is _AFTER_MANNER:
+    if match.re.pattern == _AFTER_MANNER.pattern:
         start = match.end("mark") if match["mark"] else span[0]
     stop = without_manner(source, match.start("who"), does.start())
     who = _who_leads(source, match.start("who"), stop)
@@ -161,9 +161,14 @@ def _names_at(source: Source, match: re.Match[str]) -> bool:
     who = match.start("who")
     several = (
         source.flat.startswith(("cac ", "co so ", "nha truong ", "dia phuong "), who)
-        and match.re is _AFTER_MANNER
+        and match.re.pattern == _AFTER_MANNER.pattern
     )
-    named = source.capital_at(who) or match["order"] or several or (match.re is _ASSIGNED and match["only"])
+    named = (
+        source.capital_at(who)
+        or match["order"]
+        or several
+        or (match.re.pattern == _ASSIGNED.pattern and match["only"])
+    )
     return bool(named) and names_body(source, _first_word(source, who))
 
 

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
+from doc_engine.patterns import late
 from doc_engine.reading.citing.numbers import issuer_of_organ, organ_of
 from doc_engine.reading.copies.gluing import parted_capitals
 from doc_engine.reading.copies.source import Source, bare_of
@@ -102,7 +103,7 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
     return Agency(_with_parent_place(_branch(source, full[-1], parent), parent), parent)
 
 
-_DISTRICT_AT_END = re.compile(rf"\s(?:{alternatives(DISTRICTS)})$")
+_DISTRICT_AT_END = late(rf"\s(?:{alternatives(DISTRICTS)})$")
 
 
 def _with_printed_level(source: Source, name: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import bare_of
 from doc_engine.reading.heads.cells import Cell, without_motto
 from doc_engine.reading.names.bodies import alternatives
@@ -22,7 +23,7 @@ from doc_engine.reading.words.vocabulary import (
 
 # "BẢO HIỂM" below "CỤC QUẢN LÝ", "PHÒNG, CHỐNG …" below "BAN CHỈ ĐẠO": the second line of a name, no body of its own.
 _NO_HEAD = alternatives(tuple({*NOT_BODIES} - {"vien dan", "bao quan", "so bo", "vu an"}))
-BODY_HEAD = re.compile(
+BODY_HEAD = late(
     rf"(?!(?:{_NO_HEAD}|bao hiem(?! xa hoi)|phong chay|phong benh|phong va)(?!\w))"
     rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)"
 )
@@ -74,7 +75,7 @@ def agency_lines(cells: list[Cell], before: int) -> list[str]:
 
 
 # What begins a body's name behind another on one line; words that end names of places ("TÂN HỘI", "HẢI PHÒNG") with what follows.
-_HEAD_BEHIND = re.compile(
+_HEAD_BEHIND = late(
     r"(?:SỞ|BỘ (?:CHỈ HUY|TƯ LỆNH)|(?:TỔNG )?CỤC|CHI CỤC|VỤ|THANH TRA|VĂN PHÒNG|TRUNG TÂM|BỆNH VIỆN|HỌC VIỆN|CÔNG AN|(?:ỦY|UỶ) BAN|UBND|HỘI ĐỒNG|CHI BỘ|"
     r"ĐẢNG (?:ỦY|UỶ|BỘ)|CÔNG ĐOÀN|LIÊN ĐOÀN|(?:TỔNG )?CÔNG TY|TẬP ĐOÀN|NGÂN HÀNG|CHI NHÁNH|BẢO HIỂM XÃ HỘI|KHO BẠC|TÒA ÁN|VIỆN (?:KIỂM SÁT|NGHIÊN CỨU|KHOA HỌC)|"
     r"HẠT KIỂM LÂM|TRẠM Y TẾ|ĐÀI (?:PHÁT THANH|KHÍ TƯỢNG)|"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from heapq import merge
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.words import days
 from doc_engine.reading.words.vocabulary import PROVINCE_BY_BARE, PROVINCES
@@ -43,11 +44,11 @@ _MIDDLES = {
 }
 _BEHIND = 300
 _NUMBERED_WARD = re.compile(r"(?:Phường|Quận)\s\d{1,2}$")
-_CAPITALS = re.compile(
+_CAPITALS = late(
     rf"(?:[{UPPER}][^\W\d_]*(?:-[^\W\d_{UPPER}]{{1,8}}){{0,3}}(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$"
 )
 # "Tam⏎Kỳ, ngày …": a name of two words broken in a narrow cell.
-_TWO_WORDS = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
+_TWO_WORDS = late(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
 _TIGHT_DASH = re.compile(r"(?<=Bà Rịa)\s?[-–]\s?(?=Vũng Tàu)")
 _LEVEL_WORD = re.compile(r"(?:[Tt]hành phố|T[Pp]\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+")
 _PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s))(?:{_LEVEL_WORD.pattern}|T[Pp]\.)$")
@@ -146,7 +147,7 @@ def _legible(part: str, highest: int) -> bool:
 
 
 # "Ea   Súp, ngày": a name alone on its line, set to both margins.
-_TORN_NAME = re.compile(rf"^([{UPPER}][^\W\d_{UPPER}]{{1,6}})[ ]{{3}}(?=[{UPPER}][^\W\d_{UPPER}]{{1,6}}$)")
+_TORN_NAME = late(rf"^([{UPPER}][^\W\d_{UPPER}]{{1,6}})[ ]{{3}}(?=[{UPPER}][^\W\d_{UPPER}]{{1,6}}$)")
 
 
 def _place(words: str) -> str | None:

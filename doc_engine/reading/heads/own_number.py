@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
+from doc_engine.patterns import late
 from doc_engine.reading.citing.lettering import is_plain, is_pointed, is_specked, spelled
 from doc_engine.reading.citing.numbers import DASHES, NUMBER, SYMBOL, parted, type_of
 from doc_engine.reading.copies.source import Source, Span, bare_of
@@ -19,7 +20,7 @@ from doc_engine.reading.names.bodies import HEAD
 from doc_engine.terms import type_label_of_symbol
 
 _TOP = 45  # lines: no header is longer
-_OWN = re.compile(
+_OWN = late(
     rf"(?:^|[|\s:.'‘-])(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh|Bộ luật)\s+(?=số\s?:))?[Ss](?:[ốóôoỐổỗõồö6])(?!\s?hiệu)\s{{0,3}}[:.;]{{0,2}}\s{{0,20}}(?:[.-](?=[0-9]))?(?P<number>{NUMBER})?(?P<noise>[^\n/|]{{0,14}}?)\s{{0,14}}"
     rf"(?:-(?=/))?(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
@@ -122,7 +123,7 @@ def _without_stroke(source: Source, match: re.Match[str]) -> OwnNumber | None:
 
 
 # "21/2022/NQ-HĐND" on a line of its own: its "Số:" was lost by a scan.
-_UNLABELLED = re.compile(
+_UNLABELLED = late(
     rf"(?<=\n)[ \t.:]{{0,8}}(?P<number>[0-9]{{1,5}})(?P<noise>)(?P<mark>/)(?P<year>(?:19|20)\d\d/)?(?P<symbol>{SYMBOL})(?=[ \t.:;]{{0,8}}\n)"
 )
 
@@ -143,7 +144,7 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 # A converter that set the whole header on one line.
 _AFTER_MOTTO = re.compile(r"doc lap.{1,5}tu do.{1,5}hanh phuc[\s_*.-]{0,30}$")
 # A draft's "Số:" and "/TTr-VPCP", between which a converter set lines of the other column.
-_TORN = re.compile(
+_TORN = late(
     rf"(?:^|\n)[ \t]*Số\s?:[ \t.…]*\n(?:[^\n]*\n){{0,5}}[ \t]*/[ \t]?(?P<symbol>{SYMBOL})[ \t]*(?=\n)"
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from doc_engine.patterns import late
 from doc_engine.reading.heads.cells import Cell
 
 # "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "TL. GIÁM ĐỐC TRƯỞNG PHÒNG", "KT. BỘ TRƯỞNG THỨ TRƯỞNG": two lines that came on one.
 _DEPUTY = r"(?<!thanh\s)pho (?:chu tich|bi thu|thu tuong|bo truong|(?:tong )?giam doc|tong|truong|chanh|chu nhiem|(?:vien|hieu|vu|to|doi) truong|(?:chi |tong )?cuc truong)"
-_SECOND_RANK = re.compile(
+_SECOND_RANK = late(
     rf"^(?:tm\.|t/m)\s?(?=[a-z])[a-z ,-]{{4,100}}?(?P<of>(?<!,)\s(?:[kt][tl]\. ?[a-z]+|q\. ?[a-z]+|{_DEPUTY}|chu tich(?! nuoc)|bi thu|thu tuong|bo truong|giam doc|"
     r"hieu truong|vien truong|chanh an|to truong|doi truong|tong thu ky|truong (?:ban|tieu ban|doan|phong)))(?!\w)"
     rf"|^(?:tl|tuq|t/l)\.?\s?(?=[a-z])[a-z ,-]{{5,100}}?(?P<by>(?<!,)\s(?:[kt][tl]\. ?[a-z]+|{_DEPUTY}|chanh van phong|chanh thanh tra|truong (?:phong|ban)|bo truong|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Line, Source, bare_of
 from doc_engine.reading.heads.cells import Cell, cells_of, is_motto
 from doc_engine.reading.heads.cut_symbols import goes_on, is_open, joined
@@ -26,7 +27,7 @@ _BASES = re.compile(r"\s*(?:can c[uư]|xet |theo )")
 _GOES_ON = re.compile(
     r"(?:tren dia ban|giai doan \d|nam (?:hoc )?\d{4}[^,]{0,40}$|nhiem ky \d|tam nhin|dinh huong den|khoa [ivx\d]+|lan thu [ivx\d])"
 )
-_ADDRESSEE = re.compile(
+_ADDRESSEE = late(
     rf"(?:(?:cac|ong|ba|dong chi|hieu truong|giam doc|thu truong|chu tich|truong phong) |{BODY_STARTS})"
 )
 # "1. Các Hạt Kiểm lâm;": addressees with numbers, counted from one.

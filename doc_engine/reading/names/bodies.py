@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of, loose
 from doc_engine.reading.words.districts import HARD_UNITS
 from doc_engine.reading.words.vocabulary import (
@@ -28,21 +29,21 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 _ONE_OFFICE = rf"(?:pho\s)?(?:{alternatives(HEAD_OFFICES)})(?!\w)"
 # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": two offices of one person.
-OFFICE = re.compile(rf"{_ONE_OFFICE}(?:,\s{{1,4}}{_ONE_OFFICE}(?=\s))?\s{{0,20}}(?:cua\s)?")
+OFFICE = late(rf"{_ONE_OFFICE}(?:,\s{{1,4}}{_ONE_OFFICE}(?=\s))?\s{{0,20}}(?:cua\s)?")
 # How the first syllable of a body is written with its accents, by its letters: "sổ" and "sơ" are no "sở".
 FIRST_SYLLABLES: dict[str, frozenset[str]] = {
     bare: frozenset(fold_tones(first) for first in written if bare_of(first) == bare)
     for written in [{name.split()[0] for name in (*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES)}]
     for bare in {bare_of(first) for first in written}
 }
-_WHOLE = re.compile(rf"(?:{alternatives((*WHOLE_BODIES, *DEPARTMENTS.values()))})(?!\w)")
+_WHOLE = late(rf"(?:{alternatives((*WHOLE_BODIES, *DEPARTMENTS.values()))})(?!\w)")
 _NO_BODY = rf"(?!(?:{alternatives(NOT_BODIES)})(?!\w))"
-HEAD = re.compile(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")
+HEAD = late(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")
 # A body or the head of one, at the beginning of a phrase.
 BODY_STARTS = rf"{_NO_BODY}(?:{alternatives((*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES))})(?!\w)"
 _LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan|hoi)(?!\w))")
 TYPE_WORDS = alternatives(tuple(TYPE_LABELS.values()))
-_TYPE = re.compile(rf"(?:cac\s{{1,20}})?(?:{TYPE_WORDS})(?!\w)")
+_TYPE = late(rf"(?:cac\s{{1,20}})?(?:{TYPE_WORDS})(?!\w)")
 # "Ban Bí thư Trung ương Đoàn", "Ban Chấp hành Trung ương Hội …": not the Party's.
 _OF_UNION = re.compile(r"\s{1,4}(?:Trung\s{1,4}ương\s{1,4})?(?:Đoàn|Hội)(?!\w)")
 # Named like the head of a body, but bodies themselves.
@@ -368,9 +369,7 @@ def _known_place_end(source: Source, start: int, end: int) -> int | None:
 
 
 _LONGEST_NAMES = tuple(sorted(PROVINCE_BY_BARE, key=len, reverse=True))
-_HARD_UNITS = re.compile(
-    r"(?:" + "|".join(sorted(map(re.escape, HARD_UNITS), key=len, reverse=True)) + r")(?!\w)"
-)
+_HARD_UNITS = late(r"(?:" + "|".join(sorted(map(re.escape, HARD_UNITS), key=len, reverse=True)) + r")(?!\w)")
 
 
 # "Mặt trận Tổ quốc        Việt Nam": a justified line tears a name, two columns never part it there.

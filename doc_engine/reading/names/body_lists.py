@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.names.bodies import BODY_STARTS, OFFICE, TWO_FOLD, read_body
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, HEAD_OFFICES, MINISTRIES
@@ -76,7 +77,7 @@ _SMALL_OFFICE = loose(
 )
 
 
-_OFFICE_AT = re.compile(f"{OFFICE.pattern}|{_SMALL_OFFICE.pattern}")
+_OFFICE_AT = late(f"{OFFICE.pattern}|{_SMALL_OFFICE.pattern}")
 
 
 def _is_office(bare: str, joint: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, bare_of
 from doc_engine.reading.names.bodies import HEAD, alternatives, name_at, read_body
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, FORMER_MINISTRIES, MINISTRIES
@@ -24,7 +25,7 @@ _KINDS = {
         ("so", tuple(DEPARTMENTS.values())),
     )
 }
-_SHORT = {kind: re.compile(rf"(?:{alternatives(tuple(names))})(?!\w)") for kind, names in _KINDS.items()}
+_SHORT = {kind: late(rf"(?:{alternatives(tuple(names))})(?!\w)") for kind, names in _KINDS.items()}
 
 
 # "giữa A với B, C và D"

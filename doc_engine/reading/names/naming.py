@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import bare_of
 from doc_engine.reading.names.bodies import HEAD, OFFICE
 from doc_engine.reading.words.vocabulary import (
@@ -88,7 +89,7 @@ def province_of(place: str | None, running: str = "") -> str | None:
     return f"thành phố {place}" if place in CITIES else f"tỉnh {place}"
 
 
-_ABBREVIATED = re.compile(
+_ABBREVIATED = late(
     "|".join(
         rf"(?<![\w&/{'-' * (short == 'HCM')}]){re.escape(short)}(?![\w&])\.?"
         for short, _ in NAME_ABBREVIATIONS
@@ -108,7 +109,7 @@ _FIELDS = {
     for name in table.values()
     if re.search(" và | - |,", name)
 }
-_FIELD = re.compile(
+_FIELD = late(
     rf"(?<![\w&])(?<![-–,&] )(?:{'|'.join(_JOINER.join(map(bare_of, re.split(' và | - |, ', name))) for name in sorted(_FIELDS))})"
     r"(?!\w|\s{0,2}[-–&]|,\s|\s{1,2}va\s)"
 )

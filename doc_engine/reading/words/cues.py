@@ -11,6 +11,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import loose
 from doc_engine.terms import Relation
 
@@ -256,10 +257,10 @@ def _word(words: str) -> str:
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
-    (re.compile(rf"(?<!\w){_word(cue.words)}"), cue) for cue in CUES
+    (late(rf"(?<!\w){_word(cue.words)}"), cue) for cue in CUES
 )
 # Where any of them matches.
-ANY = re.compile(rf"(?<!\w)(?={_word('|'.join(f'(?:{cue.words})' for cue in CUES))})")
+ANY = late(rf"(?<!\w)(?={_word('|'.join(f'(?:{cue.words})' for cue in CUES))})")
 
 # What a cited document's subject begins with; a cue inside a subject is not the citing document's.
 TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause

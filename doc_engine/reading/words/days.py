@@ -6,12 +6,14 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from doc_engine.patterns import late
+
 # Patterns run over `Source.bare`. A blank day or month of a draft ("ngày    /3/2023") is read as missing.
 _DMY = (
     r"(?P<day>[0-9ol]{1,2}|[.…_ ]{1,12})\s{0,6}(?:thang\s{0,24}|[/.\-])\s{0,2}"
     r"(?P<month>[0-9ol]{1,2}|[.…_ ]{1,12})\s{0,6}(?:nam\s{0,24}|[/.\-])\s{0,2}(?P<year>\d{4})(?!\d)"
 )
-AFTER = re.compile(
+AFTER = late(
     rf"[\s,]{{0,24}}\(?(?:(?:(?:ky|ban hanh|cong bo|thong qua|cung|de|lap)|(?:hoi |luc )?\d{{1,2}}\s?(?:gio|h|:)\s?(?:\d{{1,2}}\s?)?(?:phut)?,?)\s{{1,3}})?(?:ngay\s{{0,24}}:?\s{{0,3}}(?:{_DMY})|"
     r"thang\s{1,3}(?P<m2>\d{1,2})\s{0,3}(?:nam\s|[/.\-])\s{0,2}(?P<y2>\d{4})(?!\d)|"
     r"nam\s{1,24}(?P<y3>\d{4})(?!\d))"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from doc_engine.patterns import late
+
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     """What matches where one of the patterns does, as the first of them in order."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
+    return late("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
 
 def matches_at(
