@@ -24,6 +24,15 @@ _ISSUED_WITH = loose(
 )
 _NAME_ENDS = re.compile(r"[;:“”(]|\.\s")
 _LISTED = re.compile(r"\s*[:(]\s*(?:(?:bao )?gom:? )?$")  # “thay thế các quyết định trước đây gồm: …”
+# "Nghị quyết này thay thế: khoản 3 Điều 1 Nghị quyết số …": the colon only opens the list of what is replaced.
+_OPENS_LIST = re.compile(
+    r"^\s{0,3}(?:cho\s{1,3})?(?:cac\s{1,3}(?:van\s{1,3}ban|quy\s{1,3}dinh|noi\s{1,3}dung)(?:\s{1,3}sau(?:\s{1,3}day)?)?)?\s{0,3}:\s"
+)
+# "Nghị quyết được HĐND tỉnh khóa X thông qua ngày …, có hiệu lực từ … và thay thế B": the paper itself, without "này".
+_PASSED = loose(
+    r"\s*(?:dieu \d{1,3}[.:] |\d{1,2}\. )?(?:quyet dinh|nghi quyet|thong tu|nghi dinh|chi thi|quy dinh|quy che)"
+    r" (?:(?:da )?duoc [^;.:]{3,160} thong qua|co hieu luc)(?!\w)"
+)
 _OWN_ACT = loose(r"ban hanh\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+$")
 _DRAFTED_ACT = loose(
     r"du thao\s+(?:nghi dinh|nghi quyet|quyet dinh|thong tu|luat|chi thi)\s+(?:(?:gom|co) [^.;,]{2,30},\s+)?$"
@@ -135,7 +144,8 @@ def _issues(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
 def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting, *, leading: bool) -> bool:
     """Whether this document itself amends, replaces or repeals what stands behind `gap`."""
     published = PUBLISHED_BY.search(gap) is not None
-    inner = _ISSUED_WITH.sub("", _LISTED.sub("", _CALLED.sub("", _QUOTED.sub("", gap))))
+    inner = _OPENS_LIST.sub(" ", _LISTED.sub("", _CALLED.sub("", _QUOTED.sub("", gap))))
+    inner = _ISSUED_WITH.sub("", inner)
     if len(gap) > (_LONGEST_NAME if published else _LONGEST_GAP):
         return False
     if (_NAME_ENDS if published else ADJACENT_BREAK).search(inner):
@@ -147,6 +157,7 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
         leading
         or bool(re.search(r"(?:,|\sva)\s+$", before) and _LEADING_ACT.match(before))
         or bool(THIS.search(before) and not _DRAFTED_ACT.search(before))
+        or bool(_PASSED.match(before))
         or _issues(source, sentence, act[0], acting)
         or bool(acting.type == "Tờ trình" and _DRAFTED_ACT.search(before))
         or bool(_GRANTED_ACT.fullmatch(before) or _WITH_THIS.fullmatch(before))

@@ -26,9 +26,11 @@ from doc_engine.reading.citing.nesting import (
     published_too,
     sentences_of,
 )
+from doc_engine.reading.citing.partly import is_part, of_part
 from doc_engine.reading.citing.passing_on import (
     ITEM,
     goes_on_ordering,
+    goes_on_telling,
     is_asked,
     is_item_of_order,
     is_ordered,
@@ -41,14 +43,10 @@ from doc_engine.reading.words.cue_names import is_called_after, is_in_name
 from doc_engine.reading.words.cues import (
     ADJACENT_BREAK,
     ANY,
-    IN_PUBLISHED,
-    PARTIAL,
     PATTERNS,
     PROPOSES,
     PROPOSING_TYPES,
-    PUBLISHED_BY,
     TITLE_OPENS,
-    WITHIN,
     Cue,
     Reach,
 )
@@ -374,6 +372,13 @@ _PROMULGATING = ("Lệnh", "Sắc lệnh")
 _BY_ORDER = loose(r"[\s,(]{0,4}(?:(?:da )?duoc )?(?:cong bo |ban hanh )?(?:do|tai|theo|bang) (?:cac )?")
 
 
+# "thay thế Quyết định A và các quyết định sửa đổi, bổ sung: B; C": what amended it goes with it.
+_WITH_ITS_CHANGES = loose(
+    r"[\s,;]*(?:va|cung)? (?:cac|nhung) (?:van ban|quyet dinh|nghi quyet|thong tu|nghi dinh|ke hoach) (?:da )?sua doi(?:,? (?:va )?bo sung)?"
+    r"(?: (?:quyet dinh|nghi quyet|thong tu|mot so dieu|quy dinh) [^;:.]{0,60})?(?: (?:bao )?gom)?\s?:? ?"
+)
+
+
 # "Thực hiện Nghị quyết A và ý kiến của B tại Thông báo …", "và chỉ đạo của B tại buổi làm việc (Thông báo …)"
 _CARRIED = (Relation.THUC_HIEN, Relation.TRIEN_KHAI, Relation.CAN_CU)
 _WORDS_IN = loose(
@@ -389,7 +394,7 @@ def _still_governed(source: Source, governing: _CueAt, previous: Mention, mentio
     gap = source.flat[previous.end : mention.head]
     if mention.type in _PROMULGATING and previous.type in LAWS and _BY_ORDER.fullmatch(gap):
         return False
-    if is_next_basis(source, previous, mention):
+    if is_next_basis(source, previous, mention) or _WITH_ITS_CHANGES.fullmatch(gap):
         return True
     if each_in_brackets(source, previous, mention) or (
         governing.cue.relation in _CARRIED and _WORDS_IN.search(gap)
@@ -431,22 +436,6 @@ def _orders_by_type(source: Source, clause: _Clause, place: int) -> bool:
     return not main_clause(source, place, clause.sentence[1])
 
 
-_OF_CONTENTS = re.compile(r"(?<!\w)(?:noi\s+dung|quy\s+dinh)\s+(?:tai\s+)?$")
-
-
-def _is_part(source: Source, act: _CueAt, previous: Mention | None, mention: Mention) -> bool:
-    """ "Bãi bỏ Điều 2 của A và B": a part of A, the whole of B; "Bãi bỏ Điều 2 của các A, B" means both."""
-    if previous is None or previous.head < act.end:
-        whole = source.flat[act.end : mention.head]
-        published = PUBLISHED_BY.search(whole)
-        within = IN_PUBLISHED.search(whole) if published else WITHIN.match(whole)
-        return bool(PARTIAL.search(whole) or within)
-    shared = source.flat[act.end : previous.head]
-    plural = re.search(r"(?<!\w)cac\s", shared[-24:])
-    own = source.flat[previous.end : mention.head]
-    return bool(PARTIAL.search(own) or _OF_CONTENTS.search(own) or (plural and PARTIAL.search(shared)))
-
-
 _PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án")
 
 
@@ -468,6 +457,9 @@ def _goes_on(source: Source, found: _CueAt, previous: Mention | None) -> bool:
     return bool(re.fullmatch(r"[\s,;]{1,4}(?:va\s{1,4})?", source.flat[previous.end : found.start]))
 
 
+_CARRYING = (Relation.THUC_HIEN, Relation.TRIEN_KHAI)
+
+
 def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> None:
     sentence, acting, previous = clause.sentence, clause.acting, clause.previous
     relation = found.cue.relation
@@ -481,13 +473,15 @@ def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> 
         )
     ):
         relation = Relation.TRIEN_KHAI
+    if relation in _CARRYING and acting.type == "Báo cáo" and goes_on_telling(source, sentence, found.start):
+        return
     if relation is Relation.TRIEN_KHAI and (
         _is_plan_of(source, found, clause)
         or ((found.leading or _goes_on(source, found, previous)) and _main_follows(source, found, sentence))
     ):
         relation = Relation.THUC_HIEN
-    if relation in (Relation.THAY_THE, Relation.BAI_BO) and _is_part(source, found, previous, mention):
-        relation = Relation.SUA_DOI
+    if relation in (Relation.THAY_THE, Relation.BAI_BO) and is_part(source, found.end, previous, mention):
+        relation = of_part(relation)
     if found.cue.reach is Reach.ACT and (
         acting.type in PROPOSING_TYPES or PROPOSES.search(source.flat, sentence[0], found.start)
     ):

@@ -201,6 +201,8 @@ def _beside(left: Mention, right: Mention, links: list[FoundLink]) -> bool:
     outer = left.parent
     if outer is not None and right.type is not None and _is_no_matter_of(outer, right):
         return not any(ln.source is left and ln.relation in CHANGING for ln in links)
+    if outer is not None and outer.type in _OF_LAW and right.type not in (*_OF_LAW, "Nghị quyết", None):
+        return True  # no law amends a decree
     if any(
         ln.source is left and ln.target.type in _OF_LAW and _rank(right) < _rank(ln.target) for ln in links
     ):
@@ -252,7 +254,7 @@ def _amended_too(source: Source, left: Mention, right: Mention, gap: str, links:
     changed = any(ln.target is left and ln.source is outer and ln.relation in CHANGING for ln in links)
     return (
         changed
-        and _is_before(right.date, outer.date)
+        and (_is_before(right.date, outer.date) or _of_year_before(right, outer))
         and main_clause(source, left.end, right.head) is None
         and not FRESH.search(source.view, left.end, right.head)
     )
@@ -282,6 +284,10 @@ def _opens_bracket(source: Source, left: Mention, gap: str) -> bool:
 _BRACKET_OPENS = loose(r"\((?:tai )?\s*$")
 
 
+# "sửa đổi Khoản 2 Mục III, Thông tư số …": the comma parts no list.
+_PINPOINT_COMMA = loose(r"(?<!\w)((?:khoan|diem|dieu|muc|phan|chuong) [\w.]{1,5}),")
+
+
 def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool:
     """Whether `right` belongs to the subject of `left` (or of the document whose subject `left` is in)."""
     if not (TITLE_OPENS.match(gap) or left.parent):
@@ -297,7 +303,7 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
         return False
     if FRESH.search(source.view, left.end, right.head) or joined_act(source, left, right.head) is not None:
         return False
-    parts = re.split(r"[,)]|\sva\s", gap)
+    parts = re.split(r"[,)]|\sva\s", _PINPOINT_COMMA.sub(r"\1 ", gap))
     tail = parts[-1]
     if right.issuer_before and len(parts) > 1:
         return False
@@ -331,6 +337,14 @@ def _is_before(date: str | None, other: str | None) -> bool:
     return (
         bool(date and other) and len(date or "") == len(other or "") == 10 and (date or "") <= (other or "")
     )
+
+
+def _of_year_before(mention: Mention, other: Mention) -> bool:
+    """Whether the year in a symbol without a day ("Nghị định số 58/2018/NĐ-CP") is before the other's."""
+    if mention.date or mention.notation is None or other.notation is None:
+        return False
+    year, then = mention.notation.year, other.notation.year
+    return year is not None and then is not None and year < then
 
 
 def _acted_on(source: Source, mention: Mention) -> bool:

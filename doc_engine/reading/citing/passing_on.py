@@ -105,6 +105,15 @@ def orders_in(source: Source, start: int, stop: int) -> list[re.Match[str]]:
     return [m for m in found if m[0] != "giao" or source.view[m.start() : m.end()].lower() == "giao"]
 
 
+# "đã ban hành Kế hoạch A; chỉ đạo các xã thực hiện B": in a report what is told goes on behind the semicolon.
+_TOLD_FIRST = re.compile(r"(?<!\w)đã\s[^.:]{0,600};[^;.:]{0,120}$", re.IGNORECASE)
+
+
+def goes_on_telling(source: Source, sentence: Span, place: int) -> bool:
+    """Whether the clause with the verb at `place` goes on with what a clause before tells of the past."""
+    return _TOLD_FIRST.search(source.view, sentence[0], place) is not None
+
+
 def is_told(source: Source, sentence: Span, place: int) -> bool:
     """Whether the verb at `place` tells of the past ("các xã đã tổ chức quán triệt X"): nothing is passed on by it."""
     told = list(_PAST.finditer(source.view, max(sentence[0], place - _LONGEST_TALE), place))

@@ -10,6 +10,7 @@ import re
 
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.citing.nesting import LIST_ONLY
+from doc_engine.reading.citing.partly import of_part, opens_part, part_before, some_of
 from doc_engine.reading.copies.source import Source, Span, bare_of
 from doc_engine.reading.words.cues import (
     ATTACHED_BEHIND,
@@ -68,33 +69,54 @@ _SENT_WITH = re.compile(
 )
 
 
+# "(Quy trình được ban hành kèm theo Quyết định số … đính kèm)": what it was issued with is attached with it.
+_ISSUED_WITH = re.compile(r"ban\s+hanh\s+(?:kem\s+)?theo\s+(?:cac\s+)?$")
+
+
 def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relation, Span] | None:
     """What the words behind a citation say is done to it by this document, and where."""
     stop = min(sentence[1], mention.end + _FARTHEST)
     for pattern, relation in TRAILING:
         found = pattern.search(source.flat, mention.end, stop)
         if found and ";" not in source.flat[mention.end : found.start()]:
-            return relation, found.span()
+            return _of_its_part(source, sentence, mention, relation), found.span()
     ended = _ENDED.search(source.flat, mention.end, min(stop, mention.end + 120))
     if ended and (
         _SINCE_THIS.match(source.flat, *sentence) or _beside_this(source, sentence, mention, ended.start())
     ):
-        return Relation.BAI_BO, ended.span()
+        return _of_its_part(source, sentence, mention, Relation.BAI_BO), ended.span()
     copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
     if copied and copied["again"] in (None, bare_of(mention.type or "")):
         return Relation.KEM_THEO, copied.span("cue")
     opened = source.flat.rfind("(", max(sentence[0], mention.head - 160), mention.head)
     start = opened if opened >= 0 else sentence[0]
     behind = ATTACHED_BEHIND.match(source.flat, mention.end, stop)
-    if behind and _SENT_WITH.match(source.flat[start : mention.head]):
+    before = source.flat[start : mention.head]
+    issued_with = opened >= 0 and _ISSUED_WITH.search(before) and ")" not in before
+    if behind and (issued_with or _SENT_WITH.match(before)):
         kem = source.flat.rindex("kem", mention.end, behind.end())
         return Relation.KEM_THEO, (kem, kem + 3)
     return None
 
 
+def _of_its_part(source: Source, sentence: Span, mention: Mention, relation: Relation) -> Relation:
+    return of_part(relation) if part_before(source, sentence[0], mention) else relation
+
+
+_ENDS_BARE = re.compile(r"\s*(?:thi\s+hanh|toan\s+bo)?\s*(?:[.;]|$)")
+_TAKES_EFFECT = re.compile(rf"(?:{THIS.pattern})[^.;]{{0,60}}?co\s+hieu\s+luc")
+
+
 def _beside_this(source: Source, sentence: Span, mention: Mention, ended: int) -> bool:
     """ "Các quy định trái với Hướng dẫn này được bãi bỏ; Hướng dẫn số 4 … hết hiệu lực": ended with it, not before."""
     told = source.view[max(mention.end, ended - 4) : ended].strip().lower() == "đã"
+    paragraph = source.paragraph_at(mention.head)
+    if (
+        not told
+        and _ENDS_BARE.match(source.flat, _ENDED.match(source.flat, ended).end(), sentence[1])  # type: ignore[union-attr]
+        and _TAKES_EFFECT.search(source.flat, paragraph[0], sentence[0])
+    ):
+        return True  # "Quyết định này có hiệu lực …. Khoản 2 Quyết định số 7 hết hiệu lực."
     opened = source.flat.rfind(";", sentence[0], mention.head)
     return not told and opened >= 0 and bool(THIS.search(source.flat, sentence[0], opened))
 
@@ -141,14 +163,17 @@ def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
             return None
         return Relation.SUA_DOI if papers["part"] else _ACTS[papers["act"][:3]], papers.span("act")
     if found["act"]:
-        return _ACTS[found["act"][:3]], found.span("act")
+        relation = _ACTS[found["act"][:3]]
+        return of_part(relation) if some_of(found[0]) else relation, found.span("act")
     ended = _ENDED.search(source.flat, *found.span("rest"))
     return (Relation.BAI_BO, ended.span()) if ended else None
 
 
 def _is_item(source: Source, paragraph: Span, first: Mention) -> bool:
     mark = _ITEM.match(source.flat, *paragraph)
-    return mark is not None and first.head - mark.end() < 4
+    if mark is None:
+        return False
+    return first.head - mark.end() < 4 or opens_part(source.flat[mark.end() : first.head])
 
 
 def _give(source: Source, inside: list[Mention], carried: tuple[Relation, Span], proposed: bool) -> None:
@@ -157,7 +182,9 @@ def _give(source: Source, inside: list[Mention], carried: tuple[Relation, Span],
         listed = previous is None or LIST_ONLY.fullmatch(source.flat[previous.end : mention.head])
         if not listed or mention.parent is not None or mention.relation is not Relation.DAN_CHIEU:
             return
-        mention.relation, mention.cue = carried
+        start = previous.end if previous else source.paragraph_at(mention.head)[0]
+        part = part_before(source, start, mention)
+        mention.relation, mention.cue = (of_part(carried[0]) if part else carried[0]), carried[1]
         if proposed and carried[0] in _CHANGING:
             mention.modality = "proposed"
         previous = mention

@@ -78,6 +78,16 @@ CUES: tuple[Cue, ...] = (
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
+    Cue(  # “thay thế A và các quyết định sửa đổi, bổ sung: B; C”: what they did before
+        rf"(?:cac|nhung) (?:{_KINDS}|van ban) (?:da )?(?:sua doi|bo sung)(?:,? (?:va )?bo sung)?(?= :)",
+        _R.DAN_CHIEU,
+        Reach.NOUN,
+    ),
+    Cue(  # “Ngưng hiệu lực thi hành điểm b khoản 1 Điều 4 Quyết định số …”: suspended, not ended
+        r"(?:tam )?(?:ngung|dinh chi|dung) hieu luc(?: thi hanh)?(?: mot phan)?(?: doi voi| cua)?",
+        _R.SUA_DOI,
+        Reach.ACT,
+    ),
     Cue(r"hieu luc(?:,? hieu qua)? thi hanh(?! (?:ke )?tu(?!\w))", _R.DAN_CHIEU, Reach.NOUN),
     Cue(  # not the “so ket” of “cơ sở kết quả”
         r"(?:tong ket|(?<!co[\x20\n])so ket|ke thua|bao cao ket qua|quy dinh chi tiet)",
@@ -319,7 +329,8 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
 PARTIAL = loose(
     r"(?<!\w)(?:(?:khoan|diem|dieu|muc|chuong|tiet|phan) (?:so )?(?:\d{1,3}|[ivx]{1,5}|[a-z])(?!\w)"
     r"|(?:dieu|(?<!tai\s)khoan)(?=,| va | cua | tai | nay )"
-    r"|(?:mau(?: so)?|bieu(?: mau)?|phu luc|cum tu|mot so|mot phan|\d{1,3} (?:thu tuc|van ban|noi dung))(?!\w))"
+    r"|(?:mau(?: so)?|bieu(?: mau)?|phu luc|cum tu|mot so|mot phan|\d{1,3} (?:thu tuc|van ban|noi dung))(?!\w)"
+    r"|(?:thu tuc(?: hanh chinh)?|quy trinh|dong|thu tu)(?: co)? (?:so )?(?:thu tu )?\d{1,3}(?![\w/]))"
 )
 # "… được Chủ tịch UBND tỉnh công bố tại các Quyết định": the names of lists and procedures are long.
 PUBLISHED_BY = loose(r" (?:cong bo|phe duyet|ban hanh) (?:(?:kem )?theo|tai)(?: noi dung)?(?: cac)?\s*:?\s*$")
@@ -328,7 +339,9 @@ IN_PUBLISHED = loose(
     r" (?:tai|trong|cua) (?:cac )?(?:danh muc|quy dinh|quy che|phu luc|bang|bieu|ke hoach|de an|phuong an|huong dan)(?!\w)"
 )
 # "thay thế các thành viên tại Quyết định …": what stands in it, not the whole of it.
-WITHIN = loose(r"\s[^\s,;.](?:[^,;.]|(?<=\d)[.,](?=\d)){2,80}(?<!\shanh)(?<!duyet)\s(?:tai|trong)\s")
+WITHIN = loose(
+    r"\s[^\s,;.](?:[^,;.]|(?<=\d)[.,](?=\d)|(?<=\d),(?=\s\d)){2,80}(?<!\shanh)(?<!duyet)\s(?:tai|trong)\s"
+)
 ADJACENT_BREAK = loose(
     r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
 )

@@ -1,0 +1,114 @@
+"""Acts on parts and on lists of papers (bãi bỏ một phần, thay thế theo danh sách, hết hiệu lực), and what a report tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading.citing.acting import Acting
+from doc_engine.reading.citing.citations import Cited, Own, cited_in
+from doc_engine.reading.copies.source import Source
+from doc_engine.reading.names.naming import locale_of
+
+
+def cited(text: str, kind: str = "Quyết định", issuer: str = "Ủy ban nhân dân tỉnh Phú Thọ") -> Cited:
+    """What a paper of a province cites."""
+    return cited_in(Source.of(text), locale_of(issuer, None, "Phú Thọ"), Acting(kind, True, issuer), Own())
+
+
+def relations(text: str, kind: str = "Quyết định") -> list[str]:
+    """The relations of what it cites, in the order of the text."""
+    return [citation.relation.key for citation in cited(text, kind).citations]
+
+
+def links(text: str, kind: str = "Quyết định") -> list[tuple[str, str, str]]:
+    """The links between the cited."""
+    return [(link.source, link.relation.key, link.target) for link in cited(text, kind).links]
+
+
+A, B = "Quyết định số 14/2020/QĐ-UBND ngày 03/4/2020", "Quyết định số 27/2022/QĐ-UBND ngày 11/8/2022"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bãi bỏ thủ tục hành chính số 3, 4 tại {A}.",
+        "Điều 2. Bãi bỏ một phần các quyết định sau đây:\n1. {A} về giá.",
+        "Điều 2. Bãi bỏ các quyết định sau đây:\n1. Khoản 2 Điều 5 {A} về giá.",
+        "Điều 2. Quyết định này thay thế: Điểm b khoản 1 Mục II Danh mục ban hành kèm theo {A}.",
+        "Khoản 2 Điều 5 {A} hết hiệu lực kể từ ngày Quyết định này có hiệu lực.",
+        "Quyết định này có hiệu lực từ ngày ký. Quy trình số 7, 8 ban hành kèm theo {A} hết hiệu lực thi hành.",
+        "Điều 2. Ngưng hiệu lực thi hành khoản 3 Điều 6 {A}.",
+    ],
+)
+def test_ending_a_part_of_a_paper_amends_it(text: str) -> None:
+    assert relations(text.format(A=A)) == ["sua_doi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"Quyết định này thay thế {A} và các quyết định sửa đổi, bổ sung: {B}.", ["thay_the", "thay_the"]),
+        (f"Quyết định này thay thế các văn bản sau: {A}; {B}.", ["thay_the", "thay_the"]),
+        (f"Quyết định này có hiệu lực từ ngày ký. {A} hết hiệu lực thi hành.", ["bai_bo"]),
+        (f"Bãi bỏ các quyết định sau đây:\n1. Toàn bộ {A}.\n2. Điều 4 {B}.", ["bai_bo", "sua_doi"]),
+    ],
+)
+def test_ending_the_whole_of_papers_ends_each(text: str, wanted: list[str]) -> None:
+    assert relations(text) == wanted
+
+
+def test_what_ended_before_is_not_ended_here() -> None:
+    assert relations(f"Quyết định này có hiệu lực từ ngày ký. {A} đã hết hiệu lực.") == ["dan_chieu"]
+
+
+def test_a_resolution_that_was_passed_replaces_without_saying_this() -> None:
+    text = (
+        "Nghị quyết được Hội đồng nhân dân tỉnh khóa XIX thông qua ngày 08/7/2024, có hiệu lực từ ngày 18/7/2024"
+        " và thay thế Nghị quyết số 9/2017/NQ-HĐND."
+    )
+    assert relations(text, "Nghị quyết") == ["thay_the"]
+
+
+def test_a_report_goes_on_telling_behind_a_semicolon() -> None:
+    text = (
+        "UBND huyện đã ban hành Kế hoạch số 15/KH-UBND ngày 02/02/2024; chỉ đạo các xã thực hiện nghiêm Chỉ thị số 4/CT-UBND"
+        " ngày 06/3/2024."
+    )
+    assert relations(text, "Báo cáo") == ["dan_chieu", "dan_chieu"]
+
+
+def test_no_law_amends_a_decree_that_stands_beside_it() -> None:
+    law = "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở"
+    text = f"Căn cứ Luật Nhà ở, {law} và Nghị định số 71/2019/NĐ-CP ngày 05/6/2019 của Chính phủ;"
+    assert relations(text) == ["can_cu"] * 3
+    assert links(text) == [(law, "sua_doi", "Luật Nhà ở")]
+
+
+def test_a_decree_of_an_earlier_year_is_amended_beside_another() -> None:
+    text = (
+        "Căn cứ Nghị định số 96/2021/NĐ-CP ngày 05/9/2021 của Chính phủ sửa đổi Nghị định số 31/2018/NĐ-CP ngày 03/4/2018"
+        " quy định chức năng của Bộ Tư pháp và Nghị định số 42/2019/NĐ-CP;"
+    )
+    assert links(text) == [
+        ("96/2021/NĐ-CP", "sua_doi", "31/2018/NĐ-CP"),
+        ("96/2021/NĐ-CP", "sua_doi", "42/2019/NĐ-CP"),
+    ]
+
+
+def test_a_comma_behind_a_pinpoint_parts_no_list() -> None:
+    text = (
+        "Căn cứ Thông tư số 12/2019/TT-BNV ngày 04/6/2019 của Bộ Nội vụ hướng dẫn sửa đổi Khoản 2 Mục III,"
+        " Thông tư số 5/2017/TT-BNV ngày 08/8/2017;"
+    )
+    assert links(text) == [("12/2019/TT-BNV", "sua_doi", "5/2017/TT-BNV")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gửi các đơn vị Quy trình mới (Quy trình được ban hành kèm theo Quyết định số 8/QĐ-UBND ngày 02/5/2024 đính kèm).",
+        "Gửi các đơn vị Quy trình mới (ban hành theo Quyết định số 8/QĐ-UBND ngày 02/5/2024, đính kèm).",
+    ],
+)
+def test_a_bracket_that_ends_with_attached_attaches_what_it_was_issued_with(text: str) -> None:
+    assert relations(text, "Công văn") == ["kem_theo"]
