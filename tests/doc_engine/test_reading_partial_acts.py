@@ -57,6 +57,11 @@ def test_ending_the_whole_of_papers_ends_each(text: str, wanted: list[str]) -> N
     assert relations(text) == wanted
 
 
+def test_a_list_below_what_is_no_paper_changes_none() -> None:
+    text = "Dữ liệu dùng để thay thế hồ sơ giấy, cụ thể như sau:\n- Khoản 1 Điều 9 về hồ sơ tại Luật Lưu trữ quy định rõ."
+    assert relations(text, "Công văn") == ["dan_chieu"]
+
+
 def test_what_ended_before_is_not_ended_here() -> None:
     assert relations(f"Quyết định này có hiệu lực từ ngày ký. {A} đã hết hiệu lực.") == ["dan_chieu"]
 

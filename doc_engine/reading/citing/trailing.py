@@ -130,6 +130,7 @@ def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None
     for paragraph in source.paragraphs:
         head = _list_head(source, paragraph)
         if head is not None:
+            of_papers = _OF_PAPERS.match(source.flat, head[1][1], paragraph[1]) is not None
             carried, proposed = (
                 head,
                 proposing or bool(PROPOSES.search(source.flat, paragraph[0], head[1][0])),
@@ -138,7 +139,7 @@ def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None
             inside = by_paragraph.get(paragraph, [])
             if not inside and _is_heading(source, paragraph):
                 continue
-            if not inside or not _is_item(source, paragraph, inside[0]):
+            if not inside or not _is_item(source, paragraph, inside[0], parts=of_papers):
                 carried = None
                 continue
             _give(source, inside, carried, proposed)
@@ -169,11 +170,17 @@ def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
     return (Relation.BAI_BO, ended.span()) if ended else None
 
 
-def _is_item(source: Source, paragraph: Span, first: Mention) -> bool:
+# "Bãi bỏ các điều, khoản của các quyết định sau:", not "thay thế hóa đơn giấy …, cụ thể như sau:"
+_OF_PAPERS = re.compile(
+    r"\s{1,4}[^;:,]{0,80}?(?<!\w)(?:van\s{1,4}ban|quyet\s{1,4}dinh|nghi\s{1,4}quyet|thong\s{1,4}tu|nghi\s{1,4}dinh|luat|dieu|quy\s{1,4}dinh|noi\s{1,4}dung)(?!\w)"
+)
+
+
+def _is_item(source: Source, paragraph: Span, first: Mention, *, parts: bool) -> bool:
     mark = _ITEM.match(source.flat, *paragraph)
     if mark is None:
         return False
-    return first.head - mark.end() < 4 or opens_part(source.flat[mark.end() : first.head])
+    return first.head - mark.end() < 4 or (parts and opens_part(source.flat[mark.end() : first.head]))
 
 
 def _give(source: Source, inside: list[Mention], carried: tuple[Relation, Span], proposed: bool) -> None:
