@@ -15,6 +15,7 @@ from doc_engine.reading.copies.gluing import parted_capitals
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.heads.agency_names import BODY_HEAD, is_union, names_in
 from doc_engine.reading.heads.cells import Cell
+from doc_engine.reading.heads.lost_lines import lost_below, whole_name
 from doc_engine.reading.names.bodies import OFFICE, alternatives
 from doc_engine.reading.names.name_case import LEVEL_BEFORE_NAME, in_case
 from doc_engine.reading.names.naming import (
@@ -316,6 +317,21 @@ def of_department(agency: Agency, notation: Notation | None, source: Source) -> 
     said = bare_of(name) in source.bare_running
     local = bare_of(territory).startswith(("tinh ", "thanh pho "))
     return Agency(f"{name} {territory}", agency.issuer) if said and local else Agency(None, agency.issuer)
+
+
+def with_lost_lines(
+    agency: Agency, notation: Notation | None, source: Source, authority: tuple[str, ...]
+) -> Agency:
+    """The issuer whose name was cut, or whose line below its superior's was lost; none where nothing tells it."""
+    if agency.issuer is None:
+        return agency
+    name = whole_name(agency.issuer, notation, source)
+    if name is None or agency.parent:
+        return agency._replace(issuer=name)
+    below = lost_below(name, notation, source, authority)
+    if below is None:
+        return Agency(name)
+    return Agency(_with_parent_place(below, name) or None, name)
 
 
 def _own_committee(source: Source, place: str | None) -> str | None:

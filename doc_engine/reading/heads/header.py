@@ -23,6 +23,7 @@ from doc_engine.reading.heads.agency import (
     of_department,
     read_agency,
     with_acting_organ,
+    with_lost_lines,
     with_union,
 )
 from doc_engine.reading.heads.agency_names import agency_lines
@@ -245,6 +246,7 @@ def _agency(
     decided = issuer_of_organ(notation) if notation else None
     if decided and bare_of(decided).startswith(f"{bare_of(found.issuer)} "):
         return found._replace(issuer=decided)  # "TỐI CAO" was lost with its line
+    found = with_lost_lines(found, notation, source, authority)
     whole = of_department(completed(found, place, source), notation, source)
     return with_acting_organ(whole, source, authority)
 

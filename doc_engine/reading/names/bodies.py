@@ -412,6 +412,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             and shown[0].lower() in _STOP_WORDS
             and not _COMPOUND.search(bare[max(0, start - 10) : start + 5])
             and " ".join(words[:2]).rstrip(",;.") not in _FIELDS
+            and not (first == "ve" and _is_called_about(bare, start, end))
         )
         or (
             " ".join(words[:2]).rstrip(",;.") in _STOP_PAIRS
@@ -446,6 +447,17 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
     )
 
 
+# "Cục Cảnh sát quản lý hành chính về trật tự xã hội", "Cục Cảnh sát điều tra tội phạm về ma túy".
+_CALLED_ABOUT = loose(r"(?<!\w)(?:quan ly hanh chinh|toi pham|giam sat quan ly) $")
+_ABOUT = loose(r"ve (?:trat tu|ma tuy|tham nhung|kinh te|moi truong|hai quan|buon lau)(?!\w)")
+_CRIMES = loose(r"(?:kinh te|tham nhung|buon lau|chuc vu)(?!\w)")
+
+
+def _is_called_about(bare: str, start: int, end: int) -> bool:
+    """Whether "về" and a field belong to the name of a body of the police or the customs."""
+    return bool(_CALLED_ABOUT.search(bare, max(0, start - 30), start) and _ABOUT.match(bare, start, end))
+
+
 _TAKES_NUMBER = ("so", "dao", "bcd", "khu", "doan", "nganh", "khu vuc", "co so")
 # "Trường Tiểu học Đồng Kho 1 về …": the number at the end of a school's or a hospital's name.
 _OF_SCHOOL = re.compile(
@@ -475,4 +487,7 @@ def _comma_inside(source: Source, place: int, end: int) -> bool:
     named = source.view[start : start + 1].isupper() and "va" in after[1:5]
     if named and not (HEAD.match(source.flat, start, end) or _TYPE.match(source.flat, start, end)):
         return True
-    return " ".join(after[:2]) in _COMMA_WORDS or (after[:1] == ["chong"])
+    crimes = "toi pham ve" in source.flat[max(0, place - 60) : place] and _CRIMES.match(
+        source.flat, start, end
+    )
+    return bool(crimes) or " ".join(after[:2]) in _COMMA_WORDS or (after[:1] == ["chong"])

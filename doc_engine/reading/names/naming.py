@@ -16,6 +16,7 @@ from doc_engine.reading.words.vocabulary import (
     CITIES,
     DEPARTMENTS,
     FIXED_ORGANS,
+    FORMER_MINISTRIES,
     HEAD_OFFICES,
     MINISTRIES,
     NAME_ABBREVIATIONS,
@@ -206,7 +207,18 @@ def full_name(name: str, locale: Locale) -> str:
     """A body's name made full: abbreviations, then the territory that the document's own place supplies."""
     if ";" in name:
         return "; ".join(full_name(part, locale) for part in name.split(";"))
-    return _located(spelled_out(name), locale)
+    return _located(_without_superior(spelled_out(name)), locale)
+
+
+_SUPERIOR = re.compile(r"\s[-–]\s(?=Bộ\s)")
+_BELOW = re.compile(r"(?:tong cuc|cuc|vu|vien|thanh tra|van phong|trung tam)\s")
+_MINISTRY_NAMES = frozenset((*MINISTRIES.values(), *FORMER_MINISTRIES.values()))
+
+
+def _without_superior(name: str) -> str:
+    """ "Cục Quản lý Dược - Bộ Y tế" as "Cục Quản lý Dược": the ministry behind a dash says only whose it is."""
+    dash = _SUPERIOR.search(name) if _BELOW.match(bare_of(name)) else None
+    return name[: dash.start()] if dash and name[dash.end() :] in _MINISTRY_NAMES else name
 
 
 # One body under one name: "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương Đảng khóa XII".
