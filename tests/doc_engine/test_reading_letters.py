@@ -76,3 +76,113 @@ def test_what_others_are_to_look_through_for_example_is_not_amended() -> None:
 def test_a_team_is_named_with_the_body_that_set_it_up() -> None:
     text = "Tổ công tác đặc biệt của Chính phủ có văn bản số 41/BC-TCT ngày 02 tháng 9 năm 2021 báo cáo tình hình."
     assert cited(text)[0].issuer == "Tổ công tác đặc biệt của Chính phủ"
+
+
+def issuers(text: str, body: str = "Cục Thuế tỉnh Lâm Đồng") -> dict[str, str | None]:
+    """The issuers of what a letter cites."""
+    return {c.notation or "": c.issuer for c in cited(text, body)}
+
+
+def test_the_writers_of_a_list_in_parts_stay_with_their_parts() -> None:
+    text = (
+        "Xét đề nghị của: Ủy ban nhân dân tỉnh Cao Bằng tại các văn bản: số 12/UBND-TH ngày 03 tháng 02 năm 2015,"
+        " số 845/UBND-TH ngày 09 tháng 02 năm 2015 về việc điều chỉnh vốn; của Ủy ban nhân dân tỉnh Hà Nam tại văn bản"
+        " số 77/UBND-KT ngày 10 tháng 02 năm 2015 về việc ứng vốn, Phó Thủ tướng có ý kiến như sau:"
+    )
+    assert issuers(text, "Văn phòng Chính phủ") == {
+        "12/UBND-TH": "Ủy ban nhân dân tỉnh Cao Bằng",
+        "845/UBND-TH": "Ủy ban nhân dân tỉnh Cao Bằng",
+        "77/UBND-KT": "Ủy ban nhân dân tỉnh Hà Nam",
+    }
+    assert set(relations(text, "Văn phòng Chính phủ").values()) == {"theo_de_nghi"}
+
+
+def test_opinions_asked_for_meanwhile_are_grounds_and_keep_their_writers() -> None:
+    text = (
+        "Trả lời công văn số 90/UBND-VX ngày 05 tháng 5 năm 2003 của Ủy ban nhân dân tỉnh Lâm Đồng về phụ cấp,"
+        " sau khi có ý kiến của Bộ Nội vụ tại công văn số 19/BNV-TL ngày 4 tháng 02 năm 2004, của Bộ Tài chính"
+        " tại công văn số 145/BTC-PC ngày 13 tháng 02 năm 2004, Bộ Y tế có ý kiến như sau:"
+    )
+    assert relations(text, "Bộ Y tế") == {
+        "90/UBND-VX": "phuc_dap",
+        "19/BNV-TL": "can_cu",
+        "145/BTC-PC": "can_cu",
+    }
+    assert issuers(text, "Bộ Y tế")["19/BNV-TL"] == "Bộ Nội vụ"
+    assert issuers(text, "Bộ Y tế")["145/BTC-PC"] == "Bộ Tài chính"
+
+
+def test_nobody_answers_a_letter_of_his_own_nor_the_rule_by_which_something_came() -> None:
+    own = (
+        "Sở Công Thương đã nhận được đề xuất của một số đơn vị về việc bình chọn theo quy định tại Công văn số"
+        " 58/SCT-XNK dẫn trên."
+    )
+    assert relations(own, "Bộ Công Thương") == {"58/SCT-XNK": "dan_chieu"}
+    assert relations(
+        "Bộ Công Thương đã nhận được công văn số 9/BCT-XNK của Bộ Công Thương.", "Bộ Công Thương"
+    ) == {"9/BCT-XNK": "dan_chieu"}
+
+
+def test_a_matter_begun_with_the_request_of_a_company_acts_on_its_letter() -> None:
+    text = (
+        "Về việc đề nghị của Công ty May Sông Lam (công văn số 26/MSL ngày 21 tháng 7 năm 2013) xin cấp hạn ngạch,"
+        " Thủ tướng Chính phủ giao Bộ Công Thương xem xét."
+    )
+    assert relations(text, "Văn phòng Chính phủ") == {"26/MSL": "theo_de_nghi"}
+
+
+def test_what_is_made_known_to_be_carried_out_is_passed_on() -> None:
+    text = (
+        "Văn phòng Chính phủ xin thông báo để các Bộ biết, thực hiện theo đúng ý kiến chỉ đạo của Thủ tướng Chính phủ"
+        " tại công văn số 400/VPCP-KTTH nêu trên."
+    )
+    assert relations(text, "Văn phòng Chính phủ") == {"400/VPCP-KTTH": "trien_khai"}
+
+
+def test_what_came_in_and_is_to_be_done_as_it_asks_is_passed_on() -> None:
+    text = (
+        "Ủy ban nhân dân tỉnh nhận được Công văn số 84/UBND-VX ngày 22 tháng 3 năm 2011 của UBND tỉnh Cao Bằng về việc"
+        " quảng bá du lịch.\nGiao Sở Văn hóa tiếp tục tuyên truyền trong cán bộ theo yêu cầu tại Công văn nêu trên."
+    )
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"84/UBND-VX": "trien_khai"}
+
+
+def test_papers_above_are_passed_on_under_the_name_of_any_paper() -> None:
+    text = (
+        "Sở Giáo dục đã ban hành Công văn số 206/SGDĐT-TC ngày 15/7/2022 về các khoản thu.\n"
+        "Sở Giáo dục đề nghị các trường tiếp tục thực hiện các văn bản chỉ đạo trên."
+    )
+    assert relations(text, "Sở Giáo dục tỉnh Lâm Đồng") == {"206/SGDĐT-TC": "trien_khai"}
+
+
+def test_a_letter_that_puts_another_right_amends_it_though_the_verb_stands_apart() -> None:
+    text = (
+        "Sở Y tế đã gửi Công văn số 88/SYT-NVY ngày 03/02/2021 hướng dẫn khai báo. Do sơ suất khi soạn thảo, tại"
+        " mục 2 ghi chưa đúng thời hạn.\nNay Sở Y tế đính chính lại thời hạn là 05 ngày."
+    )
+    body = "Sở Y tế tỉnh Lâm Đồng"
+    acting = Acting("Công văn", True, body, "đính chính thời hạn khai báo")
+    read = cited_in(Source.of(text), locale_of(body, None, "Lâm Đồng"), acting, Own())
+    assert [c.relation.key for c in read.citations] == ["sua_doi"]
+
+
+def test_a_circular_told_with_what_it_amends_is_linked_to_it() -> None:
+    text = (
+        "Ngày 23 tháng 9 năm 2018, Bộ Tài chính đã ban hành Thông tư số 91/2018/TT-BTC, sửa đổi, bổ sung Thông tư số"
+        " 33/2017/TT-BTC ngày 30 tháng 01 năm 2017 về giá."
+    )
+    body = "Cục Thuế tỉnh Lâm Đồng"
+    read = cited_in(Source.of(text), locale_of(body, None, "Lâm Đồng"), Acting("Công văn", True, body), Own())
+    assert [(k.source, k.relation.key, k.target) for k in read.links] == [
+        ("91/2018/TT-BTC", "sua_doi", "33/2017/TT-BTC")
+    ]
+
+
+def test_what_a_circular_says_is_not_done_to_the_letter_that_mentions_it() -> None:
+    text = (
+        "Không áp dụng Thông tư số 9/2018/TT-BXD ngày 17/4/2018 của Bộ Xây dựng hướng dẫn điều chỉnh giá cho các gói"
+        " thầu như nêu tại văn bản số 15/BQL."
+    )
+    body = "Bộ Xây dựng"
+    read = cited_in(Source.of(text), locale_of(body, None, "Hà Nội"), Acting("Công văn", True, body), Own())
+    assert not read.links

@@ -140,6 +140,10 @@ def _read_law_day(source: Source, mention: Mention, limit: int) -> bool:
     return False
 
 
+# "…, của Bộ B tại công văn số 9": the writer of the next paper, not of the one before the comma.
+_WRITES_AT = loose(r" (?:tai|\()\s{0,4}(?:cac )?(?:cong van|van ban|to trinh|bao cao|thong bao) ?so ")
+
+
 def _issuer_after(source: Source, place: int, limit: int) -> Span | None:
     of = _OF.match(source.flat, place, limit)
     start = of.end() if of else _next_capital(source.view, place, limit)
@@ -147,6 +151,8 @@ def _issuer_after(source: Source, place: int, limit: int) -> Span | None:
         return None
     end = read_body(source, start, limit)
     if end is None or end <= start + 1 or (of is None and _ACTS_ITSELF.match(source.flat, end, limit)):
+        return None
+    if of and "," in of[0] and _WRITES_AT.match(source.flat, end):
         return None
     return start, end
 
@@ -163,8 +169,12 @@ def _issuer_after_title(source: Source, mention: Mention, limit: int) -> str | N
     organ = mention.organ
     if not organ:
         return None
+    stop = min(limit, mention.end + 400)
+    part = source.flat.find(
+        ";", mention.end, stop
+    )  # "…; của UBND tỉnh B tại văn bản số 9": the next of a list
     for of in re.finditer(
-        r"(?<!\w)(?:cua|do)\s{1,20}", source.flat[mention.end : min(limit, mention.end + 400)]
+        r"(?<!\w)(?:cua|do)\s{1,20}", source.flat[mention.end : part if part > 0 else stop]
     ):
         start = mention.end + of.end()
         end = read_body(source, start, limit)

@@ -9,6 +9,7 @@ from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.citing.announced import pass_on
 from doc_engine.reading.citing.assemble import citation_of, links_of, names_of
 from doc_engine.reading.citing.clauses import relate
+from doc_engine.reading.citing.corrected import put_right
 from doc_engine.reading.citing.gathering import Gathering, conflicts
 from doc_engine.reading.citing.incoming import settle
 from doc_engine.reading.citing.mention import Mention
@@ -58,8 +59,9 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
             short.read(source, paragraph, found)
     if acting.official:
         carry_over(source, mentions, is_proposing(acting.type))
-        settle(source, mentions, acting.type)
+        settle(source, mentions, acting)
         pass_on(source, mentions, acting)
+        put_right(source, mentions, acting)
     groups = Gathering(source, own.notation, own.issued_on).add_all(mentions)
     citations = [citation_of(source, group, locale) for group in groups]
     stated = links_of(links, groups, citations)

@@ -35,6 +35,7 @@ from doc_engine.reading.citing.passing_on import (
     is_item_of_order,
     is_ordered,
     is_told,
+    others_did,
 )
 from doc_engine.reading.citing.trailing import act_behind
 from doc_engine.reading.copies.source import Source, Span, loose
@@ -161,23 +162,9 @@ def _is_guided(source: Source, place: int, acting: Acting) -> bool:
     return source.flat[max(0, place - 40) : place].rstrip().endswith("huong dan")
 
 
-# "Thực hiện A, B; các cơ quan, đơn vị đã triển khai …": told of what others did.
-_OTHERS_DID = loose(
-    r"[,;] (?:hau het cac|phan lon cac|mot so|nhieu|cac) (?:co quan|don vi|dia phuong|so|ban|nganh|cap|bo|huyen|xa|phuong|truong|to chuc|chi bo|dang bo)(?!\w)"
-    r"[^;:.]{0,160}? (?:da|co ban) "
-)
-
-_CLAUSE_MARK = re.compile(r"[,;]\s{1,4}")
-
-
 def _others_did(source: Source, sentence: Span, cue: Cue) -> bool:
-    if cue.relation not in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
-        return False
-    did = _OTHERS_DID.search(source.flat, *sentence)
-    if did is None:
-        return False
-    marks = (match.end() for match in _CLAUSE_MARK.finditer(source.flat, did.end(), sentence[1]))
-    return not any(source.capital_at(mark) and MAIN_START.match(source.flat, mark) for mark in marks)
+    carried = cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI)
+    return carried and others_did(source, sentence)
 
 
 def _narrates(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
@@ -289,9 +276,17 @@ _ACCORDING = loose(
 )
 
 
+# "đã nhận được đề xuất của A … theo quy định tại Công văn số 9"
+_AS_SAID = loose(
+    r"\stheo (?:dung )?(?:quy dinh|huong dan|yeu cau|chi dao|noi dung) (?:tai|cua|trong|neu tai) (?:cac )?$"
+)
+
+
 def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
     """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
     relation = cue.cue.relation
+    if relation is Relation.PHUC_DAP and _AS_SAID.search(gap):
+        return True
     if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
         return mention.type in NORMATIVE or (mention.type in _RULES and bool(_ACCORDING.search(gap)))
     if cue.cue.reach in (Reach.ORDER, Reach.SUBJECT):

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.citing.mention import NORMATIVE, Mention
 from doc_engine.reading.citing.nesting import sentence_at
 from doc_engine.reading.citing.passing_on import is_ordered
-from doc_engine.reading.copies.source import Source, Span, loose
+from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.names.bodies import BODY_STARTS
 from doc_engine.terms import Relation
 
@@ -42,17 +43,26 @@ _CARRIED_OUT = loose(
 )
 
 
-def settle(source: Source, mentions: list[Mention], document_type: str | None) -> None:
+def settle(source: Source, mentions: list[Mention], acting: Acting) -> None:
     """Give what came in the relation that the sentences behind it say."""
     for index, mention in enumerate(mentions):
         if mention.parent is not None or mention.type in NORMATIVE:
             continue
         behind = mentions[index + 1].head if index + 1 < len(mentions) else len(source.flat)
-        if mention.relation is Relation.PHUC_DAP:
+        if mention.relation is Relation.PHUC_DAP and _is_own(mention, acting):
+            mention.relation, mention.cue = Relation.DAN_CHIEU, None
+        elif mention.relation is Relation.PHUC_DAP:
             _hand_on(source, mention, behind)
             _hand_on_later(source, mention, mentions[index + 1 :])
-        elif mention.relation is Relation.DAN_CHIEU and document_type in _ANSWERING:
+        elif mention.relation is Relation.DAN_CHIEU and acting.type in _ANSWERING:
             _take_up(source, mention)
+
+
+def _is_own(mention: Mention, acting: Acting) -> bool:
+    """Nobody answers a letter of his own."""
+    if mention.issuer is None or acting.issuer is None:
+        return False
+    return bare_of(mention.issuer) == bare_of(acting.issuer)
 
 
 def _hand_on(source: Source, mention: Mention, stop: int) -> None:

@@ -28,11 +28,11 @@ MAIN = loose(
     rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
     rf"|:\s+(?:{_SUBJECT})(?!\w)[^,;.:()“”]{{0,60}}?\s(?:da|vua)(?!\w)"
 )
-_SKIPPED = re.compile(r"[,;:.”\s]*(?:(?:nay|nhung|hien nay),?\s)?\s*")
 MAIN_START = loose(rf"\s*(?:{_SUBJECT})(?!\w)")
+_SKIPPED = re.compile(r"[,;:.”\s]*(?:(?:nay|nhung|hien nay),?\s)?\s*")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
 FRESH = loose(
-    r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực)"
+    r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực|[Ss]au khi (?:có|lấy|xin|tham khảo|trao đổi|thống nhất) )"
 )
 LIST_ONLY = loose(
     r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:noi dung|quy dinh)\s+(?:tai\s+)?)?(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?$"
@@ -103,7 +103,11 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
             links.append(FoundLink(outer, Relation.SUA_DOI, right))
             continue
         passive = _passive(gap)
-        if passive:
+        if _issued_to_change(source, left, right, gap):
+            right.parent = left
+            relation = said_in_subject(gap, left, right)
+            links += [FoundLink(left, relation, right)] if relation else []
+        elif passive:
             right.parent = left
             amended = _amended(_before_bracket(source, mentions[: index + 1], gap), right)
             if amended is not None:
@@ -155,6 +159,20 @@ def _same_kind(inner: Mention, named: Mention) -> Mention:
     other_kind = outer.type != inner.type and inner.kind == "named_law"
     other_body = outer.organ == named.organ is not None and inner.organ != named.organ
     return outer if other_kind or other_body else inner
+
+
+_CHANGES_TOO = loose(r"\s?,\s(?:da |de )?(?:sua doi|bo sung|thay the|bai bo)(?!\w)[^;.:]{0,80}$")
+_TOLD_ISSUED = loose(r"(?<!\w)ban hanh (?:cac )?$")
+
+
+def _issued_to_change(source: Source, left: Mention, right: Mention, gap: str) -> bool:
+    """ "Bộ A đã ban hành Thông tư B, sửa đổi, bổ sung Thông tư C": B did it, C of its kind being earlier."""
+    return (
+        left.type == right.type
+        and _CHANGES_TOO.match(gap) is not None
+        and _TOLD_ISSUED.search(source.flat, max(0, left.head - 24), left.head) is not None
+        and _is_before(right.date, left.date)
+    )
 
 
 _SUFFERS = re.compile(r"(?<!\w)(?:duoc|bi)\s|\(|(?<!\w)(?:boi|bang)(?!\w)")

@@ -24,7 +24,7 @@ _ANY = _UP + "a-zăâđêôơư0-9"
 # "512/KBKV IX-KTNN": the Roman number of a region, set apart by a space.
 # Where a space was lost ("70-TB/TWngày 06/01/2012") the words behind a symbol end it.
 _GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:(?:[.,]|\s?&)[{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?:\s[IVX]{{1,5}}(?=-[{_UP}])|(?<=KV)\s[IVX]{{1,5}}(?!\w))?(?:(?![^\W_])|(?=ngày|của|về))"
-_SEP = rf"(?:[-–_/]§?|[-–]\s{{0,3}}[-–](?=[{_UP}]{{2}})|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s?(?=[{_UP}]{{2}}))"
+_SEP = rf"(?:[-–_/]§?|[-–]\s{{0,3}}[-–](?=[{_UP}]{{2}})|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s?(?=[{_UP}]{{2}})|\s/(?=[{_UP}]{{2}}))"
 # A scan's colon for the hyphen ("88/2017/NĐ:CP") is believed behind a type.
 _TYPES_SPACED = "QĐ|KH|CT|NQ|KL|TB|BC|HD|TTr|CV|CTr|QC|QyĐ|NĐ|TT"
 SYMBOL = rf"(?:(?:{_TYPES_SPACED})[:;=~])?{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from doc_engine.patterns import late
-from doc_engine.reading.copies.source import Source, Span
+from doc_engine.reading.citing.nesting import MAIN_START
+from doc_engine.reading.copies.source import Source, Span, loose
 from doc_engine.reading.names.bodies import BODY_STARTS
 
 _LONGEST_CLAUSE = 260  # characters
@@ -35,6 +36,8 @@ _OWNER = late(
 def is_ordered(source: Source, sentence: Span, place: int) -> bool:
     """Whether others are asked to do what the verb at `place` says: in its clause, or above the list it stands in."""
     start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
+    if _MADE_KNOWN.search(source.flat, start, place):
+        return True
     if orders_in(source, start, place):
         return is_asked(source, sentence, place)
     return (
@@ -44,6 +47,10 @@ def is_ordered(source: Source, sentence: Span, place: int) -> bool:
     )
 
 
+# "Văn phòng Chính phủ thông báo để các Bộ biết, thực hiện theo ý kiến chỉ đạo tại X"
+_MADE_KNOWN = loose(
+    r"(?<!\w)(?:thong bao|chuyen|gui|sao gui) (?:[^.;:]{0,60} )?de [^.;:]{2,120}? biet,?(?: (?:va|de))?(?: (?:nghiem tuc|to chuc|chi dao|khan truong|phoi hop)){0,3} $"
+)
 _ORDERS_FIRST = re.compile(
     r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:giao|yeu cau) (?!cua|tai)[^;]{4,400};(?:[^;]{0,60}$|[^;,]{0,120}$)".replace(
         " ", r"\s{1,4}"
@@ -112,6 +119,23 @@ _TOLD_FIRST = re.compile(r"(?<!\w)đã\s[^.:]{0,600};[^;.:]{0,120}$", re.IGNOREC
 def goes_on_telling(source: Source, sentence: Span, place: int) -> bool:
     """Whether the clause with the verb at `place` goes on with what a clause before tells of the past."""
     return _TOLD_FIRST.search(source.view, sentence[0], place) is not None
+
+
+# "Thực hiện A, B; các cơ quan, đơn vị đã triển khai …": told of what others did.
+_OTHERS_DID = loose(
+    r"[,;] (?:hau het cac|phan lon cac|mot so|nhieu|cac) (?:co quan|don vi|dia phuong|so|ban|nganh|cap|bo|huyen|xa|phuong|truong|to chuc|chi bo|dang bo)(?!\w)"
+    r"[^;:.]{0,160}? (?:da|co ban) "
+)
+_CLAUSE_MARK = re.compile(r"[,;]\s{1,4}")
+
+
+def others_did(source: Source, sentence: Span) -> bool:
+    """Whether a sentence that begins with what is carried out goes on with what others did, not with who writes."""
+    did = _OTHERS_DID.search(source.flat, *sentence)
+    if did is None:
+        return False
+    marks = (match.end() for match in _CLAUSE_MARK.finditer(source.flat, did.end(), sentence[1]))
+    return not any(source.capital_at(mark) and MAIN_START.match(source.flat, mark) for mark in marks)
 
 
 def is_told(source: Source, sentence: Span, place: int) -> bool:

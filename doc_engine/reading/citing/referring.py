@@ -29,7 +29,9 @@ _LEADS = loose(
     r"(?P<cue>thuc hien|trien khai(?: thuc hien)?|can cu|tren co so|phuc dap|tra loi|xu ly) "
     r"(?:(?:noi dung|tinh than|y kien|y kien chi dao|chi dao|yeu cau|de nghi|nhiem vu)(?: cua [^,;.:]{2,80}?)? (?:tai|cua|trong|neu tai|duoc giao tai) )?(?:cac )?"
 )
-_IS_ABOVE = r"\s+(?:da\s+)?(?:neu tren|noi tren|dan tren|ke tren|tren day|tren)(?!\w)"
+_IS_ABOVE = (
+    r"(?:\s+(?:chi dao|huong dan))?\s+(?:da\s+)?(?:neu tren|noi tren|dan tren|ke tren|tren day|tren)(?!\w)"
+)
 _ABOVE = loose(rf"(?P<type>{TYPE_WORDS}){_IS_ABOVE}")
 _OPENS_ORDER = loose(
     r"\s*(?:[-–+•] |\d{1,2}[.)] |[a-z]\) )?(?:giao|yeu cau|de nghi)(?! (?:cua|tai)(?!\w))(?!\w)"
@@ -41,6 +43,11 @@ _ORDERED = loose(
 _SENT_ON = loose(
     rf"(?<!\w)(?P<cue>sao gui|sao luc|sao y|gui kem|chuyen|gui)\s(?:toan van )?(?:cac )?(?P<type>{TYPE_WORDS}){_IS_ABOVE}"
     r"[^.;:]{0,160}? (?:de|va yeu cau|va de nghi|, yeu cau|, de nghi)(?!\w)[^.;:]{0,80}?(?:biet|thuc hien|nghien cuu|trien khai|ap dung|can cu)(?!\w)"
+)
+# "Giao Sở A tiếp tục tuyên truyền theo yêu cầu tại Công văn nêu trên"
+_ASKED_THERE = loose(
+    r"(?<!\w)(?P<cue>theo) (?:dung )?(?:yeu cau|de nghi|noi dung|huong dan|chi dao|tinh than)(?: cua [^,;.:()]{2,80})? (?:tai|cua|trong|neu tai) (?:cac )?"
+    rf"(?P<type>{TYPE_WORDS}){_IS_ABOVE}"
 )
 _RELATIONS = {
     "th": Relation.THUC_HIEN,
@@ -59,6 +66,7 @@ _ACTS = {
     "ph": Relation.PHUC_DAP,
 }
 _FARTHEST = 260
+_ANY_PAPER = "Văn bản"
 
 
 @dataclass(slots=True)
@@ -68,6 +76,7 @@ class ShortNames:
     own_type: str | None
     named: dict[str, Mention] = field(default_factory=dict)
     last: dict[str, list[Mention]] = field(default_factory=dict)
+    recent: list[Mention] = field(default_factory=list)
 
     def read(self, source: Source, paragraph: Span, mentions: list[Mention]) -> None:
         """Give what a paragraph refers to its relation, then note what the paragraph names."""
@@ -77,6 +86,7 @@ class ShortNames:
             for sentence in sentences_of(source, paragraph):
                 self._order(source, sentence, mentions)
         self._define(source, paragraph, mentions)
+        self.recent = [m for m in mentions if m.kind == "numbered" and m.parent is None] or self.recent
         for mention in mentions:
             if mention.type and mention.kind in ("numbered", "nickname"):
                 same = self.last.get(mention.type, [])
@@ -117,7 +127,12 @@ class ShortNames:
             for act in _SENT_ON.finditer(source.flat, *sentence)
             if not is_told(source, (_clause_before(source, sentence, act.start()), act.start()), act.start())
         ]
-        for act in (*ordered, *sent):
+        asked = (
+            _ASKED_THERE.finditer(source.flat, *sentence)
+            if _OPENS_ORDER.match(source.flat, *sentence)
+            else ()
+        )
+        for act in (*ordered, *sent, *asked):
             place = act.start("type")
             for meant in self._meant(source, place, sentence[1], [m for m in mentions if m.end <= place]):
                 received = meant.cue is not None and source.flat[slice(*meant.cue)].endswith("nhan duoc")
@@ -130,6 +145,8 @@ class ShortNames:
             label = TYPE_LABELS[" ".join(above["type"].split())]
             here = [m for m in earlier if m.type == label]
             found = here or self.last.get(label, [])
+            if label == _ANY_PAPER and not found:
+                found = [m for m in earlier if m.kind == "numbered" and m.parent is None] or self.recent
             many = bare_of(source.view[max(0, place - 5) : place]).rstrip().endswith("cac")
             return found if many else found[-1:]
         for name, mention in self.named.items():

@@ -27,6 +27,10 @@ _REQUESTED = loose(r"(?<!\w)(?:xin|de nghi|kien nghi)(?!\w)")  # of who writes t
 _ONLY_PROPOSED = loose(
     r"(?<!\w)(?:de nghi|kien nghi|de xuat|xem xet|gop y|y kien|du thao|xin|tham dinh|xay dung|soan thao)(?!\w)"
 )
+# "Hướng dẫn điều chỉnh giá … như nêu tại Văn bản số 9": what is said there is not changed.
+_SAID_THERE = loose(
+    r"(?<!\w)(?:nhu|theo|da)(?: da)?(?: duoc)? (?:neu|noi|de nghi|trinh bay|de xuat)(?: tai| trong)(?: cac)?\s*$"
+)
 # "kiện toàn Ban Chỉ đạo thực hiện Nghị quyết số …": what the board is called after.
 _OF_BOARD = loose(
     r"(?<!\w)(?:ban chi dao|to cong tac|to giup viec|ban dieu hanh|tieu ban)(?: (?:tinh|thanh pho|huyen|xa|phuong))?"
@@ -51,6 +55,8 @@ def said_in_subject(gap: str, outer: Mention, named: Mention) -> Relation | None
     start, relation = best
     before = gap[:start]
     if relation in CHANGING:
+        if _SAID_THERE.search(gap):
+            return None
         proposed = outer.type in _PROPOSALS or _ONLY_PROPOSED.search(before)
         partly = relation is not Relation.SUA_DOI and PARTIAL.search(gap, start)
         return None if proposed else Relation.SUA_DOI if partly else relation

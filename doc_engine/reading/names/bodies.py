@@ -86,7 +86,7 @@ _NAMED_SO = re.compile(
 _BUILDING = ["xay", "dung"]
 # "Ban Quản lý dự án đầu tư xây dựng", "Viện Quy hoạch - Kiến trúc xây dựng": a field, no act.
 _BUILT = re.compile(
-    r"(?<!\w)(?:dau tu|kien truc|vat lieu|nganh|trat tu|quan ly|tu van|ky thuat|du an|su nghiep)\s{1,4}$".replace(
+    r"(?<!\w)(?:dau tu(?: va)?|kien truc|vat lieu|nganh|trat tu|quan ly|tu van|ky thuat|du an|su nghiep)\s{1,4}$".replace(
         " ", r"\s{1,4}"
     )
 )

@@ -138,13 +138,23 @@ CUES: tuple[Cue, ...] = (
     # "ngoài căn cứ A thì cần căn cứ vào B": how others are to decide.
     Cue(r"(?:can|phai|ngoai|ngoai viec) can c[uư](?: vao)?", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"can c[uư](?: vao)?", _R.CAN_CU, Reach.ANYWHERE),
+    Cue(  # “…, sau khi có ý kiến của Bộ B tại Công văn số …, Bộ A hướng dẫn”
+        r"sau khi (?:co|lay|xin|tham khao|trao doi|thong nhat)(?:,? (?:va )?(?:thong nhat|trao doi|lay))?"
+        r" y kien(?= (?:(?:thong nhat|tham gia|bang van ban|chi dao) )?(?:cua|voi) [^;.:]{3,140} (?:tai |\())",
+        _R.CAN_CU,
+        Reach.ANYWHERE,
+    ),
     Cue(r"(?:xay dung|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
     Cue(
         r"tren co so(?! (?:xem xet|nghien cuu|tham tra|tham dinh) (?:cac )?(?:to trinh|bao cao))",
         _R.CAN_CU,
         Reach.ANYWHERE,
     ),
-    Cue(r"(?:ve|xem xet|nghien cuu) (?:de nghi|kien nghi|de xuat)(?= cua)", _R.THEO_DE_NGHI, Reach.LEADING),
+    Cue(
+        r"(?:ve(?: viec)?|xem xet|nghien cuu) (?:de nghi|kien nghi|de xuat)(?= cua)",
+        _R.THEO_DE_NGHI,
+        Reach.LEADING,
+    ),
     Cue(
         r"(?:(?<!kem[\x20\n])theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)",
         _R.THEO_DE_NGHI,
