@@ -55,9 +55,7 @@ def said_in_subject(gap: str, outer: Mention, named: Mention) -> Relation | None
     start, relation = best
     before = gap[:start]
     if relation in CHANGING:
-        if _SAID_THERE.search(gap):
-            return None
-        proposed = outer.type in _PROPOSALS or _ONLY_PROPOSED.search(before)
+        proposed = _SAID_THERE.search(gap) or outer.type in _PROPOSALS or _ONLY_PROPOSED.search(before)
         partly = relation is not Relation.SUA_DOI and PARTIAL.search(gap, start)
         return None if proposed else Relation.SUA_DOI if partly else relation
     if relation not in _CARRYING:
