@@ -105,8 +105,7 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
         passive = _passive(gap)
         if _issued_to_change(source, left, right, gap):
             right.parent = left
-            relation = said_in_subject(gap, left, right)
-            links += [FoundLink(left, relation, right)] if relation else []
+            links += _stated(gap, left, right)
         elif passive:
             right.parent = left
             amended = _amended(_before_bracket(source, mentions[: index + 1], gap), right)
@@ -132,10 +131,13 @@ def nest(source: Source, mentions: list[Mention]) -> list[FoundLink]:
         elif _in_subject(source, left, right, gap):
             inner = left if TITLE_OPENS.match(gap) or left.parent is None else left.parent
             right.parent = outer = _same_kind(inner, right)
-            relation = said_in_subject(gap, outer, right)
-            if relation:
-                links.append(FoundLink(outer, relation, right))
+            links += _stated(gap, outer, right)
     return links
+
+
+def _stated(gap: str, outer: Mention, named: Mention) -> list[FoundLink]:
+    relation = said_in_subject(gap, outer, named)
+    return [FoundLink(outer, relation, named)] if relation else []
 
 
 def _in_numbered_titles(source: Source, mentions: list[Mention]) -> Iterator[FoundLink]:
