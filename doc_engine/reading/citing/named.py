@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of
-from doc_engine.reading.names.bodies import alternatives
+from doc_engine.reading.words.alternation import alternatives, run_on_alternatives
 from doc_engine.reading.words.laws import LAW_NAMES
 from doc_engine.reading.words.schemes import CURRICULUM, NAMED
 from doc_engine.reading.words.vocabulary import (
@@ -54,13 +54,10 @@ _LONG = 5  # words
 
 # "Luật Tổ chức Chính phủngày 25/12/2001": a page that lost spaces.
 def _run_on(names: tuple[str, ...]) -> str:
-    """A pattern for the names in which a long one may have lost spaces: "Hội đồngnhân dân"."""
-    long = sorted((name for name in names if len(name.split()) >= _LONG), key=len, reverse=True)
-    loose = (
-        re.escape(words[0]) + r"\s{1,20}" + r"\s{0,20}".join(map(re.escape, words[1:]))
-        for words in map(str.split, long)
-    )
-    return "|".join([*loose, alternatives(tuple(name for name in names if len(name.split()) < _LONG))])
+    """A pattern for the names, of which a long one may have lost spaces."""
+    long = [name for name in names if len(name.split()) >= _LONG]
+    short = [name for name in names if len(name.split()) < _LONG]
+    return f"{run_on_alternatives(long)}|{alternatives(short)}"
 
 
 _BY_LETTERS = {"".join(bare.split()): title for bare, title in LAW_NAMES.items()}

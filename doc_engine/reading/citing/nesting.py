@@ -14,7 +14,7 @@ from typing import NamedTuple
 from doc_engine.reading.citing.mention import NORMATIVE, Mention
 from doc_engine.reading.citing.subject_links import CHANGING, said_in_subject
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
-from doc_engine.reading.names.bodies import BODY_STARTS, FIRST_SYLLABLES
+from doc_engine.reading.names.bodies import BODY_AHEAD, BODY_STARTS, FIRST_SYLLABLES
 from doc_engine.reading.words.cues import PARTIAL, PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
 from doc_engine.terms import Relation
 from doc_engine.text import fold_tones
@@ -28,7 +28,7 @@ MAIN = loose(
     rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
     rf"|:\s+(?:{_SUBJECT})(?!\w)[^,;.:()“”]{{0,60}}?\s(?:da|vua)(?!\w)"
 )
-MAIN_START = loose(rf"\s*(?:{_SUBJECT})(?!\w)")
+MAIN_START = loose(rf"\s*(?:{BODY_AHEAD})(?!\w)")
 _SKIPPED = re.compile(r"[,;:.”\s]*(?:(?:nay|nhung|hien nay),?\s)?\s*")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
 FRESH = loose(

@@ -6,8 +6,9 @@ import re
 
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.copies.source import Source, Span
-from doc_engine.reading.names.bodies import alternatives, read_body
+from doc_engine.reading.names.bodies import read_body
 from doc_engine.reading.words import days
+from doc_engine.reading.words.alternation import alternatives
 from doc_engine.reading.words.vocabulary import TYPE_LABELS
 
 _PLANS = alternatives(

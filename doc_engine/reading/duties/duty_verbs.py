@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from doc_engine.reading.copies.source import Source, bare_of, loose
-from doc_engine.reading.names.bodies import BODY_STARTS
+from doc_engine.reading.names.bodies import BODY_AHEAD, BODY_STARTS
 from doc_engine.reading.words.order_vocabulary import ACCENTED, COMPOUNDS, DOES, GROUPS, ITEM_VERBS, NAMED_SO
 from doc_engine.text import same
 
 WHO = BODY_STARTS
+WHO_AHEAD = BODY_AHEAD
 _DOES_AT = loose(rf",?\s+(?P<does>{DOES})(?!\w)")
 DUTY = loose(
     rf"\s*(?:[-–+•~]\s+|[a-zđ]\)\s+|\((?:\d{{1,2}}|[ivx]{{1,4}})\)\.?\s+|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+)?"
@@ -27,7 +28,7 @@ _BRANCH_HEADS = (" so", " phong", " nganh")
 _BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra"))
 _TELLS_WHO = loose(r"\s?(?:gom|la)(?!\w)|\s?:\s?(?:ong|ba|dong chi|\d)(?!\w)")  # "Trưởng ban kiểm tra: Ông A"
 BODIES_GO_ON = loose(
-    rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO}|{GROUPS}|co quan|don vi|so, |to chuc)"
+    rf"[;,]?\s*(?:va\s+)?(?:(?:cac|toan the)\s+)?(?:{WHO_AHEAD}|{GROUPS}|co quan|don vi|so, |to chuc)"
 )
 
 

@@ -10,6 +10,7 @@ from doc_engine.reading.duties.duty_verbs import (
     BODIES_GO_ON,
     DUTY,
     WHO,
+    WHO_AHEAD,
     does_at,
     names_body,
     names_field,
@@ -36,7 +37,7 @@ _AFTER_MANNER = loose(
     rf"(?P<who>(?:cac )?(?:{WHO})(?!\w)|cac (?:{GROUPS})(?!\w)|(?:co so|nha truong|dia phuong)(?!\w))"
 )
 _WITH = loose(
-    rf"phoi\s+hop(?:\s+(?:chat\s+che|cu\s+the|thuong\s+xuyen|kip\s+thoi))?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO}|cac\s+(?:{WHO}|{GROUPS})|co\s+quan)(?!\w)))"
+    rf"phoi\s+hop(?:\s+(?:chat\s+che|cu\s+the|thuong\s+xuyen|kip\s+thoi))?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO_AHEAD}|cac\s+(?:{WHO_AHEAD}|{GROUPS})|co\s+quan)(?!\w)))"
 )
 # What "phối hợp với B" is about, not with whom.
 _ABOUT = loose(
@@ -44,11 +45,11 @@ _ABOUT = loose(
 )
 _ABOUT_IN_BRACKETS = re.compile(_ABOUT.pattern.replace("[.;:()]", "[.:()]"))
 _GIVES = r"(?P<order>giao(?:(?: nhiem vu)? cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
-_GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO})(?!\w))")
+_GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
 _GIVEN_INSIDE = loose(
     rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?(?! vien)|chi thi(?= [a-z])|de nghi|yeu cau|kinh de nghi|phan cong{_STAFF})\s+"
-    rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO}|{GROUPS})(?!\w))"
+    rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO_AHEAD}|{GROUPS})(?!\w))"
 )
 # What may stand between the last mark and an order: nothing, or who gives it.
 _GIVER = loose(
@@ -61,8 +62,8 @@ _GIVEN_KIND = loose(
     rf"{MARK}(?P<order>giao(?: cho)?|de nghi|yeu cau|phan cong)\s+cac\s+(?P<kind>so|phong|bo|ban)\s*:\s*"
     rf"(?P<who>[^.;:]{{3,300}}?)\s+(?=(?:{DOES}|theo doi)(?!\w))"
 )
-_STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO})(?!\w))")
-MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO})(?!\w))")
+_STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))")
+MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO_AHEAD})(?!\w))")
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
 # "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
 _CLOSING = loose(
@@ -103,7 +104,7 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     return Order(start, span[1], bodies_in(source, (who, stop)), partners)
 
 
-_BY = loose(rf"\sdo (?=(?:{WHO})(?!\w))")
+_BY = loose(rf"\sdo (?=(?:{WHO_AHEAD})(?!\w))")
 
 
 def _who_leads(source: Source, who: int, stop: int) -> int:
@@ -132,7 +133,7 @@ def asks_another(source: Source, span: Span) -> bool:
 
 _NAME_AND_MORE = 120  # characters
 _ASKS_THEM = loose(
-    rf"\s(?:de nghi|yeu cau) (?:(?:cac|toan the|toan bo) )*(?:{WHO}|{GROUPS}|dong chi|chuyen vien|hoi vien)(?!\w)"
+    rf"\s(?:de nghi|yeu cau) (?:(?:cac|toan the|toan bo) )*(?:{WHO_AHEAD}|{GROUPS}|dong chi|chuyen vien|hoi vien)(?!\w)"
 )
 # "Các đơn vị chưa gửi báo cáo (danh sách kèm theo) khẩn trương báo cáo …": those of a group who have not done it yet.
 _LATE = loose(
@@ -362,7 +363,7 @@ def passed_on(source: Source, span: Span) -> Order | None:
 # "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị Sở A phản ánh …" orders nothing yet.
 _IF = loose(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s)?\s*(?:trong qua trinh|neu co|moi vuong mac|truong hop)(?!\w)")
 # "…; Sở Tài chính tham mưu …": a further body behind a stop.
-_NEXT_DOES = loose(rf"[.;:]\s+(?=(?:(?:cac\s+)?(?:{WHO})|cac\s+(?:{GROUPS}))(?!\w))")
+_NEXT_DOES = loose(rf"[.;:]\s+(?=(?:(?:cac\s+)?(?:{WHO_AHEAD})|cac\s+(?:{GROUPS}))(?!\w))")
 
 
 def done_inside(source: Source, span: Span) -> list[Order]:
@@ -385,7 +386,7 @@ def done_inside(source: Source, span: Span) -> list[Order]:
 
 # "… Sở Tư pháp chủ trì, phối hợp với B thực hiện.", "(Sở A chủ trì, các địa phương phối hợp; xong trong năm 2026)".
 _LEADS = loose(
-    rf"(?:(?<=[.;(:])|(?<=[.;:]\s)|(?<=–\s)|(?<=-\s))\s*(?:do\s+|giao\s+)?(?=(?:cac\s+)?(?:{WHO})(?!\w))"
+    rf"(?:(?<=[.;(:])|(?<=[.;:]\s)|(?<=–\s)|(?<=-\s))\s*(?:do\s+|giao\s+)?(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))"
 )
 _LEADS_BEHIND = re.compile("[.;(:–-]")
 _HELPS = loose(r"chu\s+tri[,;]?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s+hop(?!\s+(?:voi|cung))")
@@ -430,7 +431,9 @@ def _bodies_end(source: Source, start: int, end: int) -> int | None:
 
 
 # "chủ trì, cùng Sở B xác nhận …"
-_TOGETHER = loose(rf"(?:chu tri|thuc hien|to chuc),? cung (?:voi )?(?=(?:cac )?(?:{WHO}|{GROUPS})(?!\w))")
+_TOGETHER = loose(
+    rf"(?:chu tri|thuc hien|to chuc),? cung (?:voi )?(?=(?:cac )?(?:{WHO_AHEAD}|{GROUPS})(?!\w))"
+)
 _SMALL_BEHIND = re.compile(r";\s+[a-zđ]")
 
 

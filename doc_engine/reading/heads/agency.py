@@ -16,7 +16,7 @@ from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.heads.agency_names import BODY_HEAD, is_union, names_in
 from doc_engine.reading.heads.cells import Cell
 from doc_engine.reading.heads.lost_lines import lost_below, whole_name
-from doc_engine.reading.names.bodies import OFFICE, alternatives
+from doc_engine.reading.names.bodies import OFFICE
 from doc_engine.reading.names.name_case import LEVEL_BEFORE_NAME, in_case
 from doc_engine.reading.names.naming import (
     full_name,
@@ -26,6 +26,7 @@ from doc_engine.reading.names.naming import (
     spelled_out,
     with_accents,
 )
+from doc_engine.reading.words.alternation import alternatives
 from doc_engine.reading.words.districts import DISTRICTS
 from doc_engine.reading.words.vocabulary import (
     DEPARTMENTS,

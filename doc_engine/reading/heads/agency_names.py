@@ -10,8 +10,8 @@ import re
 from doc_engine.patterns import late
 from doc_engine.reading.copies.source import bare_of
 from doc_engine.reading.heads.cells import Cell, without_motto
-from doc_engine.reading.names.bodies import alternatives
 from doc_engine.reading.names.name_case import KNOWN, LEVEL_BEFORE_NAME
+from doc_engine.reading.words.alternation import alternatives
 from doc_engine.reading.words.vocabulary import (
     BODY_HEADS,
     DEPARTMENTS,

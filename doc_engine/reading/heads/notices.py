@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from doc_engine.reading.copies.source import Source, loose
-from doc_engine.reading.names.bodies import BODY_STARTS, alternatives, name_at, read_body
+from doc_engine.reading.names.bodies import BODY_AHEAD, name_at, read_body
 from doc_engine.reading.names.naming import spelled_out
 from doc_engine.reading.words import days
+from doc_engine.reading.words.alternation import alternatives
 from doc_engine.reading.words.vocabulary import TYPE_LABELS
 
 _KINDS = ("thong bao", "giay moi", "cong dien", "thu moi", "chi thi")
@@ -18,7 +19,7 @@ _FIRST_LINE = re.compile(
 )
 _TO = re.compile(r"\s*kinh g[uo]i\s?:?")
 _NEAR = 6  # lines from the first to Kính gửi
-_BEGINS = loose(rf"(?:^|[\n.;]\s?)\s{{0,8}}(?={BODY_STARTS})")
+_BEGINS = loose(rf"(?:^|[\n.;]\s?)\s{{0,8}}(?={BODY_AHEAD})")
 _ASKS = loose(
     r" (?:yeu cau|de nghi|kinh de nghi|thong bao|huong dan|kinh moi|tran trong kinh moi)[^.:\n]{0,80}:"
 )

@@ -9,7 +9,7 @@ from doc_engine.reading.copies.source import Line, Source, bare_of
 from doc_engine.reading.heads.cells import Cell, cells_of, is_motto
 from doc_engine.reading.heads.cut_symbols import goes_on, is_open, joined
 from doc_engine.reading.heads.own_day import without_place
-from doc_engine.reading.names.bodies import BODY_STARTS, HEAD, read_body
+from doc_engine.reading.names.bodies import BODY_AHEAD, HEAD, read_body
 from doc_engine.reading.words.vocabulary import TYPE_LABELS
 
 _TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
@@ -28,7 +28,7 @@ _GOES_ON = re.compile(
     r"(?:tren dia ban|giai doan \d|nam (?:hoc )?\d{4}[^,]{0,40}$|nhiem ky \d|tam nhin|dinh huong den|khoa [ivx\d]+|lan thu [ivx\d])"
 )
 _ADDRESSEE = late(
-    rf"(?:(?:cac|ong|ba|dong chi|hieu truong|giam doc|thu truong|chu tich|truong phong) |{BODY_STARTS})"
+    rf"(?:(?:cac|ong|ba|dong chi|hieu truong|giam doc|thu truong|chu tich|truong phong) |{BODY_AHEAD})"
 )
 # "1. Các Hạt Kiểm lâm;": addressees with numbers, counted from one.
 _COUNTED = re.compile(r"(\d)[.)]\s{0,3}(?=[^\W\d_])")

@@ -6,6 +6,7 @@ import re
 
 from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of, loose
+from doc_engine.reading.words.alternation import alternatives, shortest_alternatives
 from doc_engine.reading.words.districts import HARD_UNITS
 from doc_engine.reading.words.vocabulary import (
     BODY_HEADS,
@@ -20,13 +21,6 @@ from doc_engine.reading.words.vocabulary import (
 )
 from doc_engine.text import fold_tones
 
-
-def alternatives(words: tuple[str, ...]) -> str:
-    """A pattern over `bare` for any of the words, longest first, white space free."""
-    ordered = sorted({bare_of(word) for word in words}, key=len, reverse=True)
-    return "|".join(r"\s{1,20}".join(re.escape(part) for part in word.split()) for word in ordered)
-
-
 _ONE_OFFICE = rf"(?:pho\s)?(?:{alternatives(HEAD_OFFICES)})(?!\w)"
 # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": two offices of one person.
 OFFICE = late(rf"{_ONE_OFFICE}(?:,\s{{1,4}}{_ONE_OFFICE}(?=\s))?\s{{0,20}}(?:cua\s)?")
@@ -40,7 +34,10 @@ _WHOLE = late(rf"(?:{alternatives((*WHOLE_BODIES, *DEPARTMENTS.values()))})(?!\w
 _NO_BODY = rf"(?!(?:{alternatives(NOT_BODIES)})(?!\w))"
 HEAD = late(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")
 # A body or the head of one, at the beginning of a phrase.
-BODY_STARTS = rf"{_NO_BODY}(?:{alternatives((*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES))})(?!\w)"
+_BEGINNINGS = (*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES)
+BODY_STARTS = rf"{_NO_BODY}(?:{alternatives(_BEGINNINGS)})(?!\w)"
+# The same where it only matters that one begins, not how much of the name is taken.
+BODY_AHEAD = rf"{_NO_BODY}(?:{shortest_alternatives(_BEGINNINGS)})(?!\w)"
 _LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan|hoi)(?!\w))")
 TYPE_WORDS = alternatives(tuple(TYPE_LABELS.values()))
 _TYPE = late(rf"(?:cac\s{{1,20}})?(?:{TYPE_WORDS})(?!\w)")

@@ -6,12 +6,12 @@ import re
 
 from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
-from doc_engine.reading.names.bodies import BODY_STARTS, OFFICE, TWO_FOLD, read_body
+from doc_engine.reading.names.bodies import BODY_AHEAD, OFFICE, TWO_FOLD, read_body
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, HEAD_OFFICES, MINISTRIES
 
 _LISTED = loose(r"(?:[,;]|(?<!\w)(?:va|cung(?: voi)?(?= cac )))\s+(?:(?:de nghi|giao) (?=[a-z]))?")
 _NEXT_BODY = loose(
-    rf"(?:ong (?=[a-z])|nguoi dung dau(?!\w)|chuyen vien(?!\w)|ba (?=[a-z])|dai bieu (?=hoi dong|quoc hoi)|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan|, doan the)|{BODY_STARTS})"
+    rf"(?:ong (?=[a-z])|nguoi dung dau(?!\w)|chuyen vien(?!\w)|ba (?=[a-z])|dai bieu (?=hoi dong|quoc hoi)|(?:cac\s(?!to chuc thanh|to chuc chinh))|co quan(?!\s+bao)|(?<!co\squan,\s)don vi|cong (?:thong tin|ttdt)|trang thong tin|to chuc(?= va ca nhan|, ca nhan|, doan the)|{BODY_AHEAD})"
 )
 
 

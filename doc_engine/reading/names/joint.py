@@ -6,7 +6,8 @@ import re
 
 from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, bare_of
-from doc_engine.reading.names.bodies import HEAD, alternatives, name_at, read_body
+from doc_engine.reading.names.bodies import HEAD, name_at, read_body
+from doc_engine.reading.words.alternation import alternatives
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, FORMER_MINISTRIES, MINISTRIES
 
 _OF = re.compile(

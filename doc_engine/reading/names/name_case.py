@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.names import name_words
-from doc_engine.reading.names.bodies import NO_LEVELS, alternatives
+from doc_engine.reading.names.bodies import NO_LEVELS
+from doc_engine.reading.words.alternation import alternatives
 from doc_engine.reading.words.districts import DISTRICTS
 from doc_engine.reading.words.vocabulary import (
     DEPARTMENTS,
