@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from doc_engine.patterns import late
+from doc_engine.reading.copies.flattened import flattened_seams
 from doc_engine.reading.copies.gluing import unglued
 from doc_engine.terms import DocumentType
 from doc_engine.text import UPPER
@@ -96,7 +97,9 @@ def parted(text: str) -> tuple[str, tuple[int, ...]]:
 
 def parted_lines(text: str) -> tuple[str, tuple[int, ...]]:
     """The text with a line break where lines ran together, and the places of these breaks in it."""
-    seams = sorted({*_labelled(text), *_in_capitals(text), *_behind(text), *_placed(text)})
+    seams = sorted(
+        {*_labelled(text), *_in_capitals(text), *_behind(text), *_placed(text), *flattened_seams(text)}
+    )
     if not seams:
         return text, ()
     pieces = [text[start:end] for start, end in pairwise([0, *seams, len(text)])]

@@ -104,10 +104,21 @@ def _bodies_on(line: str) -> list[str]:
     found, start = [], 0
     for place in range(2, len(words)):
         before = " ".join(words[start:place])
-        if place > start + 1 and _HEAD_BEHIND.match(" ".join(words[place:])) and _is_whole(before):
+        behind = " ".join(words[place:])
+        if place > start + 1 and _HEAD_BEHIND.match(behind) and (_is_whole(before) or _ranks(before, behind)):
             found.append(before)
             start = place
     return [*found, " ".join(words[start:])] if found else [line]
+
+
+_RANKS = (("TỔNG CỤC ", "CỤC "), ("CỤC ", "CHI CỤC "), ("BAN CHẤP HÀNH TRUNG ƯƠNG", "ỦY BAN KIỂM TRA"))
+
+
+def _ranks(name: str, behind: str) -> bool:
+    """Whether one body stands before another of the next rank: "TỔNG CỤC THUẾ", "CỤC THUẾ TỈNH X"."""
+    return len(name.split()) > 2 and any(
+        name.startswith(up) and behind.startswith(down) for up, down in _RANKS
+    )
 
 
 def _is_whole(name: str) -> bool:

@@ -410,6 +410,8 @@ def read_addressees(source: Source) -> tuple[str, ...]:
             break
         row = cell.row
     items = [_AT_ADDRESS.sub("", _LETTER_BEGINS.split(item)[0]) for item in items]
+    if any(_RUNS_ON.search(item) for item in items):
+        return ()
     parts = [part for item in items for part in (item.split(";") if len(items) == 1 else [item])]
     return tuple(clean for part in parts if (clean := part.strip(" ;.:,-–…_")))
 
@@ -422,6 +424,8 @@ _AT_ADDRESS = re.compile(
 _LETTER_BEGINS = re.compile(
     r"(?<=[^\W_])(?:\s|\.\s{1,3})(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị)\s)|(?<=[^\W_]{2})\.\s{1,3}(?=(?:Ngày|Để|Theo|Trong|Hiện nay|Vừa qua|Triển khai|Nhằm|Trả lời|Phúc đáp)\s)"
 )
+# A name in which another paper is cited, or much is said: where the letter begins was lost.
+_RUNS_ON = re.compile(r"\ssố\s?:?\s?\d{1,5}/|\sngày \d{1,2}[/ ]|^.{400}")
 # "THỦ TƯỚNG CHÍNH PHỦ điện:": a dispatch (công điện) is addressed so.
 _WIRED = re.compile(r"(?P<who>[^:]{4,120}?)\s(?:điện|ĐIỆN)\s?:")
 
