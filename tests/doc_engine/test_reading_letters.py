@@ -186,3 +186,43 @@ def test_what_a_circular_says_is_not_done_to_the_letter_that_mentions_it() -> No
     body = "Bộ Xây dựng"
     read = cited_in(Source.of(text), locale_of(body, None, "Hà Nội"), Acting("Công văn", True, body), Own())
     assert not read.links
+
+
+def test_a_point_said_anew_in_a_letter_amends_the_letter_that_had_it() -> None:
+    text = (
+        "Quá trình thực hiện Công văn số 31/TCHQ-GSQL ngày 29/06/2011 còn vướng mắc.\n"
+        "Nội dung điểm 2 Công văn số 31/TCHQ-GSQL được điều chỉnh lại như sau:"
+    )
+    assert relations(text, "Tổng cục Hải quan") == {"31/TCHQ-GSQL": "sua_doi"}
+    told = "Điều 3 Thông tư số 9/2015/TT-BTC đã được sửa đổi như sau: thời hạn là 5 ngày."
+    assert relations(told, "Tổng cục Hải quan") == {"9/2015/TT-BTC": "dan_chieu"}
+
+
+def test_what_a_higher_body_said_is_passed_on_where_the_letter_ends() -> None:
+    text = (
+        "Ngày 29/5/2003 Văn phòng Chính phủ có công văn số 266/VPCP-KTTH thông báo ý kiến của Phó Thủ tướng như sau:\n"
+        "1. Công ty được nhập khẩu 70 bộ linh kiện.\n"
+        "Tổng cục Hải quan thông báo để các Cục biết thực hiện theo đúng tinh thần chỉ đạo trên."
+    )
+    assert relations(text, "Tổng cục Hải quan") == {"266/VPCP-KTTH": "trien_khai"}
+
+
+def test_the_rule_behind_a_programme_is_not_what_the_letter_carries_out() -> None:
+    text = (
+        "Thực hiện Chương trình công tác năm 2015 của Bộ về đồng phục theo quy định của Thông tư số 26/2009/TT-BGDĐT"
+        " ngày 30/9/2009; Bộ Giáo dục và Đào tạo đề nghị các sở báo cáo."
+    )
+    assert relations(text, "Bộ Giáo dục và Đào tạo") == {"26/2009/TT-BGDĐT": "dan_chieu"}
+
+
+def test_a_regulation_to_be_carried_out_alike_is_carried_out() -> None:
+    text = (
+        "Để thống nhất thực hiện Quy chế quản lý tài sản ban hành kèm theo Quyết định số 10/QĐ-BTC ngày 23/01/1997 của"
+        " Bộ trưởng Bộ Tài chính, Bộ Tài chính hướng dẫn như sau:"
+    )
+    assert relations(text, "Bộ Tài chính") == {"10/QĐ-BTC": "thuc_hien"}
+
+
+def test_a_committee_of_the_assembly_is_named_with_its_comma() -> None:
+    text = "Trả lời Công văn số 92/UBTCNS15 của Ủy ban Tài chính, Ngân sách về tham luận, Cục Thuế có ý kiến:"
+    assert cited(text)[0].issuer == "Ủy ban Tài chính, Ngân sách"

@@ -56,7 +56,7 @@ from doc_engine.terms import Relation
 
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
 _LEAD = loose(
-    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|tren co so|:|(?:kip thoi|khan truong)|(?:quan triet|cu the hoa|the che hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
+    rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|tren co so|:|(?:kip thoi|khan truong|thong nhat)|(?:quan triet|cu the hoa|the che hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
 )
 _REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet)(?!\w)")
 # “Gửi kèm Công văn này dự thảo Nghị quyết thay thế X”: the draft is attached, not X.
@@ -282,6 +282,12 @@ _AS_SAID = loose(
 )
 
 
+# "Thực hiện Chương trình công tác năm 2015 … theo quy định của Thông tư A": the programme is carried out.
+_OF_ANOTHER_PAPER = loose(
+    rf" (?:cac )?(?:{TYPE_WORDS})(?! so(?!\w))(?!\w)[^;:]{{3,200}} theo (?:dung )?(?:quy dinh|huong dan) (?:tai|cua|trong) (?:cac )?$"
+)
+
+
 def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
     """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
     relation = cue.cue.relation
@@ -289,6 +295,8 @@ def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
         return True
     if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
         return mention.type in NORMATIVE or (mention.type in _RULES and bool(_ACCORDING.search(gap)))
+    if relation is Relation.THUC_HIEN and _OF_ANOTHER_PAPER.match(gap):
+        return True
     if cue.cue.reach in (Reach.ORDER, Reach.SUBJECT):
         opened = gap.rstrip("tai ").removesuffix("(") if mention.issuer_before else gap
         return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", opened))

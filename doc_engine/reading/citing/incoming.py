@@ -43,6 +43,14 @@ _CARRIED_OUT = loose(
 )
 
 
+# "Tổng cục B thông báo để các Cục biết, thực hiện theo đúng chỉ đạo trên": what a higher body said is passed on.
+_MADE_KNOWN = loose(
+    rf"[.;:]\s*(?:{BODY_STARTS})[^,;.:]{{0,90}}? (?:xin )?thong bao (?:[^.;:]{{0,60}} )?de [^.;:]{{2,120}}? biet,?(?: (?:va|de))?(?: (?:nghiem tuc|to chuc|chi dao)){{0,2}}"
+    r" (?P<cue>thuc hien) (?:theo )?(?:dung |nghiem )?(?:cac )?(?:tinh than |noi dung |y kien ){0,2}(?:chi dao|ket luan|huong dan|noi dung|y kien)(?!\w)"
+)
+_FARTHEST_WORD = 2_500  # characters: the items of what was said stand between
+
+
 def settle(source: Source, mentions: list[Mention], acting: Acting) -> None:
     """Give what came in the relation that the sentences behind it say."""
     for index, mention in enumerate(mentions):
@@ -94,7 +102,12 @@ def _take_up(source: Source, mention: Mention) -> None:
     start = source.paragraph_at(mention.start)[0]
     sends = _SENDS.search(source.flat[max(start, mention.head - 160) : mention.head])
     asks = _REQUESTS.match(source.flat, mention.end) if sends else None
-    if sends is None or asks is None:
+    if sends is None:
+        return
+    known = _MADE_KNOWN.search(source.flat, mention.end, min(len(source.flat), mention.end + _FARTHEST_WORD))
+    if known:
+        mention.relation, mention.cue = Relation.TRIEN_KHAI, known.span("cue")
+    if known or asks is None:
         return
     span: Span = (asks.end(), min(len(source.flat), asks.end() + _FARTHEST))
     carried = _CARRIES.search(source.flat, *span)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from doc_engine.reading.citing.mention import Mention
+from doc_engine.reading.citing.mention import NORMATIVE, Mention
 from doc_engine.reading.citing.nesting import LIST_ONLY
 from doc_engine.reading.citing.partly import of_part, opens_part, part_before, some_of
-from doc_engine.reading.copies.source import Source, Span, bare_of
+from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.words.cues import (
     ATTACHED_BEHIND,
     COPY_ATTACHED,
@@ -60,6 +60,10 @@ _CHANGING = (Relation.BAI_BO, Relation.THAY_THE, Relation.SUA_DOI)
 
 
 _SINCE_THIS = re.compile(rf"\s*ke\s+tu\s+ngay\s+(?:{THIS.pattern})")
+# "Nội dung điểm 2 Công văn số 9 … được điều chỉnh lại như sau:"
+_SAID_ANEW = loose(
+    r"[^.;:“”]{0,200}?(?<!da)\s(?P<cue>duoc (?:sua doi|bo sung|dieu chinh|dinh chinh|sua)(?:,? (?:va )?(?:bo sung|dieu chinh|sua doi))?(?: lai)?) (?:nhu sau|thanh)\s?:"
+)
 # "(Có Công văn số … kèm theo)", "Chi tiết tại Kế hoạch số … kèm theo", also for the later ones of a list.
 _SENT_WITH = re.compile(
     (
@@ -80,6 +84,9 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
         found = pattern.search(source.flat, mention.end, stop)
         if found and ";" not in source.flat[mention.end : found.start()]:
             return _of_its_part(source, sentence, mention, relation), found.span()
+    anew = _SAID_ANEW.match(source.flat, mention.end, stop) if mention.type not in NORMATIVE else None
+    if anew:
+        return Relation.SUA_DOI, anew.span("cue")
     ended = _ENDED.search(source.flat, mention.end, min(stop, mention.end + 120))
     if ended and (
         _SINCE_THIS.match(source.flat, *sentence) or _beside_this(source, sentence, mention, ended.start())
