@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from doc_engine.reading.citing.passing_on import is_told
+from doc_engine.reading.citing.passing_on import is_item_of_order, is_told
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
-from doc_engine.reading.names.bodies import BODY_STARTS
+from doc_engine.reading.names.bodies import BODY_STARTS, OFFICE
 from doc_engine.reading.words.cues import ADJACENT_BREAK, PROPOSES, PROPOSING_TYPES, PUBLISHED_BY, THIS
 
 _LONGEST_GAP = 160  # characters from the act to what it changes
@@ -96,6 +96,8 @@ class Acting:
         if self.issuer is None:
             return True
         own, named = bare_of(self.issuer), words.strip()
+        office = OFFICE.match(named)
+        named = named[office.end() :] if office and named[office.end() :] else named
         for short, full in _SHORT:
             own, named = own.replace(short, full), named.replace(short, full)
         return named in own or own in named
@@ -141,6 +143,29 @@ def _issues(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
     )
 
 
+_ASSIGNS = loose(
+    r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:giao|yeu cau|chi dao|phan cong)(?!\w)"
+)
+_ORDERS_IN_ITEMS = (
+    "Chỉ thị",
+    "Công điện",
+    "Kế hoạch",
+    "Chương trình",
+    "Chương trình hành động",
+    "Quyết định",
+    "Hướng dẫn",
+)
+
+
+def _told_to_propose(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """ "Giao Vụ A nghiên cứu, đề xuất sửa đổi X", "Cục B đề xuất …": others are to propose it, who writes does not."""
+    if acting.type in PROPOSING_TYPES:
+        return False
+    if _ASSIGNS.match(source.flat, *sentence) or others_do(source, sentence, place, acting):
+        return True
+    return acting.type in _ORDERS_IN_ITEMS and is_item_of_order(source, place)
+
+
 def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting, *, leading: bool) -> bool:
     """Whether this document itself amends, replaces or repeals what stands behind `gap`."""
     published = PUBLISHED_BY.search(gap) is not None
@@ -162,5 +187,5 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
         or bool(acting.type == "Tờ trình" and _DRAFTED_ACT.search(before))
         or bool(_GRANTED_ACT.fullmatch(before) or _WITH_THIS.fullmatch(before))
         or bool(("," in before or acting.issuer) and _writes(source, sentence, act[0], acting))
-        or bool(PROPOSES.search(before))
+        or bool(PROPOSES.search(before) and not _told_to_propose(source, sentence, act[0], acting))
     )

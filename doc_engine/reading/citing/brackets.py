@@ -23,6 +23,17 @@ def is_bracket_of(mention: Mention, gap: str) -> bool:
     return written or _PAPERS_IN_BRACKET.match(gap) is not None
 
 
+_REPORT_BRACKET = loose(r"[^();:.]{2,400}\((?:tai |theo )?(?:cac )?$")
+
+
+def is_report_of(mention: Mention, gap: str) -> bool:
+    """ "sau khi nghe Sở A báo cáo về … (Báo cáo số …)": the bracket has what was reported."""
+    return mention.type in _REPORTS and _REPORT_BRACKET.match(gap) is not None
+
+
+_REPORTS = frozenset(("Báo cáo", "Tờ trình", "Công văn", "Văn bản", "Phiếu trình"))
+
+
 def names_again(source: Source, previous: Mention, mention: Mention) -> bool:
     """ "Căn cứ Nghị định 30 về văn thư (Nghị định số 30/2020/NĐ-CP); Kế hoạch số 9": the bracket only says it again."""
     called = previous.notation.number if previous.notation else previous.number

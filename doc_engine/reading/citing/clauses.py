@@ -11,13 +11,20 @@ import re
 from typing import NamedTuple
 
 from doc_engine.reading.citing.acting import Acting, answers, changes, others_do
-from doc_engine.reading.citing.brackets import each_in_brackets, in_parenthesis, is_bracket_of, names_again
+from doc_engine.reading.citing.brackets import (
+    each_in_brackets,
+    in_parenthesis,
+    is_bracket_of,
+    is_report_of,
+    names_again,
+)
 from doc_engine.reading.citing.mention import LAWS, NORMATIVE, Mention
 from doc_engine.reading.citing.nesting import (
     FRESH,
     LIST_ONLY,
     MAIN,
     MAIN_START,
+    SKIPPED,
     FoundLink,
     is_next_basis,
     joined_act,
@@ -26,17 +33,11 @@ from doc_engine.reading.citing.nesting import (
     published_too,
     sentences_of,
 )
+from doc_engine.reading.citing.ordering import heads_item, is_for_others, orders_by_type
+from doc_engine.reading.citing.own_subject import is_guided, is_own_subject
 from doc_engine.reading.citing.partly import is_part, of_part
-from doc_engine.reading.citing.passing_on import (
-    ITEM,
-    goes_on_ordering,
-    goes_on_telling,
-    is_asked,
-    is_item_of_order,
-    is_ordered,
-    is_told,
-    others_did,
-)
+from doc_engine.reading.citing.passing_on import ITEM, goes_on_telling, is_asked, is_ordered, is_told
+from doc_engine.reading.citing.tales import others_did
 from doc_engine.reading.citing.trailing import act_behind
 from doc_engine.reading.copies.source import Source, Span, loose
 from doc_engine.reading.names.bodies import TYPE_WORDS
@@ -133,38 +134,26 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
                 continue
             if cue.reach is Reach.SECOND and not _REQUESTED.match(source.flat, *sentence):
                 continue
-            if cue.reach is Reach.SUBJECT and not _OWN_SUBJECT.match(source.flat, *sentence):
+            if cue.reach is Reach.SUBJECT and not is_own_subject(source, sentence, acting):
                 continue
-            if _is_guided(source, span[0], acting):
+            if is_guided(source, span[0], acting):
                 continue
-            if cue.reach is Reach.ORDER and (leading or not is_ordered(source, sentence, span[0])):
+            if cue.reach is Reach.ORDER and not is_for_others(
+                source, sentence, span[0], acting, leading=leading
+            ):
                 continue
             if _narrates(source, sentence, cue, span[0]) or is_in_name(source, *span):
                 continue
-            if is_called_after(source, sentence, *span) or (leading and _others_did(source, sentence, cue)):
+            if is_called_after(source, sentence, *span):
+                continue
+            if leading and others_did(source, sentence, cue, span, acting):
+                taken.append(span)
                 continue
             if _of_others(source, sentence, cue, span[0], leading=leading):
                 continue
             taken.append(span)
             found.append(_CueAt(*span, cue, leading))
     return sorted(found)
-
-
-_OWN_SUBJECT = loose(
-    r"\s*(?:v/v|ve viec)(?!\w)(?![^;]{0,500}, [^,;]{2,90} (?:co y kien|yeu cau|de nghi|bao cao)(?!\w))"
-)
-
-
-def _is_guided(source: Source, place: int, acting: Acting) -> bool:
-    """ "HƯỚNG DẪN⏎Thực hiện một số điều của X": the title of a guide, which others carry X out by."""
-    if acting.type != "Hướng dẫn" or not source.flat.startswith(("thuc hien", "thi hanh"), place):
-        return False
-    return source.flat[max(0, place - 40) : place].rstrip().endswith("huong dan")
-
-
-def _others_did(source: Source, sentence: Span, cue: Cue) -> bool:
-    carried = cue.relation in (Relation.THUC_HIEN, Relation.TRIEN_KHAI)
-    return carried and others_did(source, sentence)
 
 
 def _narrates(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
@@ -230,7 +219,9 @@ def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
 def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
     gap = source.flat[cue.end : mention.head]
     if in_parenthesis(gap) and not (
-        is_bracket_of(mention, gap) or (cue.leading and cue.start <= clause.sentence[0] + 12)
+        is_bracket_of(mention, gap)
+        or (cue.cue.relation is Relation.THEO_DE_NGHI and is_report_of(mention, gap))
+        or (cue.leading and cue.start <= clause.sentence[0] + 12)
     ):
         return False
     if _is_about_else(cue, mention, gap):
@@ -299,10 +290,12 @@ def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
         return True
     if cue.cue.reach in (Reach.ORDER, Reach.SUBJECT):
         opened = gap.rstrip("tai ").removesuffix("(") if mention.issuer_before else gap
+        opened = _LAST_OF_LIST.sub("", opened)
         return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", opened))
     return relation is Relation.CAN_CU and bool(_SPENT.search(gap))
 
 
+_LAST_OF_LIST = re.compile(r";\s{0,4}(?:cac\s?)?$")  # “… các chỉ đạo của Tỉnh ủy; Chỉ thị số …”
 _SUBMITTED = loose(
     r"(?<!theo\s)(?<!xet\s)(?<!\w)(?:de nghi|kinh trinh|trinh|kinh de nghi) (?!cua|tai)[^;.:,]{2,120} $"
 )
@@ -362,10 +355,8 @@ _KIND_ONLY = loose(rf"\s*(?:{TYPE_WORDS})(?: (?!theo|kem|tai|cua|ve|ket)[a-z]{{1
 def _large_main(source: Source, start: int, end: int) -> bool:
     """Whether a main clause begins whose subject is set large: "trường phổ thông có nhiều cấp học" is of a title."""
     for match in MAIN.finditer(source.flat, start, end):
-        place = match.start() + 1
-        while place < end and not source.view[place].isalpha():
-            place += 1
-        if source.capital_at(place):
+        skipped = SKIPPED.match(source.flat, match.start())
+        if source.capital_at(skipped.end() if skipped else match.start()):
             return True
     return False
 
@@ -422,23 +413,6 @@ def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
     return bool(main_clause(source, cue.end, sentence[1]) or MAIN_START.match(after))
 
 
-def _heads_item(source: Source, sentence: Span, place: int) -> bool:
-    """ "… yêu cầu: 1. Thực hiện nghiêm X", "Giao Sở A …; thực hiện X": the verb begins a part of what others are to do."""
-    if main_clause(source, place, sentence[1]):
-        return False
-    return is_item_of_order(source, place) or goes_on_ordering(source, sentence, place)
-
-
-_ORDERING = ("Chỉ thị", "Công điện")
-
-
-def _orders_by_type(source: Source, clause: _Clause, place: int) -> bool:
-    """ "1. Tiếp tục thực hiện nghiêm X" in a directive or an urgent telegram: its items tell others what to do."""
-    if clause.acting.type not in _ORDERING or not ITEM.match(source.flat, *clause.paragraph):
-        return False
-    return not main_clause(source, place, clause.sentence[1])
-
-
 _PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án")
 
 
@@ -470,8 +444,8 @@ def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> 
         relation is Relation.THUC_HIEN
         and found.cue.reach in (Reach.ADJACENT, Reach.LEADING)
         and (
-            (is_ordered if found.cue.reach is Reach.ADJACENT else _heads_item)(source, sentence, found.start)
-            or _orders_by_type(source, clause, found.start)
+            (is_ordered if found.cue.reach is Reach.ADJACENT else heads_item)(source, sentence, found.start)
+            or orders_by_type(source, sentence, found.start, acting)
             or others_do(source, sentence, found.start, acting)
         )
     ):

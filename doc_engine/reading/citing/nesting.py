@@ -24,12 +24,14 @@ _VERB = (
     r"(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|co y kien|trien khai|to chuc|giao|thong bao|chi dao|huong dan|phuc dap|"
     r"tra loi|kinh (?:gui|trinh|de nghi|bao cao|chuyen|moi|mong)|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
 )
+# "ngày 05 tháng 3 năm 2025, UBND tỉnh đã …"
+ON_DAY = r"(?:(?:vao )?ngay \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| thang \d{1,2}(?: nam \d{4})?),?\s)"
 MAIN = loose(
-    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s)?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
+    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s|{ON_DAY})?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
     rf"|:\s+(?:{_SUBJECT})(?!\w)[^,;.:()“”]{{0,60}}?\s(?:da|vua)(?!\w)"
 )
 MAIN_START = loose(rf"\s*(?:{BODY_AHEAD})(?!\w)")
-_SKIPPED = re.compile(r"[,;:.”\s]*(?:(?:nay|nhung|hien nay),?\s)?\s*")
+SKIPPED = loose(rf"[,;:.”\s]*(?:(?:nay|nhung|hien nay),?\s|{ON_DAY})?\s*")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
 FRESH = loose(
     r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực|[Ss]au khi (?:có|lấy|xin|tham khảo|trao đổi|thống nhất) )"
@@ -50,7 +52,7 @@ class FoundLink(NamedTuple):
 def main_clause(source: Source, start: int, end: int) -> re.Match[str] | None:
     """Where a main clause begins (", UBND tỉnh đề nghị …"): its subject has the accents of a body's, "sổ theo dõi" has not."""
     for match in MAIN.finditer(source.flat, start, end):
-        skipped = _SKIPPED.match(source.flat, match.start())
+        skipped = SKIPPED.match(source.flat, match.start())
         first = source.view[skipped.end() if skipped else start : match.end()].split()[0].strip(",;:.")
         known = FIRST_SYLLABLES.get(bare_of(first))
         if known is None or first.isascii() or fold_tones(first) in known:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from doc_engine.patterns import late
-from doc_engine.reading.citing.nesting import MAIN_START
 from doc_engine.reading.copies.source import Source, Span, loose
 from doc_engine.reading.names.bodies import BODY_STARTS
 
@@ -40,6 +39,12 @@ def is_ordered(source: Source, sentence: Span, place: int) -> bool:
         return True
     if orders_in(source, start, place):
         return is_asked(source, sentence, place)
+    if (
+        start > sentence[0]
+        and _OTHERS.match(source.flat[start + 1 : place])
+        and orders_in(source, sentence[0], start)
+    ):
+        return True  # “yêu cầu Chủ tịch UBND các huyện; thủ trưởng các sở … thực hiện X”
     return (
         is_item_of_order(source, place)
         or _others_do(source, sentence, place)
@@ -74,7 +79,7 @@ def is_asked(source: Source, sentence: Span, place: int) -> bool:
 _OTHERS = re.compile(
     (
         r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:cac|thu truong|nguoi dung dau|giam doc cac|chu tich (?:ubnd|uy ban nhan dan) cac|(?:ubnd|uy ban nhan dan) cac)"
-        r" (?!quyet dinh|nghi quyet|ke hoach|van ban|cong van|nhiem vu|noi dung|chi tieu|muc tieu)[^;:.]{3,160}$"
+        r" (?!quyet dinh|nghi quyet|ke hoach|van ban|cong van|nhiem vu|noi dung|chi tieu|muc tieu)[^;:.]{3,260}$"
     ).replace(" ", r"\s{1,4}")
 )
 
@@ -88,7 +93,7 @@ def is_item_of_order(source: Source, place: int) -> bool:
     index = source.paragraph_number(place)
     own = _mark(source, source.paragraphs[index]) if index >= 0 else ""
     if not own:
-        return False
+        return _goes_on_below(source, index)
     for start, end in reversed(source.paragraphs[max(0, index - _FARTHEST_LEAD) : index]):
         shown = source.flat[max(start, end - _LONGEST_LEAD) : end].rstrip()
         if shown.endswith(":") and _mark(source, (start, end)) != own:
@@ -96,6 +101,31 @@ def is_item_of_order(source: Source, place: int) -> bool:
                 orders_in(source, max(start, end - _LONGEST_LEAD), end)
                 or _OWNER.match(source.flat, start, end)
             )
+    return False
+
+
+# "Tiếp tục triển khai …", "Tăng cường …": an order whose owner stands in the paragraph before.
+_IMPERATIVE = re.compile(
+    (
+        r"\s*(?:dong thoi,? )?(?:tiep tuc|tang cuong|chu dong|khan truong|nghiem tuc|kip thoi|thuong xuyen|tap trung|day manh|hoan thanh|to chuc|ra soat|phoi hop|trien khai|thuc hien)"
+        r" (?!cua |can cu)"
+    ).replace(" ", r"\s{1,4}")
+)
+_ASKS_WHOM = re.compile(
+    rf"(?<!\w)(?:giao|yeu cau|de nghi)\s{{1,4}}(?:{BODY_STARTS}|cac\s|thu\s{{1,4}}truong)"
+)
+_NEAREST_LEAD = 4  # paragraphs
+
+
+def _goes_on_below(source: Source, index: int) -> bool:
+    """Whether a paragraph without a mark goes on with what the one before asked of somebody."""
+    if index < 1 or not _IMPERATIVE.match(source.flat, *source.paragraphs[index]):
+        return False
+    for start, end in reversed(source.paragraphs[max(0, index - _NEAREST_LEAD) : index]):
+        if _ASKS_WHOM.search(source.flat, start, end):
+            return bool(orders_in(source, start, end))
+        if not _IMPERATIVE.match(source.flat, start, end):
+            return False
     return False
 
 
@@ -119,23 +149,6 @@ _TOLD_FIRST = re.compile(r"(?<!\w)đã\s[^.:]{0,600};[^;.:]{0,120}$", re.IGNOREC
 def goes_on_telling(source: Source, sentence: Span, place: int) -> bool:
     """Whether the clause with the verb at `place` goes on with what a clause before tells of the past."""
     return _TOLD_FIRST.search(source.view, sentence[0], place) is not None
-
-
-# "Thực hiện A, B; các cơ quan, đơn vị đã triển khai …": told of what others did.
-_OTHERS_DID = loose(
-    r"[,;] (?:hau het cac|phan lon cac|mot so|nhieu|cac) (?:co quan|don vi|dia phuong|so|ban|nganh|cap|bo|huyen|xa|phuong|truong|to chuc|chi bo|dang bo)(?!\w)"
-    r"[^;:.]{0,160}? (?:da|co ban) "
-)
-_CLAUSE_MARK = re.compile(r"[,;]\s{1,4}")
-
-
-def others_did(source: Source, sentence: Span) -> bool:
-    """Whether a sentence that begins with what is carried out goes on with what others did, not with who writes."""
-    did = _OTHERS_DID.search(source.flat, *sentence)
-    if did is None:
-        return False
-    marks = (match.end() for match in _CLAUSE_MARK.finditer(source.flat, did.end(), sentence[1]))
-    return not any(source.capital_at(mark) and MAIN_START.match(source.flat, mark) for mark in marks)
 
 
 def is_told(source: Source, sentence: Span, place: int) -> bool:

@@ -42,11 +42,19 @@ _BASIS = re.compile(
     (
         r"\s*(?:(?:phan |muc )?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):-]{0,2} )?(?:cac |nhung )?"
         r"(?P<cue>(?:van ban )?can c[uư]|co so)(?P<kind>(?:,| va)? (?:phap ly|phap luat|chinh tri|thuc tien|khoa hoc)){0,4}"
-        r"(?P<aim>(?: de| cua viec)? (?:xay dung|ban hanh|lap|thuc hien|trien khai)(?: [^\W\d]{1,7}){0,6})?\s*:?\s*$"
+        r"(?P<aim>(?: de| cua viec)? (?:xay dung|ban hanh|lap|thuc hien|trien khai)(?P<of> (?:de an|phuong an|ke hoach|chuong trinh|quy hoach|du toan|bao cao|kich ban))?(?: [^\W\d]{1,7}){0,6})?\s*:?\s*$"
     ).replace(" ", r"\s+")
 )
 _ENDED = re.compile(r"het\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")
 _ITEM = re.compile(r"\s*(?:[-–+•*]\s*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[a-zđ]\)\s*|\(\d{1,2}\)\s*)?")
+_PINPOINTS = r"(?:(?:khoan|diem|dieu|muc|phan|chuong|tiet) [\w.]{1,6}(?:,\s?(?:va )?[\w.]{1,3}(?=[\s,])){0,8},? (?:cua )?){0,4}"
+# "- Điều lệ Đảng;", "- Điều 1, 2 Điều lệ …": rules without a number among those with one.
+_NAMES_RULES = re.compile(
+    rf"{_ITEM.pattern}{_PINPOINTS}(?:dieu le|quy che|quy dinh|hien phap|nghi quyet dai hoi|bo luat|luat|tinh hinh|chuc nang|y kien|ket luan)(?!\w)".replace(
+        " ", r"\s+"
+    )
+)
+_BEFORE_NAME = re.compile(rf"{_PINPOINTS}(?:cac )?".replace(" ", r"\s+"))
 _ACTS = {
     "bai": Relation.BAI_BO,
     "huy": Relation.BAI_BO,
@@ -144,9 +152,11 @@ def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None
             )
         elif carried is not None:
             inside = by_paragraph.get(paragraph, [])
-            if not inside and _is_heading(source, paragraph):
+            if not inside and (_is_heading(source, paragraph) or _NAMES_RULES.match(source.flat, *paragraph)):
                 continue
-            if not inside or not _is_item(source, paragraph, inside[0], parts=of_papers):
+            if not inside or not _is_item(
+                source, paragraph, inside[0], parts=of_papers or carried[0] is Relation.CAN_CU
+            ):
                 carried = None
                 continue
             _give(source, inside, carried, proposed)
@@ -160,7 +170,7 @@ def _is_heading(source: Source, paragraph: Span) -> bool:
 
 def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
     basis = _BASIS.match(source.flat, *paragraph) if paragraph[1] - paragraph[0] < _LONGEST_HEADING else None
-    if basis and (basis["kind"] or (basis["aim"] and basis["cue"] != "co so")):
+    if basis and (basis["kind"] or basis["of"] or (basis["aim"] and basis["cue"] != "co so")):
         return Relation.CAN_CU, basis.span("cue")
     if source.flat[paragraph[0] : paragraph[1]].rstrip()[-1:] != ":":
         return None
@@ -187,7 +197,8 @@ def _is_item(source: Source, paragraph: Span, first: Mention, *, parts: bool) ->
     mark = _ITEM.match(source.flat, *paragraph)
     if mark is None:
         return False
-    return first.head - mark.end() < 4 or (parts and opens_part(source.flat[mark.end() : first.head]))
+    words = source.flat[mark.end() : first.head]
+    return len(words) < 4 or (parts and (opens_part(words) or _BEFORE_NAME.fullmatch(words) is not None))
 
 
 def _give(source: Source, inside: list[Mention], carried: tuple[Relation, Span], proposed: bool) -> None:

@@ -38,7 +38,7 @@ KNOWN = {
 _DISTRICTS = {fold_tones(name): name for name in DISTRICTS}
 # A level before a name; "XÃ HỘI" and "HUYỆN ĐOÀN" have none.
 LEVEL_BEFORE_NAME = re.compile(
-    rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w))\S)(?<!huyen(?=\sdoan\s))(?<!quan(?=\sdoan\s))(?<!tinh(?=\sdoan\s))"
+    rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w)|uy(?!\w))\S)(?<!huyen(?=\sdoan\s))(?<!quan(?=\sdoan\s))(?<!tinh(?=\sdoan\s))"
 )
 _LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
 

@@ -59,8 +59,19 @@ def locale_of(issuer: str | None, parent: str | None, place: str | None, running
     if territory and bare_of(territory).startswith(("tinh ", "thanh pho ")):
         if parent is None and issuer and bare_of(issuer).startswith("so "):
             parent = f"Ủy ban nhân dân {territory}"
-        return Locale(issuer, parent, territory, territory)
+        return Locale(issuer, parent, _province_over(territory), territory)
     return Locale(issuer, parent, province_of(place, running) or named, territory)
+
+
+def _province_over(territory: str) -> str | None:
+    """The province itself, or the one that a city below it is named after; None of a city with a name of its own."""
+    city = re.match(r"thành phố\s+(?P<name>.+)$", territory, flags=re.IGNORECASE)
+    if city is None or bare_of(city["name"]) in _CENTRAL:
+        return territory
+    return province_of(city["name"])
+
+
+_CENTRAL = {bare_of(name) for name in CITIES}
 
 
 def _province_named(names: tuple[str | None, ...]) -> str | None:
@@ -327,9 +338,11 @@ def _names_province(bare: str) -> bool:
 
 
 def _with_province(name: str, locale: Locale) -> str:
+    bare = bare_of(name)
+    if locale.territory and bare.endswith("thanh pho") and bare_of(locale.territory).startswith("thanh pho "):
+        return f"{name[: -len('thành phố')]}{locale.territory}"
     if not locale.province:
         return name
-    bare = bare_of(name)
     plain = re.sub(r"^(?:tỉnh|thành phố)\s", "", locale.province, flags=re.IGNORECASE)
     if bare.endswith(("tinh uy", "thanh uy", "tinh doan", "thanh doan")):
         city = bare_of(locale.province).startswith("thanh pho")

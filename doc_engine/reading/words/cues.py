@@ -50,10 +50,14 @@ _EARNEST = (
     r"(?:nghiem tuc|nghiem|day du|dung|tot|kip thoi|quyet liet|dong bo|co hieu qua|hieu qua|khan truong)"
 )
 _SPREAD = r"(?:tuyen truyen|pho bien|quan triet|hoc tap)"
+# “thực hiện theo Thông báo số …”: carried out as it says; of laws and decrees it only tells the rule.
+_TOLD_BY = r"(?:thong bao(?: ket luan)?|ket luan|ke hoach|cong van|van ban|chi thi|huong dan|cong dien|chuong trinh|de an|phuong an|quyet dinh|nghi quyet) so"
 _IN_EARNEST = (
     rf"(?:thuc hien|chap hanh|trien khai)(?:(?:,? (?:va )?{_EARNEST}){{1,4}}(?: (?:cac|nhung))? quy dinh"
+    rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: dung)? theo(?: dung)?(?= (?:cac )?{_TOLD_BY} )"
     rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: theo| dung){{0,2}}(?: (?:cac|nhung))?"
     r" (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|ket luan|huong dan|quy trinh|quy che))"
+    r"|(?:hoan thanh|bam sat)(?:,? (?:dung )?(?:tien do|thoi han|day du|tot))?(?: (?:cac|nhung))? (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu)"
 )
 
 CUES: tuple[Cue, ...] = (
@@ -182,6 +186,11 @@ CUES: tuple[Cue, ...] = (
         _R.THEO_DE_NGHI,
         Reach.LEADING,
     ),
+    Cue(  # “sau khi nghe Ban A báo cáo về … (Công văn số …), Ban Thường vụ kết luận”
+        r"(?:sau khi|da) nghe(?= [^;:.()]{2,160} (?:bao cao|trinh bay|de nghi)(?!\w)[^;:.()]{0,240}\()",
+        _R.THEO_DE_NGHI,
+        Reach.ANYWHERE,
+    ),
     Cue(r"(?:da )?nhan duoc", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"da nghe(?= (?:bao cao|to trinh))", _R.THEO_DE_NGHI, Reach.ANYWHERE),
     Cue(r"da nhan(?= (?:cong van|van ban|to trinh|bao cao|don ))", _R.PHUC_DAP, Reach.ANYWHERE),
@@ -206,9 +215,15 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue(_IN_EARNEST, _R.TRIEN_KHAI, Reach.ORDER),
     Cue(  # “V/v tăng cường quản lý … theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số …”
-        r"theo (?:y kien )?(?:chi dao|ket luan|yeu cau)(?= (?:cua [^,;.:]{3,90} )?(?:tai|trong|neu tai) )",
+        r"theo (?:(?:tinh than |y kien |su )?(?:chi dao|ket luan|yeu cau)(?= (?:cua [^,;.:]{3,90} )?(?:tai|trong|neu tai) )"
+        r"|(?:tinh than |noi dung )?(?:cua )?(?=(?:cac )?(?:chi thi|cong dien|ket luan|thong bao)(?: ket luan)? so))",
         _R.THUC_HIEN,
         Reach.SUBJECT,
+    ),
+    Cue(  # “Giao Sở A khẩn trương tham mưu theo chỉ đạo của UBND tỉnh tại Văn bản số …”
+        r"(?<!bao[\x20\n]cao[\x20\n])theo (?:dung )?(?:tinh than |y kien |su |noi dung )?(?:chi dao|yeu cau|ket luan)(?= (?:cua [^;.:]{3,120} )?(?:tai|trong|neu tai) )",
+        _R.TRIEN_KHAI,
+        Reach.ORDER,
     ),
     Cue(  # “Theo chỉ đạo của Bộ A tại Công văn số …, Sở B yêu cầu …”
         r"theo (?:y kien |su |tinh than |noi dung )?(?:chi dao|yeu cau|ket luan)(?= (?:cua [^;.:]{3,120} )?(?:tai|trong|neu tai|theo) )",
@@ -230,7 +245,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ADJACENT,
     ),
     Cue(
-        r"(?:chi dao )?(?:(?<!khi[\x20\n])(?<!qua[\x20\n])nghien cuu|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap|tuyen truyen)",
+        r"(?:chi dao )?(?:(?<!khi[\x20\n])(?<!qua[\x20\n])nghien cuu(?!,? (?:de xuat|tham muu|sua doi|bo sung|thay the|xay dung|hoan thien|ban hanh|trinh)(?!\w))|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap|tuyen truyen)",
         _R.TRIEN_KHAI,
         Reach.ADJACENT,
     ),

@@ -1,0 +1,137 @@
+"""Plans, directives and conclusions (kế hoạch, chỉ thị, thông báo kết luận): whom the cited papers bind, and who tells what."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading.citing.acting import Acting
+from doc_engine.reading.citing.citations import Own, cited_in
+from doc_engine.reading.copies.source import Source
+from doc_engine.reading.names.naming import full_name, locale_of
+
+WRITER = "Ủy ban nhân dân tỉnh Lâm Đồng"
+
+
+def relations(text: str, kind: str, subject: str | None = None, writer: str = WRITER) -> dict[str, str]:
+    """What the paper of a province does with each number that it cites."""
+    locale = locale_of(writer, None, "Lâm Đồng")
+    read = cited_in(Source.of(text), locale, Acting(kind, True, writer, subject), Own())
+    return {citation.notation or citation.title or "": citation.relation.key for citation in read.citations}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Chỉ thị số 7/CT-TTg ngày 02/02/2026 của Thủ tướng Chính phủ, ngày 09/02/2026 Bộ trưởng Bộ Xây dựng đã ban hành Kế hoạch số 31/KH-BXD.",
+        "Triển khai Chỉ thị số 7/CT-TTg, ngày 9 tháng 2 năm 2026, Bộ Xây dựng ban hành Kế hoạch số 31/KH-BXD về kiểm tra cầu yếu.",
+        "Thực hiện Chỉ thị số 7/CT-TTg, Bộ Xây dựng vừa ban hành Kế hoạch số 31/KH-BXD.",
+    ],
+)
+def test_what_another_body_did_to_carry_a_paper_out_is_only_told(text: str) -> None:
+    assert relations(text, "Công văn") == {"7/CT-TTg": "dan_chieu", "31/KH-BXD": "dan_chieu"}
+
+
+def test_a_tale_before_what_the_writer_does_leaves_the_writer_the_paper() -> None:
+    text = (
+        "Thực hiện Chỉ thị số 7/CT-TTg, Sở Xây dựng đã tổ chức kiểm tra các cầu yếu, "
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
+    )
+    assert relations(text, "Kế hoạch") == {"7/CT-TTg": "thuc_hien"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "item"),
+    [
+        ("Chỉ thị", "Về an toàn cầu đường", "Hoàn thành các nhiệm vụ được giao tại Kế hoạch số 31/KH-UBND."),
+        ("Thông báo", "Kết luận của Chủ tịch UBND tỉnh", "Việc tuyển dụng tiếp tục thực hiện theo Kế hoạch số 31/KH-UBND."),
+        ("Thông báo", "Kết luận của Chủ tịch UBND tỉnh", "Giao Sở Xây dựng tham mưu theo chỉ đạo của UBND tỉnh tại Kế hoạch số 31/KH-UBND."),
+        ("Hướng dẫn", "Công tác tuyển sinh", "Tiếp tục thực hiện Kế hoạch số 31/KH-UBND."),
+    ],
+)  # fmt: skip
+def test_items_of_a_directive_conclusions_or_a_guide_tell_others_what_to_follow(
+    kind: str, subject: str, item: str
+) -> None:
+    assert relations(f"1. {item}", kind, subject) == {"31/KH-UBND": "trien_khai"}
+
+
+def test_a_plan_s_own_items_are_not_orders_by_their_type() -> None:
+    assert relations("1. Tiếp tục thực hiện Kế hoạch số 31/KH-UBND.", "Kế hoạch") == {
+        "31/KH-UBND": "thuc_hien"
+    }
+
+
+def test_an_order_goes_on_in_paragraphs_without_a_mark() -> None:
+    text = (
+        "Chủ tịch UBND tỉnh giao Sở Xây dựng chủ trì kiểm tra các cầu yếu.\n"
+        "Tiếp tục triển khai các giải pháp bảo đảm giao thông theo chỉ đạo của UBND tỉnh tại Công văn số 88/UBND-GT, "
+        "Quyết định số 12/QĐ-UBND."
+    )
+    assert relations(text, "Công văn") == {"88/UBND-GT": "trien_khai", "12/QĐ-UBND": "trien_khai"}
+
+
+def test_an_order_to_several_bodies_parted_by_semicolons_reaches_what_it_lists() -> None:
+    text = (
+        "UBND tỉnh yêu cầu Chủ tịch UBND các huyện; thủ trưởng các sở có cầu yếu cắm biển hạn chế tải trọng, "
+        "thực hiện có hiệu quả các nội dung chỉ đạo của UBND tỉnh về an toàn cầu; Chỉ thị số 7/CT-TTg."
+    )
+    assert relations(text, "Công văn") == {"7/CT-TTg": "trien_khai"}
+
+
+@pytest.mark.parametrize(
+    "words", ["tinh thần Chỉ thị", "Chỉ thị", "chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị"]
+)
+def test_a_paper_s_own_subject_carries_out_the_directive_it_is_by(words: str) -> None:
+    subject = f"Về áp dụng các biện pháp an toàn theo {words} số 7/CT-TTg ngày 02/02/2026"
+    assert relations(f"KẾ HOẠCH\n{subject}\n", "Kế hoạch", subject) == {"7/CT-TTg": "thuc_hien"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Vụ Pháp chế nghiên cứu, đề xuất sửa đổi Thông tư số 9/2024/TT-BXD.",
+        "Giao Vụ Pháp chế đề xuất sửa đổi Thông tư số 9/2024/TT-BXD.",
+        "1. Vụ Pháp chế:\na) Đề xuất sửa đổi Thông tư số 9/2024/TT-BXD.",
+    ],
+)
+def test_a_change_that_others_are_told_to_propose_is_no_act_of_the_paper(text: str) -> None:
+    assert relations(text, "Chỉ thị", writer="Bộ Xây dựng") == {"9/2024/TT-BXD": "dan_chieu"}
+
+
+@pytest.mark.parametrize("heading", ["I. CƠ SỞ LẬP PHƯƠNG ÁN", "Căn cứ thực hiện"])
+def test_the_items_below_a_heading_of_bases_are_bases_with_or_without_the_part_they_name(
+    heading: str,
+) -> None:
+    text = (
+        f"{heading}\n- Điều lệ Đảng;\n- Mục 1, 3 Quy định số 24-QĐ/TW ngày 30/7/2021;\n"
+        "- Phần II của Hướng dẫn số 1-HD/TW ngày 28/9/2021.\nII. NỘI DUNG\n1. Theo Kế hoạch số 5/KH-UBND."
+    )
+    assert relations(text, "Phương án") == {
+        "24-QĐ/TW": "can_cu",
+        "1-HD/TW": "can_cu",
+        "5/KH-UBND": "dan_chieu",
+    }
+
+
+def test_a_report_in_the_bracket_behind_what_was_heard_is_acted_on() -> None:
+    text = "Tại phiên họp ngày 05/5/2026, sau khi nghe Sở Xây dựng báo cáo về các cầu yếu (Công văn số 44/SXD-GT), UBND tỉnh kết luận:"
+    assert relations(text, "Thông báo") == {"44/SXD-GT": "theo_de_nghi"}
+
+
+def test_a_second_carrying_out_behind_and_is_the_writer_s_too() -> None:
+    text = (
+        "Thực hiện Hướng dẫn số 25-HD/BTCTW ngày 10/11/2023 của Ban Tổ chức Trung ương và thực hiện sự chỉ đạo của "
+        "Ban Thường vụ Tỉnh ủy tại Công văn số 800-CV/TU, Ban Tổ chức Tỉnh ủy hướng dẫn như sau:"
+    )
+    assert relations(text, "Hướng dẫn") == {"25-HD/BTCTW": "thuc_hien", "800-CV/TU": "thuc_hien"}
+
+
+@pytest.mark.parametrize(
+    ("writer", "body", "name"),
+    [
+        ("Ủy ban nhân dân thành phố Bắc Ninh", "Sở Y tế", "Sở Y tế tỉnh Bắc Ninh"),
+        ("Ủy ban nhân dân thành phố Bắc Ninh", "UBND thành phố", "Ủy ban nhân dân thành phố Bắc Ninh"),
+        ("Ủy ban nhân dân thành phố Cần Thơ", "Sở Y tế", "Sở Y tế thành phố Cần Thơ"),
+    ],
+)
+def test_a_city_within_a_province_has_no_departments_of_its_own(writer: str, body: str, name: str) -> None:
+    assert full_name(body, locale_of(writer, None, None)) == name
