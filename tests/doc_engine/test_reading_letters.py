@@ -226,3 +226,17 @@ def test_a_regulation_to_be_carried_out_alike_is_carried_out() -> None:
 def test_a_committee_of_the_assembly_is_named_with_its_comma() -> None:
     text = "Trả lời Công văn số 92/UBTCNS15 của Ủy ban Tài chính, Ngân sách về tham luận, Cục Thuế có ý kiến:"
     assert cited(text)[0].issuer == "Ủy ban Tài chính, Ngân sách"
+
+
+def test_a_decree_behind_a_law_in_a_circulars_title_is_of_that_title() -> None:
+    text = (
+        "Căn cứ Thông tư số 8/2011/TT-BTC ngày 28/02/2011 của Bộ Tài chính hướng dẫn thi hành một số điều của Luật Quản"
+        " lý thuế hướng dẫn thi hành Nghị định số 5/2007/NĐ-CP ngày 25/5/2007 và Nghị định số 16/2010/NĐ-CP ngày"
+        " 28/10/2010 của Chính phủ;"
+    )
+    assert relations(text) == {
+        "8/2011/TT-BTC": "can_cu",
+        "Luật Quản lý thuế": "dan_chieu",
+        "5/2007/NĐ-CP": "dan_chieu",
+        "16/2010/NĐ-CP": "dan_chieu",
+    }

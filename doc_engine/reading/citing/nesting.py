@@ -158,6 +158,8 @@ _OF_LAW = ("Luật", "Bộ luật", "Pháp lệnh")
 def _same_kind(inner: Mention, named: Mention) -> Mention:
     """ "Nghị định A hướng dẫn Luật L thay thế Nghị định B": A did, not the law that is in A's subject; nor another body's paper."""
     outer = inner.parent
+    if outer is not None and inner.type in _OF_LAW and named.type in ("Nghị định", "Thông tư"):
+        return outer  # "Thông tư A hướng dẫn Luật B hướng dẫn Nghị định C": no law guides a decree
     if outer is None or outer.type != named.type:
         return inner
     other_kind = outer.type != inner.type and inner.kind == "named_law"
