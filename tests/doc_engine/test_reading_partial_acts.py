@@ -117,3 +117,90 @@ def test_a_comma_behind_a_pinpoint_parts_no_list() -> None:
 )
 def test_a_bracket_that_ends_with_attached_attaches_what_it_was_issued_with(text: str) -> None:
     assert relations(text, "Công văn") == ["kem_theo"]
+
+
+def test_an_entry_taken_off_a_list_amends_the_list() -> None:
+    text = f"Điều 2. Đưa ra khỏi Danh mục dự án ban hành kèm theo {A} các dự án sau:"
+    assert relations(text) == ["sua_doi"]
+
+
+def test_procedures_of_a_paper_that_are_replaced_with_this_amend_it() -> None:
+    text = f"Các quy trình số 5, 6 tại {A} được thay thế bằng quy trình ban hành kèm theo Quyết định này."
+    assert relations(text) == ["sua_doi"]
+
+
+def test_slips_put_right_here_amend_the_paper_that_has_them() -> None:
+    text = f"Do sơ suất, tại {A} có sai sót về số liệu, UBND tỉnh đính chính như sau:"
+    assert relations(text, "Thông báo") == ["sua_doi"]
+
+
+def test_grounds_go_on_with_what_amended_them() -> None:
+    text = (
+        f"Căn cứ {A} của UBND tỉnh về giao vốn; các Quyết định điều chỉnh, bổ sung số: 51/QĐ-UBND ngày 06/6/2021,"
+        " 62/QĐ-UBND ngày 08/9/2022 của UBND tỉnh;"
+    )
+    assert relations(text) == ["can_cu"] * 3
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        "Theo ý kiến thẩm định của Sở Tài chính tại Công văn số 3/STC-NS ngày 10/8/2024;",
+        "Theo kết quả thẩm định của Sở Tài chính tại Công văn số 3/STC-NS ngày 10/8/2024;",
+    ],
+)
+def test_a_decision_rests_on_opinions(ground: str) -> None:
+    assert relations(ground) == ["can_cu"]
+    assert relations(ground, "Công văn") != ["can_cu"]
+
+
+def test_what_a_proposal_is_sent_with_is_attached() -> None:
+    text = (
+        "Hồ sơ trình gồm: (1) Dự thảo Quyết định; (2) Báo cáo thẩm định số 4/BC-STP ngày 20/8/2024 của Sở Tư pháp;"
+        " (3) Văn bản góp ý số 11/SNV-CC ngày 05/8/2024 của Sở Nội vụ."
+    )
+    assert relations(text, "Tờ trình") == ["kem_theo", "kem_theo"]
+
+
+def test_the_ground_of_another_body_is_none_of_a_report() -> None:
+    text = (
+        "Căn cứ Nghị định số 3/2016/NĐ-CP, Sở Tài chính đã tham mưu ban hành Quyết định số 20/2024/QĐ-UBND."
+    )
+    assert relations(text, "Báo cáo")[0] == "dan_chieu"
+    assert relations(text.replace("Sở Tài chính", "UBND tỉnh"), "Báo cáo")[0] == "can_cu"
+
+
+def test_what_a_report_says_was_done_is_not_done_by_it() -> None:
+    done = "- Chỉ đạo các xã thực hiện Quyết định số 4/QĐ-UBND ngày 01/3/2022."
+    assert relations(f"I. KẾT QUẢ\n{done}", "Báo cáo") == ["dan_chieu"]
+    assert relations(f"II. NHIỆM VỤ THỜI GIAN TỚI\n{done}", "Báo cáo") != ["dan_chieu"]
+
+
+def test_the_plan_that_a_decision_issues_carries_out_what_it_is_called_after() -> None:
+    text = (
+        "Căn cứ Nghị quyết số 8/NQ-CP ngày 15/6/2024 của Chính phủ;\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch triển"
+        " khai thực hiện Nghị quyết số 8/NQ-CP ngày 15/6/2024 của Chính phủ."
+    )
+    assert relations(text) == ["thuc_hien"]
+
+
+def test_the_verb_in_the_name_of_a_body_begins_no_clause() -> None:
+    text = (
+        "Xét Tờ trình số 2/TTr-CT ngày 03/8/2024 của Công ty Hòa Bình; trên cơ sở ý kiến của Sở Xây dựng tại Công văn số 5/SXD-QH"
+        " ngày 15/8/2024, Sở Giao thông vận tải tại Công văn số 7/SGTVT-KH ngày 16/8/2024;"
+    )
+    assert relations(text) == ["theo_de_nghi", "can_cu", "can_cu"]
+
+
+def test_what_is_issued_with_a_paper_gives_no_verb_of_its_own() -> None:
+    text = (
+        f"Căn cứ {B} của UBND tỉnh sửa đổi, bổ sung một số điều của Quy định về trình tự thực hiện chính sách ban hành kèm theo"
+        f" {A} của UBND tỉnh;"
+    )
+    assert links(text) == [("27/2022/QĐ-UBND", "sua_doi", "14/2020/QĐ-UBND")]
+
+
+def test_the_committee_of_a_district_is_the_own_one() -> None:
+    text = "Quyết định này thay thế Quyết định số 21-QĐ/HU, ngày 05/4/2021 của Ban Thường vụ Huyện ủy."
+    (found,) = cited(text, issuer="Huyện ủy Thanh Ba").citations
+    assert found.issuer == "Ban Thường vụ Huyện ủy Thanh Ba"

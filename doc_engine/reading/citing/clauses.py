@@ -12,31 +12,33 @@ from typing import NamedTuple
 
 from doc_engine.reading.citing.acting import Acting, answers, changes, others_do
 from doc_engine.reading.citing.brackets import (
-    each_in_brackets,
     in_parenthesis,
     is_bracket_of,
     is_report_of,
     names_again,
 )
+from doc_engine.reading.citing.enumerating import CueAt, still_governed
 from doc_engine.reading.citing.mention import LAWS, NORMATIVE, Mention
 from doc_engine.reading.citing.nesting import (
     FRESH,
-    LIST_ONLY,
-    MAIN,
     MAIN_START,
-    SKIPPED,
     FoundLink,
-    is_next_basis,
     joined_act,
     main_clause,
     nest,
-    published_too,
     sentences_of,
 )
 from doc_engine.reading.citing.ordering import heads_item, is_for_others, orders_by_type
 from doc_engine.reading.citing.own_subject import is_guided, is_own_subject
 from doc_engine.reading.citing.partly import is_part, of_part
-from doc_engine.reading.citing.passing_on import ITEM, goes_on_telling, is_asked, is_ordered, is_told
+from doc_engine.reading.citing.passing_on import (
+    ITEM,
+    goes_on_telling,
+    is_asked,
+    is_ordered,
+    is_told,
+    tells_results,
+)
 from doc_engine.reading.citing.tales import others_did
 from doc_engine.reading.citing.trailing import act_behind
 from doc_engine.reading.copies.source import Source, Span, loose
@@ -70,13 +72,6 @@ _HEAD_OF_PAPER = 1_200  # characters
 _LONGEST_ORDER = 160
 
 
-class _CueAt(NamedTuple):
-    start: int
-    end: int
-    cue: Cue
-    leading: bool
-
-
 class _Clause(NamedTuple):
     sentence: Span
     paragraph: Span
@@ -98,7 +93,7 @@ def relate(source: Source, paragraph: Span, mentions: list[Mention], acting: Act
 
 def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Mention], acting: Acting) -> None:
     cues = _cues(source, sentence, acting)
-    governing: _CueAt | None = None
+    governing: CueAt | None = None
     previous: Mention | None = None
     for mention in mentions:
         if mention.parent is not None or source.quotation_at(mention.start):
@@ -109,7 +104,7 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         clause = _Clause(sentence, paragraph, acting, previous)
         found = _nearest(source, cues, floor, mention, clause)
         if found is None and governing is not None and previous is not None:
-            found = governing if _still_governed(source, governing, previous, mention) else None
+            found = governing if still_governed(source, governing, previous, mention) else None
             if found and _is_about_else(found, mention, source.flat[previous.end : mention.head]):
                 found = None
         if found is not None and found.cue.reach is not Reach.NOUN:
@@ -119,10 +114,20 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         governing, previous = found, mention
 
 
-def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
+_DECIDING = ("Quyết định", "Nghị quyết")
+
+
+def _not_of_type(cue: Cue, acting: Acting, *, leading: bool) -> bool:
+    """Whether the cue only means something in papers of another type."""
+    if cue.reach is Reach.GROUND:
+        return not leading or acting.type not in _DECIDING
+    return cue.reach is Reach.SENT and acting.type not in PROPOSING_TYPES
+
+
+def _cues(source: Source, sentence: Span, acting: Acting) -> list[CueAt]:
     """The cues of a sentence outside quotation marks; of overlapping ones the earlier row of the table wins."""
     taken: list[Span] = []
-    found: list[_CueAt] = []
+    found: list[CueAt] = []
     places = [match.start() for match in ANY.finditer(source.flat, *sentence)]
     for pattern, cue in PATTERNS:
         for match in matches_at(pattern, source.flat, places, sentence[1]):
@@ -136,11 +141,11 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
                 continue
             if cue.reach is Reach.SUBJECT and not is_own_subject(source, sentence, acting):
                 continue
-            if is_guided(source, span[0], acting):
-                continue
             if cue.reach is Reach.ORDER and not is_for_others(
                 source, sentence, span[0], acting, leading=leading
             ):
+                continue
+            if _not_of_type(cue, acting, leading=leading) or is_guided(source, span[0], acting):
                 continue
             if _narrates(source, sentence, cue, span[0]) or is_in_name(source, *span):
                 continue
@@ -152,7 +157,7 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[_CueAt]:
             if _of_others(source, sentence, cue, span[0], leading=leading):
                 continue
             taken.append(span)
-            found.append(_CueAt(*span, cue, leading))
+            found += [CueAt(*span, cue, leading)] if cue.reach is not Reach.HIDDEN else []
     return sorted(found)
 
 
@@ -175,8 +180,8 @@ def _leads(source: Source, sentence: Span, place: int) -> bool:
 
 
 def _nearest(
-    source: Source, cues: list[_CueAt], floor: int, mention: Mention, clause: _Clause
-) -> _CueAt | None:
+    source: Source, cues: list[CueAt], floor: int, mention: Mention, clause: _Clause
+) -> CueAt | None:
     """The last cue before the mention that reaches it."""
     after_other = floor > clause.sentence[0]
     in_subject = after_other and bool(TITLE_OPENS.match(source.flat[floor : mention.head]))
@@ -188,7 +193,7 @@ def _nearest(
     if in_subject and opened < 0:
         return None
     lowest = opened if in_subject else floor
-    noun: _CueAt | None = None
+    noun: CueAt | None = None
     for cue in reversed([cue for cue in cues if lowest <= cue.start < mention.head]):
         if cue.cue.reach is Reach.NOUN:
             noun = noun or (cue if _touches(source, cue, mention) else None)
@@ -208,7 +213,7 @@ _SPENDS = loose(
 )
 
 
-def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
+def _touches(source: Source, cue: CueAt, mention: Mention) -> bool:
     gap = source.flat[cue.end : mention.head]
     if len(gap) >= 100 or ADJACENT_BREAK.search(gap):
         return False
@@ -216,7 +221,7 @@ def _touches(source: Source, cue: _CueAt, mention: Mention) -> bool:
 
 
 # "thực hiện đúng hướng dẫn của Sở A (Công văn số …)": the paper in a bracket behind the body that wrote it.
-def _reaches(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
+def _reaches(source: Source, cue: CueAt, mention: Mention, clause: _Clause) -> bool:
     gap = source.flat[cue.end : mention.head]
     if in_parenthesis(gap) and not (
         is_bracket_of(mention, gap)
@@ -279,7 +284,7 @@ _OF_ANOTHER_PAPER = loose(
 )
 
 
-def _is_about_else(cue: _CueAt, mention: Mention, gap: str) -> bool:
+def _is_about_else(cue: CueAt, mention: Mention, gap: str) -> bool:
     """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
     relation = cue.cue.relation
     if relation is Relation.PHUC_DAP and _AS_SAID.search(gap):
@@ -313,7 +318,7 @@ def _of_others(source: Source, sentence: Span, cue: Cue, place: int, *, leading:
     return bool(according) or is_asked(source, sentence, place)
 
 
-def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause) -> bool:
+def _is_own_basis(source: Source, cue: CueAt, mention: Mention, clause: _Clause) -> bool:
     """ "Thực hiện A, UBND tỉnh …": the main clause follows, or the paragraph is no item of a list.
 
     "Thực hiện chế độ báo cáo theo A." without a main clause tells how, not on what ground.
@@ -326,7 +331,7 @@ def _is_own_basis(source: Source, cue: _CueAt, mention: Mention, clause: _Clause
     return not ITEM.match(source.flat, *paragraph) and cue.start <= sentence[0] + 12
 
 
-def _attaches(source: Source, cue: _CueAt) -> bool:
+def _attaches(source: Source, cue: CueAt) -> bool:
     """ "(kèm theo Báo cáo số …)", "gửi kèm": attached here; "Mẫu số 09 kèm theo Nghị định …" is not."""
     before = source.flat[max(0, cue.start - 12) : cue.start].rstrip()
     if source.flat.startswith(("gui", "dinh"), cue.start):
@@ -342,73 +347,13 @@ def _attaches(source: Source, cue: _CueAt) -> bool:
 _CAME_IN = (Relation.THEO_DE_NGHI, Relation.PHUC_DAP, Relation.CAN_CU)
 
 
-def _came_along(source: Source, cue: _CueAt, clause: _Clause) -> bool:
+def _came_along(source: Source, cue: CueAt, clause: _Clause) -> bool:
     """ "Theo đề nghị của A tại Tờ trình số 5 (kèm theo Biên bản số 6)": what came with the paper in hand."""
     came = clause.previous is not None and clause.previous.relation in _CAME_IN
     return came and source.flat[max(0, cue.start - 2) : cue.start].rstrip().endswith("(")
 
 
-# "; Chương trình làm việc số …": a kind that no table has.
-_KIND_ONLY = loose(rf"\s*(?:{TYPE_WORDS})(?: (?!theo|kem|tai|cua|ve|ket)[a-z]{{1,6}}){{0,5}}\s*")
-
-
-def _large_main(source: Source, start: int, end: int) -> bool:
-    """Whether a main clause begins whose subject is set large: "trường phổ thông có nhiều cấp học" is of a title."""
-    for match in MAIN.finditer(source.flat, start, end):
-        skipped = SKIPPED.match(source.flat, match.start())
-        if source.capital_at(skipped.end() if skipped else match.start()):
-            return True
-    return False
-
-
-# "Căn cứ Luật A do Lệnh số 8-LCT … công bố": the law is the ground, not what made it known.
-_PROMULGATING = ("Lệnh", "Sắc lệnh")
-_BY_ORDER = loose(r"[\s,(]{0,4}(?:(?:da )?duoc )?(?:cong bo |ban hanh )?(?:do|tai|theo|bang) (?:cac )?")
-
-
-# "thay thế Quyết định A và các quyết định sửa đổi, bổ sung: B; C": what amended it goes with it.
-_WITH_ITS_CHANGES = loose(
-    r"[\s,;]*(?:va|cung)? (?:cac|nhung) (?:van ban|quyet dinh|nghi quyet|thong tu|nghi dinh|ke hoach) (?:da )?sua doi(?:,? (?:va )?bo sung)?"
-    r"(?: (?:quyet dinh|nghi quyet|thong tu|mot so dieu|quy dinh) [^;:.]{0,60})?(?: (?:bao )?gom)?\s?:? ?"
-)
-
-
-# "Thực hiện Nghị quyết A và ý kiến của B tại Thông báo …", "và chỉ đạo của B tại buổi làm việc (Thông báo …)"
-_CARRIED = (Relation.THUC_HIEN, Relation.TRIEN_KHAI, Relation.CAN_CU)
-_WORDS_IN = loose(
-    r"(?:,|;|\sva) (?:cac )?(?:y kien(?: chi dao)?|noi dung chi dao|chi dao|ket luan|kien nghi|yeu cau)(?: [^;:()]{1,140})? (?:(?:(?:neu )?tai|trong) (?:cac )?|\()$"
-)
-
-
-# "… hoàn lại tiền theo quy định tại khoản 1, Điều 4, Nghị định A": the commas of a pinpoint part no list.
-_PINPOINT_LAST = loose(r"(?:(?:khoan|diem|dieu|muc|tiet|chuong) [\w.]{1,6},? ){1,4}(?:cua )?$")
-
-
-def _still_governed(source: Source, governing: _CueAt, previous: Mention, mention: Mention) -> bool:
-    gap = source.flat[previous.end : mention.head]
-    if mention.type in _PROMULGATING and previous.type in LAWS and _BY_ORDER.fullmatch(gap):
-        return False
-    if is_next_basis(source, previous, mention) or _WITH_ITS_CHANGES.fullmatch(gap):
-        return True
-    if each_in_brackets(source, previous, mention) or (
-        governing.cue.relation in _CARRIED and _WORDS_IN.search(gap)
-    ):
-        return ". " not in gap
-    if in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
-        return False
-    if governing.cue.relation in _CARRIED and published_too(source, previous.end, mention.head):
-        return True
-    gap = _PINPOINT_LAST.sub("", gap)
-    tail = re.split(r"[,;]|\sva\s", gap)[-1]
-    listed = bool(LIST_ONLY.fullmatch(tail) or _KIND_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
-        re.search(r"[,;]|\sva\s|^\s*va\s", gap)
-    )
-    acts = governing.cue.reach is Reach.ACT  # on what it lists, not on what a purpose behind names
-    whole = (governing.leading and not acts) or governing.cue.reach is Reach.ANYWHERE
-    return listed or (whole and ";" not in gap and not re.search(r"(?<!\w)(?:theo|quy dinh tai)(?!\w)", gap))
-
-
-def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
+def _main_follows(source: Source, cue: CueAt, sentence: Span) -> bool:
     after = source.flat[sentence[1] : sentence[1] + 80]
     return bool(main_clause(source, cue.end, sentence[1]) or MAIN_START.match(after))
 
@@ -416,9 +361,18 @@ def _main_follows(source: Source, cue: _CueAt, sentence: Span) -> bool:
 _PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Phương án")
 
 
-def _is_plan_of(source: Source, found: _CueAt, clause: _Clause) -> bool:
+# "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch triển khai thực hiện X": what is issued carries X out.
+_ISSUES_PLAN = loose(
+    r"\s*(?:dieu \d{1,2}[.:] |v/v |ve viec |ve )?(?:phe duyet|ban hanh)(?: kem theo(?: quyet dinh| nghi quyet| cong van)?(?: nay)?)? [“\"]?"
+    r"(?:ke hoach|chuong trinh|de an|phuong an)(?: hanh dong| cong tac)?(?: (?:cua )?(?:tinh|thanh pho|huyen|xa|so|nganh|chinh phu)(?: [^\W\d_]{1,7}){0,4})? (?:to chuc )?$"
+)
+
+
+def _is_plan_of(source: Source, found: CueAt, clause: _Clause) -> bool:
     """ "KẾ HOẠCH⏎Triển khai thực hiện Quyết định số …": the subject of a plan says what the plan carries out."""
     start, end = clause.paragraph
+    if _ISSUES_PLAN.fullmatch(source.flat[clause.sentence[0] : found.start]):
+        return True
     titled = found.start - start < 4 and end < _HEAD_OF_PAPER
     return (
         titled
@@ -427,7 +381,7 @@ def _is_plan_of(source: Source, found: _CueAt, clause: _Clause) -> bool:
     )
 
 
-def _goes_on(source: Source, found: _CueAt, previous: Mention | None) -> bool:
+def _goes_on(source: Source, found: CueAt, previous: Mention | None) -> bool:
     """ "Để thể chế hóa A và triển khai B, UBND tỉnh …": a second verb of one clause."""
     if previous is None or previous.relation is not Relation.THUC_HIEN or previous.end > found.start:
         return False
@@ -437,7 +391,11 @@ def _goes_on(source: Source, found: _CueAt, previous: Mention | None) -> bool:
 _CARRYING = (Relation.THUC_HIEN, Relation.TRIEN_KHAI)
 
 
-def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> None:
+def _reports(source: Source, sentence: Span, place: int) -> bool:
+    return goes_on_telling(source, sentence, place) or tells_results(source, sentence, place)
+
+
+def _apply(source: Source, found: CueAt, mention: Mention, clause: _Clause) -> None:
     sentence, acting, previous = clause.sentence, clause.acting, clause.previous
     relation = found.cue.relation
     if (
@@ -450,7 +408,7 @@ def _apply(source: Source, found: _CueAt, mention: Mention, clause: _Clause) -> 
         )
     ):
         relation = Relation.TRIEN_KHAI
-    if relation in _CARRYING and acting.type == "Báo cáo" and goes_on_telling(source, sentence, found.start):
+    if relation in _CARRYING and acting.type == "Báo cáo" and _reports(source, sentence, found.start):
         return
     if relation is Relation.TRIEN_KHAI and (
         _is_plan_of(source, found, clause)

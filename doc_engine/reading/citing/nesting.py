@@ -22,12 +22,12 @@ from doc_engine.text import fold_tones
 _SUBJECT = BODY_STARTS
 _VERB = (
     r"(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|co y kien|trien khai|to chuc|giao|thong bao|chi dao|huong dan|phuc dap|"
-    r"tra loi|kinh (?:gui|trinh|de nghi|bao cao|chuyen|moi|mong)|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
+    r"tra loi|tham tra|kinh (?:gui|trinh|de nghi|bao cao|chuyen|moi|mong)|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
 )
 # "ngày 05 tháng 3 năm 2025, UBND tỉnh đã …"
 ON_DAY = r"(?:(?:vao )?ngay \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| thang \d{1,2}(?: nam \d{4})?),?\s)"
 MAIN = loose(
-    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s|{ON_DAY})?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)"
+    rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s|{ON_DAY})?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s)(?P<verb>{_VERB})(?!\w)"
     rf"|:\s+(?:{_SUBJECT})(?!\w)[^,;.:()“”]{{0,60}}?\s(?:da|vua)(?!\w)"
 )
 MAIN_START = loose(rf"\s*(?:{BODY_AHEAD})(?!\w)")
@@ -49,9 +49,21 @@ class FoundLink(NamedTuple):
     target: Mention
 
 
+_VERB_LATER = loose(rf"(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s){_VERB}(?!\w)")
+
+
+def main_clauses(source: Source, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where main clauses may begin; the "Giao" of "Sở Giao thông" and the "Tổ chức" of "Ban Tổ chức" are no verbs."""
+    for match in MAIN.finditer(source.flat, start, end):
+        verb = source.view[slice(*match.span("verb"))] if match["verb"] else ""
+        named = verb[:1].isupper() and not verb.isupper()
+        if not named or _VERB_LATER.match(source.flat, match.end(), end):
+            yield match
+
+
 def main_clause(source: Source, start: int, end: int) -> re.Match[str] | None:
     """Where a main clause begins (", UBND tỉnh đề nghị …"): its subject has the accents of a body's, "sổ theo dõi" has not."""
-    for match in MAIN.finditer(source.flat, start, end):
+    for match in main_clauses(source, start, end):
         skipped = SKIPPED.match(source.flat, match.start())
         first = source.view[skipped.end() if skipped else start : match.end()].split()[0].strip(",;:.")
         known = FIRST_SYLLABLES.get(bare_of(first))

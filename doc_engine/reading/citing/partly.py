@@ -18,6 +18,11 @@ _OPENS_PART = loose(
 _SOME = loose(r"(?<!\w)(?:mot phan|mot so (?:dieu|khoan|diem|noi dung|quy dinh))(?!\w)")
 
 
+_STANDS_IN = loose(
+    r"^(?!\s?(?:cac |nhung )?(?:quy dinh|van ban|noi dung)(?!\w)).*[a-z\d] (?:quy dinh |neu |ban hanh )?tai (?:cac )?$"
+)  # "các quy trình … tại Quyết định số …"
+
+
 def of_part(relation: Relation) -> Relation:
     """What replacing or repealing a part of a paper is to the paper."""
     return Relation.SUA_DOI if relation in (Relation.THAY_THE, Relation.BAI_BO) else relation
@@ -49,4 +54,5 @@ def some_of(words: str) -> bool:
 def part_before(source: Source, start: int, mention: Mention) -> bool:
     """ "Khoản 2 Điều 5 Quyết định số 7 … hết hiệu lực": what ends is the part named right before the paper."""
     before = source.flat[max(start, mention.head - _LONGEST_PART) : mention.head]
-    return PARTIAL.search(re.split(r"[;,]\s(?!\d)|\.\s|\sva\s(?!\d)", before)[-1]) is not None
+    tail = re.split(r"[;,]\s(?!\d)|\.\s|\sva\s(?!\d)", before)[-1]
+    return PARTIAL.search(tail) is not None or _STANDS_IN.search(tail) is not None

@@ -151,6 +151,32 @@ def goes_on_telling(source: Source, sentence: Span, place: int) -> bool:
     return _TOLD_FIRST.search(source.view, sentence[0], place) is not None
 
 
+# "2. Chỉ đạo các xã thực hiện X" below "I. KẾT QUẢ": what a report says was done, not what is to be done.
+_DID = re.compile(
+    r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:[^;:.]{2,60}: )?(?:huong dan|chi dao|phoi hop|tham muu|to chuc|quan triet|don doc|ban hanh)(?!\w)".replace(
+        " ", r"\s{1,4}"
+    )
+)
+_TO_COME = re.compile(
+    r"(?<!\w)(?:phuong huong|nhiem vu|giai phap|kien nghi|de xuat|thoi gian toi|tiep theo|tiep tuc|ke hoach cong tac)(?!\w)".replace(
+        " ", r"\s{1,4}"
+    )
+)
+_SECTION = re.compile(r"\s*(?:phan\s{1,4})?(?:[ivx]{1,5}|[a-d])[.):-]\s|\s*phuong\s{1,4}huong")
+_LONGEST_SECTION = 160
+
+
+def tells_results(source: Source, sentence: Span, place: int) -> bool:
+    """Whether the verb at `place` stands in a sentence of a report that says what was done."""
+    if not _DID.match(source.flat, sentence[0], place) or _TO_COME.search(source.flat, sentence[0], place):
+        return False
+    index = source.paragraph_number(place)
+    for start, end in reversed(source.paragraphs[: max(index, 0)]):
+        if end - start < _LONGEST_SECTION and _SECTION.match(source.flat, start, end):
+            return _TO_COME.search(source.flat, start, end) is None
+    return True
+
+
 def is_told(source: Source, sentence: Span, place: int) -> bool:
     """Whether the verb at `place` tells of the past ("các xã đã tổ chức quán triệt X"): nothing is passed on by it."""
     told = list(_PAST.finditer(source.view, max(sentence[0], place - _LONGEST_TALE), place))

@@ -39,14 +39,21 @@ _OF_BOARD = loose(
 # "báo cáo kết quả triển khai thực hiện …", "sơ kết 05 năm thực hiện …"
 _OF_RESULT = loose(
     r"(?<!\w)(?:ket qua|tinh hinh|qua trinh|tien do|hieu qua|vuong mac|kho khan|kinh phi|huong dan|hoi nghi|(?:so|tong) ket)"
-    r"(?: (?:\d{1,2}|mot|hai|ba|nam) nam)?(?: (?:viec|trong|cong tac|to chuc|trien khai|nam))*\s*$"
+    r"(?: (?:giam sat|kiem tra|ra soat|danh gia))?(?: (?:\d{1,2}|mot|hai|ba|nam) nam)?(?: (?:viec|trong|cong tac|to chuc|trien khai|nam))*\s*$"
 )
+
+
+_ISSUED_WITH = loose(r" ban hanh (?:kem )?theo $")
+_CHANGES_FIRST = loose(r"[\s,(]{0,24}(?:ve )?(?:viec )?(?:sua doi|bo sung|dieu chinh|thay the|bai bo)(?!\w)")
 
 
 def said_in_subject(gap: str, outer: Mention, named: Mention) -> Relation | None:
     """What `outer` does to the paper `named` behind `gap`, the words of its subject (without accents) up to it."""
     best: tuple[int, Relation] | None = None
+    issued = _ISSUED_WITH.search(gap) is not None
     for pattern, relation in LINK_CUES:
+        if issued and relation not in CHANGING and _CHANGES_FIRST.match(gap):
+            continue  # "sửa đổi Quy định về trình tự thực hiện … ban hành kèm theo B": the verb is of its name
         for match in pattern.finditer(gap):
             if best is None or match.start() > best[0]:
                 best = (match.start(), relation)

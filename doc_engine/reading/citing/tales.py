@@ -32,6 +32,8 @@ _CLAUSE_MARK = re.compile(r"[,;]\s{1,4}")
 
 def others_did(source: Source, sentence: Span, cue: Cue, at: Span, acting: Acting) -> bool:
     """Whether the clause that a leading cue opens ends in what others did, and nothing of who writes follows."""
+    if cue.relation is Relation.CAN_CU and acting.type == "Báo cáo":
+        return _one_did(source, (at[1], sentence[1]), acting)
     if cue.relation not in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
         return False
     did = _MANY_DID.search(source.flat, *sentence)

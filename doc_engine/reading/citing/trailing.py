@@ -45,7 +45,7 @@ _BASIS = re.compile(
         r"(?P<aim>(?: de| cua viec)? (?:xay dung|ban hanh|lap|thuc hien|trien khai)(?P<of> (?:de an|phuong an|ke hoach|chuong trinh|quy hoach|du toan|bao cao|kich ban))?(?: [^\W\d]{1,7}){0,6})?\s*:?\s*$"
     ).replace(" ", r"\s+")
 )
-_ENDED = re.compile(r"het\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")
+_ENDED = re.compile(r"(?:het|khong\s+con)\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")
 _ITEM = re.compile(r"\s*(?:[-–+•*]\s*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[a-zđ]\)\s*|\(\d{1,2}\)\s*)?")
 _PINPOINTS = r"(?:(?:khoan|diem|dieu|muc|phan|chuong|tiet) [\w.]{1,6}(?:,\s?(?:va )?[\w.]{1,3}(?=[\s,])){0,8},? (?:cua )?){0,4}"
 # "- Điều lệ Đảng;", "- Điều 1, 2 Điều lệ …": rules without a number among those with one.

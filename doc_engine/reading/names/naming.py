@@ -307,7 +307,12 @@ def _own_kind(name: str, locale: Locale) -> str | None:
 
 
 def _own_party(name: str, locale: Locale) -> str | None:
-    """ "Ban Thường vụ Đảng ủy" in a paper of a commune: of its own Party committee."""
+    """ "Ban Thường vụ Đảng ủy" in a paper of a commune, "… Huyện ủy" in one of a district: of its own Party committee."""
+    district = re.search(r"(?:huyen|quan|thi) uy$", bare_of(name))
+    for body in (locale.issuer, locale.parent) if district else ():
+        own = re.search(rf"{district[0]} (?=\S)", bare_of(body or "")) if district else None
+        if own and body:
+            return f"{name} {body[own.end() :]}"
     local = bare_of(name).endswith("dang uy") and _is_local(locale)
     return f"{name} {locale.territory}" if local else None
 

@@ -25,8 +25,11 @@ class Reach(Enum):
     ACT = "an act of this document on the cited one"
     SECOND = "goes on with a request that another clause began"
     ORDER = "an order to others, also where “theo” or “tại” follows"
+    GROUND = "opens a ground of a decision"
+    SENT = "a list of what is sent with a proposal"
     SUBJECT = "only in the paper's own subject"
     NOUN = "a noun, governs nothing"
+    HIDDEN = "words of a list, no cue at all"
 
 
 class Cue(NamedTuple):
@@ -83,9 +86,24 @@ CUES: tuple[Cue, ...] = (
         Reach.NOUN,
     ),
     Cue(  # “thay thế A và các quyết định sửa đổi, bổ sung: B; C”: what they did before
-        rf"(?:cac|nhung) (?:{_KINDS}|van ban) (?:da )?(?:sua doi|bo sung)(?:,? (?:va )?bo sung)?(?= :)",
+        rf"(?:cac|nhung) (?:{_KINDS}|van ban) (?:da )?(?:sua doi|bo sung|dieu chinh)(?:,? (?:va )?bo sung)?(?=(?: so)? :)",
         _R.DAN_CHIEU,
-        Reach.NOUN,
+        Reach.HIDDEN,
+    ),
+    Cue(  # “Đưa ra khỏi Danh mục ban hành kèm theo Quyết định số …”
+        r"(?:dua|loai|rut)(?: ten)?(?: bo)?(?: ra)? khoi(?= (?:cac )?(?:danh muc|danh sach|ke hoach|quy hoach|bieu|phu luc|quyet dinh|nghi quyet)(?!\w))",
+        _R.SUA_DOI,
+        Reach.ACT,
+    ),
+    Cue(  # “Hồ sơ trình gồm: (1) …; (2) Báo cáo thẩm định số …”
+        r"(?:ho so|tai lieu)(?: (?:trinh|gui|dinh))?(?: kem)?(?: theo)?(?: (?:uy ban|ubnd|hdnd|hoi dong|chinh phu|thu tuong)[^:;.]{0,60})? (?:bao )?gom(?: co)?(?= :)",
+        _R.KEM_THEO,
+        Reach.SENT,
+    ),
+    Cue(  # “Theo ý kiến thẩm định của Sở A tại Công văn số …;”: a ground of a decision
+        r"theo (?:y kien(?! chi dao)|ket qua|van ban(?= (?:thong nhat|tham dinh|chap thuan)))(?= [^;]{3,220})",
+        _R.CAN_CU,
+        Reach.GROUND,
     ),
     Cue(  # “Ngưng hiệu lực thi hành điểm b khoản 1 Điều 4 Quyết định số …”: suspended, not ended
         r"(?:tam )?(?:ngung|dinh chi|dung) hieu luc(?: thi hanh)?(?: mot phan)?(?: doi voi| cua)?",
@@ -327,7 +345,11 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
         (rf"(?:deu )?(?:het hieu luc|cham dut hieu luc)[^.;]{{0,60}} {_THIS}", _R.BAI_BO),
         (rf"trai voi {_THIS}[^.;]{{0,20}} (?:bi |duoc )?bai bo", _R.SUA_DOI),
         (rf"(?:duoc|bi) bai bo (?:boi|theo|tai|bang) {_THIS}", _R.BAI_BO),
-        (rf"duoc thay the (?:boi|theo|bang) {_THIS}", _R.THAY_THE),
+        (rf"duoc thay the (?:boi|theo|bang) (?:[^.;:]{{2,60}} (?:kem theo|tai|cua) )?{_THIS}", _R.THAY_THE),
+        (
+            r"(?:co )?(?:sai sot|nham lan|thieu sot|loi ky thuat)[^.;]{0,120} dinh chinh(?: lai)?(?= )",
+            _R.SUA_DOI,
+        ),
         (rf"duoc (?:sua doi|bo sung)[^.;]{{0,40}} (?:boi|theo|tai) {_THIS}", _R.SUA_DOI),
     )
 )
