@@ -29,6 +29,13 @@ def test_running_text_within_a_margin_says_what_it_says_without_one(margin: int,
     assert ("06/2022/NĐ-CP", "2022-01-07", "Chính phủ") in facts(BODY)
 
 
+def test_a_paragraph_of_two_lines_loses_its_margin_too() -> None:
+    words = "Thực hiện Kế hoạch số 15/KH-UBND ngày 15/9/2025 của UBND huyện Hạ\n{}Lang, Phòng Nội vụ thông báo như sau:\n"
+    assert facts(f"Số: 3/TB\n\n{14 * ' '}{words.format(8 * ' ')}") == {
+        ("15/KH-UBND", "2025-09-15", "Ủy ban nhân dân huyện Hạ Lang")
+    }
+
+
 def test_a_first_line_stays_indented_against_the_others() -> None:
     long = "x" * 70
     assert without_margins(f"A\n{' ' * 15}{long}\n{' ' * 8}{long}\n")[0] == f"A\n{' ' * 7}{long}\n{long}\n"

@@ -25,6 +25,11 @@ Kính gửi: Các phòng
         ("Kế hoạch số 12/KH-SYT", "Sở", "Y tế", "Sở Y tế"),
         ("Thông tư số 12/2025/TT-BXD", "Bộ", "Xây dựng", "Bộ Xây dựng"),
         ("Quyết định số 12/QĐ-CT", "Cục", "Thuế", "Cục Thuế"),
+        ("Kế hoạch số 12/KH-UBND", "UBND huyện Hạ", "Lang", "Ủy ban nhân dân huyện Hạ Lang"),
+        ("Kết luận số 12-KL/TU", "Ban Thường vụ", "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy An Bình"),
+        ("Công điện số 12/CĐ-TTg", "Thủ tướng", "Chính phủ", "Thủ tướng Chính phủ"),
+        ("Công điện số 12/CĐ-UBND", "Chủ tịch", "UBND tỉnh An Bình", "Chủ tịch Ủy ban nhân dân tỉnh An Bình"),
+        ("Quyết định số 12/QĐ-TĐT", "Tập đoàn", "Trồng tre Việt Nam", "Tập đoàn Trồng tre Việt Nam"),
         ("Kế hoạch số 12/KH-BCĐ", "Ban", "Chỉ đạo 35 tỉnh An Bình", "Ban Chỉ đạo 35 tỉnh An Bình"),
     ],
 )

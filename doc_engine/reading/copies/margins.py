@@ -13,7 +13,7 @@ from itertools import groupby
 from doc_engine.reading.copies.pieces import UNCHANGED, Pieces, without
 
 _LEAST = 4  # blanks: fewer part no words
-_LONG = 60  # letters of a line of running text
+_LONG = 45  # letters of a line of running text
 _COLUMNS = re.compile(r"\S {4,}\S")
 
 
@@ -36,7 +36,7 @@ def _with_margins(rows: list[str]) -> Iterator[tuple[str, int]]:
     for indented, run in groupby(rows, _is_indented):
         lines = list(run)
         long = sum(len(line.strip()) >= _LONG for line in lines)
-        moved = indented and long > 1 and 2 * long >= len(lines)
+        moved = indented and long > 0 and 2 * long >= len(lines)
         margin = min(map(_indent, lines)) if moved else 0
         yield from ((line, margin) for line in lines)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.text import UPPER
+
 _LEAST = 40  # characters: what is shorter may be a heading
 _FARTHEST = 200  # characters between the number of a paper and its issuer
 # The issuer of a dated or numbered paper, of which a line shows no more than the first word.
@@ -18,12 +20,24 @@ _NEW = re.compile(
 )
 
 
+# "huyện Đô⏎Lương", "tỉnh Lào⏎Cai": but for two cities no unit is called by one word.
+_HALF_PLACE = re.compile(
+    rf"\s(?:tỉnh|thành phố(?! (?:Huế|Vinh)$)|huyện|quận|thị xã|thị trấn|xã|phường)\s[{UPPER}][^\W\d_{UPPER}]{{1,6}}$"
+)
+# Offices and organs that are called with their body, which stands on the line below.
+_CALLED_WITH = re.compile(
+    r"\s(?:Ban (?:Thường vụ|Chấp hành|Thường trực)|Thường trực|Văn phòng)\n(?:(?:Tỉnh|Thành|Huyện|Đảng) (?:ủy|uỷ|bộ|đoàn)|Trung ương|UBND|HĐND|Ủy ban|Hội đồng|Đoàn)(?!\w)|"
+    r"\s(?:Phó )?Thủ tướng\nChính phủ|\sVăn phòng Trung ương\nĐảng(?!\s\w+ủy)|\s(?:Ủy ban )?MTTQ\nViệt Nam|\s(?:Tập đoàn|Tổng công ty)\n(?:\w+ ){1,4}Việt Nam|"
+    r"\s(?:Phó )?(?:Chủ tịch|Giám đốc|Bộ trưởng|Chánh Văn phòng)\n(?:UBND|HĐND|Ủy ban|Hội đồng|Sở|Bộ|Công an)(?!\w)"
+)
+
+
 def is_cut_name(above: str, below: str) -> bool:
-    """Whether a line goes on with the name of the body that the line above ends with the first word of."""
-    return (
-        len(above) >= _LEAST
-        and _FIRST_WORD.search(above[-_LEAST:]) is not None
-        and any(map(str.isdigit, above[-_FARTHEST:]))
-        and below.split(" ", 1)[0].istitle()
-        and _NEW.match(below) is None
-    )
+    """Whether a line goes on with the name of the body, or of its place, that the line above ends with the first words of."""
+    if len(above) < _LEAST or not any(map(str.isdigit, above[-_FARTHEST:])):
+        return False
+    end = above[-_LEAST:]
+    if _CALLED_WITH.search(f"{end}\n{below[:_LEAST]}"):
+        return True
+    half = _FIRST_WORD.search(end) or _HALF_PLACE.search(end)
+    return half is not None and below.split(" ", 1)[0].strip(",;.").istitle() and _NEW.match(below) is None
