@@ -23,7 +23,8 @@ Prose = Annotated[str, AfterValidator(admit)]
 class Value(BaseModel):
     """A frozen value that refuses unknown fields."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # What reads a value checks it then: most commands make a task or none, and need not wait for the rest.
+    model_config = ConfigDict(extra="forbid", defer_build=True, frozen=True, arbitrary_types_allowed=True)
 
 
 class Issuer(Value):

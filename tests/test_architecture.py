@@ -186,6 +186,29 @@ def test_the_engine_is_loaded_without_its_heavy_libraries() -> None:
     assert ran.stdout.split() == []
 
 
+@pytest.mark.parametrize(
+    ("service", "useless"),
+    [
+        (
+            "receiving",
+            ("registry.views", "doc_engine.layout", "doc_engine.compose", "registry.services.printing"),
+        ),
+        ("reading", ("registry.store", "sqlalchemy")),
+        ("coverage", ("registry.views", "doc_engine.layout", "doc_engine.reading.reader")),
+        ("searching", ("registry.views", "registry.directory", "doc_engine.reading.reader")),
+        ("deadlines", ("registry.views", "doc_engine.layout")),
+        ("registers", ("doc_engine.layout", "doc_engine.compose")),
+    ],
+)
+def test_a_service_of_every_day_is_loaded_without_what_it_does_not_use(
+    service: str, useless: tuple[str, ...]
+) -> None:
+    code = f"import sys, registry.services.{service}; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    never = ("docxtpl", "lxml", "pypdfium2", "jinja2", "holidays", "urllib.request", "http.client", *useless)
+    assert set(ran.stdout.split()).isdisjoint(never)
+
+
 def test_no_path_of_a_machine_is_in_a_tracked_file() -> None:
     pattern = re.compile(rb"(?:^|[^A-Za-z0-9_.:/])/(?:work|farm|root|opt/pypi)/[A-Za-z.]", re.MULTILINE)
     found = [

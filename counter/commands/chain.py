@@ -69,16 +69,21 @@ def trace(
 
 
 def _picture(graph: Graph, shape: str, hrefs: dict[str, str] | None = None) -> str:
-    from registry.services.tracing import graph_json
-    from registry.views import chain_html, chain_svg, chain_tree
-
     if shape == "json":
+        from registry.services.tracing import graph_json
+
         return json.dumps(graph_json(graph), ensure_ascii=False, indent=2)
     if shape == "svg":
+        from registry.views.chain_svg import chain_svg
+
         return chain_svg(graph, hrefs=hrefs)
     if shape == "html":
+        from registry.views.chain_html import chain_html
+
         root = next((node.name for node in graph.nodes if node.key == graph.root), graph.root)
         return chain_html(graph, title=f"Chuỗi chỉ đạo: {root}", hrefs=hrefs)
+    from registry.views.chain_tree import chain_tree
+
     return chain_tree(graph)
 
 

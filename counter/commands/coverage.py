@@ -82,7 +82,7 @@ class _Table:
 
     def late(self) -> _Table:
         """Only who is late and has not answered."""
-        from registry.views import is_late
+        from registry.views.coverage_table import is_late
 
         return replace(self, rows=tuple(filter(is_late, self.rows)))
 
@@ -113,14 +113,16 @@ def _table(home: Home, notation: str, as_of: date | None, options: dict[str, Any
 
 def _write_files(home: Home, table: _Table, options: dict[str, Any]) -> list[str]:
     """Write what was asked for, and say what was written; the page leads to the papers in a folder beside it."""
-    from registry.views import coverage_page, coverage_xlsx
-
     title = table.document.name
     names = {key: document.name for key, document in table.papers.items()}
     told = [f"Đã ghi {options[kind]}." for kind in ("xlsx", "ics") if options[kind]]
     if options["xlsx"]:
+        from registry.views.coverage_table import coverage_xlsx
+
         write_output(options["xlsx"], coverage_xlsx(table.rows, title=title, as_of=table.as_of, names=names))
     if options["html"]:
+        from registry.views.coverage_page import coverage_page
+
         now = {unit: heir_words(found) for unit, found in table.heirs.items()}
         subject = table.document.subject or ""
         shown = {key for row in table.rows for key in row.documents}

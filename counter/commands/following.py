@@ -157,7 +157,7 @@ def deadlines(desk: Desk, *, notation: str | None, ics: Path | None, office: str
 def write_calendar(home: Home, path: Path, *, words: str | None, office: str | None) -> None:
     """Write the open deadlines as a calendar file."""
     from registry.services.deadlines import deadlines as deadlines_in
-    from registry.views import Deadline, deadlines_ics
+    from registry.views.deadlines import Deadline, deadlines_ics
 
     events = [
         Deadline(

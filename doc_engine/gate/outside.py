@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from xml.sax.saxutils import quoteattr
 
 from doc_engine.errors import BadInput
 from doc_engine.gate.container import parts_of, unpack
@@ -82,6 +81,8 @@ def _goes(relationship: Attributes) -> bool:
 
 
 def _relationships(kept: list[Attributes]) -> bytes:
+    from xml.sax.saxutils import quoteattr  # which loads an HTTP client
+
     rows = (
         "<Relationship " + " ".join(f"{key}={quoteattr(value)}" for key, value in one.items()) + "/>"
         for one in kept

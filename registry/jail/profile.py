@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 _COMMON = "/org.openoffice.Office.Common"
 _UPDATE_CHECK = "/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments"
@@ -39,6 +38,8 @@ def write_profile(folder: Path) -> None:
 
 
 def _item(path: str, name: str, value: str) -> str:
+    from xml.sax.saxutils import quoteattr  # which loads an HTTP client
+
     return (
         f'<item oor:path={quoteattr(path)}><prop oor:name={quoteattr(name)} oor:op="fuse">'
         f"<value>{value}</value></prop></item>\n"

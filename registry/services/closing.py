@@ -15,8 +15,8 @@ from doc_engine.text import same
 from registry.book_report import BookReport, digest_of_lines, gaps_of
 from registry.model import Book
 from registry.services.correcting_lines import FIELDS
-from registry.services.ordering import said
 from registry.services.printing import OUTGOING, PrintedRegister, printed
+from registry.services.reasons import said
 from registry.services.registering import DOCX
 from registry.store.closings import BookPrint, Closing
 from registry.views.closing import ClosedAs, closing_minutes, closing_page

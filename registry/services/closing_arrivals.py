@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from doc_engine.errors import NotFound, Refusal
+from doc_engine.errors import NotFound
 from registry.arrival_report import ArrivalReport, ArrivedLine, digest_of_arrivals, gaps_in_arrivals
 from registry.model import Document, Effect
 from registry.services.closing import TRIES, PrintedFile, closed_as, hold_year, kept_print, print_files
-from registry.services.ordering import said
 from registry.services.printing import INCOMING, printed
+from registry.services.reasons import said
 from registry.store.arrival_closings import ArrivalClosing
 from registry.store.arrivals import Arrival
 from registry.views.closing import ClosedAs
@@ -85,15 +85,6 @@ def closed_arrivals(home: Home, office: Office, year: int) -> ClosedArrivals | N
         PrintedFile(one.kind, one.name, one.media_type, home.store.files.get(one.digest)) for one in prints
     )
     return ClosedArrivals(closing, files, repeated=True)
-
-
-def refuse_closed(tx: Transaction, office: Office, year: int) -> None:
-    """Raise `Refusal` where the office's book of incoming documents of that year is closed."""
-    if tx.arrival_closings.of_year(office.key, year):
-        raise Refusal(
-            f"Sổ văn bản đến năm {year} của {office.name} đã khóa: không vào sổ thêm được. "
-            "Văn bản đến muộn thì vào sổ năm nay, với ngày đến là ngày nhận."
-        )
 
 
 # ---- what is printed -----------------------------------------------------------------------------------------

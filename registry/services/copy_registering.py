@@ -24,9 +24,10 @@ from registry.services.allotting import Taken, expected, take
 from registry.services.book_of import opened_book
 from registry.services.copying import CopyMade, copy_block, read_copy
 from registry.services.finding import resolve_one
-from registry.services.ordering import gathered, said
+from registry.services.ordering import gathered
 from registry.services.people import signers_of
 from registry.services.placing import places_problems
+from registry.services.reasons import said
 from registry.services.registering import DOCX, file_name
 from registry.services.secrets import refuse_on_secret
 from registry.settings import Settings

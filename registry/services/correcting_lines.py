@@ -10,7 +10,7 @@ from doc_engine.text import admit, fold, squeeze
 from registry.model import Document, RegisterEntry
 from registry.services.book_of import line_of, locked_book_of
 from registry.services.finding import resolve_one, spoken
-from registry.services.ordering import said
+from registry.services.reasons import said
 from registry.store.life import Correction
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from doc_engine.terms import Relation
 from registry.identity import issuer_key
 from registry.model import Direction, Document, Effect, Link, LinkSource
 from registry.services.finding import resolve_one, spoken
-from registry.services.ordering import said
+from registry.services.reasons import said
 from registry.store.arrivals import Arrivals
 from registry.store.records import DocumentTexts
 

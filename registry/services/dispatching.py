@@ -15,7 +15,7 @@ from registry.identity import issuer_key, resolve_relative
 from registry.model import Document, Status
 from registry.services.book_of import line_of
 from registry.services.finding import resolve_one, spoken
-from registry.services.ordering import said
+from registry.services.reasons import said
 from registry.store.life import Sending, Way
 
 if TYPE_CHECKING:

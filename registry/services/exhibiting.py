@@ -20,22 +20,20 @@ from registry.services.finding import find_one
 from registry.services.pdf import make_pdfs
 from registry.services.printing import INCOMING, OUTGOING, printed
 from registry.services.tracing import trace
-from registry.views import (
+from registry.views.chain_html import chain_html
+from registry.views.chain_svg import chain_svg
+from registry.views.coverage_page import coverage_page
+from registry.views.coverage_table import coverage_fragment, coverage_summary, coverage_xlsx
+from registry.views.demo_page import (
     DemoPage,
     PageDocument,
     PageFile,
     PagePicture,
     PageSection,
     PageTable,
-    chain_html,
-    chain_svg,
-    coverage_fragment,
-    coverage_page,
-    coverage_summary,
-    coverage_xlsx,
     index_html,
-    register_table,
 )
+from registry.views.registers import register_table
 
 MARKER = ".vanthu-demo"
 HOME = "du-lieu"

@@ -37,11 +37,11 @@ from registry.services.ordering import (
     refuse_without_power,
     rendered_with,
     require_office,
-    said,
     scheme_of,
 )
 from registry.services.pdf import require_converter
 from registry.services.placing import places_problems
+from registry.services.reasons import said
 from registry.services.registering import Numbered, Order, register
 from registry.services.secrets import handed_out
 from registry.store.records import Dispatch, Office

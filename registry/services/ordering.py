@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from doc_engine.errors import BadInput, Problem, Refusal
 from doc_engine.model import Signatory
 from doc_engine.notation import Notation
-from doc_engine.text import admit, squeeze
 from registry import numbering
 from registry.identity import issuer_key
 from registry.numbering import BookUse, Scheme
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from registry.store import Transaction
 
 T = TypeVar("T")
-LONGEST_REASON = 1000
 
 
 def require_office(prepared: Prepared) -> Office:
@@ -40,18 +38,6 @@ def require_office(prepared: Prepared) -> Office:
             field="co_quan",
         )
     return prepared.office
-
-
-def said(text: str | None, field: str) -> str | None:
-    """A reason as the books keep it; raises `BadInput` for one that says nothing or holds what no text may."""
-    if text is None:
-        return None
-    reason = squeeze(admit(text))
-    if not reason:
-        raise BadInput.because("lý do để trống.", "Hãy ghi rõ lý do, căn cứ.", field=field)
-    if len(reason) > LONGEST_REASON:
-        raise BadInput.because(f"lý do dài hơn {LONGEST_REASON} ký tự.", field=field)
-    return reason
 
 
 def gathered(problems: list[Problem], act: Callable[[], T]) -> T | None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from doc_engine.dates import short_date
 from doc_engine.errors import BadInput, NotFound, Problem
 from doc_engine.text import admit, same, squeeze
-from registry.officefile import load_signatory
 from registry.people import Leaving, Post, posts_of, signers_in
 from registry.services.keeping import keep
 from registry.settings import Settings, Signer
@@ -126,6 +125,8 @@ def _checked(office: Office, post: Post, capacity: Sequence[str], *, signs: bool
     text = "".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items() if value
     )
+    from registry.officefile import load_signatory
+
     try:
         read = load_signatory((text or "{}").encode(), office.name)
     except BadInput as error:

@@ -11,13 +11,12 @@ from datetime import date, datetime
 from typing import Any
 
 from doc_engine.dates import short_date
-from doc_engine.errors import BadInput
+from doc_engine.errors import BadInput, Refusal
 from doc_engine.model import Task
 from doc_engine.notation import padded
 from doc_engine.reading.values import Reading
 from registry.model import Document, Link
 from registry.office import Home
-from registry.services.closing_arrivals import refuse_closed
 from registry.services.describing import NOTHING, Described, hold_paper
 from registry.services.examining import (
     Coming,
@@ -40,7 +39,7 @@ from registry.services.recognising import (
 )
 from registry.store.arrivals import Arrival
 from registry.store.filestore import digest_of
-from registry.store.records import DocumentFile, DocumentTexts
+from registry.store.records import DocumentFile, DocumentTexts, Office
 from registry.store.store import Transaction
 
 __all__ = ["Examined", "Received", "examine", "receive", "tasks_of"]
@@ -100,7 +99,7 @@ def receive(
         if known and further_copy(tx, known, form, day, came.digest) is None:
             return _repeated(known, came)
         if known is None:
-            refuse_closed(tx, chosen, day.year)
+            _refuse_closed(tx, chosen, day.year)
     if data is not None:
         home.store.files.put(data)
     with home.store.writing() as tx:
@@ -115,6 +114,15 @@ def _arrival_day(home: Home, arrived: date | None) -> date:
             f"ngày đến {short_date(arrived)} ở sau hôm nay ({short_date(today)}).", field="arrived"
         )
     return arrived or today
+
+
+def _refuse_closed(tx: Transaction, office: Office, year: int) -> None:
+    """Raise `Refusal` where the office's book of incoming documents of that year is closed."""
+    if tx.arrival_closings.of_year(office.key, year):
+        raise Refusal(
+            f"Sổ văn bản đến năm {year} của {office.name} đã khóa: không vào sổ thêm được. "
+            "Văn bản đến muộn thì vào sổ năm nay, với ngày đến là ngày nhận."
+        )
 
 
 # ---- what is in the book already -------------------------------------------------------------------------
@@ -202,7 +210,7 @@ def _other_day(known: Document, facts: Document) -> str:
 def _book(tx: Transaction, home: Home, came: Coming) -> Received:
     """The document, its line, its file, what it cites and the event; all in the caller's transaction."""
     now, office, seen = home.clock.now(), came.office, came.seen
-    refuse_closed(tx, office, came.day.year)
+    _refuse_closed(tx, office, came.day.year)
     perhaps = perhaps_booked(tx, office.key, came.facts)
     document, is_new = _document(tx, came, now)
     urgency = came.described.urgency

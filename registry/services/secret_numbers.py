@@ -18,7 +18,8 @@ from registry.model import Direction, Document, Status
 from registry.numbering import BookUse
 from registry.services.allotting import expected, take
 from registry.services.book_of import opened_book
-from registry.services.ordering import gathered, said
+from registry.services.ordering import gathered
+from registry.services.reasons import said
 from registry.settings import Settings
 from registry.store.records import NewEntry, Office
 

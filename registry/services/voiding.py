@@ -11,7 +11,7 @@ from registry.model import Document, Status
 from registry.services.book_of import locked_book_of
 from registry.services.effecting import refresh
 from registry.services.finding import resolve_one, spoken
-from registry.services.ordering import said
+from registry.services.reasons import said
 
 if TYPE_CHECKING:
     from registry.office import Home

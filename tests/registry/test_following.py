@@ -25,7 +25,8 @@ from registry.services.reminding import remind
 from registry.services.task_tracing import traced_tasks
 from registry.services.tracing import trace
 from registry.services.verifying import verify
-from registry.views import Deadline, coverage_page, deadlines_ics
+from registry.views.coverage_page import coverage_page
+from registry.views.deadlines import Deadline, deadlines_ics
 
 DATABASES = ("sqlite", "postgresql")
 DAY = date(2024, 7, 1)

@@ -28,8 +28,8 @@ from registry.services.printing import Period, printed
 from registry.services.receiving import receive
 from registry.services.verifying import verify
 from registry.store.life import Sending, Way
-from registry.views import RegisterCover, pages_printed
-from registry.views.registers import register_printed
+from registry.views import pages_printed
+from registry.views.registers import RegisterCover, register_printed
 from tests.campaign import examples
 from tests.registry.test_verifying import INCOMING, tamper
 

@@ -17,10 +17,12 @@ from doc_engine.dates import PartialDate
 from doc_engine.notation import Notation
 from doc_engine.terms import Relation
 from registry.model import ChangedBase, Direction, Document, Graph, Link, LinkSource, Status
-from registry.views import chain_html, chain_svg, chain_tree
 from registry.views.chain_cards import SHOWN, Card, Frame, figure
 from registry.views.chain_folding import WIDEST, _folded, _of_one_kind, _on_one_side, _under_one, fitted
 from registry.views.chain_geometry import LABEL_HEIGHT, Plan, label_width, plan
+from registry.views.chain_html import chain_html
+from registry.views.chain_svg import chain_svg
+from registry.views.chain_tree import chain_tree
 from registry.views.layering import layers, positions
 from registry.views.lettering import markup, width_of, wrap
 from registry.views.nearest import MOST_DRAWN, nearest

@@ -14,21 +14,20 @@ from python_calamine import CalamineWorkbook
 from doc_engine.errors import BadInput
 from registry.model import CoverageRow, CoverageState, Owed
 from registry.services.registers import INCOMING_COLUMNS, OUTGOING_COLUMNS
-from registry.views import (
-    INCOMING_TITLE,
-    OUTGOING_TITLE,
+from registry.views.coverage_table import coverage_fragment, coverage_html, coverage_summary, coverage_xlsx
+from registry.views.demo_page import (
     DemoPage,
     PageDocument,
     PageFile,
     PagePicture,
     PageSection,
     PageTable,
-    RegisterCover,
-    coverage_fragment,
-    coverage_html,
-    coverage_summary,
-    coverage_xlsx,
     index_html,
+)
+from registry.views.registers import (
+    INCOMING_TITLE,
+    OUTGOING_TITLE,
+    RegisterCover,
     register_html,
     register_table,
     register_xlsx,

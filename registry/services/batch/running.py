@@ -34,9 +34,10 @@ from registry.services.batch.ready import Basis, Made, Ready, Readying, printed_
 from registry.services.book_of import opened_book
 from registry.services.issued import Issued
 from registry.services.issuing import issue
-from registry.services.ordering import cited_in, notation_of, refuse_without_power, said, scheme_of
+from registry.services.ordering import cited_in, notation_of, refuse_without_power, scheme_of
 from registry.services.pdf import require_converter
 from registry.services.placing import placing
+from registry.services.reasons import said
 from registry.services.registering import DOCX, Numbered, Order, file_name, register
 from registry.store.records import DocumentFile
 
