@@ -25,7 +25,7 @@ _MANY_DID = loose(
 # "Thực hiện A, ngày 5/3/2025 Bộ trưởng Bộ B đã ban hành …": one other body did, or did on a day.
 _ONE_DID = _wide(
     rf"[,;] (?P<day>{ON_DAY})?(?P<body>(?:{BODY_STARTS})[^,;.:]{{0,90}}?) (?P<past>(?:da|vua|moi) (?:kip thoi |khan truong |chu dong )?)?"
-    r"(?:ban hanh|co (?:cong van|van ban|ke hoach|to trinh|bao cao|quyet dinh|thong bao)|ky|gui|trinh|phe duyet|to chuc|chu tri|phoi hop|xay dung|chi dao|thanh lap|giao)(?!\w)"
+    r"(?:ban hanh|co (?:cong van|van ban|ke hoach|to trinh|bao cao|quyet dinh|thong bao)|ky|gui|trinh|phe duyet|to chuc|chu tri|phoi hop|xay dung|tham muu|chi dao|thanh lap|giao)(?!\w)"
 )
 _CLAUSE_MARK = re.compile(r"[,;]\s{1,4}")
 
