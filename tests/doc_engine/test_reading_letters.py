@@ -240,3 +240,38 @@ def test_a_decree_behind_a_law_in_a_circulars_title_is_of_that_title() -> None:
         "5/2007/NĐ-CP": "dan_chieu",
         "16/2010/NĐ-CP": "dan_chieu",
     }
+
+
+def test_opinions_in_a_second_part_of_a_request_are_acted_on_with_it() -> None:
+    text = (
+        "Xét đề nghị của Bộ Công nghiệp tại công văn số 78/CV-TCCB ngày 06 tháng 3 năm 2003; ý kiến của Bộ Kế hoạch và"
+        " Đầu tư (công văn số 202/BKH-DN ngày 07 tháng 04 năm 2003) và Bộ Nội vụ (Công văn số 58/BNV-TCBC ngày 21 tháng"
+        " 3 năm 2003) về việc thành lập doanh nghiệp, Thủ tướng Chính phủ có ý kiến như sau:"
+    )
+    assert set(relations(text, "Chính phủ").values()) == {"theo_de_nghi"}
+
+
+def test_who_asks_before_a_bracket_wrote_the_letter_in_it_whatever_its_letters() -> None:
+    text = (
+        "Xét đề nghị của Tập đoàn Dệt Hồng Hà (công văn số 20/TBDHH-HĐQT ngày 03 tháng 3 năm 2008) về cổ phần hóa,"
+        " Phó Thủ tướng có ý kiến như sau:"
+    )
+    assert issuers(text, "Văn phòng Chính phủ") == {"20/TBDHH-HĐQT": "Tập đoàn Dệt Hồng Hà"}
+
+
+def test_a_letter_that_asks_for_an_opinion_is_answered_by_giving_it() -> None:
+    text = (
+        "Ngày 05/5/2009 Văn phòng Chính phủ có công văn số 283/VPCP-KTN về việc lấy ý kiến xây nhà làm việc. Về vấn đề"
+        " này, Bộ Xây dựng có ý kiến như sau:"
+    )
+    assert relations(text, "Bộ Xây dựng") == {"283/VPCP-KTN": "phuc_dap"}
+
+
+def test_a_rate_in_the_place_of_another_replaces_no_letter() -> None:
+    text = "Thay cho mức phí tại văn bản số 46/NHNo-TCKT ngày 14/3/2007."
+    assert relations(text, "Bảo hiểm xã hội Việt Nam") == {"46/NHNo-TCKT": "dan_chieu"}
+
+
+def test_letters_of_a_symbol_that_a_page_writes_out_are_the_symbols() -> None:
+    text = "theo quyết định số 9/2003/QĐ-Thủ tướng ngày 9 tháng 5 năm 2003 của Thủ tướng Chính phủ"
+    assert relations(text) == {"9/2003/QĐ-TTg": "dan_chieu"}

@@ -67,6 +67,7 @@ _FOR_EXAMPLE = loose(r"(?<!\w)(?:vi du|chang han|cu the nhu)(?!\w)")
 _REVIEWED = loose(
     r"(?<!\w)ra soat(?:(?:,| va|, va)? (?:cap nhat|chinh sua|kiem tra|nghien cuu|sua doi)){0,4},?(?: va)? $"
 )
+_PAPER_ITSELF = loose(r"\s*(?:(?:cac|nhung|toan bo|van ban|noi dung)\s+){0,3}(?:tai\s+|cua\s+)?")
 _ANSWERED = (
     "cong van",
     "van ban",
@@ -176,6 +177,8 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
     if (_NAME_ENDS if published else ADJACENT_BREAK).search(inner):
         return False
     before = source.flat[sentence[0] : act[0]]
+    if source.flat.startswith("thay cho", act[0]) and not _PAPER_ITSELF.fullmatch(gap):
+        return False  # "thay cho mức phí tại văn bản số 9": a thing is put in the place of another
     if _FOR_EXAMPLE.search(gap) or (PROPOSES.search(before) and _REVIEWED.search(before)):
         return False
     return (

@@ -37,6 +37,8 @@ _FRONT = re.compile(
     r"[,;:.()]|(?<!\w)(?:nam\s{1,4}\d{4}|cua|do|theo|ngay|boi|duoc|thay\s{1,4}mat|nhan\s{1,4}duoc|chuyen|tham\s{1,4}muu)(?!\w)"
 )
 _PROPOSED = re.compile(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
+# "đề nghị của Tập đoàn A (công văn số 9/TĐA-HĐ)": its own letter, whatever letters it uses.
+_ASKED_BY = loose(r"(?:de nghi|kien nghi|de xuat) cua $")
 _PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
 
 
@@ -215,7 +217,8 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     if body is None and _HAS.search(said[0]) and mention.date is None:
         direct = days.BEFORE.search(source.flat, floor, stop)
         mention.date, mention.date_before = (days.of_match(direct), True) if direct else (None, False)
-    if body is None or (bracketed and not _bears(source.words(*body), mention)):
+    asked = body is not None and _ASKED_BY.search(source.flat, floor, body[0]) is not None
+    if body is None or (bracketed and not asked and not _bears(source.words(*body), mention)):
         return
     if mention.issuer is None:
         proposed = bool(_PROPOSED.search(source.flat, floor, body[0]))

@@ -70,7 +70,7 @@ def still_governed(source: Source, governing: CueAt, previous: Mention, mention:
     if is_next_basis(source, previous, mention) or _WITH_ITS_CHANGES.search(gap):
         return ". " not in gap
     if each_in_brackets(source, previous, mention) or (
-        governing.cue.relation in _CARRIED and _WORDS_IN.search(gap)
+        governing.cue.relation in (*_CARRIED, Relation.THEO_DE_NGHI) and _WORDS_IN.search(gap)
     ):
         return ". " not in gap
     if in_parenthesis(gap) or _large_main(source, previous.end, mention.head):

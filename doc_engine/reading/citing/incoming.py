@@ -51,6 +51,23 @@ _MADE_KNOWN = loose(
 _FARTHEST_WORD = 2_500  # characters: the items of what was said stand between
 
 
+# "Văn phòng Chính phủ có công văn số 9 về việc lấy ý kiến …. Về vấn đề này, Bộ A có ý kiến như sau"
+_ASKS_OPINION = loose(r"[^.;]{0,160}? (?:lay|tham gia|gop|cho|co) (?:y kien|y)(?!\w)")
+
+_GIVES_OPINION = loose(
+    rf"[^.;]{{0,300}}[.;]\s*(?:ve (?:viec|van de|noi dung) (?:nay|tren|neu tren)|sau khi (?:nghien cuu|xem xet)[^.;,]{{0,60}}),? (?:{BODY_STARTS})[^,;.:]{{0,90}}? (?:co y kien|tham gia y kien|gop y|tra loi)(?!\w)"
+)
+
+
+def _answers_opinion(source: Source, mention: Mention) -> bool:
+    """Whether a paper that came in asks for an opinion, and the next sentence gives it."""
+    asked = _ASKS_OPINION.match(source.flat, mention.end)
+    if asked is None or not _GIVES_OPINION.match(source.flat, asked.end()):
+        return False
+    mention.relation, mention.cue = Relation.PHUC_DAP, (asked.end() - 5, asked.end())
+    return True
+
+
 def settle(source: Source, mentions: list[Mention], acting: Acting) -> None:
     """Give what came in the relation that the sentences behind it say."""
     for index, mention in enumerate(mentions):
@@ -107,7 +124,7 @@ def _take_up(source: Source, mention: Mention) -> None:
     known = _MADE_KNOWN.search(source.flat, mention.end, min(len(source.flat), mention.end + _FARTHEST_WORD))
     if known:
         mention.relation, mention.cue = Relation.TRIEN_KHAI, known.span("cue")
-    if known or asks is None:
+    if known or _answers_opinion(source, mention) or asks is None:
         return
     span: Span = (asks.end(), min(len(source.flat), asks.end() + _FARTHEST))
     carried = _CARRIES.search(source.flat, *span)

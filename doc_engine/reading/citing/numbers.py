@@ -110,7 +110,20 @@ def numbers_in(source: Source, start: int, end: int) -> Iterator[NumberFound]:
         found = _value(match)
         if found is None or _STANDARD.search(source.bare[max(start, match.start() - 24) : match.start()]):
             continue
+        spelled = _SPELLED_OUT.match(source.view, match.end(), end)
+        if spelled and _OF_TYPE.search(found.symbol):
+            letters = "TTg" if spelled["of"].startswith("Thủ") else "CP"
+            found = Notation(found.number, f"{found.symbol}-{letters}", found.mark)
+            yield NumberFound(match.start(), spelled.end(), found, False)
+            continue
         yield NumberFound(match.start(), match.end(), found, _is_weak(match, found))
+
+
+# "số 91/2003/QĐ-Thủ tướng": a page that writes out the letters of a symbol.
+_SPELLED_OUT = re.compile(
+    r"\s?[-–]\s?(?P<of>Thủ\s{1,4}tướng(?:\s{1,4}Chính\s{1,4}phủ)?|Chính\s{1,4}phủ)(?!\w)"
+)
+_OF_TYPE = re.compile(r"(?:^|/)(?:QĐ|CT|CĐ|NĐ|NQ)$")
 
 
 def _value(match: re.Match[str]) -> Notation | None:

@@ -90,7 +90,7 @@ _BUILT = re.compile(
 _COUNTRYSIDE = ["xay", "dung", "nong", "thon"]  # "Ban Chỉ đạo Chương trình … xây dựng nông thôn mới"
 _FIELDS = _set("giao thong;giao dich;giao luu;chuyen doi;giao duc", ";")  # that begin like "giao", "chuyển"
 _COMPOUND = re.compile(
-    r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$|(?:nong thon moi|(?<!\w)bau cu)(?= |$)"
+    r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$|(?:nong thon moi|do thi moi|(?<!\w)bau cu)(?= |$)"
 )
 _CAPITAL_VERBS = _set(
     "quy dinh;ban hanh;phe duyet;ve viec;sua doi;huong dan;thuc hien;trien khai;cong bo", ";"
