@@ -12,7 +12,7 @@ from doc_engine.reading.names.bodies import name_at, read_body
 from doc_engine.reading.names.joint import of_listed_kind, read_together, with_partners
 from doc_engine.reading.names.naming import organ_letters, without_head
 from doc_engine.reading.words import days
-from doc_engine.reading.words.vocabulary import DEPARTMENTS
+from doc_engine.reading.words.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
 
 _OF = re.compile(
     r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}(?:hoi\s{1,4}nghi\s{1,4}(?:lan\s{1,4}thu\s{1,4}[^\W_]{1,8}\s{1,4})?(?=ban\s{1,4}chap))?"
@@ -39,6 +39,7 @@ _FRONT = re.compile(
 _PROPOSED = re.compile(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
 # "đề nghị của Tập đoàn A (công văn số 9/TĐA-HĐ)": its own letter, whatever letters it uses.
 _ASKED_BY = loose(r"(?:de nghi|kien nghi|de xuat) cua $")
+_KNOWN_ORGANS = frozenset((*FIXED_ORGANS, *MINISTRIES, *DEPARTMENTS))
 _PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
 
 
@@ -191,6 +192,10 @@ _MADE = loose(
 )
 
 
+def _asked_by(source: Source, floor: int, place: int) -> bool:
+    return _ASKED_BY.search(source.flat, floor, place) is not None
+
+
 def read_front(source: Source, mention: Mention, floor: int) -> None:
     """ "ngày D, X đã ban hành …", "của X tại …": date and issuer before the number."""
     floor = max(floor, mention.head - 220)
@@ -210,6 +215,7 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     stop = began if mention.organ in DEPARTMENTS else _before_aside(source, floor, began)
     body = _body_before(source, floor, stop)
     bracketed = "(" in said[0]
+    asked = body is not None and mention.organ not in _KNOWN_ORGANS and _asked_by(source, floor, body[0])
     if body is None and bracketed:
         body = _writer_before(source, floor, stop, mention)
         listed = of_listed_kind(source, source.paragraph_at(mention.head)[0], stop)
@@ -217,7 +223,6 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
     if body is None and _HAS.search(said[0]) and mention.date is None:
         direct = days.BEFORE.search(source.flat, floor, stop)
         mention.date, mention.date_before = (days.of_match(direct), True) if direct else (None, False)
-    asked = body is not None and _ASKED_BY.search(source.flat, floor, body[0]) is not None
     if body is None or (bracketed and not asked and not _bears(source.words(*body), mention)):
         return
     if mention.issuer is None:
