@@ -204,3 +204,70 @@ def test_the_committee_of_a_district_is_the_own_one() -> None:
     text = "Quyết định này thay thế Quyết định số 21-QĐ/HU, ngày 05/4/2021 của Ban Thường vụ Huyện ủy."
     (found,) = cited(text, issuer="Huyện ủy Thanh Ba").citations
     assert found.issuer == "Ban Thường vụ Huyện ủy Thanh Ba"
+
+
+def test_a_part_of_a_second_paper_is_repealed_as_the_first() -> None:
+    text = f"2. Bãi bỏ điểm c khoản 2 Điều 1 {A}; cụm từ “huyện” tại {B} của UBND tỉnh."
+    assert relations(text) == ["sua_doi", "sua_doi"]
+
+
+@pytest.mark.parametrize("kind", ["Thông báo", "Công văn", "Kế hoạch"])
+def test_papers_of_other_kinds_are_cancelled_as_well(kind: str) -> None:
+    assert relations(f"3. Hủy {kind} số 30/UBND-TH ngày 01/8/2024 của UBND tỉnh.", "Thông báo") == ["bai_bo"]
+
+
+def test_a_bracket_with_what_came_along_ends_no_list() -> None:
+    text = (
+        "Xét Tờ trình số 8/TTr-UBND ngày 30/6/2024 của UBND tỉnh (kèm theo Báo cáo số 7/BC-HĐTĐ ngày 28/6/2024) về chủ trương"
+        " đầu tư; Báo cáo thẩm tra số 3/BC-BKTNS ngày 05/7/2024 của Ban Kinh tế - Ngân sách;"
+    )
+    assert relations(text, "Nghị quyết")[0::2] == ["theo_de_nghi", "theo_de_nghi"]
+
+
+def test_what_comes_with_a_proposal_is_attached_behind_its_grounds() -> None:
+    text = (
+        "Căn cứ Biên bản số 4/BB-UBND ngày 05/9/2024, UBND huyện kính trình UBND tỉnh xem xét, phê duyệt (kèm theo Công văn số"
+        " 12/NV-TH ngày 06/9/2024 và danh sách)."
+    )
+    assert relations(text, "Tờ trình") == ["can_cu", "kem_theo"]
+
+
+def test_copies_are_attached_as_well() -> None:
+    text = "Gửi kèm Tờ trình này: Báo cáo số 12/BC-STC ngày 24/8/2024; bản sao Quyết định số 9/QĐ-UBND ngày 03/02/2015."
+    assert relations(text, "Tờ trình") == ["kem_theo", "kem_theo"]
+
+
+def test_a_letter_is_weighed_among_grounds_with_dashes() -> None:
+    text = "- Căn cứ Luật Công đoàn ngày 20/6/2012;\n- Xét Công văn đề nghị số 5/CV-CĐCS ngày 03/9/2024 của Công đoàn A;"
+    assert relations(text) == ["can_cu", "theo_de_nghi"]
+
+
+def test_what_was_examined_on_is_listed_below_its_heading() -> None:
+    text = f"I. Căn cứ nghiệm thu:\n- {A} của UBND tỉnh;\n- {B} của UBND tỉnh."
+    assert relations(text, "Biên bản") == ["can_cu", "can_cu"]
+
+
+def test_nobody_amends_what_a_higher_body_issued() -> None:
+    text = "Điều 1. Cho phép kéo dài thời gian thực hiện dự án quy định tại Nghị quyết số 43/2022/QH15 ngày 11/01/2022."
+    assert relations(text) == ["dan_chieu"]
+    text = "Bãi bỏ Nghị định số 4/2012/NĐ-CP ngày 02/02/2012 của Chính phủ."
+    assert relations(text) == ["dan_chieu"]
+    asked = text.replace("Bãi bỏ", "UBND tỉnh kính đề nghị Chính phủ bãi bỏ")
+    assert relations(asked, "Tờ trình") == ["bai_bo"]
+
+
+def test_an_order_to_amend_goes_on_behind_the_semicolon() -> None:
+    text = "Điều 2. Giao Sở Tài chính hướng dẫn thực hiện; sửa đổi Quyết định số 15/QĐ-STC ngày 18/02/2021."
+    assert relations(text) == ["dan_chieu"]
+
+
+def test_what_a_report_is_about_and_what_voters_ask_is_not_proposed_by_it() -> None:
+    about = f"2. Về việc thu hồi {A}: UBND tỉnh đã giao Sở Xây dựng xem xét."
+    assert relations(about, "Báo cáo") == ["dan_chieu"]
+    assert relations(f"1. Cử tri đề nghị sửa đổi {A}.", "Báo cáo") == ["dan_chieu"]
+
+
+def test_the_own_subject_repeals_beside_what_it_amends() -> None:
+    text = f"Về việc sửa đổi {A} quy định chức năng của Sở Y tế và bãi bỏ {B}"
+    assert links(text) == []
+    assert relations(text) == ["sua_doi", "bai_bo"]

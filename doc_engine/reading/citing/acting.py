@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from doc_engine.reading.citing.passing_on import is_item_of_order, is_told
+from doc_engine.reading.citing.mention import Mention
+from doc_engine.reading.citing.numbers import issuer_of_organ
+from doc_engine.reading.citing.passing_on import goes_on_ordering, is_item_of_order, is_told
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.names.bodies import BODY_STARTS, OFFICE
 from doc_engine.reading.words.cues import ADJACENT_BREAK, PROPOSES, PROPOSING_TYPES, PUBLISHED_BY, THIS
@@ -17,7 +19,7 @@ from doc_engine.reading.words.cues import ADJACENT_BREAK, PROPOSES, PROPOSING_TY
 _LONGEST_GAP = 160  # characters from the act to what it changes
 _LONGEST_NAME = 420  # of a list that the act changes, up to who published it
 _LEADING_ACT = loose(
-    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
+    r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*|(?:ve viec|v/v) )?(?:sua doi|bo sung|thay the|bai bo|huy bo)(?!\w)"
 )
 _ISSUED_WITH = loose(
     r"(?:thoi (?:han|gian|diem)|mau|bieu(?: mau)?|che do|noi dung|so lieu|de cuong) bao cao|quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap|quyet dinh) (?:tai|theo)"
@@ -104,6 +106,20 @@ class Acting:
         return named in own or own in named
 
 
+_STATE = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Thủ tướng Chính phủ")
+
+
+def is_of_higher(mention: Mention, acting: Acting) -> bool:
+    """Whether the State's highest bodies issued it and another body writes: who writes can only propose to change it."""
+    if acting.type in PROPOSING_TYPES or acting.issuer is None or mention.notation is None:
+        return False
+    body = issuer_of_organ(mention.notation)
+    if body not in _STATE:
+        return False
+    own = next((rank for rank, name in enumerate(_STATE) if bare_of(name) in bare_of(acting.issuer)), None)
+    return own is None or own > _STATE.index(body) + (body == "Chính phủ")
+
+
 def _writes(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
     """Whether who writes is the subject of the verb at `place`: at the beginning, or behind a clause that leads up to it."""
     before = source.flat[sentence[0] : place]
@@ -167,6 +183,16 @@ def _told_to_propose(source: Source, sentence: Span, place: int, acting: Acting)
     return acting.type in _ORDERS_IN_ITEMS and is_item_of_order(source, place)
 
 
+_TOPIC = loose(r"(?<!\w)ve (?:viec )?$")
+
+
+def _is_topic_or_order(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """ "2. Về việc thu hồi X: …" in a report only says what it is about; "Giao Bộ A …; sửa đổi X" is for others to do."""
+    if acting.type == "Báo cáo" and _TOPIC.search(source.flat[sentence[0] : place]):
+        return True
+    return acting.type not in PROPOSING_TYPES and goes_on_ordering(source, sentence, place)
+
+
 def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting, *, leading: bool) -> bool:
     """Whether this document itself amends, replaces or repeals what stands behind `gap`."""
     published = PUBLISHED_BY.search(gap) is not None
@@ -179,6 +205,8 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
     before = source.flat[sentence[0] : act[0]]
     if source.flat.startswith("thay cho", act[0]) and not _PAPER_ITSELF.fullmatch(gap):
         return False  # "thay cho mức phí tại văn bản số 9": a thing is put in the place of another
+    if _is_topic_or_order(source, sentence, act[0], acting):
+        return False
     if _FOR_EXAMPLE.search(gap) or (PROPOSES.search(before) and _REVIEWED.search(before)):
         return False
     return (

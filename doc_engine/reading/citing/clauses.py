@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from doc_engine.reading.citing.acting import Acting, answers, changes, others_do
+from doc_engine.reading.citing.acting import Acting, answers, changes, is_of_higher, others_do
 from doc_engine.reading.citing.brackets import (
     in_parenthesis,
     is_bracket_of,
     is_report_of,
     names_again,
 )
-from doc_engine.reading.citing.enumerating import CueAt, still_governed
+from doc_engine.reading.citing.enumerating import CueAt, aside, still_governed
 from doc_engine.reading.citing.mention import LAWS, NORMATIVE, Mention
 from doc_engine.reading.citing.nesting import (
     FRESH,
@@ -107,6 +107,8 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
             found = governing if still_governed(source, governing, previous, mention) else None
             if found and _is_about_else(found, mention, source.flat[previous.end : mention.head]):
                 found = None
+        if found is None and previous is not None and aside(source, previous, mention):
+            continue  # "Xét Tờ trình A (kèm theo Báo cáo B) …; Báo cáo C": the list goes on behind the bracket
         if found is not None and found.cue.reach is not Reach.NOUN:
             _apply(source, found, mention, clause)
         elif found is None and (behind := act_behind(source, sentence, mention)):
@@ -237,7 +239,7 @@ def _reaches(source: Source, cue: CueAt, mention: Mention, clause: _Clause) -> b
         case Reach.ACT:
             found = changes(
                 source, clause.sentence, (cue.start, cue.end), gap, clause.acting, leading=cue.leading
-            )
+            ) and not is_of_higher(mention, clause.acting)
         case Reach.ADJACENT if cue.cue.relation is Relation.KEM_THEO:
             listed = bool(_LISTS_ATTACHED.match(gap)) and "." not in gap
             found = (listed or _touches(source, cue, mention)) and _attaches(source, cue)
@@ -349,8 +351,10 @@ _CAME_IN = (Relation.THEO_DE_NGHI, Relation.PHUC_DAP, Relation.CAN_CU)
 
 def _came_along(source: Source, cue: CueAt, clause: _Clause) -> bool:
     """ "Theo đề nghị của A tại Tờ trình số 5 (kèm theo Biên bản số 6)": what came with the paper in hand."""
-    came = clause.previous is not None and clause.previous.relation in _CAME_IN
-    return came and source.flat[max(0, cue.start - 2) : cue.start].rstrip().endswith("(")
+    before = clause.previous
+    if before is None or before.relation not in _CAME_IN or main_clause(source, before.end, cue.start):
+        return False
+    return source.flat[max(0, cue.start - 2) : cue.start].rstrip().endswith("(")
 
 
 def _main_follows(source: Source, cue: CueAt, sentence: Span) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from doc_engine.reading.citing.brackets import each_in_brackets, in_parenthesis
 from doc_engine.reading.citing.mention import LAWS, Mention
 from doc_engine.reading.citing.nesting import LIST_ONLY, SKIPPED, is_next_basis, main_clauses, published_too
+from doc_engine.reading.citing.partly import opens_part
 from doc_engine.reading.copies.source import Source, loose
 from doc_engine.reading.names.bodies import TYPE_WORDS
 from doc_engine.reading.words.cues import Cue, Reach
@@ -59,6 +60,16 @@ _WORDS_IN = loose(
 _PINPOINT_LAST = loose(r"(?:(?:khoan|diem|dieu|muc|tiet|chuong) [\w.]{1,6},? ){1,4}(?:cua )?$")
 
 
+_CAME_ASIDE = loose(r"[^()]{0,200}\((?:ban hanh )?kem(?: theo)?(?: cac)? $")
+
+
+def aside(source: Source, previous: Mention, mention: Mention) -> bool:
+    """ "Tờ trình A (kèm theo Báo cáo B)": B only came with A, what goes on is said of A."""
+    return _CAME_ASIDE.fullmatch(source.flat[previous.end : mention.head]) is not None
+
+
+# "Gửi kèm: Báo cáo A; bản sao Quyết định B"
+_COPIED = loose(r"^\s?(?:ban (?:sao|chup|chinh|pho to)|toan van) $")
 _MARKED = re.compile(r"^\s{0,4}(?:\(\w{1,2}\)|[a-z\d]\)|[-–+•])\s")  # "(1) A; (2) B"
 
 
@@ -79,9 +90,10 @@ def still_governed(source: Source, governing: CueAt, previous: Mention, mention:
         return True
     gap = _PINPOINT_LAST.sub("", gap)
     tail = _MARKED.sub(" ", re.split(r"[,;]|\sva\s", gap)[-1])
-    listed = bool(LIST_ONLY.fullmatch(tail) or _KIND_ONLY.fullmatch(tail) or mention.issuer_before) and bool(
+    acts = governing.cue.reach is Reach.ACT  # on what it lists, not on what a purpose behind names
+    like = LIST_ONLY.fullmatch(tail) or _KIND_ONLY.fullmatch(tail) or _COPIED.match(tail)
+    listed = bool(like or mention.issuer_before or (acts and opens_part(tail.strip()))) and bool(
         re.search(r"[,;]|\sva\s|^\s*va\s", gap)
     )
-    acts = governing.cue.reach is Reach.ACT  # on what it lists, not on what a purpose behind names
     whole = (governing.leading and not acts) or governing.cue.reach is Reach.ANYWHERE
     return listed or (whole and ";" not in gap and not re.search(r"(?<!\w)(?:theo|quy dinh tai)(?!\w)", gap))

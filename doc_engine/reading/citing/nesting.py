@@ -349,7 +349,7 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
 _ACTS = r"(?:bai bo|thay the|huy bo|sua doi|bo sung)"
 _JOINED_ACT = loose(rf"(?:(?<!sua\sdoi),|\sva)\s+(?:dong thoi,?\s+)?(?={_ACTS}(?!\w)[^,;.]{{0,60}}$)")
 _ACT_BEFORE = loose(
-    rf"(?:^|[.;:]|\snay|va|xem xet,?|de nghi|kien nghi)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$"
+    rf"(?:^|[.;:]|\snay|va|ve viec|v/v|xem xet,?|de nghi|kien nghi)\s*(?:dieu\s\d{{1,3}}\.\s*)?{_ACTS}(?!\w)[^.;]{{0,140}}$"
 )
 
 

@@ -42,7 +42,7 @@ _BASIS = re.compile(
     (
         r"\s*(?:(?:phan |muc )?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):-]{0,2} )?(?:cac |nhung )?"
         r"(?P<cue>(?:van ban )?can c[uư]|co so)(?P<kind>(?:,| va)? (?:phap ly|phap luat|chinh tri|thuc tien|khoa hoc)){0,4}"
-        r"(?P<aim>(?: de| cua viec)? (?:xay dung|ban hanh|lap|thuc hien|trien khai)(?P<of> (?:de an|phuong an|ke hoach|chuong trinh|quy hoach|du toan|bao cao|kich ban))?(?: [^\W\d]{1,7}){0,6})?\s*:?\s*$"
+        r"(?P<aim>(?: de| cua viec)? (?:xay dung|ban hanh|lap|thuc hien|trien khai|nghiem thu|tham dinh|kiem tra|danh gia|xet|phe duyet|thanh ly)(?P<of> (?:de an|phuong an|ke hoach|chuong trinh|quy hoach|du toan|bao cao|kich ban))?(?: [^\W\d]{1,7}){0,6})?\s*:?\s*$"
     ).replace(" ", r"\s+")
 )
 _ENDED = re.compile(r"(?:het|khong\s+con)\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")

@@ -198,6 +198,11 @@ CUES: tuple[Cue, ...] = (
         _R.THEO_DE_NGHI,
         Reach.ADJACENT,
     ),
+    Cue(  # “- Xét Công văn đề nghị số …” among the grounds of a decision
+        r"xet(?: noi dung)?(?= (?:cac )?(?:cong van|bao cao|to trinh|phieu trinh)(?: de nghi| tham tra| tham dinh)? (?:so|cua)(?!\w))",
+        _R.THEO_DE_NGHI,
+        Reach.LEADING,
+    ),
     Cue(  # of who writes; in an item of a list (“1. Nghiên cứu Báo cáo …”) it is an order
         r"(?:qua |sau khi |(?<!\d[.)][\x20\n])(?<![a-z][)][\x20\n])(?<![-+–][\x20\n]))(?:xem xet|xet|nghien cuu|(?<=sau[\x20\n]khi[\x20\n])nghe|thao luan)(?: noi dung)?"
         r"(?= (?:cac )?(?:cong van|van ban|bao cao|ho so|don |phieu|to trinh))",
@@ -289,7 +294,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ACT,
     ),
     Cue(
-        r"(?:bai bo|huy bo|huy(?= (?:ket qua|quyet dinh))|thu hoi|cham dut hieu luc(?: cua)?)",
+        r"(?:bai bo|huy bo|huy(?= (?:ket qua|quyet dinh|thong bao|cong van|van ban|ke hoach|nghi quyet|giay phep|ket luan)(?!\w))|thu hoi|cham dut hieu luc(?: cua)?)",
         _R.BAI_BO,
         Reach.ACT,
     ),
@@ -393,5 +398,7 @@ ADJACENT_BREAK = loose(
     r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
 )
 # In the way of a proposal: a Tờ trình, a report or "đề nghị … bãi bỏ" only proposes.
-PROPOSES = loose(r"(?<!\w)(?:de nghi|kien nghi|de xuat|kinh trinh|xem xet)(?!\w)")
+PROPOSES = loose(
+    r"(?<!\w)(?<!cu\stri\s)(?<!nguoi\sdan\s)(?<!dai\sbieu\s)(?:de nghi|kien nghi|de xuat|kinh trinh|xem xet)(?!\w)"
+)
 PROPOSING_TYPES = frozenset({"Tờ trình", "Báo cáo", "Phiếu trình"})
