@@ -92,6 +92,12 @@ def test_the_help_page_does_not_load_word_sql_or_pdf_libraries() -> None:
     assert ran.stdout.strip().endswith("[]")
 
 
+def test_nothing_is_looked_through_for_garbage_on_the_way_out() -> None:
+    code = "import atexit, gc, cli; atexit.register(lambda: print(gc.get_freeze_count() > 0)); cli.main(['--help'])"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "True"
+
+
 def test_cli_py_only_assembles_the_commands() -> None:
     tree = ast.parse((ROOT / "cli.py").read_text("utf-8"))
     imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
