@@ -135,3 +135,55 @@ def test_a_second_carrying_out_behind_and_is_the_writer_s_too() -> None:
 )
 def test_a_city_within_a_province_has_no_departments_of_its_own(writer: str, body: str, name: str) -> None:
     assert full_name(body, locale_of(writer, None, None)) == name
+
+
+def test_the_aims_of_a_plan_are_carried_out_by_the_plan_and_its_owners_items_are_orders() -> None:
+    aim = "1. Mục đích: cụ thể hóa để triển khai thực hiện hiệu quả Quyết định số 95/QĐ-TTg."
+    assert relations(aim, "Kế hoạch") == {"95/QĐ-TTg": "thuc_hien"}
+    owner = "2. Sở Xây dựng:\n- Triển khai thực hiện Quyết định số 95/QĐ-TTg."
+    assert relations(owner, "Kế hoạch") == {"95/QĐ-TTg": "trien_khai"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND tỉnh đề nghị các đơn vị tuyên truyền theo các nội dung nêu trong Hướng dẫn số 54-HD/BTGTU.",
+        "UBND tỉnh yêu cầu cấp ủy các chi bộ làm tốt việc này. Tập trung tuyên truyền 07 nội dung theo Hướng dẫn số 54-HD/BTGTU.",
+        "Đề nghị các đơn vị tuyên truyền thực hiện Hướng dẫn số 54-HD/BTGTU.",
+        (
+            "UBND tỉnh yêu cầu các sở thực hiện tốt các Nghị quyết của Quốc hội, các giải pháp phát triển kinh tế - xã hội đã đề ra"
+            " trong các phiên họp thường kỳ và Hướng dẫn số 54-HD/BTGTU."
+        ),
+    ],
+)
+def test_what_others_are_asked_to_go_by_is_passed_on(text: str) -> None:
+    assert relations(text, "Công văn") == {"54-HD/BTGTU": "trien_khai"}
+
+
+def test_what_an_opinion_is_about_is_no_act_on_the_paper_that_has_it() -> None:
+    text = (
+        "Căn cứ Chỉ thị số 29/CT-BGDĐT; ý kiến chỉ đạo của Ban Thường vụ Tỉnh ủy về thực hiện nhiệm vụ năm học "
+        "tại Công văn số 33-CV/TU và tình hình của tỉnh; Ủy ban nhân dân tỉnh yêu cầu:"
+    )
+    assert relations(text, "Chỉ thị") == {"29/CT-BGDĐT": "can_cu", "33-CV/TU": "can_cu"}
+
+
+def test_the_letters_of_a_body_in_a_bracket_stand_before_the_subject_of_its_paper() -> None:
+    text = (
+        "Thực hiện Kế hoạch số 17/KH-TTCP của Thanh tra Chính phủ (TTCP) về triển khai Chỉ thị số 10/CT-TTg; "
+        "Công văn số 55/BNV-TTr của Bộ Nội vụ, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
+    )
+    assert relations(text, "Kế hoạch") == {
+        "17/KH-TTCP": "thuc_hien",
+        "10/CT-TTg": "dan_chieu",
+        "55/BNV-TTr": "thuc_hien",
+    }
+
+
+def test_a_desk_in_a_bracket_and_a_blank_for_the_stroke_do_not_lose_the_day_or_the_number() -> None:
+    text = "Căn cứ Công văn số 82/PV11(CS) ngày 18/7/2027 của Công an tỉnh; Công điện số 115 CĐ-TTg ngày 23/1/2027;"
+    read = cited_in(Source.of(text), locale_of(WRITER, None, None), Acting("Kế hoạch", True, WRITER), Own())
+    assert {c.notation: c.issued_on for c in read.citations} == {
+        "82/PV11": "2027-07-18",
+        "115/CĐ-TTg": "2027-01-23",
+    }

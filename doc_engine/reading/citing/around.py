@@ -53,6 +53,8 @@ def follows_in_list(source: Source, previous: Mention, mention: Mention) -> bool
 
 def read_tail(source: Source, mention: Mention, limit: int) -> None:
     """The date and the issuer behind a number, in either order."""
+    aside = _ASIDE.match(source.view, mention.end, limit)
+    mention.end = aside.end() if aside else mention.end
     cell = _OWN_DAY_CELL.search(source.text, mention.end, min(limit, mention.end + _LONGEST_CELL))
     limit = cell.start() if cell else limit
     date = days.AFTER.match(source.flat, mention.end, limit)
@@ -90,6 +92,8 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         mention.issuer_unread = _is_unread(source, mention, limit)
 
 
+# "823/PV11(CS) ngày …": letters of a desk at the end of a symbol.
+_ASIDE = re.compile(r"\([A-ZĐ0-9]{1,6}\)(?=[\s,;.)])")
 # "V/v triển khai Nghị định số 9 của Chính phủ | Hà Nội, ngày 03 tháng 02 năm 2026": the next cell is of the paper itself.
 _OWN_DAY_CELL = re.compile(r"\|\s{0,4}(?=[^\W\d_][^|,;]{1,40},\s{0,3}ng[aà]y\s)")
 _LONGEST_CELL = 120

@@ -151,7 +151,7 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[CueAt]:
                 continue
             if _narrates(source, sentence, cue, span[0]) or is_in_name(source, *span):
                 continue
-            if is_called_after(source, sentence, *span):
+            if is_called_after(source, sentence, *span) or _is_matter_of(source, sentence, cue, span[0]):
                 continue
             if leading and others_did(source, sentence, cue, span, acting):
                 taken.append(span)
@@ -161,6 +161,18 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[CueAt]:
             taken.append(span)
             found += [CueAt(*span, cue, leading)] if cue.reach is not Reach.HIDDEN else []
     return sorted(found)
+
+
+# “ý kiến chỉ đạo của Ban A về thực hiện nhiệm vụ … tại Công văn số …”: what the words are about.
+_ABOUT_IT = loose(
+    r"(?<!\w)(?:y kien|chi dao|ket luan|yeu cau)(?: [^;.:()]{1,120})? ve (?:viec )?(?:to chuc |tiep tuc |tang cuong |day manh )?$"
+)
+
+
+def _is_matter_of(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
+    if cue.reach is not Reach.ADJACENT or cue.relation not in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
+        return False
+    return _ABOUT_IT.search(source.flat, max(sentence[0], place - 200), place) is not None
 
 
 def _narrates(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
@@ -215,9 +227,17 @@ _SPENDS = loose(
 )
 
 
+# “thực hiện tốt các nghị quyết của Quốc hội, các giải pháp … và Nghị quyết số 5”: the last of a list without numbers.
+_LAST_LISTED = loose(
+    r"^(?: (?:tot|nghiem|nghiem tuc|day du|co hieu qua|hieu qua))? (?:cac|nhung) [^;:]*(?:,| va) (?:cac )?$"
+)
+_LONGEST_LIST = 280
+
+
 def _touches(source: Source, cue: CueAt, mention: Mention) -> bool:
     gap = source.flat[cue.end : mention.head]
-    if len(gap) >= 100 or ADJACENT_BREAK.search(gap):
+    longest = _LONGEST_LIST if _LAST_LISTED.search(gap) else 100
+    if len(gap) >= longest or ADJACENT_BREAK.search(gap):
         return False
     return cue.cue.relation is not Relation.THUC_HIEN or not _SPENDS.search(gap)
 
@@ -385,6 +405,19 @@ def _is_plan_of(source: Source, found: CueAt, clause: _Clause) -> bool:
     )
 
 
+_AIMS = loose(r"(?<!\w)(?:de|nham|cu the hoa|the che hoa)(?!\w)[^;.]{0,200}$")
+
+
+def _is_own_aim(source: Source, found: CueAt, clause: _Clause) -> bool:
+    """ "Cụ thể hóa để triển khai thực hiện hiệu quả X" among the aims of a plan: the plan does; its owners' items order."""
+    sentence, acting = clause.sentence, clause.acting
+    if acting.type not in _PLANS or not source.flat.startswith("trien khai", found.start):
+        return False
+    if not _AIMS.search(source.flat, sentence[0], found.start):
+        return False
+    return not (is_ordered(source, sentence, found.start) or others_do(source, sentence, found.start, acting))
+
+
 def _goes_on(source: Source, found: CueAt, previous: Mention | None) -> bool:
     """ "Để thể chế hóa A và triển khai B, UBND tỉnh …": a second verb of one clause."""
     if previous is None or previous.relation is not Relation.THUC_HIEN or previous.end > found.start:
@@ -416,6 +449,7 @@ def _apply(source: Source, found: CueAt, mention: Mention, clause: _Clause) -> N
         return
     if relation is Relation.TRIEN_KHAI and (
         _is_plan_of(source, found, clause)
+        or _is_own_aim(source, found, clause)
         or ((found.leading or _goes_on(source, found, previous)) and _main_follows(source, found, sentence))
     ):
         relation = Relation.THUC_HIEN

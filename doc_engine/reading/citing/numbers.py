@@ -26,7 +26,7 @@ _ANY = _UP + "a-zăâđêôơư0-9"
 _GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:(?:[.,]|\s?&)[{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?:\s[IVX]{{1,5}}(?=-[{_UP}])|(?<=KV)\s[IVX]{{1,5}}(?!\w))?(?:(?![^\W_])|(?=ngày|của|về))"
 _SEP = rf"(?:[-–_/]§?|[-–]\s{{0,3}}[-–](?=[{_UP}]{{2}})|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s?(?=[{_UP}]{{2}})|\s/(?=[{_UP}]{{2}}))"
 # A scan's colon for the hyphen ("88/2017/NĐ:CP") is believed behind a type.
-_TYPES_SPACED = "QĐ|KH|CT|NQ|KL|TB|BC|HD|TTr|CV|CTr|QC|QyĐ|NĐ|TT"
+_TYPES_SPACED = "QĐ|KH|CĐ|CT|NQ|KL|TB|BC|HD|TTr|CV|CTr|QC|QyĐ|NĐ|TT"
 SYMBOL = rf"(?:(?:{_TYPES_SPACED})[:;=~])?{_GROUP}(?:{_SEP}{_GROUP}){{0,5}}"
 NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,3})?[A-Za-zĐđ]{0,2}"
 # A scan's "1O1", "l2", "3l": letters that look like digits beside one.

@@ -47,6 +47,7 @@ def is_ordered(source: Source, sentence: Span, place: int) -> bool:
         return True  # “yêu cầu Chủ tịch UBND các huyện; thủ trưởng các sở … thực hiện X”
     return (
         is_item_of_order(source, place)
+        or _goes_on_behind(source, sentence)
         or _others_do(source, sentence, place)
         or goes_on_ordering(source, sentence, place)
     )
@@ -112,7 +113,7 @@ _IMPERATIVE = re.compile(
     ).replace(" ", r"\s{1,4}")
 )
 _ASKS_WHOM = re.compile(
-    rf"(?<!\w)(?:giao|yeu cau|de nghi)\s{{1,4}}(?:{BODY_STARTS}|cac\s|thu\s{{1,4}}truong)"
+    rf"(?<!\w)(?:giao|yeu cau|de nghi)\s{{1,4}}(?:{BODY_STARTS}|cac\s|cap\s{{1,4}}uy|thu\s{{1,4}}truong)"
 )
 _NEAREST_LEAD = 4  # paragraphs
 
@@ -127,6 +128,13 @@ def _goes_on_below(source: Source, index: int) -> bool:
         if not _IMPERATIVE.match(source.flat, start, end):
             return False
     return False
+
+
+def _goes_on_behind(source: Source, sentence: Span) -> bool:
+    """ "… yêu cầu các chi bộ làm tốt việc A. Tập trung tuyên truyền …": asked in a sentence before of the same paragraph."""
+    if not _IMPERATIVE.match(source.flat, *sentence):
+        return False
+    return _ASKS_WHOM.search(source.flat, source.paragraph_at(sentence[0])[0], sentence[0]) is not None
 
 
 def _mark(source: Source, paragraph: Span) -> str:

@@ -430,7 +430,15 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             or _SHORT_TYPE.match(source.view, after, end)
             or words[1:2] in (["cac"], ["so"], ["nhung"])
             or " ".join(words[1:3]) in _CAPITAL_VERBS
-            or words[1:3] in (["y", "kien"], ["ket", "qua"], ["de", "nghi"], ["kien", "nghi"], ["chi", "dao"])
+            or words[1:3]
+            in (
+                ["y", "kien"],
+                ["ket", "qua"],
+                ["de", "nghi"],
+                ["kien", "nghi"],
+                ["chi", "dao"],
+                ["tinh", "hinh"],
+            )
             or source.view[after : after + 1].isdigit()
         )
     if first[:1].isdigit() and not _is_numbered(bare, start):

@@ -53,6 +53,9 @@ _EARNEST = (
     r"(?:nghiem tuc|nghiem|day du|dung|tot|kip thoi|quyet liet|dong bo|co hieu qua|hieu qua|khan truong)"
 )
 _SPREAD = r"(?:tuyen truyen|pho bien|quan triet|hoc tap)"
+_DIRECTIVES = (
+    r"(?:thong bao(?: ket luan)?|ket luan|ke hoach|cong van|van ban|chi thi|huong dan|cong dien|chuong trinh)"
+)
 # “thực hiện theo Thông báo số …”: carried out as it says; of laws and decrees it only tells the rule.
 _TOLD_BY = r"(?:thong bao(?: ket luan)?|ket luan|ke hoach|cong van|van ban|chi thi|huong dan|cong dien|chuong trinh|de an|phuong an|quyet dinh|nghi quyet) so"
 _IN_EARNEST = (
@@ -244,7 +247,9 @@ CUES: tuple[Cue, ...] = (
         Reach.SUBJECT,
     ),
     Cue(  # “Giao Sở A khẩn trương tham mưu theo chỉ đạo của UBND tỉnh tại Văn bản số …”
-        r"(?<!bao[\x20\n]cao[\x20\n])theo (?:dung )?(?:tinh than |y kien |su |noi dung )?(?:chi dao|yeu cau|ket luan)(?= (?:cua [^;.:]{3,120} )?(?:tai|trong|neu tai) )",
+        r"(?<!bao[\x20\n]cao[\x20\n])theo (?:dung )?(?:(?:tinh than |y kien |su |noi dung )?(?:chi dao|yeu cau|ket luan)(?= (?:cua [^;.:]{3,120} )?(?:tai|trong|neu tai) )"
+        r"|(?:cac )?(?:noi dung|nhiem vu|giai phap)(?= (?:da |duoc )?(?:neu |dinh huong )?(?:tai|trong|cua) )"
+        rf"|(?<=noi[\x20\n]dung[\x20\n]theo[\x20\n])(?=(?:cac )?{_DIRECTIVES} so ))",
         _R.TRIEN_KHAI,
         Reach.ORDER,
     ),
@@ -262,6 +267,11 @@ CUES: tuple[Cue, ...] = (
     Cue(rf"(?:thuc hien|{_CARRY_OUT}|cu the hoa|the che hoa)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
+    Cue(  # “Tuyên truyền thực hiện Chỉ thị số …”: that others carry it out
+        r"tuyen truyen(?:,| va)? (?:viec )?(?:to chuc )?(?:trien khai )?(?:thuc hien|thi hanh|chap hanh)",
+        _R.TRIEN_KHAI,
+        Reach.ADJACENT,
+    ),
     Cue(  # not “Cho phép Công ty A gia hạn thời gian thực hiện dự án nêu tại Quyết định …”
         rf"(?<!thoi[\x20\n]gian[\x20\n])(?<!thoi[\x20\n]han[\x20\n])(?:thuc hien|{_CARRY_OUT})",
         _R.THUC_HIEN,
@@ -322,7 +332,7 @@ ANY = late(rf"(?<!\w)(?={_word('|'.join(f'(?:{cue.words})' for cue in CUES))})")
 
 # What a cited document's subject begins with; a cue inside a subject is not the citing document's.
 TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause
-    r"(?!\s{0,4},\s{0,4}(?:de nghi|yeu cau|giao|kien nghi|sua doi|dieu chinh|bai bo|thay the)(?!\w))[\s,()]{0,24}(?:ve(?!\w)|v/v|da (?:sua doi|thay the|bai bo)|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
+    r"(?!\s{0,4},\s{0,4}(?:de nghi|yeu cau|giao|kien nghi|sua doi|dieu chinh|bai bo|thay the)(?!\w))(?:\s{0,3}\([a-z&-]{2,9}\))?[\s,()]{0,24}(?:ve(?!\w)|v/v|da (?:sua doi|thay the|bai bo)|phe duyet|quy dinh|sua doi|bo sung|thuc hien|trien khai|huong dan|ban hanh|cong bo|"
     r"giao(?!\w)|thanh lap|kien toan|to chuc|dieu chinh|bai bo|thay the|chi tiet|cho phep|de nghi|kien nghi|xin(?!\w)|"
     r"thong bao|ket luan(?= (?:cua|ve|tai|cuoc|hoi nghi)(?!\w))|bao cao|tang cuong|day manh|xay dung|cua(?!\w)|phan cong|quan triet|tong ket|co hieu luc|hop nhat|dinh chinh|"
     r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa|phuc dap|tra loi|dap ung|"
