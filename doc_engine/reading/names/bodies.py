@@ -393,6 +393,10 @@ def _next_word(source: Source, place: int, end: int) -> int | None:
     return start + len(word) if word else None
 
 
+# "của Sở A và ý kiến …", "… và thực hiện …": what follows "và" is no part of the name.
+_JOINED_WORDS = _CAPITAL_VERBS | _set("y kien;ket qua;de nghi;kien nghi;chi dao;tinh hinh", ";")
+
+
 def _ends_name(source: Source, start: int, end: int) -> bool:
     bare = source.flat
     words = bare[start : min(end, start + 40)].split()
@@ -429,16 +433,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             or _TYPE.match(bare, after, end)
             or _SHORT_TYPE.match(source.view, after, end)
             or words[1:2] in (["cac"], ["so"], ["nhung"])
-            or " ".join(words[1:3]) in _CAPITAL_VERBS
-            or words[1:3]
-            in (
-                ["y", "kien"],
-                ["ket", "qua"],
-                ["de", "nghi"],
-                ["kien", "nghi"],
-                ["chi", "dao"],
-                ["tinh", "hinh"],
-            )
+            or " ".join(words[1:3]) in _JOINED_WORDS
             or source.view[after : after + 1].isdigit()
         )
     if first[:1].isdigit() and not _is_numbered(bare, start):
