@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -54,15 +54,17 @@ def coverage_in(
     *,
     as_body: str = "UBND",
     only: str | None = None,
-    said: Words | None = None,
+    known: Known | None = None,
 ) -> tuple[CoverageRow, ...]:
     """The same of one document, inside a transaction.
 
-    `only`: the row of the body with that key. `said`: the words of this home, where the caller has read them.
+    `only`: the row of the body with that key. `known`: what is asked of the home for every directive, where the caller
+    has several.
     """
     day = as_of or home.clock.today()
-    said = words_in(tx) if said is None else said
-    below = _below(tx, home, directive, said)
+    known = known or Known.of(tx, home)
+    said = known.said
+    below = _below(tx, home, directive, said, only)
     expected = _expected(home, among, directive.issued_on.whole or day, as_body) if among else ()
     return rules.coverage(
         paper_of(directive),
@@ -73,7 +75,7 @@ def coverage_in(
         as_of=day,
         said=said.of_directive(directive.key),
         reviewed=said.reviewed,
-        days=days_of(calendar_in(tx, directive.office or home.office().key)),
+        days=known.days(directive.office),
         only=only,
     )
 
@@ -96,6 +98,22 @@ def days_of(calendar: WorkCalendar) -> rules.Days:
     return rules.Days(cache(calendar.next_working), cache(calendar.between))
 
 
+@dataclass(frozen=True)
+class Known:
+    """What every directive of a home is held against: what people said, and how each office counts days."""
+
+    said: Words
+    days: Callable[[str | None], rules.Days]
+
+    @classmethod
+    def of(cls, tx: Transaction, home: Home) -> Known:
+        """As the home stands; each office's calendar is read when it is first asked for."""
+        return cls(
+            words_in(tx),
+            cache(lambda office: days_of(calendar_in(tx, office or home.office().key))),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Below:
     documents: list[Document]
@@ -103,16 +121,17 @@ class _Below:
     sent: list[rules.Sent]
 
 
-def _below(tx: Transaction, home: Home, directive: Document, said: Words) -> _Below:
+def _below(tx: Transaction, home: Home, directive: Document, said: Words, only: str | None) -> _Below:
     """Everything that answers the directive or what is under it, the links among it, and who must answer."""
     keys = chain.walk(tx.connection, directive.key, up=False, relations=rules.ANSWERS)
     changing = [found.from_key for found in chain.links_to(tx.connection, keys, CHANGES)]
     known = dict.fromkeys((*keys, *changing))
-    documents = [d for d in chain.documents(tx.connection, list(known)) if d.status is not Status.VOID]
+    found = chain.documents(tx.connection, list(known)) if len(known) > 1 else [directive]
+    documents = [d for d in found if d.status is not Status.VOID]
     links = chain.links_among(tx.connection, [d.key for d in documents], RESTS | CHANGES)
     sent = _sent(tx, home, keys, directive, documents)
     if not any(line.document == directive.key and line.must_answer for line in sent):
-        sent = _with_asked(tx, home, directive, sent)
+        sent = _with_asked(tx, home, directive, sent, only)
     duty = said.duties.get(directive.key)
     if duty is not None:
         own = [line for line in sent if line.document == directive.key]
@@ -157,7 +176,7 @@ def _apart(home: Home, document: Document, line: rules.Sent) -> list[rules.Sent]
 
 
 def _with_asked(
-    tx: Transaction, home: Home, directive: Document, sent: Sequence[rules.Sent]
+    tx: Transaction, home: Home, directive: Document, sent: Sequence[rules.Sent], only: str | None
 ) -> list[rules.Sent]:
     """The lines of a directive without a list of those who must answer, with those of whom its text asks something.
 
@@ -176,7 +195,7 @@ def _with_asked(
     ]
     asks = bool(leads or directive.reply_by)
     named = asking.recipients(_recipients(tx, directive)) if not listed and not asks else []
-    if asks and _has_no_addressee(directive):
+    if asks and _has_no_addressee(directive) and not _leads_and_is_no_unit(only, leads):
         known = {line.recipient_key for line in leads}
         below = listed or asking.recipients(_recipients(tx, directive))
         named = [
@@ -187,6 +206,14 @@ def _with_asked(
     asked = [*leads, *named]
     own = issuer_key(directive.issuer) if directive.issuer else ""
     return [*(line for line in asked if line.recipient_key != own), *sent]
+
+
+_COMMITTEE = issuer_key("Ủy ban nhân dân")
+
+
+def _leads_and_is_no_unit(only: str | None, leads: Sequence[rules.Sent]) -> bool:
+    """Whether the one body that is asked for has its line already, and no unit named in the nơi nhận could be it."""
+    return any(line.recipient_key == only for line in leads) and not (only or "").startswith(_COMMITTEE)
 
 
 def _answering(leads: Sequence[rules.Sent], reply_by: date | None) -> list[rules.Sent]:

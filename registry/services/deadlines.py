@@ -13,9 +13,8 @@ from registry.model import CoverageRow, CoverageState, Document
 from registry.services.arrived import Arrived
 from registry.services.asked import Asking
 from registry.services.bases import ended_by
-from registry.services.coverage import coverage_in
+from registry.services.coverage import Known, coverage_in
 from registry.services.finding import resolve_one
-from registry.services.judging import words_in
 from registry.services.matters import all_tracked, matters_in
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def deadlines(
     """Every open deadline, the earliest first: of one directive where `words` name it, else of the office."""
     day = as_of or home.clock.today()
     with home.store.reading() as tx:
-        covered = partial(coverage_in, tx, home, as_of=day, said=words_in(tx))
+        covered = partial(coverage_in, tx, home, as_of=day, known=Known.of(tx, home))
         if words:
             found = list(_awaited(covered, resolve_one(tx, words)))
         else:

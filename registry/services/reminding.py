@@ -21,7 +21,7 @@ from registry.identity import issuer_key
 from registry.model import CoverageRow, CoverageState, Document, Owed
 from registry.services.bases import ended_by
 from registry.services.citing import as_cited
-from registry.services.coverage import coverage_in
+from registry.services.coverage import Known, coverage_in
 from registry.services.drafting import prepare, symbol_note
 from registry.services.finding import resolve_one
 from registry.services.replying import first_signatory
@@ -121,9 +121,10 @@ def _late(
     table = successions_in(tx, home.units())
     names: dict[str, str] = {}
     debts: dict[str, list[Debt]] = {}
+    known = Known.of(tx, home)
     for directive in directives:
         then = directive.issued_on.whole or as_of
-        for row in coverage_in(tx, home, directive, as_of=as_of):
+        for row in coverage_in(tx, home, directive, as_of=as_of, known=known):
             if owed := _open(row):
                 heirs = table.answers_now(row.unit, then, as_of, unit_key=row.unit_key)
                 name, key, former, gone = _addressed(row, heirs)

@@ -23,6 +23,7 @@ _KEYS: Any = bindparam("keys", expanding=True)
 _DOCUMENTS = select(*documents_store.FACTS).where(document.c.key.in_(_KEYS))
 _LINKS = select(link.c.id, *links_store.FACTS).where(link.c.from_key.in_(_KEYS))
 _OF_RELATIONS: Any = link.c.relation.in_(bindparam("relations", expanding=True))
+_LINKS_OF = _LINKS.where(_OF_RELATIONS)
 _LINKS_TO = select(link.c.id, *links_store.FACTS).where(link.c.to_key.in_(_KEYS), _OF_RELATIONS)
 
 
@@ -94,11 +95,11 @@ def documents(connection: Connection, keys: Sequence[str]) -> list[Document]:
 def links_among(connection: Connection, keys: Collection[str], relations: Relations = None) -> list[Link]:
     """Every link whose two ends are both among `keys`, in the order they were made."""
     wanted = set(keys)
-    query = _LINKS.where(*_among(relations)) if relations is not None else _LINKS
+    query, named = (_LINKS, {}) if relations is None else (_LINKS_OF, {"relations": _names(relations)})
     rows = [
         (number, from_key, to_key, others)
         for chunk in chunks(sorted(wanted))
-        for number, from_key, to_key, *others in connection.execute(query, {"keys": chunk}).all()
+        for number, from_key, to_key, *others in connection.execute(query, {"keys": chunk, **named}).all()
         if to_key in wanted
     ]
     rows.sort(key=itemgetter(0))
@@ -115,13 +116,16 @@ def links_from(connection: Connection, keys: Collection[str]) -> list[Link]:
 
 def links_to(connection: Connection, keys: Collection[str], relations: Collection[Relation]) -> list[Link]:
     """The links by those relations that end at those documents, in the order they were made."""
-    names = [relation.key for relation in relations]
     rows = [
         row
         for chunk in chunks(sorted(keys))
-        for row in connection.execute(_LINKS_TO, {"keys": chunk, "relations": names}).all()
+        for row in connection.execute(_LINKS_TO, {"keys": chunk, "relations": _names(relations)}).all()
     ]
     return [links_store.of_facts(*row[1:]) for row in sorted(rows, key=itemgetter(0))]
+
+
+def _names(relations: Collection[Relation]) -> list[str]:
+    return [relation.key for relation in relations]
 
 
 def leads_outside(connection: Connection, keys: Collection[str], *, up: bool) -> bool:

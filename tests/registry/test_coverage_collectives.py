@@ -12,8 +12,9 @@ from registry.identity import issuer_key
 from registry.model import CoverageRow, CoverageState
 from registry.office import open_home
 from registry.services.asked import Asking
-from registry.services.coverage import coverage
+from registry.services.coverage import coverage, coverage_in
 from registry.services.deadlines import deadlines
+from registry.services.finding import resolve_one
 from registry.services.issuing import issue
 from registry.services.judging import Kind
 from registry.services.marking import mark
@@ -171,6 +172,15 @@ def test_who_leads_a_task_and_stands_in_the_noi_nhan_was_sent_the_plan(home) -> 
     found = rows(home, plan.key)
     assert found[BA_TRI].state is CoverageState.SENT
     assert found["Trung tâm Kiểm soát bệnh tật tỉnh Vĩnh Long"].state is CoverageState.NONE
+
+
+@pytest.mark.parametrize("body", ["Trung tâm Kiểm soát bệnh tật tỉnh Vĩnh Long", BA_TRI, "Sở Nội vụ"])
+def test_the_row_of_one_body_alone_is_its_row_of_the_whole_table(home, body: str) -> None:
+    plan = issue(home, led("Năm 2026"), "kh.yaml", on=date(2026, 3, 2))
+    with home.store.reading() as tx:
+        directive = resolve_one(tx, plan.key)
+        alone = coverage_in(tx, home, directive, as_of=LATE, only=issuer_key(body))
+    assert alone == tuple(row for name, row in rows(home, plan.key).items() if name == body)
 
 
 def test_communes_that_get_a_copy_of_a_paper_written_to_others_owe_nothing(home) -> None:
