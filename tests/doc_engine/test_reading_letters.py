@@ -275,3 +275,75 @@ def test_a_rate_in_the_place_of_another_replaces_no_letter() -> None:
 def test_letters_of_a_symbol_that_a_page_writes_out_are_the_symbols() -> None:
     text = "theo quyết định số 9/2003/QĐ-Thủ tướng ngày 9 tháng 5 năm 2003 của Thủ tướng Chính phủ"
     assert relations(text) == {"9/2003/QĐ-TTg": "dan_chieu"}
+
+
+def test_letters_torn_from_the_first_of_their_group_are_joined_again() -> None:
+    text = "văn bản số 95/BKHĐT-T TĐMST ngày 5 tháng 9 năm 2023 của Bộ Kế hoạch và Đầu tư"
+    assert relations(text) == {"95/BKHĐT-TTĐMST": "dan_chieu"}
+
+
+def test_what_came_with_a_letter_is_answered_to_that_letter() -> None:
+    text = (
+        "Sở Tư pháp nhận được hồ sơ đề nghị thẩm định dự thảo Quyết định thay thế Quyết định số 7/2018/QĐ-UBND ngày"
+        " 03/4/2018 của UBND tỉnh gửi kèm Công văn số 73/SCT-QLTM ngày 12/6/2023 của Sở Công Thương. Sau khi nghiên"
+        " cứu, Sở Tư pháp có ý kiến như sau:"
+    )
+    assert relations(text, "Sở Tư pháp tỉnh Lâm Đồng") == {
+        "7/2018/QĐ-UBND": "dan_chieu",
+        "73/SCT-QLTM": "phuc_dap",
+    }
+
+
+def test_an_order_to_the_writer_is_carried_out_in_the_next_sentence() -> None:
+    text = (
+        "UBND tỉnh có Công văn số 21/UBND-KT ngày 12/5/2023 giao Sở Công Thương tham mưu quản lý chợ. Chấp hành chỉ"
+        " đạo của UBND tỉnh nêu trên, Sở Công Thương báo cáo như sau:"
+    )
+    assert relations(text, "Sở Công Thương tỉnh Lâm Đồng") == {"21/UBND-KT": "thuc_hien"}
+
+
+def test_consent_given_in_a_letter_is_a_ground() -> None:
+    text = "Được sự nhất trí của UBND tỉnh tại Công văn số 33/UBND-VX ngày 12/6/2023, Sở Công Thương tổ chức hội chợ."
+    assert relations(text, "Sở Công Thương tỉnh Lâm Đồng") == {"33/UBND-VX": "can_cu"}
+
+
+def test_a_matter_raised_in_a_letter_is_answered() -> None:
+    text = (
+        "Về việc xác nhận thời gian công tác theo Công văn số 15/SNV-CC ngày 20/5/2023 của Sở Nội vụ tỉnh Bình Phước,"
+        " Sở Công Thương xin trả lời như sau:"
+    )
+    assert relations(text, "Sở Công Thương tỉnh Lâm Đồng") == {"15/SNV-CC": "phuc_dap"}
+
+
+def test_a_letter_no_longer_in_force_from_this_one_is_abolished() -> None:
+    text = "Công văn số 81/TCT-CS ngày 03/02/2017 của Tổng cục Thuế không còn giá trị kể từ ngày ký công văn này."
+    assert relations(text, "Tổng cục Thuế") == {"81/TCT-CS": "bai_bo"}
+
+
+def test_a_rate_laid_down_elsewhere_goes_on_without_that_paper_being_carried_out() -> None:
+    text = "Tiếp tục thực hiện thu ở mức 7% đã quy định tại Quyết định số 9/2001/QĐ-BTC ngày 7/10/2001 của Bộ Tài chính."
+    assert relations(text, "Tổng cục Hải quan") == {"9/2001/QĐ-BTC": "dan_chieu"}
+
+
+def test_figures_supplied_on_a_form_change_no_paper() -> None:
+    text = (
+        "Đề nghị các đơn vị gửi số liệu. Sở bổ sung số liệu theo biểu mẫu số 1 ban hành kèm theo Công văn số 12/BYT-KCB"
+        " ngày 05/3/2024 của Bộ Y tế."
+    )
+    assert relations(text, "Sở Y tế tỉnh Lâm Đồng")["12/BYT-KCB"] != "sua_doi"
+
+
+def test_a_person_behind_the_province_is_no_part_of_its_name() -> None:
+    text = "Thực hiện chỉ đạo của Phó Chủ tịch UBND tỉnh Trần Văn Nam tại Công văn số 10/UBND-KT ngày 03/01/2024."
+    assert issuers(text, "Sở Công Thương tỉnh Lâm Đồng") == {"10/UBND-KT": "Ủy ban nhân dân tỉnh Lâm Đồng"}
+
+
+def test_a_directive_announced_and_then_taken_up_is_carried_out() -> None:
+    text = (
+        "Thống đốc Ngân hàng Nhà nước Việt Nam đã ban hành Chỉ thị số 3/CT-NHNN ngày 15/01/2023 về phòng, chống rửa"
+        " tiền. Để kịp thời triển khai Chỉ thị nêu trên, Ngân hàng Nhà nước Chi nhánh tỉnh yêu cầu:"
+    )
+    assert relations(text, "Ngân hàng Nhà nước Chi nhánh tỉnh Lâm Đồng")["3/CT-NHNN"] in (
+        "thuc_hien",
+        "trien_khai",
+    )

@@ -69,6 +69,10 @@ _FOR_EXAMPLE = loose(r"(?<!\w)(?:vi du|chang han|cu the nhu)(?!\w)")
 _REVIEWED = loose(
     r"(?<!\w)ra soat(?:(?:,| va|, va)? (?:cap nhat|chinh sua|kiem tra|nghien cuu|sua doi)){0,4},?(?: va)? $"
 )
+# "bổ sung số liệu theo biểu mẫu số 1 ban hành kèm theo Công văn số 9": figures are supplied, no form is changed.
+_BY_FORM = loose(
+    r"(?<!\w)(?<!kem[\x20\n])theo (?:cac )?(?:mau|bieu|phu luc|de cuong|quy dinh|huong dan|noi dung)(?!\w)"
+)
 _PAPER_ITSELF = loose(r"\s*(?:(?:cac|nhung|toan bo|van ban|noi dung)\s+){0,3}(?:tai\s+|cua\s+)?")
 _ANSWERED = (
     "cong van",
@@ -201,6 +205,8 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
     if len(gap) > (_LONGEST_NAME if published else _LONGEST_GAP):
         return False
     if (_NAME_ENDS if published else ADJACENT_BREAK).search(inner):
+        return False
+    if published and _BY_FORM.search(inner):
         return False
     before = source.flat[sentence[0] : act[0]]
     if source.flat.startswith("thay cho", act[0]) and not _PAPER_ITSELF.fullmatch(gap):

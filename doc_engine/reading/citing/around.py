@@ -26,7 +26,7 @@ _ACTS_ITSELF = re.compile(r"\s{1,4}(?:da|co|vua|ban\s{1,4}hanh|cung)\s")
 _JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
 _BY_ACT = (
-    r"(?:(?P<act>cong\s{1,4}bo|phe\s{1,4}duyet|ban\s{1,4}hanh|giao|quy\s{1,4}dinh|thong\s{1,4}bao|chi\s{1,4}dao|"
+    r"(?:(?P<act>cong\s{1,4}bo|phe\s{1,4}duyet|ban\s{1,4}hanh|giao|quy\s{1,4}dinh|thong\s{1,4}bao|chi\s{1,4}dao|huong\s{1,4}dan|tra\s{1,4}loi|"
     r"chap\s{1,4}thuan|ket\s{1,4}luan)\s{1,20})?"
 )
 _SAID_AT = re.compile(

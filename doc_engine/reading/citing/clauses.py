@@ -61,11 +61,13 @@ _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s
 _LEAD = loose(
     rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|tren co so|:|(?:kip thoi|khan truong|thong nhat)|(?:quan triet|cu the hoa|the che hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
 )
-_REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet)(?!\w)")
+_REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet|thuc hien)(?!\w)")
 # “Gửi kèm Công văn này dự thảo Nghị quyết thay thế X”: the draft is attached, not X.
 _CHANGED_BY_DRAFT = loose(r"(?<!\w)du thao [^,;.]{2,60} (?:sua doi|bo sung|thay the|bai bo)(?!\w)")
 # “dự thảo gửi kèm Công văn số …”: what came with that letter.
 _CAME_WITH = re.compile(r"(?<!\w)(?:thao|so|lieu|sach|luc|mau|bieu|dung|cuong|phieu|toan)$")
+# "Sở A nhận được hồ sơ … gửi kèm Công văn số 9": what it came with is answered.
+_RECEIVED_WITH = loose(r"[^;:]{0,140}? nhan duoc (?:ho so|du thao|de nghi|tai lieu)[^;:.]{0,300}$")
 _LISTS = re.compile(r"\s{0,4}(?::|(?:bao\s{1,4})?gom|la(?!\w))")
 _LISTS_ATTACHED = loose(r"[^.;:]{0,60}:")  # “kèm theo hồ sơ gồm: A, B”
 _HEAD_OF_PAPER = 1_200  # characters
@@ -264,6 +266,7 @@ def _reaches(source: Source, cue: CueAt, mention: Mention, clause: _Clause) -> b
             listed = bool(_LISTS_ATTACHED.match(gap)) and "." not in gap
             found = (listed or _touches(source, cue, mention)) and _attaches(source, cue)
             found = found and not _CHANGED_BY_DRAFT.search(gap) and not _came_along(source, cue, clause)
+            found = found and not _RECEIVED_WITH.match(source.flat[clause.sentence[0] : cue.start])
         case Reach.ADJACENT:
             found = _touches(source, cue, mention)
         case _ if main_clause(source, cue.end, mention.head):
@@ -306,10 +309,16 @@ _OF_ANOTHER_PAPER = loose(
 )
 
 
+# "nhận được hồ sơ dự thảo Quyết định thay thế Quyết định A"
+_TO_BE_CHANGED = loose(
+    r"\s(?:ho so|du thao|de nghi)(?!\w)[^;]* (?:sua doi|bo sung|thay the|bai bo)(?:,? bo sung)?(?: mot so dieu(?: cua)?)? (?:cac )?$"
+)
+
+
 def _is_about_else(cue: CueAt, mention: Mention, gap: str) -> bool:
     """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
     relation = cue.cue.relation
-    if relation is Relation.PHUC_DAP and _AS_SAID.search(gap):
+    if relation is Relation.PHUC_DAP and (_AS_SAID.search(gap) or _TO_BE_CHANGED.search(gap)):
         return True
     if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
         return mention.type in NORMATIVE or (mention.type in _RULES and bool(_ACCORDING.search(gap)))
@@ -340,6 +349,12 @@ def _of_others(source: Source, sentence: Span, cue: Cue, place: int, *, leading:
     return bool(according) or is_asked(source, sentence, place)
 
 
+# "Tiếp tục thực hiện thu ở mức 5% đã quy định tại X": what X laid down, not X.
+_RULED_AT = loose(
+    r"(?<!\w)(?:muc|thoi han|ty le|doi tuong|dieu kien)(?!\w)[^;]* (?:da (?:duoc )?)?quy dinh (?:cu the )?tai (?:cac )?$"
+)
+
+
 def _is_own_basis(source: Source, cue: CueAt, mention: Mention, clause: _Clause) -> bool:
     """ "Thực hiện A, UBND tỉnh …": the main clause follows, or the paragraph is no item of a list.
 
@@ -348,7 +363,8 @@ def _is_own_basis(source: Source, cue: CueAt, mention: Mention, clause: _Clause)
     sentence, paragraph, *_ = clause
     if main_clause(source, cue.end, sentence[1]):
         return True
-    if re.search(r"(?<!\w)theo(?!\w)", source.flat[cue.start : mention.head]):
+    gap = source.flat[cue.start : mention.head]
+    if re.search(r"(?<!\w)theo(?!\w)", gap) or _RULED_AT.search(gap):
         return False
     return not ITEM.match(source.flat, *paragraph) and cue.start <= sentence[0] + 12
 

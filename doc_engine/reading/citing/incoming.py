@@ -26,7 +26,8 @@ _REQUESTS = loose(
     r"[^.;]{0,160}?(?:(?<!theo[\x20\n])(?<!xet[\x20\n])(?:de nghi|kien nghi|de xuat|xin (?:y kien|phep|chu truong|gia han|bo sung|dieu chinh)))(?! cua(?!\w))"
 )
 _CARRIES = loose(
-    r"[.;]\s*(?:thuc hien|trien khai|dap ung) (?:yeu cau|noi dung|de nghi|chi dao) (?:neu )?tren"
+    r"[.;]\s*(?:thuc hien|trien khai|dap ung|chap hanh) (?:cac )?(?:y kien |nhiem vu |noi dung ){0,2}(?:chi dao|ket luan|yeu cau|noi dung|de nghi|phan cong)"
+    r"(?: cua (?:(?!tai )[^,;.:0-9]){3,60}?)? (?:neu |noi )?(?:tren|tai van ban (?:neu )?tren)(?!\w)"
 )
 _ACTS = loose(
     r"[.;]\s*(?:ve (?:viec|van de|noi dung|de nghi) (?:nay|tren|neu tren)|thuc hien nhiem vu duoc giao|sau khi (?:xem xet|nghien cuu|ra soat|kiem tra)"
@@ -59,6 +60,10 @@ _GIVES_OPINION = loose(
 )
 
 
+# "UBND tỉnh có Công văn số 9 … giao Sở A tham mưu …. Thực hiện chỉ đạo trên, Sở A …"
+_ORDERS_US = loose(r"[^.;]{0,200}? (?:giao|yeu cau|chi dao) (?!cua)[^.;]{4,300}(?=[.;])")
+
+
 def _answers_opinion(source: Source, mention: Mention) -> bool:
     """Whether a paper that came in asks for an opinion, and the next sentence gives it."""
     asked = _ASKS_OPINION.match(source.flat, mention.end)
@@ -81,6 +86,7 @@ def settle(source: Source, mentions: list[Mention], acting: Acting) -> None:
             _hand_on_later(source, mention, mentions[index + 1 :])
         elif mention.relation is Relation.DAN_CHIEU and acting.type in _ANSWERING:
             _take_up(source, mention)
+            _answer_file(source, mention)
 
 
 def _is_own(mention: Mention, acting: Acting) -> bool:
@@ -88,6 +94,19 @@ def _is_own(mention: Mention, acting: Acting) -> bool:
     if mention.issuer is None or acting.issuer is None:
         return False
     return bare_of(mention.issuer) == bare_of(acting.issuer)
+
+
+# "Sở A nhận được hồ sơ dự thảo Quyết định … gửi kèm Công văn số 9": the letter that the file came with.
+_FILE_CAME_WITH = loose(
+    r"(?<!\w)(?P<cue>nhan duoc) (?:ho so|du thao|de nghi|tai lieu)(?!\w)[^;:.]{0,300} (?:gui kem|kem theo)(?: theo)? (?:cac )?$"
+)
+
+
+def _answer_file(source: Source, mention: Mention) -> None:
+    start = max(sentence_at(source, mention.head)[0], mention.head - _FARTHEST)
+    came = _FILE_CAME_WITH.search(source.flat, start, mention.head)
+    if came:
+        mention.relation, mention.cue = Relation.PHUC_DAP, came.span("cue")
 
 
 def _hand_on(source: Source, mention: Mention, stop: int) -> None:
@@ -124,7 +143,13 @@ def _take_up(source: Source, mention: Mention) -> None:
     known = _MADE_KNOWN.search(source.flat, mention.end, min(len(source.flat), mention.end + _FARTHEST_WORD))
     if known:
         mention.relation, mention.cue = Relation.TRIEN_KHAI, known.span("cue")
-    if known or _answers_opinion(source, mention) or asks is None:
+    ordered = _ORDERS_US.match(source.flat, mention.end)
+    if known or _answers_opinion(source, mention) or not (asks or ordered):
+        return
+    if asks is None and ordered:
+        carried = _CARRIES.match(source.flat, ordered.end())
+        if carried:
+            mention.relation, mention.cue = Relation.THUC_HIEN, carried.span()
         return
     span: Span = (asks.end(), min(len(source.flat), asks.end() + _FARTHEST))
     carried = _CARRIES.search(source.flat, *span)

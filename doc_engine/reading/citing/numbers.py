@@ -110,13 +110,11 @@ def numbers_in(source: Source, start: int, end: int) -> Iterator[NumberFound]:
         found = _value(match)
         if found is None or _STANDARD.search(source.bare[max(start, match.start() - 24) : match.start()]):
             continue
-        spelled = _SPELLED_OUT.match(source.view, match.end(), end)
-        if spelled and _OF_TYPE.search(found.symbol):
-            letters = "TTg" if spelled["of"].startswith("Thủ") else "CP"
-            found = Notation(found.number, f"{found.symbol}-{letters}", found.mark)
-            yield NumberFound(match.start(), spelled.end(), found, False)
-            continue
-        yield NumberFound(match.start(), match.end(), found, _is_weak(match, found))
+        if rest := _rest_of(source, found, match.end(), end):
+            found, stop = Notation(found.number, found.symbol + rest[0], found.mark), rest[1]
+            yield NumberFound(match.start(), stop, found, False)
+        else:
+            yield NumberFound(match.start(), match.end(), found, _is_weak(match, found))
 
 
 # "số 91/2003/QĐ-Thủ tướng": a page that writes out the letters of a symbol.
@@ -124,6 +122,20 @@ _SPELLED_OUT = re.compile(
     r"\s?[-–]\s?(?P<of>Thủ\s{1,4}tướng(?:\s{1,4}Chính\s{1,4}phủ)?|Chính\s{1,4}phủ)(?!\w)"
 )
 _OF_TYPE = re.compile(r"(?:^|/)(?:QĐ|CT|CĐ|NĐ|NQ)$")
+# "số 95/BKHĐT-T TĐMST ngày": a scan tore the last letters from their first.
+_TORN_LETTERS = re.compile(r"\s(?P<rest>[A-ZĐ]{2,8})(?=\s{1,4}(?:ngày|của)(?!\w))")
+_ONE_LETTER = re.compile(r"[-/][A-ZĐ]$")
+
+
+def _rest_of(source: Source, found: Notation, place: int, end: int) -> tuple[str, int] | None:
+    """What of a symbol stands behind the place where it seems to end, and where that ends."""
+    spelled = _SPELLED_OUT.match(source.view, place, end)
+    if spelled and _OF_TYPE.search(found.symbol):
+        return ("-TTg" if spelled["of"].startswith("Thủ") else "-CP"), spelled.end()
+    torn = _TORN_LETTERS.match(source.view, place, end)
+    if torn and _ONE_LETTER.search(found.symbol):
+        return torn["rest"], torn.end()
+    return None
 
 
 def _value(match: re.Match[str]) -> Notation | None:

@@ -26,7 +26,7 @@ _DEFINES = loose(
 _TYPE_FIRST = loose(rf"(?:cac\s+)?(?P<type>{TYPE_WORDS})(?!\w)")
 _CARRIES = {"De an", "Chuong trinh", "Ke hoach", "Quy che", "Quy dinh", "Chien luoc", "Huong dan"}
 _LEADS = loose(
-    r"(?P<cue>thuc hien|trien khai(?: thuc hien)?|can cu|tren co so|phuc dap|tra loi|xu ly) "
+    r"(?:de )?(?:kip thoi |nghiem tuc |to chuc )?(?P<cue>thuc hien|trien khai(?: thuc hien)?|can cu|tren co so|phuc dap|tra loi|xu ly) "
     r"(?:(?:noi dung|tinh than|y kien|y kien chi dao|chi dao|yeu cau|de nghi|nhiem vu)(?: cua [^,;.:]{2,80}?)? (?:tai|cua|trong|neu tai|duoc giao tai) )?(?:cac )?"
 )
 _IS_ABOVE = (

@@ -15,6 +15,7 @@ from doc_engine.reading.words.vocabulary import (
     LEVELS,
     NOT_BODIES,
     PROVINCE_BY_BARE,
+    SURNAMES,
     TYPE_ABBREVIATIONS,
     TYPE_LABELS,
     WHOLE_BODIES,
@@ -73,7 +74,7 @@ _STOP_PAIRS = _set(
     "thong qua;xay dung;cu the;lien quan;thong nhat;tra loi;phuc dap;phoi hop;chu tri;tham muu;phan cong;quan triet;"
     "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky;mot so;theo doi;ra soat;kiem tra;"
     "don doc;cung cap;tong hop;bo tri;dang tai;khan truong;nghiem tuc;chu dong;kip thoi;chi tra;hoan thanh;hoan thien;"
-    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;phan anh;truyen dat;giai trinh;vuong mac;trinh bay;lam dau;thuong xuyen;truc tiep",
+    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;phan anh;truyen dat;giai trinh;vuong mac;trinh bay;lam dau;thuong xuyen;truc tiep;khong con;het hieu",
     ";",
 )
 # "Ban chỉ đạo Phổ cập giáo dục", "Hội đồng thẩm định": the verb is of the name.
@@ -332,10 +333,26 @@ def _is_other_body(source: Source, place: int, end: int) -> bool:
     return shown in (spelled, head[0]) and named
 
 
+_TWO_MORE = re.compile(r"\s{1,4}(?P<first>[^\W\d_]+)\s{1,4}[^\W\d_]+")
+
+
+def _names_person(source: Source, place: int, end: int) -> bool:
+    """ "Phó Chủ tịch UBND tỉnh Lê Văn An": no province, but a surname and more."""
+    if source.flat[max(0, place - 5) : place].strip() != "tinh":
+        return False
+    words = _TWO_MORE.match(source.view, place, end)
+    return (
+        words is not None
+        and all(word.istitle() for word in words[0].split())
+        and bare_of(words["first"]) in SURNAMES
+    )
+
+
 def _place_name_end(source: Source, place: int, end: int) -> int:
     """After a level word: the capitalised name, at most five words; the level alone when none follows."""
-    if known := _known_place_end(source, _skip_space(source.view, place, end), end):
-        return known
+    known = _known_place_end(source, _skip_space(source.view, place, end), end)
+    if known or _names_person(source, place, end):
+        return known or place
     for _ in range(5):
         match = _WORD.match(source.view, place, end)
         if not match or not (match[1][0].isupper() or match[1][0].isdigit()):

@@ -169,9 +169,14 @@ CUES: tuple[Cue, ...] = (
         _R.CAN_CU,
         Reach.ANYWHERE,
     ),
+    Cue(  # “Được sự đồng ý của UBND tỉnh tại Công văn số …, Sở A tổ chức”
+        r"duoc su (?:dong y|nhat tri|thong nhat|chap thuan|cho phep|uy quyen)(?= cua [^;.:]{3,90} (?:tai |\())",
+        _R.CAN_CU,
+        Reach.ANYWHERE,
+    ),
     Cue(r"(?:xay dung|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
     Cue(
-        r"tren co so(?! (?:xem xet|nghien cuu|tham tra|tham dinh) (?:cac )?(?:to trinh|bao cao))",
+        r"tren co so(?! (?:do|nay)(?!\w))(?! (?:xem xet|nghien cuu|tham tra|tham dinh) (?:cac )?(?:to trinh|bao cao))",
         _R.CAN_CU,
         Reach.ANYWHERE,
     ),
@@ -261,6 +266,12 @@ CUES: tuple[Cue, ...] = (
     Cue(  # “Liên quan đến Công văn số 5 … kiến nghị gia hạn, Sở A có ý kiến như sau”
         r"(?:lien quan (?:den|toi)|ve)(?: noi dung)?(?= (?:cong van|van ban|phieu chuyen|don |to trinh)[^.;:]{4,200} (?:kien nghi|de nghi|hoi|xin|phan anh|vuong mac)(?!\w)[^.;:]{2,200},"
         r" [^,.;:]{2,90} (?:co y kien|tra loi|phuc dap|giai trinh|cung cap thong tin|thong tin|xin tra loi)(?!\w))",
+        _R.PHUC_DAP,
+        Reach.LEADING,
+    ),
+    Cue(  # “Về việc xác minh hồ sơ theo Công văn số 5 …, Sở A xin thông tin như sau”
+        r"ve (?:viec|noi dung)(?= [^;:.]{3,160} (?:theo|tai) (?:cong van|van ban|phieu chuyen) so [^.;:]{4,200},"
+        r" [^,.;:]{2,90} (?:co y kien|tra loi|phuc dap|thong tin|cung cap thong tin|xin thong tin|xin tra loi)(?!\w))",
         _R.PHUC_DAP,
         Reach.LEADING,
     ),
@@ -357,7 +368,10 @@ THIS = loose(rf"(?<!\w){_THIS}")
 TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
     (re.compile(words.replace(" ", r"\s+")), relation)
     for words, relation in (
-        (rf"(?:deu )?(?:het hieu luc|cham dut hieu luc)[^.;]{{0,60}} {_THIS}", _R.BAI_BO),
+        (
+            rf"(?:deu )?(?:(?:het|khong con)(?: con)? (?:hieu luc|gia tri)|cham dut hieu luc)[^.;]{{0,60}} {_THIS}",
+            _R.BAI_BO,
+        ),
         (rf"trai voi {_THIS}[^.;]{{0,20}} (?:bi |duoc )?bai bo", _R.SUA_DOI),
         (rf"(?:duoc|bi) bai bo (?:boi|theo|tai|bang) {_THIS}", _R.BAI_BO),
         (rf"duoc thay the (?:boi|theo|bang) (?:[^.;:]{{2,60}} (?:kem theo|tai|cua) )?{_THIS}", _R.THAY_THE),
