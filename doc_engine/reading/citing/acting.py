@@ -204,9 +204,7 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
     inner = _ISSUED_WITH.sub("", inner)
     if len(gap) > (_LONGEST_NAME if published else _LONGEST_GAP):
         return False
-    if (_NAME_ENDS if published else ADJACENT_BREAK).search(inner):
-        return False
-    if published and _BY_FORM.search(inner):
+    if (_NAME_ENDS if published else ADJACENT_BREAK).search(inner) or (published and _BY_FORM.search(inner)):
         return False
     before = source.flat[sentence[0] : act[0]]
     if source.flat.startswith("thay cho", act[0]) and not _PAPER_ITSELF.fullmatch(gap):
