@@ -302,11 +302,6 @@ def test_an_order_to_the_writer_is_carried_out_in_the_next_sentence() -> None:
     assert relations(text, "Sở Công Thương tỉnh Lâm Đồng") == {"21/UBND-KT": "thuc_hien"}
 
 
-def test_consent_given_in_a_letter_is_a_ground() -> None:
-    text = "Được sự nhất trí của UBND tỉnh tại Công văn số 33/UBND-VX ngày 12/6/2023, Sở Công Thương tổ chức hội chợ."
-    assert relations(text, "Sở Công Thương tỉnh Lâm Đồng") == {"33/UBND-VX": "can_cu"}
-
-
 def test_a_matter_raised_in_a_letter_is_answered() -> None:
     text = (
         "Về việc xác nhận thời gian công tác theo Công văn số 15/SNV-CC ngày 20/5/2023 của Sở Nội vụ tỉnh Bình Phước,"

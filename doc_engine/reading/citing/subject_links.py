@@ -23,6 +23,7 @@ _PAPER = loose(
 _ASKED = loose(
     r"(?<!\w)(?:giao (?:so|ubnd|uy ban|ban|phong|cong an|cac)|yeu cau|chi dao|don doc|de nghi (?:cac|ubnd|uy ban|so|phong))(?!\w)"
 )
+_ASSIGNED = loose(r"(?<!\w)giao (?:so|ubnd|uy ban|ban|phong|cong an|cac)(?!\w)")
 _REQUESTED = loose(r"(?<!\w)(?:xin|de nghi|kien nghi)(?!\w)")  # of who writes the letter, not of others
 _ONLY_PROPOSED = loose(
     r"(?<!\w)(?:de nghi|kien nghi|de xuat|xem xet|gop y|y kien|du thao|xin|tham dinh|xay dung|soan thao)(?!\w)"
@@ -66,7 +67,7 @@ def said_in_subject(gap: str, outer: Mention, named: Mention) -> Relation | None
         partly = relation is not Relation.SUA_DOI and PARTIAL.search(gap, start)
         return None if proposed else Relation.SUA_DOI if partly else relation
     if relation not in _CARRYING:
-        return None if relation is Relation.PHUC_DAP and _ASKED.search(before) else relation
+        return None if relation is Relation.PHUC_DAP and _ASSIGNED.search(before) else relation
     if _OF_BOARD.search(before) or _OF_RESULT.search(before):
         return None
     if gap.startswith("theo", start) and named.type in NORMATIVE:

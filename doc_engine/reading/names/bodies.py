@@ -6,6 +6,7 @@ import re
 
 from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of, loose
+from doc_engine.reading.names.persons import names_person
 from doc_engine.reading.words.alternation import alternatives, shortest_alternatives
 from doc_engine.reading.words.districts import HARD_UNITS
 from doc_engine.reading.words.vocabulary import (
@@ -15,7 +16,6 @@ from doc_engine.reading.words.vocabulary import (
     LEVELS,
     NOT_BODIES,
     PROVINCE_BY_BARE,
-    SURNAMES,
     TYPE_ABBREVIATIONS,
     TYPE_LABELS,
     WHOLE_BODIES,
@@ -333,25 +333,10 @@ def _is_other_body(source: Source, place: int, end: int) -> bool:
     return shown in (spelled, head[0]) and named
 
 
-_TWO_MORE = re.compile(r"\s{1,4}(?P<first>[^\W\d_]+)\s{1,4}[^\W\d_]+")
-
-
-def _names_person(source: Source, place: int, end: int) -> bool:
-    """ "Phó Chủ tịch UBND tỉnh Lê Văn An": no province, but a surname and more."""
-    if source.flat[max(0, place - 5) : place].strip() != "tinh":
-        return False
-    words = _TWO_MORE.match(source.view, place, end)
-    return (
-        words is not None
-        and all(word.istitle() for word in words[0].split())
-        and bare_of(words["first"]) in SURNAMES
-    )
-
-
 def _place_name_end(source: Source, place: int, end: int) -> int:
     """After a level word: the capitalised name, at most five words; the level alone when none follows."""
     known = _known_place_end(source, _skip_space(source.view, place, end), end)
-    if known or _names_person(source, place, end):
+    if known or names_person(source, place, end):
         return known or place
     for _ in range(5):
         match = _WORD.match(source.view, place, end)

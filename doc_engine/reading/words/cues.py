@@ -169,11 +169,6 @@ CUES: tuple[Cue, ...] = (
         _R.CAN_CU,
         Reach.ANYWHERE,
     ),
-    Cue(  # “Được sự đồng ý của UBND tỉnh tại Công văn số …, Sở A tổ chức”
-        r"duoc su (?:dong y|nhat tri|thong nhat|chap thuan|cho phep|uy quyen)(?= cua [^;.:]{3,90} (?:tai |\())",
-        _R.CAN_CU,
-        Reach.ANYWHERE,
-    ),
     Cue(r"(?:xay dung|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
     Cue(
         r"tren co so(?! (?:do|nay)(?!\w))(?! (?:xem xet|nghien cuu|tham tra|tham dinh) (?:cac )?(?:to trinh|bao cao))",
