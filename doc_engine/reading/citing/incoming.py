@@ -143,11 +143,11 @@ def _take_up(source: Source, mention: Mention) -> None:
     known = _MADE_KNOWN.search(source.flat, mention.end, min(len(source.flat), mention.end + _FARTHEST_WORD))
     if known:
         mention.relation, mention.cue = Relation.TRIEN_KHAI, known.span("cue")
-    ordered = _ORDERS_US.match(source.flat, mention.end)
-    if known or _answers_opinion(source, mention) or not (asks or ordered):
+    if known or _answers_opinion(source, mention):
         return
-    if asks is None and ordered:
-        carried = _CARRIES.match(source.flat, ordered.end())
+    if asks is None:
+        ordered = _ORDERS_US.match(source.flat, mention.end)
+        carried = _CARRIES.match(source.flat, ordered.end()) if ordered else None
         if carried:
             mention.relation, mention.cue = Relation.THUC_HIEN, carried.span()
         return
