@@ -1,6 +1,6 @@
 """Working days and deadlines (ngày làm việc, thời hạn): pure rules over the law's days off and the office's table.
 
-The days off come from the library `holidays`; swaps that it does not know and the office's own days go over it,
+The days off are those of `lawful_days`; swaps that it does not know and the office's own days go over it,
 the latest word last. A deadline of five working days from a day is the fifth working day after it.
 """
 
@@ -11,15 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
-from typing import TYPE_CHECKING
 
 from doc_engine.dates import parse_day
 from doc_engine.errors import BadInput
 from doc_engine.text import fold
-
-if TYPE_CHECKING:
-    from holidays import HolidayBase
+from registry.lawful_days import lawful_year
 
 MOST_DAYS = 1_000
 # Swaps that were announced and that the library does not have: Văn phòng Chính phủ and Bộ Nội vụ, 25/12/2025.
@@ -124,26 +120,15 @@ def _hold(count: int, field: str = "") -> None:
         raise BadInput.because(f"thời hạn {count} ngày quá dài.", _HINT, field=field)
 
 
-@cache
-def _law(year: int) -> HolidayBase:
-    """The law's days off of a year, named in Vietnamese."""
-    from holidays import country_holidays
-
-    return country_holidays("VN", years=year, language="vi")
-
-
 def _is_working_by_law(day: date) -> bool:
     announced = _ANNOUNCED.get(day)
-    return announced[0] == DayKind.WORKING if announced else _law(day.year).is_working_day(day)
+    return announced[0] == DayKind.WORKING if announced else lawful_year(day.year).is_working(day)
 
 
 def _lawful(year: int) -> dict[date, DayOff]:
     """The days of a year that the law or an announcement makes other than their weekday."""
-    first = date(year, 1, 1)
-    every = [day for day in (first + timedelta(days=n) for n in range(366)) if day.year == year]
-    named = {day: name for day, name in _law(year).items() if day.year == year}
-    made_up = [day for day in every if day.weekday() >= 5 and _law(year).is_working_day(day)]
-    found = {day: DayOff(day, DayKind.WORKING, "Làm bù", False) for day in made_up}
-    found |= {day: DayOff(day, DayKind.OFF, name, False) for day, name in named.items()}
+    law = lawful_year(year)
+    found = {day: DayOff(day, DayKind.WORKING, "Làm bù", False) for day in law.made_up}
+    found |= {day: DayOff(day, DayKind.OFF, name, False) for day, name in law.off.items()}
     said = {day: (kind, reason) for day, (kind, reason) in _ANNOUNCED.items() if day.year == year}
     return found | {day: DayOff(day, DayKind(kind), reason, False) for day, (kind, reason) in said.items()}

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
+from importlib.resources import files
 
 import pytest
+from holidays import country_holidays
 
 from doc_engine.errors import BadInput
+from registry import lawful_days
 from registry.calendar import DayKind, WorkCalendar
 from registry.services.verifying import verify
 from registry.services.working_days import CalendarRow, add_days, calendar, kind_of_day, read_table
@@ -109,3 +114,27 @@ def test_a_day_changed_behind_the_programs_back_is_seen(desk, sql):
             assert connection.execute(sql).rowcount
             connection.commit()
         assert any("Lịch làm việc" in problem for problem in verify(home))
+
+
+def test_the_packed_years_are_what_the_library_says() -> None:
+    packed = files("registry").joinpath("lawful_days.tsv").read_text(encoding="utf-8")
+    assert packed == lawful_days.packed_text(), "python -m registry.lawful_days registry/lawful_days.tsv"
+    for year in lawful_days.PACKED:
+        assert lawful_days.lawful_year(year) == lawful_days.of_library(year)
+
+
+def test_every_day_is_worked_on_as_the_library_has_it() -> None:
+    for year in (2014, 2019, 2025, 2026, 2036):  # packed and not
+        law = country_holidays("VN", years=year)
+        days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
+        known = lawful_days.lawful_year(year)
+        assert [known.is_working(day) for day in days] == [law.is_working_day(day) for day in days]
+
+
+def test_working_days_of_these_years_are_counted_without_the_library() -> None:
+    code = (
+        "import sys; from datetime import date; from registry.calendar import WorkCalendar; "
+        "print(WorkCalendar().after(date(2026, 4, 24), 5), 'holidays' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["2026-05-06", "False"]
