@@ -271,3 +271,54 @@ def test_the_own_subject_repeals_beside_what_it_amends() -> None:
     text = f"Về việc sửa đổi {A} quy định chức năng của Sở Y tế và bãi bỏ {B}"
     assert links(text) == []
     assert relations(text) == ["sua_doi", "bai_bo"]
+
+
+def test_a_title_that_ends_in_the_kind_of_a_body_hides_no_ground_below_it() -> None:
+    text = f"Về việc thành lập Hội đồng\nCăn cứ Quy chế hoạt động ban hành kèm theo {A};"
+    assert relations(text) == ["can_cu"]
+
+
+def test_parts_that_end_in_a_list_amend() -> None:
+    text = (
+        "2. Kể từ ngày Quyết định này có hiệu lực, các văn bản sau đây hết hiệu lực thi hành:\na) "
+        f"{A};\nb) Điều 2 và Điều 3 {B}."
+    )
+    assert relations(text) == ["bai_bo", "sua_doi"]
+
+
+def test_what_a_notice_tells_of_an_assembly_repeals_nothing() -> None:
+    text = (
+        "HĐND tỉnh đã thông qua Nghị quyết số 15/NQ-HĐND ngày 10/9/2024 sửa đổi Nghị quyết số 8/NQ-HĐND ngày 16/7/2022; bãi bỏ"
+        " Nghị quyết số 7/NQ-HĐND ngày 15/7/2021."
+    )
+    assert relations(text, "Thông báo") == ["dan_chieu"] * 3
+
+
+def test_a_letter_about_amending_another_bodys_paper_amends_nothing() -> None:
+    text = (
+        "Thống nhất với đề nghị của UBND tỉnh tại Công văn số 36/UBND-KT ngày 05/8/2024 về điều chỉnh Nghị quyết số 11/NQ-HĐND"
+        " ngày 14/7/2023;"
+    )
+    assert links(text, "Nghị quyết") == []
+
+
+def test_a_subject_behind_a_bracket_is_of_the_paper_before_it() -> None:
+    text = (
+        "Theo đề nghị của Sở Tài chính tại Công văn số 33/STC-NS ngày 02/9/2024 (sau khi thống nhất với Sở Y tế tại Công văn số"
+        " 26/SYT-KHTC ngày 28/8/2024) về việc phòng, chống dịch theo Nghị quyết số 58/NQ-CP ngày 08/6/2021 của Chính phủ,"
+    )
+    assert links(text) == []
+    assert relations(text) == ["theo_de_nghi", "dan_chieu", "dan_chieu"]
+
+
+def test_old_letters_of_a_committee_are_its_letters() -> None:
+    (found,) = cited("Bãi bỏ Quyết định số 7/2005/QĐ-UB ngày 17/01/2005.").citations
+    assert found.issuer == "Ủy ban nhân dân tỉnh Phú Thọ"
+
+
+def test_a_resolution_is_the_councils_in_a_paper_of_its_standing_members() -> None:
+    (found,) = cited(
+        "Thực hiện Nghị quyết số 15/NQ-HĐND ngày 10/9/2024,",
+        issuer="Thường trực Hội đồng nhân dân tỉnh Phú Thọ",
+    ).citations
+    assert found.issuer == "Hội đồng nhân dân tỉnh Phú Thọ"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.citing.numbers import issuer_of_organ
-from doc_engine.reading.citing.passing_on import goes_on_ordering, is_item_of_order, is_told
+from doc_engine.reading.citing.passing_on import goes_on_ordering, goes_on_telling, is_item_of_order, is_told
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.names.bodies import BODY_STARTS, OFFICE
 from doc_engine.reading.words.cues import ADJACENT_BREAK, PROPOSES, PROPOSING_TYPES, PUBLISHED_BY, THIS
@@ -190,9 +190,14 @@ def _told_to_propose(source: Source, sentence: Span, place: int, acting: Acting)
 _TOPIC = loose(r"(?<!\w)ve (?:viec )?$")
 
 
+_ACTING = ("Quyết định", "Nghị quyết", "Thông tư", "Nghị định")
+
+
 def _is_topic_or_order(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
     """ "2. Về việc thu hồi X: …" in a report only says what it is about; "Giao Bộ A …; sửa đổi X" is for others to do."""
     if acting.type == "Báo cáo" and _TOPIC.search(source.flat[sentence[0] : place]):
+        return True
+    if acting.type not in _ACTING and goes_on_telling(source, sentence, place):
         return True
     return acting.type not in PROPOSING_TYPES and goes_on_ordering(source, sentence, place)
 

@@ -97,7 +97,10 @@ def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None
     organ = group.mentions[0].organ or ""
     if organ not in MINISTRIES and any(mention.issuer_unread for mention in group.mentions):
         return None, True  # letters say less than the words that stand there
-    return _by_letters(organ, locale)
+    body, sure = _by_letters(organ, locale)
+    if body and notation.groups[0] == "NQ":
+        body = body.removeprefix("Thường trực ")  # resolutions are the council's
+    return body, sure
 
 
 # Each has letters of its own in a symbol: "Nghị định số …/NĐ-CP của Thủ tướng Chính phủ" is the Government's all the same.
@@ -134,6 +137,7 @@ def _by_letters(organ: str, locale: Locale) -> tuple[str | None, bool]:
         return MINISTRIES[organ], True
     if locale.issuer and organ and organ == locale.letters:
         return locale.issuer, False
+    organ = "UBND" if organ == "UB" else organ  # as symbols had it before 2004
     for body in (locale.issuer, locale.parent):
         if body and organ in organ_letters(body):
             return f"Chủ tịch {body}" if organ == "CTUBND" else body, False

@@ -324,6 +324,15 @@ _BRACKET_OPENS = loose(r"\((?:tai )?\s*$")
 _PINPOINT_COMMA = loose(r"(?<!\w)((?:khoan|diem|dieu|muc|phan|chuong) [\w.]{1,5}),")
 
 
+_ASIDE = loose(r"\((?!(?:tai )?$)[^()]{3,160}$")
+
+
+def _stood_aside(source: Source, left: Mention, gap: str) -> bool:
+    """ "A (sau khi thống nhất với B tại Công văn C) về việc …": the subject is A's, not that of what stands in the bracket."""
+    closed = gap.lstrip().startswith(")") or source.view[left.end - 1] == ")"
+    return closed and _ASIDE.search(source.flat, max(0, left.head - 170), left.head) is not None
+
+
 def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool:
     """Whether `right` belongs to the subject of `left` (or of the document whose subject `left` is in)."""
     if not (TITLE_OPENS.match(gap) or left.parent):
@@ -332,6 +341,7 @@ def _in_subject(source: Source, left: Mention, right: Mention, gap: str) -> bool
     if (
         is_next_basis(source, left, right)
         or _opens_bracket(source, left, gap)
+        or _stood_aside(source, left, gap)
         or (ruled and published_too(source, left.end, right.head))
     ):
         return False

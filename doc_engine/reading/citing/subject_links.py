@@ -63,7 +63,11 @@ def said_in_subject(gap: str, outer: Mention, named: Mention) -> Relation | None
     start, relation = best
     before = gap[:start]
     if relation in CHANGING:
-        proposed = _SAID_THERE.search(gap) or outer.type in _PROPOSALS or _ONLY_PROPOSED.search(before)
+        others = (
+            outer.type in _LETTERS and outer.organ != named.organ
+        )  # no letter changes another body's paper
+        proposed = others or outer.type in _PROPOSALS or _ONLY_PROPOSED.search(before)
+        proposed = proposed or _SAID_THERE.search(gap)
         partly = relation is not Relation.SUA_DOI and PARTIAL.search(gap, start)
         return None if proposed else Relation.SUA_DOI if partly else relation
     if relation not in _CARRYING:

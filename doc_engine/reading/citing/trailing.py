@@ -145,7 +145,8 @@ def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None
     for paragraph in source.paragraphs:
         head = _list_head(source, paragraph)
         if head is not None:
-            of_papers = _OF_PAPERS.match(source.flat, head[1][1], paragraph[1]) is not None
+            ended = _ENDED.match(source.flat, *head[1]) is not None
+            of_papers = ended or _OF_PAPERS.match(source.flat, head[1][1], paragraph[1]) is not None
             carried, proposed = (
                 head,
                 proposing or bool(PROPOSES.search(source.flat, paragraph[0], head[1][0])),

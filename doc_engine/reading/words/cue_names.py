@@ -17,7 +17,7 @@ _NAMED_ALWAYS = re.compile(
 
 def is_in_name(source: Source, start: int, end: int) -> bool:
     """Whether the words of a cue belong to the name of a body."""
-    left = max(0, start - 16)
+    left = max(source.paragraph_at(start)[0], start - 16)  # "… thành lập Hội đồng⏎Căn cứ …" is no name
     if _NAMED_ALWAYS.search(source.flat[left:start] + source.flat[start:end].split()[0]):
         return True
     shown = source.view[start:end]
