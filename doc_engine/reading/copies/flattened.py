@@ -35,13 +35,13 @@ _BEHIND_IN_HEAD = re.compile(
 _TITLE = re.compile(rf"(?<=\s)(?:{_TITLES})(?=\s{{1,4}}(?:[{UPPER}]|về\s|v/v\s))")
 # What begins the body behind subject or addressees.
 _OPENS = re.compile(
-    r"(?<=[\w”\").][ ])(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Theo|Xét|Để|Nhằm|Trên cơ sở|Phúc đáp|Trả lời|Ngày|Vừa qua|Hiện nay|Trong thời gian|Nhân dịp)(?=\s)"
+    r"(?<=[\w”\").][ ])(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Theo|Xét|Để|Nhằm|Trên cơ sở|Phúc đáp|Trả lời|Ngày(?= \d)|Vừa qua|Hiện nay|Trong thời gian|Nhân dịp)(?=\s)"
     r"|(?<=[a-zà-ỹ.] )(?:Sở|Bộ|Tổng cục|Cục|Ủy ban nhân dân|UBND|Văn phòng|Phòng|Thanh tra)\s[^.,;:()]{2,70}?\s"
     r"(?:nhận được|có ý kiến|đề nghị|yêu cầu|thông báo|báo cáo|hướng dẫn|kính)(?=\s)"
 )
 _AUTHORITY = re.compile(
     r"(?<=\s)(?:(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|(?:CHI |TỔNG )?CỤC TRƯỞNG|CHÁNH ÁN)\s)?(?:(?:ỦY|UỶ) BAN THƯỜNG VỤ QUỐC HỘI|ỦY BAN|UỶ BAN|HỘI ĐỒNG NHÂN DÂN|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|BỘ|SỞ|CHỦ TỊCH|BỘ TRƯỞNG|"
-    r"GIÁM ĐỐC|HIỆU TRƯỞNG|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|CHỈ ĐẠO)|(?:CHI |TỔNG )?CỤC|TÒA ÁN)(?=\s)"
+    r"GIÁM ĐỐC|HIỆU TRƯỞNG|BAN|CÔNG AN|TRƯỜNG|VĂN PHÒNG|PHÒNG|TRUNG TÂM|CÔNG TY|VIỆN|HỌC VIỆN|(?:CHI |TỔNG )?CỤC|TÒA ÁN)(?=\s)"
 )
 _SMALL_WORD = re.compile(rf"(?<!\w)[^\W\d_]?[^\W\d_{UPPER}]{{1,7}}(?!\w)")
 _ADDRESSED = re.compile(r"Kính g[ửở]i ?:(?P<listed>\s?[-–+])?\s")
@@ -52,7 +52,7 @@ _PLACE_DAY = re.compile(rf", {_DAY}")
 _LONGEST_AUTHORITY = 140  # characters
 _SHORTEST, _FARTHEST = 8, 600  # characters of a subject or of addressees
 _IN_BODY = re.compile(
-    rf"(?<=[\s])(?:(?:QUYẾT ĐỊNH|QUYẾT NGHỊ) ?:|Nơi nhận ?:|(?:TM|KT|TL|TUQ)\. (?=[{UPPER}]{{2}}))"
+    rf"(?<=[\s])(?:(?:QUYẾT ĐỊNH|QUYẾT NGHỊ) ?:|Nơi nhận ?:|(?:(?:TM|KT|TL|TUQ)\.|[TK]/[TML]) (?=[{UPPER}]{{2}}))"
 )
 _BEHIND_IN_BODY = re.compile(
     rf"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ) ?:(?=\s)|\./\.(?=\s)|(?<=[.;:])\s{{1,4}}[IVX]{{1,5}}\. (?:[{UPPER}]{{2,9}}[ ,-]{{1,3}}){{1,16}}(?=[{UPPER}][^\W\d_{UPPER}]|\d\.|[a-zđ]\)|- )|"
@@ -65,7 +65,7 @@ _OFFICES = (
     r"CHÁNH (?:VĂN PHÒNG|THANH TRA)|THỦ TƯỚNG|VIỆN TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|THỐNG ĐỐC|ỦY VIÊN"
 )
 _OFFICE = re.compile(
-    rf"(?<![.,]\s)(?<!TỔNG\s)(?<!PHÓ\s)(?<!CHI\s)(?<=\s)(?:{_OFFICES})(?=\s)|(?<=[;.\w)]\s)PHÓ\s(?:{_OFFICES})(?=\s)|"
+    rf"(?<![.,]\s)(?<![TK]/[TML]\s)(?<!TỔNG\s)(?<!PHÓ\s)(?<!CHI\s)(?<=\s)(?:{_OFFICES})(?=\s)|(?<=[;.\w)]\s)PHÓ\s(?:{_OFFICES})(?=\s)|"
     rf"(?<=[a-zà-ỹ)]\.\s)(?:{_OFFICES})(?=\s[{UPPER}][^\W\d_{UPPER}])"
 )
 _SIGNER = re.compile(rf"(?<=[{UPPER}][{UPPER}]) (?={_NAME} {_NAME}(?: {_NAME}){{0,2}}(?:\s|$))")
