@@ -94,20 +94,21 @@ def _task_line(item: _Json) -> str:
     parts = (
         ("Chủ trì", "; ".join(item["lead"])),
         ("Phối hợp", "; ".join(item["cooperating"])),
-        ("Thời gian", item["due"]["text"] if item["due"] else ""),
+        ("Thời gian", _term(item["due"]["text"], item["due"]["due_on"]) if item["due"] else ""),
     )
     said = " · ".join(f"{label}: {text}" for label, text in parts if text)
     return f"{item['text']}\n    {said}" if said else str(item["text"])
 
 
 def _deadline_line(item: _Json) -> str:
+    """Whose it is, and when."""
+    said = _term(item["text"], item["due_on"])
+    return f"{'; '.join(item['owners'])}: {said}" if item["owners"] else said
+
+
+def _term(text: str, due_on: str | None) -> str:
     """The words, and the day they come to where they do not say it whole."""
-    day = spoken_day(item["due_on"])
-    return (
-        f"{item['text']} (đến hết ngày {day})"
-        if day and item["due_on"][:4] not in item["text"]
-        else item["text"]
-    )
+    return f"{text} (đến hết ngày {spoken_day(due_on)})" if due_on and due_on[:4] not in text else text
 
 
 _PARTS: tuple[tuple[str, str, Callable[[_Json], str]], ...] = (

@@ -187,15 +187,21 @@ class TaskFound:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineFound:
-    """A deadline said in running text (thời hạn): its words, the last day if it can be computed, the sentence."""
+    """A deadline said in running text (thời hạn): its words, the last day if it can be computed, the sentence, whose it is."""
 
     text: str
     due_on: str | None
     quote: str
+    owners: tuple[str, ...] = ()
 
     def as_json(self) -> Json:
         """The value as `cli.md` prints it."""
-        return {"text": self.text, "due_on": self.due_on, "quote": self.quote}
+        return {
+            "text": self.text,
+            "due_on": self.due_on,
+            "quote": self.quote,
+            "owners": list(self.owners),
+        }
 
 
 @dataclass(frozen=True, slots=True)

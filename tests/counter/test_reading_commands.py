@@ -74,6 +74,7 @@ def test_what_was_read_is_shown_whole() -> None:
     [duty] = [line for line in shown if "Chủ trì: " in line]
     assert "Phối hợp: Hội Nông dân" in duty
     assert "Thời gian: hoàn thành trước ngày 20/8/2024" in duty
+    assert "  - Ủy ban nhân dân các xã: hoàn thành trước ngày 20/8/2024" in shown
 
 
 def test_what_could_not_be_read_of_a_paper_is_said() -> None:

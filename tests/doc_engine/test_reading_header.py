@@ -177,7 +177,7 @@ def test_the_json_has_exactly_the_keys_of_the_command() -> None:
         "spans", "resolved", "quote",
     }  # fmt: skip
     assert set(found["tasks"][0]) == {"text", "lead", "cooperating", "due"}
-    assert set(found["deadlines"][0]) == {"text", "due_on", "quote"}
+    assert set(found["deadlines"][0]) == {"text", "due_on", "quote", "owners"}
 
 
 def test_a_place_that_begins_with_an_accented_capital_is_a_place() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span
+from doc_engine.reading.duties.counted import OwnDays
+from doc_engine.reading.duties.quoted import quoted_provisions
 from doc_engine.reading.values import DeadlineFound, TaskFound
 from doc_engine.reading.words.dues import read_due
 from doc_engine.reading.words.order_vocabulary import DOES
@@ -114,10 +117,11 @@ def read_deadlines(
     `issued_on`: the paper's own day (ISO, may stop at month or year); a day before it, or in a căn cứ, is no deadline.
     """
     year = issued_on[:4] if issued_on else None
+    own = OwnDays.of(source, issued_on)
     found: dict[str, DeadlineFound] = {}
     for start, end in _said(source.bare):
         text = source.words(start, end).rstrip(" ,")
-        due_on = read_due(text, year).due_on
+        due_on = read_due(text, year).due_on or own.last_day(text)
         if (due_on and issued_on and due_on < issued_on) or _is_no_term(source, start):
             continue
         found.setdefault(text, DeadlineFound(text, due_on, _quote(source, start)))
@@ -127,7 +131,15 @@ def read_deadlines(
             part = next((text for text in found if text in words and found[text].due_on == due_on), None)
             quote = found.pop(part).quote if part else task.text[:300]  # one deadline, said in full
             found[words] = DeadlineFound(words, due_on, quote)
-    return tuple(found.values())
+    return tuple(replace(deadline, owners=_owners(deadline, tasks)) for deadline in found.values())
+
+
+def _owners(deadline: DeadlineFound, tasks: tuple[TaskFound, ...]) -> tuple[str, ...]:
+    """Who leads the tasks whose term it is."""
+    own = [
+        task for task in tasks if (task.due and deadline.text in task.due.text) or deadline.text in task.text
+    ]
+    return tuple(dict.fromkeys(body for task in own for body in task.lead))
 
 
 # "2.1. Đợt 1: Trong tháng 12/2025": the heading of a period.
@@ -146,9 +158,20 @@ _RECITAL = re.compile(r"\s*(?:[-–+•]\s*)?can c[uư](?!\w)")
 
 
 def _is_no_term(source: Source, place: int) -> bool:
-    """Whether a day stands in a căn cứ, or in the heading of a period."""
+    """Whether a day stands in a căn cứ, in what the paper writes into another, or in the heading of a period."""
     paragraph = source.paragraph_at(place)
+    if paragraph[0] in quoted_provisions(source, None):
+        return True
     return bool(_RECITAL.match(source.bare, *paragraph)) or heads_period(source, paragraph)
+
+
+def terms_in(source: Source, start: int, end: int) -> list[Span]:
+    """Where deadlines and terms stand between two places, one behind the other."""
+    found: list[Span] = []
+    for match in _begun(source.bare, start, end):
+        if not found or match.start() >= found[-1][1]:
+            found.append(match.span())
+    return found
 
 
 _AND = re.compile(r"\s{1,3}va\s{1,3}")  # "trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm"

@@ -44,7 +44,7 @@ _ABOUT = loose(
     r"\s(?:trong(?!\s(?:tiểu ban|tổ|ban|hội đồng|đoàn|nhóm)(?!\w))|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$"
 )
 _ABOUT_IN_BRACKETS = re.compile(_ABOUT.pattern.replace("[.;:()]", "[.:()]"))
-_GIVES = r"(?P<order>giao(?:(?: nhiem vu)? cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
+_GIVES = r"(?P<order>(?:uy quyen|phan cap|giao quyen)(?: cho)?|giao(?:(?: nhiem vu)? cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
 _GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
 _GIVEN_INSIDE = loose(
@@ -427,7 +427,12 @@ def _bodies_end(source: Source, start: int, end: int) -> int | None:
         if not further:
             break
         name_end = further
-    return name_end
+    more_levels = _OTHER_LEVELS.match(source.flat, name_end, end) if name_end else None
+    return more_levels.end() if more_levels else name_end
+
+
+# "Ủy ban nhân dân các xã, phường, đặc khu <do>"
+_OTHER_LEVELS = loose(r"(?:, (?:phuong|thi tran|dac khu|thi xa|thanh pho|xa)(?!\w)){1,3}")
 
 
 # "chủ trì, cùng Sở B xác nhận …"
@@ -442,6 +447,8 @@ def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False
     limit = min(end, start + 400)
     found = (_TOGETHER.search(source.flat, start, limit), _WITH.search(source.flat, start, limit))
     match = min(filter(None, found), key=lambda one: one.start(), default=None)
+    if match is None and (members := _members(source, start, limit)):
+        return members
     if match is None or source.words(*match.span()).endswith(" cung"):
         helps = _HELPS.match(source.flat, start, limit)
         return bodies_in(source, helps.span("who")) if helps else ()
@@ -454,6 +461,21 @@ def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False
     return (
         bodies_in(source, (match.end(), stop)) if does or BODIES_GO_ON.match(source.flat, match.end()) else ()
     )
+
+
+# "… thành lập Đoàn kiểm tra, thành phần gồm: Sở A, Sở B", "… họp với thành phần gồm đại diện Sở A": who takes part.
+_MEMBERS = loose(
+    r"(?<!\w)thanh phan(?: tham (?:gia|du)| doan| to)?(?: (?:bao )?gom(?: co)?\s?:?|\s?:)\s+(?:(?:dai dien|lanh dao|can bo|cong chuc)(?: (?:lanh dao|cua))*\s+)?(?=\w)"
+)
+
+
+def _members(source: Source, start: int, limit: int) -> tuple[str, ...]:
+    """The bodies that a team or a meeting is made up of."""
+    match = _MEMBERS.search(source.flat, start, limit) if source.says(("thanh phan",), start, limit) else None
+    if match is None or not names_body(source, _first_word(source, match.end())):
+        return ()
+    stop = _ABOUT.search(source.view, match.end(), limit)
+    return bodies_in(source, (match.end(), stop.start() if stop else limit))
 
 
 _TELLS_TROUBLE = loose(

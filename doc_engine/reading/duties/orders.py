@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from doc_engine.reading.copies.source import Source, Span, loose
-from doc_engine.reading.duties.deadlines import deadline_words, heads_period
+from doc_engine.reading.duties.deadlines import deadline_words, heads_period, terms_in
 from doc_engine.reading.duties.duty_verbs import DUTY, WHO, does_at
 from doc_engine.reading.duties.order_words import (
     Order,
@@ -35,6 +36,7 @@ from doc_engine.reading.duties.owners import (
     person_behind_colon,
     says_no_duty,
 )
+from doc_engine.reading.duties.quoted import quoted_provisions
 from doc_engine.reading.duties.standing import (
     ITEM_KINDS,
     RECIPIENTS,
@@ -82,12 +84,13 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
     year = header.issued_on[:4] if header.issued_on else None
     found: list[tuple[int, TaskFound]] = []
     place, ended = Place.at_head(header), False
+    quoted = quoted_provisions(source, None)
     for paragraph, below in zip(source.paragraphs, [*source.paragraphs[1:], None], strict=False):
         if RECIPIENTS.match(source.flat, *paragraph):
             ended = True
         elif ended and begins_annex(source, paragraph):
             place, ended = Place(), False
-        if ended:
+        if ended or paragraph[0] in quoted:
             continue
         move(source, paragraph, place)
         colon = ends_with_colon(source, paragraph)
@@ -99,7 +102,8 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
         place.heading = place.heading and not ordered_first
         here = [] if told else _orders(source, paragraph, place, opening=opening)
         here = [order for order in here if not _by_writer(source, order, header)]
-        found += [(order.start, _task(source, _to_addressee(order, header), year)) for order in here]
+        parts = [part for order in here for part in _by_term(source, order, year)]
+        found += [(order.start, _task(source, _to_addressee(order, header), year)) for order in parts]
         if depth_of(source, paragraph) < LETTER:
             place.last = here[0].lead if here else ()
         if colon:
@@ -338,6 +342,25 @@ def _below_topic(source: Source, paragraph: Span, place: Place) -> bool:
     return not says_no_duty(source, paragraph) and (
         place.by_name or bool(DUTY.match(source.flat, *paragraph))
     )
+
+
+# "… gửi dự thảo trước ngày 30/6; báo cáo kết quả trước ngày 15/12": what joins the second duty to the first.
+_NEXT_DUTY = loose(r"\s*(?:;|,|,? va|,? dong thoi|,? sau do)\s+(?=[a-z])")
+
+
+def _by_term(source: Source, order: Order, year: str | None) -> list[Order]:
+    """An order with two duties, each before a day of its own, as two: the second day is not lost."""
+    terms = [
+        (span, due)
+        for span in terms_in(source, order.start, order.end)
+        if (due := read_due(source.words(*span), year)).kind == "fixed" and due.due_on
+    ]
+    for ((_, end), due), (_, later) in pairwise(terms):
+        joined = _NEXT_DUTY.match(source.flat, end, order.end)
+        if joined and due.due_on != later.due_on and DUTY.match(source.flat, joined.end(), order.end):
+            rest = order._replace(start=joined.end(), partners=partners_in(source, joined.end(), order.end))
+            return [order._replace(end=end), *_by_term(source, rest, year)]
+    return [order]
 
 
 def _term(source: Source, start: int, end: int) -> str | None:

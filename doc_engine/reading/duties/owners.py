@@ -10,6 +10,7 @@ from doc_engine.reading.duties.duty_verbs import DUTY, WHO, does_at, names_body,
 from doc_engine.reading.duties.order_words import Order, decides_at, partners_in, without_manner
 from doc_engine.reading.names.bodies import read_body
 from doc_engine.reading.names.body_lists import bodies_in
+from doc_engine.reading.names.name_case import in_case
 from doc_engine.reading.words.order_vocabulary import GROUPS
 
 _MARKS = (
@@ -27,7 +28,7 @@ _MISREAD = loose(
 )  # "HI. TỔ CHỨC THỰC HIỆN", "II.NỘI DUNG", "B. NHIỆM VỤ"
 _DEPTH = {"article": 0, "roman": 0, "number": 1, "part": 2, "letter": 3, "dash": 4, "plus": 5, "plain": 6}
 PLAIN, LETTER = _DEPTH["plain"], _DEPTH["letter"]
-_SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?(?! vien)|phan cong|(?:phan cap|uy quyen)(?: cho)?|doi voi|(?:phan cong )?(?:chuc nang, )?(?:trach nhiem|nhiem vu)(?:(?:,| va) (?:quyen han|nhiem vu|trach nhiem))?(?: cu the)?(?: cua)?)\s*:?\s+)?"
+_SAYS_WHOSE = r"(?P<whose>(?:de nghi|yeu cau|giao(?: cho| nhiem vu cho)?(?! vien)|phan cong|(?:phan cap|uy quyen)(?: cho)?|doi voi|(?:phan cong )?(?:chuc nang, )?(?:trach nhiem|nhiem vu)(?:(?:,| va) (?:quyen han|nhiem vu|trach nhiem))?(?: (?:cu the|chu yeu|trong tam))?(?: cua)?)\s*:?\s+)?"
 _WHO = loose(
     rf"{_SAYS_WHOSE}(?P<who>(?:cac\s+|toan the\s+|thu truong\s+)*(?:{WHO}|(?P<group>{GROUPS}|ong|ba))(?!\w))".replace(
         " ", r"\s+"
@@ -123,16 +124,33 @@ def owner_of(source: Source, paragraph: Span, *, unmarked: bool = False) -> Owne
     if does and (not colon or kind == "plain"):
         return None
     stop = does.start() if does else end - colon
-    if not _names_only(source, match.start("who"), stop, whole=does is None) or _decides(source, match, stop):
+    hands_over = not colon and _hands_over(source, match, stop)
+    names = _names_only(source, match.start("who"), stop, whole=does is None)
+    if hands_over or not names or _decides(source, match, stop):
         return None
     partners = partners_in(source, does.start("does"), end) if does else ()
     depth = _DEPTH["part"] if kind == "plain" else _DEPTH[kind]
     who = (match.start("who"), without_manner(source, match.start("who"), stop))
-    return Owner(bodies_in(source, who), partners, depth)
+    return Owner(tuple(_shown(source, body) for body in bodies_in(source, who)), partners, depth)
+
+
+def _hands_over(source: Source, match: re.Match[str], stop: int) -> bool:
+    """ "Phân cấp cho Giám đốc Sở A quyết định …": what is handed over stands behind the name; a heading has no more."""
+    if not (match["whose"] or "").startswith(("phan cap", "uy quyen")):
+        return False
+    name_end = read_body(source, match.start("who"), stop)
+    return name_end is not None and source.flat[name_end:stop].strip(" ,")[:1].isalpha()
+
+
+def _shown(source: Source, body: str) -> str:
+    """A body of a heading in capitals as running text writes it."""
+    return in_case(source, body) if body.isupper() and " " in body else body
 
 
 def _is_bare_name(source: Source, start: int, end: int) -> bool:
     """Whether a line is a body's name and nothing else: "Sở Tài chính", "Ủy ban nhân dân các xã, phường"."""
+    several = source.view[start:end].isupper() and source.flat.startswith("cac ", start)
+    start += len("các ") if several else 0  # "CÁC SỞ, BAN, NGÀNH CẤP TỈNH"
     if not source.view[start : start + 1].isupper() or not names_body(source, start):
         return False
     words = source.words(start, end)

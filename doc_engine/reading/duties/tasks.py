@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from doc_engine.reading.copies.source import Source, Span, bare_of
+from doc_engine.reading.duties.counted import OwnDays
 from doc_engine.reading.duties.duty_verbs import DUTY, does_at, verb_of
 from doc_engine.reading.duties.order_words import partners_in
 from doc_engine.reading.duties.orders import read_orders
+from doc_engine.reading.duties.quoted import quoted_provisions
 from doc_engine.reading.duties.tables import tabled_tasks
 from doc_engine.reading.duties.undertakings import MOST_GIVEN, PLANS, undertakings
 from doc_engine.reading.names.body_lists import bodies_in
@@ -76,6 +78,7 @@ def read_tasks(source: Source, header: HeaderFound) -> tuple[TaskFound, ...]:
         return ()
     year = header.issued_on[:4] if header.issued_on else None
     tabled, rows = tabled_tasks(source, year)
+    rows |= quoted_provisions(source, None)
     listed, taken = _listed(source, year, rows)
     orders = read_orders(source, header, taken | rows)
     duties = [entry for entry in listed if not entry.event] if len(orders) > _ENOUGH else listed
@@ -87,7 +90,8 @@ def read_tasks(source: Source, header: HeaderFound) -> tuple[TaskFound, ...]:
     signed = header.signatory.full_name if header.signatory else None  # "Nguyễn Văn Phòng" prevents nothing
     all_told = [entry for entry in all_told if entry[1].text != signed]
     ordered = sorted(all_told, key=lambda entry: entry[0])
-    return tuple(_without_closing_mark(task) for _, task in ordered)
+    own = OwnDays.of(source, header.issued_on)
+    return tuple(replace(_without_closing_mark(task), due=own.counted(task.due)) for _, task in ordered)
 
 
 # "./." closes the paper, not the task that stands last.

@@ -1,0 +1,134 @@
+"""Whose duty it is and by when: quoted provisions, powers handed down, days counted from the paper's own, terms of several duties."""
+
+from __future__ import annotations
+
+import pytest
+
+from doc_engine.reading import read_text
+from tests.doc_engine.task_cases import CLOSE, DECISION, PLAN, tasks
+
+AMENDED = """Điều 1. Sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết định số 9/2021/QĐ-UBND
+1. Sửa đổi, bổ sung Điều 5 như sau:
+“Điều 5. Trách nhiệm của Sở Tư pháp
+1. Chủ trì, phối hợp với Sở Tài chính kiểm kê trước ngày 30 tháng 6 năm 2027.
+2. Đối với hồ sơ tồn đọng: đến hết ngày 31 tháng 12 năm 2028{close}
+2. Thay thế khoản 2 Điều 6 như sau:
+“2. Sở Nội vụ có trách nhiệm tổng hợp, báo cáo trước ngày 15 tháng 12 năm 2026.”
+Điều 2. Giao Sở Tư pháp theo dõi việc thực hiện Quyết định này, báo cáo trước ngày 20 tháng 11 năm 2026.
+"""
+
+
+@pytest.mark.parametrize(
+    "close", [".”", ".”;", "”.", "."], ids=["inside", "semicolon", "outside", "forgotten"]
+)
+def test_what_is_written_into_another_paper_orders_nobody(close: str) -> None:
+    found = read_text(DECISION + AMENDED.format(close=close) + CLOSE)
+    assert [task.lead for task in found.tasks] == [("Sở Tư pháp",)]
+    assert [deadline.due_on for deadline in found.deadlines] == ["2026-11-20"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Ủy quyền cho Giám đốc Sở Y tế thực hiện việc cấp giấy phép.", "Giám đốc Sở Y tế"),
+        ("Phân cấp cho Giám đốc Sở Tài chính quyết định thanh lý tài sản.", "Giám đốc Sở Tài chính"),
+        ("Phân cấp cho Ủy ban nhân dân các xã, phường quyết định mua sắm.", "Ủy ban nhân dân các xã, phường"),
+    ],
+)  # fmt: skip
+def test_a_power_handed_down_in_a_sentence_is_the_duty_of_who_gets_it(sentence: str, lead: str) -> None:
+    assert [task.lead for task in tasks(DECISION, f"Điều 1. {sentence}\n")] == [(lead,)]
+
+
+def test_bodies_in_capitals_head_their_duties_and_are_written_as_in_running_text() -> None:
+    body = (
+        "I. TỔ CHỨC THỰC HIỆN\nSỞ TƯ PHÁP\n- Rà soát danh mục văn bản.\n"
+        "CÁC SỞ, BAN, NGÀNH CẤP TỈNH\n- Tuyên truyền đến từng hộ dân.\n"
+    )
+    first, second = tasks(PLAN, body)
+    assert first.lead == ("Sở Tư pháp",)
+    assert [name.casefold() for name in second.lead] == ["các sở, ban, ngành cấp tỉnh"]
+
+
+def test_the_chief_duties_of_a_body_are_its_own() -> None:
+    body = (
+        "I. NHIỆM VỤ CHỦ YẾU CỦA SỞ TƯ PHÁP\n1. Rà soát danh mục văn bản.\n2. Biên soạn tài liệu tập huấn.\n"
+    )
+    assert [task.lead for task in tasks(PLAN, body)] == [("Sở Tư pháp",)] * 2
+
+
+FORCE = "Điều 2. Quyết định này có hiệu lực {since}.\n"
+
+
+@pytest.mark.parametrize(
+    ("term", "since", "due"),
+    [
+        ("trong vòng 15 ngày kể từ ngày Quyết định này có hiệu lực", "kể từ ngày ký", "2026-03-20"),
+        ("trong vòng 15 ngày kể từ ngày Quyết định này có hiệu lực", "kể từ ngày ký và thay thế Quyết định số 3/QĐ-UBND ngày 02/01/2020 của Ủy ban nhân dân tỉnh", "2026-03-20"),
+        ("trong thời hạn 02 tháng kể từ ngày Quyết định này có hiệu lực thi hành", "thi hành từ ngày 31 tháng 12 năm 2026", "2027-02-28"),
+        ("trong thời hạn 02 tuần kể từ ngày Quyết định này có hiệu lực", "sau 10 ngày kể từ ngày ký", "2026-03-29"),
+        ("trong thời hạn 20 ngày kể từ ngày ký ban hành Quyết định này", "từ ngày 01/5/2026", "2026-03-25"),
+        ("chậm nhất 20 ngày kể từ ngày Quyết định này được ban hành", "từ ngày 01/5/2026", "2026-03-25"),
+        ("trong thời hạn 10 ngày làm việc kể từ ngày ký", "kể từ ngày ký", None),
+        ("trong thời hạn 10 ngày kể từ ngày nhận hồ sơ", "kể từ ngày ký", None),
+        ("trong thời hạn 10 ngày kể từ ngày ký hợp đồng", "kể từ ngày ký", None),
+    ],
+)  # fmt: skip
+def test_a_term_counted_from_the_paper_s_own_days_comes_to_a_day(
+    term: str, since: str, due: str | None
+) -> None:
+    body = f"Điều 1. Giao Sở Tư pháp xây dựng kế hoạch {term}.\n{FORCE.format(since=since)}"
+    found = read_text(DECISION + body + CLOSE)
+    assert [task.due.due_on for task in found.tasks if task.due] == [due]
+    assert due in [deadline.due_on for deadline in found.deadlines]
+
+
+def test_a_term_from_an_unknown_day_stays_open() -> None:
+    undated = DECISION.replace("ngày 05 tháng 3 năm 2026", "ngày    tháng    năm 2026")
+    body = "Điều 1. Giao Sở Tư pháp lập danh mục trong vòng 15 ngày kể từ ngày ký Quyết định này.\n"
+    assert [task.due.due_on for task in tasks(undated, body) if task.due] == [None]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "thành lập Đoàn kiểm tra, thành phần gồm: {}.",
+        "tổ chức hội nghị với thành phần gồm đại diện {}.",
+        "thành lập Tổ công tác (thành phần: {}).",
+    ],
+)
+def test_those_who_make_up_a_team_are_partners(said: str) -> None:
+    (task,) = tasks(
+        DECISION, f"Điều 1. Giao Sở Tư pháp chủ trì, {said.format('Sở Tài chính, Công an tỉnh')}\n"
+    )
+    assert (task.lead, task.cooperating) == (("Sở Tư pháp",), ("Sở Tài chính", "Công an tỉnh"))
+
+
+def test_the_parts_of_a_file_are_no_partners() -> None:
+    (task,) = tasks(
+        DECISION, "Điều 1. Giao Sở Tư pháp công khai thành phần hồ sơ của Sở trên trang điện tử.\n"
+    )
+    assert task.cooperating == ()
+
+
+@pytest.mark.parametrize("joint", ["; ", " và ", ", "])
+def test_two_duties_each_with_a_day_are_two(joint: str) -> None:
+    body = f"I. TỔ CHỨC THỰC HIỆN\n1. Sở Tư pháp gửi dự thảo trước ngày 30/6/2026{joint}báo cáo kết quả trước ngày 15/12/2026.\n"
+    found = tasks(PLAN, body)
+    assert [(task.lead, task.due.due_on if task.due else None) for task in found] == [
+        (("Sở Tư pháp",), "2026-06-30"),
+        (("Sở Tư pháp",), "2026-12-15"),
+    ]
+
+
+def test_one_duty_with_two_days_stays_one() -> None:
+    body = "I. TỔ CHỨC THỰC HIỆN\n1. Sở Tư pháp báo cáo 6 tháng trước ngày 15/6/2026, cả năm trước ngày 15/12/2026.\n"
+    assert len(tasks(PLAN, body)) == 1
+
+
+def test_a_deadline_says_whose_it_is() -> None:
+    body = (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Tư pháp gửi dự thảo trước ngày 30/6/2026.\n"
+        "2. Sở Tài chính bố trí kinh phí trước ngày 30/6/2026.\n"
+    )
+    (deadline,) = read_text(PLAN + body + CLOSE).deadlines
+    assert deadline.owners == ("Sở Tư pháp", "Sở Tài chính")
