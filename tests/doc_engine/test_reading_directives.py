@@ -187,3 +187,55 @@ def test_a_desk_in_a_bracket_and_a_blank_for_the_stroke_do_not_lose_the_day_or_t
         "82/PV11": "2027-07-18",
         "115/CĐ-TTg": "2027-01-23",
     }
+
+
+@pytest.mark.parametrize(("kind", "key"), [("Chỉ thị", "trien_khai"), ("Kế hoạch", "thuc_hien")])
+def test_a_paper_s_own_subject_may_begin_with_ve_viec(kind: str, key: str) -> None:
+    subject = "Về việc triển khai thực hiện Nghị quyết số 8-NQ/TW ngày 02/01/2026 của Bộ Chính trị về tư pháp"
+    assert relations(f"{kind.upper()}\n{subject}\n", kind, subject) == {"8-NQ/TW": key}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong những năm qua, quán triệt và thực hiện Kết luận số 100-KL/TW của Ban Bí thư, Kế hoạch số 25-KH/TU, công tác này đã được các cấp quan tâm.",
+        "Sở Tư pháp vừa làm xong. Thực hiện Kết luận số 100-KL/TW, thời gian qua Sở Tư pháp đã ban hành Kế hoạch số 25-KH/TU.",
+    ],
+)
+def test_what_was_done_in_years_past_is_told(text: str) -> None:
+    assert relations(text, "Chỉ thị") == {"100-KL/TW": "dan_chieu", "25-KH/TU": "dan_chieu"}
+
+
+def test_the_ground_of_who_is_to_act_is_not_the_paper_s() -> None:
+    text = "5. Ban Quản lý dự án căn cứ Quyết định số 99/QĐ-UBND khẩn trương lựa chọn nhà thầu."
+    assert relations(text, "Thông báo") == {"99/QĐ-UBND": "dan_chieu"}
+
+
+def test_headings_group_the_bases_below_a_heading_of_bases() -> None:
+    text = (
+        "II. CƠ SỞ PHÁP LÝ\n1. Văn bản của Trung ương\n- Nghị định số 12/2020/NĐ-CP của Chính phủ;\n"
+        "2. Văn bản của tỉnh:\n- Công văn số 4000/UBND-NC của UBND tỉnh.\n"
+        "III. THỰC TRẠNG\n- Quyết định số 60/QĐ-UBND giao 25 biên chế."
+    )
+    assert relations(text, "Đề án") == {
+        "12/2020/NĐ-CP": "can_cu",
+        "4000/UBND-NC": "can_cu",
+        "60/QĐ-UBND": "dan_chieu",
+    }
+
+
+def test_advice_of_a_department_is_acted_on_and_contents_against_a_plan_are_changed_by_it() -> None:
+    text = (
+        "Thực hiện Chỉ thị số 9/CT-UBND; theo tham mưu của Phòng Kinh tế, Hạ tầng và Đô thị tại Tờ trình số 20/TTr-KT, "
+        "UBND xây dựng Kế hoạch:\nCác nội dung tại Kế hoạch số 15/KH-UBND trái với Kế hoạch này được thay thế bằng Kế hoạch này."
+    )
+    assert relations(text, "Kế hoạch") == {
+        "9/CT-UBND": "thuc_hien",
+        "20/TTr-KT": "theo_de_nghi",
+        "15/KH-UBND": "sua_doi",
+    }
+
+
+def test_the_year_of_a_programme_stands_within_its_number() -> None:
+    text = "Thực hiện Nghị quyết số 19-2027/NQ-CP ngày 15/5/2027 của Chính phủ, UBND tỉnh ban hành Kế hoạch:"
+    assert relations(text, "Kế hoạch") == {"19-2027/NQ-CP": "thuc_hien"}

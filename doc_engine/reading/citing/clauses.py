@@ -29,7 +29,7 @@ from doc_engine.reading.citing.nesting import (
     sentences_of,
 )
 from doc_engine.reading.citing.ordering import heads_item, is_for_others, orders_by_type
-from doc_engine.reading.citing.own_subject import is_guided, is_own_subject
+from doc_engine.reading.citing.own_subject import is_guided, is_own_subject, opens_own_subject
 from doc_engine.reading.citing.partly import is_part, of_part
 from doc_engine.reading.citing.passing_on import (
     ITEM,
@@ -139,15 +139,7 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[CueAt]:
             if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
                 continue
             leading = _leads(source, sentence, span[0])
-            if cue.reach is Reach.LEADING and not leading and not answers(source, sentence, span[0], acting):
-                continue
-            if cue.reach is Reach.SECOND and not _REQUESTED.match(source.flat, *sentence):
-                continue
-            if cue.reach is Reach.SUBJECT and not is_own_subject(source, sentence, acting):
-                continue
-            if cue.reach is Reach.ORDER and not is_for_others(
-                source, sentence, span[0], acting, leading=leading
-            ):
+            if _cannot_reach(source, sentence, span, cue, acting, leading=leading):
                 continue
             if _not_of_type(cue, acting, leading=leading) or is_guided(source, span[0], acting):
                 continue
@@ -155,14 +147,34 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[CueAt]:
                 continue
             if is_called_after(source, sentence, *span) or _is_matter_of(source, sentence, cue, span[0]):
                 continue
-            if leading and others_did(source, sentence, cue, span, acting):
+            if others_did(source, sentence, cue, span, acting, leading=leading):
                 taken.append(span)
                 continue
-            if _of_others(source, sentence, cue, span[0], leading=leading):
+            if _of_others(source, sentence, cue, span[0], acting, leading=leading):
                 continue
             taken.append(span)
             found += [CueAt(*span, cue, leading)] if cue.reach is not Reach.HIDDEN else []
     return sorted(found)
+
+
+def _cannot_reach(
+    source: Source, sentence: Span, span: Span, cue: Cue, acting: Acting, *, leading: bool
+) -> bool:
+    """Whether a cue stands where its kind means nothing: inside a clause, outside the subject, where nobody is asked."""
+    place = span[0]
+    match cue.reach:
+        case Reach.LEADING:
+            return not leading and not answers(source, sentence, place, acting)
+        case Reach.SECOND:
+            return not _REQUESTED.match(source.flat, *sentence)
+        case Reach.NOUN:
+            return opens_own_subject(source, sentence, span, acting)
+        case Reach.SUBJECT:
+            return not is_own_subject(source, sentence, acting)
+        case Reach.ORDER:
+            return not is_for_others(source, sentence, place, acting, leading=leading)
+        case _:
+            return False
 
 
 # “ý kiến chỉ đạo của Ban A về thực hiện nhiệm vụ … tại Công văn số …”: what the words are about.
@@ -337,7 +349,9 @@ _SUBMITTED = loose(
 )
 
 
-def _of_others(source: Source, sentence: Span, cue: Cue, place: int, *, leading: bool) -> bool:
+def _of_others(
+    source: Source, sentence: Span, cue: Cue, place: int, acting: Acting, *, leading: bool
+) -> bool:
     """ "đề nghị chủ đầu tư căn cứ X để quyết toán": a ground for others; "kính trình UBND tỉnh xem xét Tờ trình": weighed by others."""
     if cue.relation is Relation.THEO_DE_NGHI and not leading:
         return _SUBMITTED.search(source.flat[max(sentence[0], place - _LONGEST_ORDER) : place]) is not None
@@ -346,7 +360,8 @@ def _of_others(source: Source, sentence: Span, cue: Cue, place: int, *, leading:
     according = re.match(
         r"can\s+cu\s+theo(?!\w)", source.flat[place : place + 20]
     )  # “được hỗ trợ căn cứ theo X”
-    return bool(according) or is_asked(source, sentence, place)
+    theirs = not source.capital_at(place) and others_do(source, sentence, place, acting)
+    return bool(according) or theirs or is_asked(source, sentence, place)
 
 
 # "Tiếp tục thực hiện thu ở mức 5% đã quy định tại X": what X laid down, not X.
@@ -413,7 +428,8 @@ def _is_plan_of(source: Source, found: CueAt, clause: _Clause) -> bool:
     start, end = clause.paragraph
     if _ISSUES_PLAN.fullmatch(source.flat[clause.sentence[0] : found.start]):
         return True
-    titled = found.start - start < 4 and end < _HEAD_OF_PAPER
+    opened = source.flat[start : found.start].strip() in ("", "ve viec", "ve", "v/v")
+    titled = opened and end < _HEAD_OF_PAPER
     return (
         titled
         and clause.acting.type in _PLANS

@@ -24,8 +24,9 @@ _VERB = (
     r"(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|co y kien|trien khai|to chuc|giao|thong bao|chi dao|huong dan|phuc dap|"
     r"tra loi|tham tra|kinh (?:gui|trinh|de nghi|bao cao|chuyen|moi|mong)|quyet dinh|trinh|nhan thay|chuyen|gui|de xuat|cong bo|da|co|duoc|thong nhat|tiep tuc|xin|phoi hop|nhan duoc)"
 )
-# "ngày 05 tháng 3 năm 2025, UBND tỉnh đã …"
-ON_DAY = r"(?:(?:vao )?ngay \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| thang \d{1,2}(?: nam \d{4})?),?\s)"
+# "ngày 05 tháng 3 năm 2025, UBND tỉnh đã …", "thời gian qua UBND tỉnh đã …"
+_IN_PAST = r"(?:trong )?(?:(?:thoi gian|nhung nam|cac nam|nhieu nam) (?:vua )?qua|nam \d{4}|vua qua)"
+ON_DAY = rf"(?:(?:(?:vao )?ngay \d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]\d{{4}}| thang \d{{1,2}}(?: nam \d{{4}})?)|{_IN_PAST}),?\s)"
 MAIN = loose(
     rf"(?:,|;|”|\.)\s+(?:(?:nay|nhung|hien nay),?\s|{ON_DAY})?(?:{_SUBJECT})(?!\w)(?:(?!\sve\s)[^,;.“”]){{0,110}}?\s(?<!ban\s)(?<!nghi\s)(?P<verb>{_VERB})(?!\w)"
     rf"|:\s+(?:{_SUBJECT})(?!\w)[^,;.:()“”]{{0,60}}?\s(?:da|vua)(?!\w)"

@@ -41,7 +41,9 @@ _YEAR_FIRST = re.compile(r"\d{4}\s?/\s?")
 _CITED_SYMBOL = rf"(?:{_PARTED.pattern.replace('(?P<gap>', '(?:')})?{SYMBOL}"
 # "451TCT/TS": papers of the nineties glued the body's letters to the number.
 _GLUED = r"[0-9]{1,5}[A-ZĐ]{3,6}(?=/)"
-_SLASHED = rf"(?P<number>{_GAPPED}|{_GLUED}|{NUMBER}|{_SCANNED})\s{{0,4}}/\s{{0,2}}(?P<year>(?:[1l]9|2[0O])[0-9Ol]{{2}}\s?/\s?)?(?P<symbol>{_CITED_SYMBOL})"
+# "Nghị quyết số 19-2018/NQ-CP": the year of a programme within the number.
+_OF_YEAR = r"[0-9]{1,3}-20[0-9]{2}(?=/NQ-CP)"
+_SLASHED = rf"(?P<number>{_GAPPED}|{_OF_YEAR}|{_GLUED}|{NUMBER}|{_SCANNED})\s{{0,4}}/\s{{0,2}}(?P<year>(?:[1l]9|2[0O])[0-9Ol]{{2}}\s?/\s?)?(?P<symbol>{_CITED_SYMBOL})"
 _PARTY = (
     rf"(?P<pnumber>[0-9]{{1,5}}[a-z]?)\s?[-–~]\s{{0,20}}"
     rf"(?P<psymbol>[{_UP}][{_ANY}]{{1,6}}\s?/\s?{_GROUP}(?:{_SEP}{_GROUP}){{0,3}})"
@@ -147,6 +149,9 @@ def _value(match: re.Match[str]) -> Notation | None:
         return _notation(match["anumber"] or match["onumber"], match["asymbol"] or match["osymbol"], "-")
     number = _SPACES.sub("", match["number"])
     number = number.translate(_DIGITS) if _LOOKALIKE.search(number) else number
+    if "-" in number:
+        number, year = number.split("-")
+        return _notation(number, f"{year}/{match['symbol']}", "-")
     return _notation(number, (match["year"] or "").translate(_DIGITS) + match["symbol"], "/")
 
 

@@ -26,6 +26,13 @@ def is_own_subject(source: Source, sentence: Span, acting: Acting) -> bool:
     return len(own) > _SHORTEST_SUBJECT and (here.startswith(own) or own.startswith(here))
 
 
+def opens_own_subject(source: Source, sentence: Span, noun: Span, acting: Acting) -> bool:
+    """ "Về việc triển khai thực hiện X" as the paper's own subject: its "việc" is no noun about a result."""
+    if not source.flat.startswith("viec", noun[0]) or source.flat[sentence[0] : noun[0]].strip() != "ve":
+        return False
+    return is_own_subject(source, sentence, acting)
+
+
 _ABOUT = re.compile(r"^\s*(?:v/v|ve viec|ve)\s")
 _SHORTEST_SUBJECT = 20
 

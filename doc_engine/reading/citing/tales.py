@@ -8,7 +8,7 @@ from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.citing.nesting import MAIN_START, ON_DAY
 from doc_engine.reading.copies.source import Source, Span, loose
 from doc_engine.reading.names.bodies import BODY_STARTS
-from doc_engine.reading.words.cues import Cue
+from doc_engine.reading.words.cues import Cue, Reach
 from doc_engine.terms import Relation
 
 
@@ -27,14 +27,23 @@ _ONE_DID = _wide(
     rf"[,;] (?P<day>{ON_DAY})?(?P<body>(?:{BODY_STARTS})[^,;.:]{{0,90}}?) (?P<past>(?:da|vua|moi) (?:kip thoi |khan truong |chu dong )?)?"
     r"(?:ban hanh|co (?:cong van|van ban|ke hoach|to trinh|bao cao|quyet dinh|thong bao)|ky|gui|trinh|phe duyet|to chuc|chu tri|phoi hop|xay dung|tham muu|chi dao|thanh lap|giao)(?!\w)"
 )
+# "Trong những năm qua, quán triệt và thực hiện A, công tác … đã đạt nhiều kết quả": what was done before.
+_YEARS_PAST = _wide(
+    r"\s*(?:[-–+•] |\d{1,2}[.)] )?(?:trong )?(?:thoi gian|(?:nhung|cac|nhieu) nam|\d{1,2} nam|giai doan [\d –-]{4,14},?)(?: vua)? ?(?:qua)?,"
+)
+_DONE = re.compile(r"\s(?:đã|được)\s")
 _CLAUSE_MARK = re.compile(r"[,;]\s{1,4}")
 
 
-def others_did(source: Source, sentence: Span, cue: Cue, at: Span, acting: Acting) -> bool:
-    """Whether the clause that a leading cue opens ends in what others did, and nothing of who writes follows."""
+def others_did(source: Source, sentence: Span, cue: Cue, at: Span, acting: Acting, *, leading: bool) -> bool:
+    """Whether the clause of a cue ends in what others did, or what was done before, and nothing of who writes follows."""
     if cue.relation is Relation.CAN_CU and acting.type == "Báo cáo":
-        return _one_did(source, (at[1], sentence[1]), acting)
-    if cue.relation not in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
+        return leading and _one_did(source, (at[1], sentence[1]), acting)
+    if cue.relation not in (Relation.THUC_HIEN, Relation.TRIEN_KHAI) or cue.reach is Reach.ORDER:
+        return False
+    if _YEARS_PAST.match(source.flat, *sentence) and not _mains(source, at[1], sentence[1]):
+        return _DONE.search(source.view, at[1], sentence[1]) is not None
+    if not leading:
         return False
     did = _MANY_DID.search(source.flat, *sentence)
     if did is not None:

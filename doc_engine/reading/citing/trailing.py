@@ -54,6 +54,12 @@ _NAMES_RULES = re.compile(
         " ", r"\s+"
     )
 )
+# "1. Văn bản của Trung ương", "b) Các quy định của tỉnh:": a heading within a list of bases.
+_GROUPS_BASES = re.compile(
+    rf"{_ITEM.pattern}(?:cac |nhung |he thong )?(?:van ban|chu truong|quy dinh|co so|can cu)(?!\w)[^.;:\d]{{0,80}}:?\s*".replace(
+        " ", r"\s+"
+    )
+)
 _BEFORE_NAME = re.compile(rf"{_PINPOINTS}(?:cac )?".replace(" ", r"\s+"))
 _ACTS = {
     "bai": Relation.BAI_BO,
@@ -153,7 +159,11 @@ def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None
             )
         elif carried is not None:
             inside = by_paragraph.get(paragraph, [])
-            if not inside and (_is_heading(source, paragraph) or _NAMES_RULES.match(source.flat, *paragraph)):
+            if not inside and (
+                _is_heading(source, paragraph)
+                or _NAMES_RULES.match(source.flat, *paragraph)
+                or _GROUPS_BASES.fullmatch(source.flat, *paragraph)
+            ):
                 continue
             if not inside or not _is_item(
                 source, paragraph, inside[0], parts=of_papers or carried[0] is Relation.CAN_CU

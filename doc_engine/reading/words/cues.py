@@ -181,7 +181,7 @@ CUES: tuple[Cue, ...] = (
         Reach.LEADING,
     ),
     Cue(
-        r"(?:(?<!kem[\x20\n])theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat)",
+        r"(?:(?<!kem[\x20\n])theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat|tham muu(?= cua [^;.:]{3,140} tai ))",
         _R.THEO_DE_NGHI,
         Reach.ANYWHERE,
     ),
@@ -367,7 +367,7 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
             rf"(?:deu )?(?:(?:het|khong con)(?: con)? (?:hieu luc|gia tri)|cham dut hieu luc)[^.;]{{0,60}} {_THIS}",
             _R.BAI_BO,
         ),
-        (rf"trai voi {_THIS}[^.;]{{0,20}} (?:bi |duoc )?bai bo", _R.SUA_DOI),
+        (rf"trai voi {_THIS}[^.;]{{0,20}} (?:bi |duoc )?(?:bai bo|thay the)", _R.SUA_DOI),
         (rf"(?:duoc|bi) bai bo (?:boi|theo|tai|bang) {_THIS}", _R.BAI_BO),
         (rf"duoc thay the (?:boi|theo|bang) (?:[^.;:]{{2,60}} (?:kem theo|tai|cua) )?{_THIS}", _R.THAY_THE),
         (
