@@ -322,3 +322,53 @@ def test_a_resolution_is_the_councils_in_a_paper_of_its_standing_members() -> No
         issuer="Thường trực Hội đồng nhân dân tỉnh Phú Thọ",
     ).citations
     assert found.issuer == "Hội đồng nhân dân tỉnh Phú Thọ"
+
+
+def test_a_licence_is_prolonged_here_and_was_before() -> None:
+    text = (
+        "Điều 1. Gia hạn Giấy phép số 45/GP-UBND ngày 06/7/2019 của UBND tỉnh cấp cho Công ty B (gia hạn lần thứ nhất tại Giấy"
+        " phép số 12/GP-UBND ngày 10/3/2022) đến ngày 06/7/2029."
+    )
+    assert relations(text) == ["sua_doi", "dan_chieu"]
+    assert links(text) == [("12/GP-UBND", "sua_doi", "45/GP-UBND")]
+
+
+def test_a_submission_takes_the_place_of_another() -> None:
+    text = "UBND tỉnh đã tiếp thu tại Tờ trình số 40/TTr-UBND ngày 01/9/2024 (thay thế Tờ trình số 35/TTr-UBND ngày 05/8/2024)."
+    assert links(text, "Báo cáo") == [("40/TTr-UBND", "thay_the", "35/TTr-UBND")]
+
+
+def test_what_is_sent_with_a_proposal_is_listed_below_its_heading() -> None:
+    papers = "\n- Báo cáo số 41/BC-UBND ngày 01/9/2024;\n- Báo cáo thẩm định số 15/BC-STP ngày 20/8/2024 của Sở Tư pháp."
+    for heading in ("IV. TÀI LIỆU TRÌNH KÈM", "Hồ sơ trình gồm:", "(Xin gửi kèm theo Tờ trình này:"):
+        assert relations(heading + papers, "Tờ trình") == ["kem_theo", "kem_theo"], heading
+    assert "kem_theo" not in relations("Hồ sơ trình gồm:" + papers, "Quyết định")
+
+
+def test_what_others_agreed_to_is_not_carried_out() -> None:
+    text = (
+        "Thực hiện Nghị quyết số 8/NQ-CP ngày 02/02/2024; được sự đồng ý của Thường trực HĐND tỉnh tại Công văn số 30/HĐND-TH"
+        " ngày 10/7/2024, UBND tỉnh trình HĐND tỉnh dự thảo Nghị quyết."
+    )
+    assert relations(text, "Tờ trình") == ["thuc_hien", "dan_chieu"]
+
+
+def test_a_paper_ends_on_a_day_beside_what_takes_effect() -> None:
+    text = (
+        "Nghị quyết này có hiệu lực từ ngày 20/9/2024. Nghị quyết số 12/2018/NQ-HĐND ngày 13/12/2018 hết hiệu lực thi hành kể từ"
+        " ngày 20/9/2024."
+    )
+    assert relations(text, "Nghị quyết") == ["bai_bo"]
+
+
+def test_opinions_of_several_departments_are_weighed_with_the_proposal() -> None:
+    text = (
+        "Theo đề nghị của Sở Y tế tại Văn bản số 22/SYT-KH ngày 01/8/2024 và ý kiến thống nhất của các sở: Tài chính (Văn bản số"
+        " 27/STC-NS ngày 30/7/2024), Tư pháp (Văn bản số 13/STP-XD ngày 31/7/2024)."
+    )
+    assert relations(text) == ["theo_de_nghi"] * 3
+
+
+def test_what_a_paper_was_issued_on_is_no_ground_of_who_tells_it() -> None:
+    text = f"{A} được ban hành trên cơ sở Thông tư số 40/2017/TT-BTC ngày 28/4/2017."
+    assert relations(text, "Tờ trình") == ["dan_chieu", "dan_chieu"]

@@ -56,6 +56,13 @@ _WORDS_IN = loose(
 )
 
 
+# "Theo đề nghị của A tại … và ý kiến thống nhất của các sở: Tài chính (Văn bản …), Tư pháp (Văn bản …)"
+_OPINIONS_OF = loose(
+    r"(?:,|;|\sva) (?:cac )?y kien (?!chi dao)[^;:()]{0,60}?cua (?:cac )?[^;:()]{2,90}(?:: [^;:()]{2,60})? \($"
+)
+_OTHER_CLAUSE = loose(r"[;,] (?:duoc su|sau khi) ")  # "…; được sự đồng ý của A tại B, UBND tỉnh …"
+
+
 # "… hoàn lại tiền theo quy định tại khoản 1, Điều 4, Nghị định A": the commas of a pinpoint part no list.
 _PINPOINT_LAST = loose(r"(?:(?:khoan|diem|dieu|muc|tiet|chuong) [\w.]{1,6},? ){1,4}(?:cua )?$")
 
@@ -80,11 +87,12 @@ def still_governed(source: Source, governing: CueAt, previous: Mention, mention:
         return False
     if is_next_basis(source, previous, mention) or _WITH_ITS_CHANGES.search(gap):
         return ". " not in gap
+    said = _WORDS_IN.search(gap) or _OPINIONS_OF.search(gap)
     if each_in_brackets(source, previous, mention) or (
-        governing.cue.relation in (*_CARRIED, Relation.THEO_DE_NGHI) and _WORDS_IN.search(gap)
+        governing.cue.relation in (*_CARRIED, Relation.THEO_DE_NGHI) and said
     ):
         return ". " not in gap
-    if in_parenthesis(gap) or _large_main(source, previous.end, mention.head):
+    if in_parenthesis(gap) or _OTHER_CLAUSE.search(gap) or _large_main(source, previous.end, mention.head):
         return False
     if governing.cue.relation in _CARRIED and published_too(source, previous.end, mention.head):
         return True

@@ -35,7 +35,7 @@ MAIN_START = loose(rf"\s*(?:{BODY_AHEAD})(?!\w)")
 SKIPPED = loose(rf"[,;:.”\s]*(?:(?:nay|nhung|hien nay),?\s|{ON_DAY})?\s*")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
 FRESH = loose(
-    r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực|[Ss]au khi (?:có|lấy|xin|tham khảo|trao đổi|thống nhất) )"
+    r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực|[Đđ]ược sự |[Ss]au khi (?:có|lấy|xin|tham khảo|trao đổi|thống nhất) )"
 )
 LIST_ONLY = loose(
     r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:noi dung|quy dinh)\s+(?:tai\s+)?)?(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?$"

@@ -66,7 +66,8 @@ def said_in_subject(gap: str, outer: Mention, named: Mention) -> Relation | None
         others = (
             outer.type in _LETTERS and outer.organ != named.organ
         )  # no letter changes another body's paper
-        proposed = others or outer.type in _PROPOSALS or _ONLY_PROPOSED.search(before)
+        again = relation is Relation.THAY_THE and outer.type == named.type  # a new Tờ trình for an old one
+        proposed = others or (outer.type in _PROPOSALS and not again) or _ONLY_PROPOSED.search(before)
         proposed = proposed or _SAID_THERE.search(gap)
         partly = relation is not Relation.SUA_DOI and PARTIAL.search(gap, start)
         return None if proposed else Relation.SUA_DOI if partly else relation

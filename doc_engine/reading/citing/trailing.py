@@ -124,7 +124,9 @@ def _of_its_part(source: Source, sentence: Span, mention: Mention, relation: Rel
     return of_part(relation) if part_before(source, sentence[0], mention) else relation
 
 
-_ENDS_BARE = re.compile(r"\s*(?:thi\s+hanh|toan\s+bo)?\s*(?:[.;]|$)")
+_ENDS_BARE = re.compile(
+    r"\s*(?:thi\s+hanh|toan\s+bo)?\s*(?:(?:ke\s+)?tu\s+ngay\s+[\d/.-]{6,10}|(?:ke\s+)?tu\s+ngay\s+\d{1,2}\s+thang[^.;]{3,20})?\s*(?:[.;]|$)"
+)
 _TAKES_EFFECT = re.compile(rf"(?:{THIS.pattern})[^.;]{{0,60}}?co\s+hieu\s+luc")
 
 
@@ -149,7 +151,7 @@ def carry_over(source: Source, mentions: list[Mention], proposing: bool) -> None
         by_paragraph.setdefault(source.paragraph_at(mention.start), []).append(mention)
     carried: tuple[Relation, Span] | None = None
     for paragraph in source.paragraphs:
-        head = _list_head(source, paragraph)
+        head = (_sent_head(source, paragraph) if proposing else None) or _list_head(source, paragraph)
         if head is not None:
             ended = _ENDED.match(source.flat, *head[1]) is not None
             of_papers = ended or _OF_PAPERS.match(source.flat, head[1][1], paragraph[1]) is not None
@@ -177,6 +179,20 @@ def _is_heading(source: Source, paragraph: Span) -> bool:
     """A heading's second line ("I. CĂN CỨ XÂY DỰNG⏎KẾ HOẠCH"): capitals, no mark before them."""
     shown = source.view[paragraph[0] : min(paragraph[1], paragraph[0] + _LONGEST_HEADING)].strip()
     return shown.isupper() and shown[:1].isalpha() and not re.match(r"[A-ZĐ]{1,5}[.)]\s", shown)
+
+
+# "IV. TÀI LIỆU TRÌNH KÈM", "Hồ sơ trình gồm:": what a proposal is sent with, one to a line.
+_SENT = re.compile(
+    (
+        r"\s*(?:(?:phan |muc )?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):-]{0,2} )?[(]?(?:(?P<cue>ho so|tai lieu|van ban) (?:trinh|gui|dinh)(?: kem)?(?: theo)?"
+        r"|(?:xin )?(?:gui|dinh) (?P<kem>kem)(?: theo)?)(?: [^\W\d]{1,8}){0,8}?(?: (?:bao )?gom(?: co)?)?\s*:?\s*$"
+    ).replace(" ", r"\s+")
+)
+
+
+def _sent_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
+    sent = _SENT.match(source.flat, *paragraph) if paragraph[1] - paragraph[0] < _LONGEST_HEADING else None
+    return (Relation.KEM_THEO, sent.span("cue" if sent["cue"] else "kem")) if sent else None
 
 
 def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:

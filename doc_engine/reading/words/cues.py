@@ -169,7 +169,7 @@ CUES: tuple[Cue, ...] = (
         _R.CAN_CU,
         Reach.ANYWHERE,
     ),
-    Cue(r"(?:xay dung|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
+    Cue(r"(?:xay dung|ban hanh|dua|hinh thanh|phat trien) tren co so", _R.DAN_CHIEU, Reach.NOUN),
     Cue(
         r"tren co so(?! (?:do|nay)(?!\w))(?! (?:xem xet|nghien cuu|tham tra|tham dinh) (?:cac )?(?:to trinh|bao cao))",
         _R.CAN_CU,
@@ -290,7 +290,7 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue(r"sao gui", _R.TRIEN_KHAI, Reach.ADJACENT),
     Cue(
-        r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh ch[ia]nh|(?:keo dai|gia han) (?:thoi gian|thoi han|hieu luc))",
+        r"(?:sua doi(?:,? bo sung)?|dieu chinh|bo sung|dinh ch[ia]nh|(?:keo dai|gia han) (?:thoi gian|thoi han|hieu luc)|gia han(?= (?:giay phep|giay chung nhan|quyet dinh) so(?!\w)))",
         _R.SUA_DOI,
         Reach.ACT,
     ),
@@ -347,11 +347,11 @@ TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause
 _PINPOINTS = r"(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?"
 # "A được sửa đổi, bổ sung bởi B": B is only mentioned, and amends A.
 PASSIVE = loose(
-    r"[\s,(]{0,24}(?:(?:va|nay|da|sau khi|hien|het hieu luc(?: thi hanh)?|do)\s+){0,4}(?:(?:duoc|bi)\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)(?P<partly>[^.;]{0,90}?)\s"
+    r"[\s,(]{0,24}(?:(?:va|nay|da|sau khi|hien|het hieu luc(?: thi hanh)?|do)\s+){0,4}(?:(?:duoc|bi)\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi|gia han)(?P<partly>[^.;]{0,90}?)\s"
     rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{_PINPOINTS}(?:cac\s+)?$"
 )
 PASSIVE_BEHIND_TITLE = loose(
-    r"(?:[,(]\s{0,6}|\s)(?:da\s+)?(?:duoc|bi)\s+(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)(?P<partly>[^.;()]{0,90}?)\s"
+    r"(?:(?:[,(]\s{0,6}|\s)(?:da\s+)?(?:duoc|bi)\s+|\(\s{0,4}(?:da\s+)?)(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi|gia han)(?P<partly>[^.;()]{0,90}?)\s"
     rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{_PINPOINTS}(?:cac\s+)?$"
 )
 # Acts said behind what they are done to: "Nghị quyết số 14 … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".
