@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doc_engine.reading import read_text
-from tests.doc_engine.task_cases import CLOSE, DECISION, PLAN, tasks
+from tests.doc_engine.task_cases import CLOSE, DECISION, LETTER, PLAN, tasks
 
 AMENDED = """Điều 1. Sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết định số 9/2021/QĐ-UBND
 1. Sửa đổi, bổ sung Điều 5 như sau:
@@ -132,3 +132,50 @@ def test_a_deadline_says_whose_it_is() -> None:
     )
     (deadline,) = read_text(PLAN + body + CLOSE).deadlines
     assert deadline.owners == ("Sở Tư pháp", "Sở Tài chính")
+
+
+def test_somebody_given_a_list_among_another_s_duties_has_it() -> None:
+    body = (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Công an tỉnh\n- Chủ trì rà soát danh mục.\n"
+        "Trong đó giao Giám đốc Công an tỉnh chỉ đạo thực hiện:\n- Thành lập Đoàn kiểm tra.\n2. Sở Y tế\n- Mua sắm thuốc.\n"
+    )
+    assert [task.lead for task in tasks(PLAN, body)] == [
+        ("Công an tỉnh",),
+        ("Giám đốc Công an tỉnh",),
+        ("Sở Y tế",),
+    ]
+
+
+def test_whom_a_letter_asks_ends_at_the_first_verb_however_long_the_sentence() -> None:
+    body = (
+        "Ủy ban nhân dân tỉnh đề nghị Ủy ban nhân dân các xã, phường chỉ đạo các đơn vị trực thuộc có liên quan quán triệt và thực hiện "
+        "các quy định nêu trên, trong đó lưu ý một số nhiệm vụ chủ yếu thuộc phạm vi quản lý trên địa bàn về bảo vệ rừng, trồng cây và "
+        "phòng cháy, cụ thể như sau:\n1. Lập dự toán kinh phí.\n2. Tổ chức phổ biến đến từng thôn.\n"
+    )
+    assert [task.lead for task in tasks(LETTER, body)] == [("Ủy ban nhân dân các xã, phường",)] * 2
+
+
+def test_the_end_of_a_team_is_no_duty_however_long_its_name() -> None:
+    team = (
+        "Tổ tiếp nhận, xử lý khiếu nại, tố cáo, kiến nghị, phản ánh của công dân về trồng rừng trên địa bàn"
+    )
+    assert tasks(DECISION, f"Điều 2. Hoạt động\n{team} tự giải thể sau khi hoàn thành nhiệm vụ.\n") == ()
+
+
+@pytest.mark.parametrize(
+    "group", ["Trưởng các phòng, đơn vị thuộc Sở", "Thủ trưởng các sở, ban, ngành, đơn vị cấp tỉnh"]
+)
+def test_the_heads_of_one_group_are_one(group: str) -> None:
+    body = f"Điều 3. Chánh Văn phòng Sở; {group} chịu trách nhiệm thi hành Quyết định này.\n"
+    assert [task.lead for task in tasks(DECISION, body)] == [("Chánh Văn phòng Sở", group)]
+
+
+def test_bodies_that_help_by_name_head_their_duties() -> None:
+    body = "I. TỔ CHỨC THỰC HIỆN\n1. Các cơ quan chuyên trách tham mưu, giúp việc Đảng ủy; các chi bộ\n- Rà soát hồ sơ đảng viên.\n"
+    assert [task.text for task in tasks(PLAN, body)] == ["Rà soát hồ sơ đảng viên."]
+
+
+def test_reports_at_times_and_when_needed_have_their_term() -> None:
+    (task,) = tasks(PLAN, "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế thực hiện chế độ báo cáo định kỳ và đột xuất.\n")
+    assert task.due is not None
+    assert task.due.text == "định kỳ và đột xuất"

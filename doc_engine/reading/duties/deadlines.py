@@ -66,7 +66,7 @@ _PATTERNS = _compiled(
 _FRESH = r"(?<![a-z\d]\s)(?<!\w)"
 _BEHIND = r"(?:(?<=[(;,:]\s)|(?<=\())"
 _TERMS = _compiled(
-    r"dinh ky hoac dot xuat(?:,? \(?khi co yeu cau\)?)?",
+    r"dinh ky (?:hoac|va) dot xuat(?:,? \(?khi co yeu cau\)?)?",
     rf"{_FRESH}(?:dinh ky )?hang (?:nam|quy|thang|tuan|ngay),? (?=(?:{DOES})(?!\w))",
     rf"{_FRESH}(?:dinh ky )?hang (?:nam|quy|thang|tuan), (?=(?:cac|so|bo|ubnd|uy ban|cong an|van phong|phong|truong|thu truong|giam doc|chu tich)\s)",
     r"tai ky hop (?:[a-z]+ ){0,6}(?:(?:cuoi|giua|dau) nam|thang \d{1,2})(?:\s?/\s?\d{4}| nam \d{4}| \d{4})?",

@@ -312,6 +312,7 @@ _LAST = 160  # characters
 _WORKING = loose(
     r"(?:tu (?:dong )?giai the|cham dut hoat dong|(?:lam viec|hoat dong) (?:theo )?(?:che do|nguyen tac)|kiem nhiem|(?<=\s)du kien (?:to chuc|dien ra|khai mac|duoc))(?!\w)"
 )
+_DISSOLVES = loose(r"(?<!\w)tu (?:dong )?giai the(?!\w)")  # however long the team's name is
 _FORM = re.compile(r":\s{0,3}[.…_]{5}[.…_\s]{0,200}$")  # "Đơn vị đầu mối: ……", a line to fill in
 _CLOCK = loose(
     r"\d{1,2}\s?(?:h|gio|:)\s?\d{0,2}(?: phut)?\s?(?:[-–:]|den )"
@@ -327,6 +328,8 @@ def is_no_duty(source: Source, paragraph: Span) -> bool:
         return True
     if _RIGHT.match(source.flat, start):
         return source.view[start] in "ĐđDd" and source.words(start, start + 4).casefold() == "được"
+    if _DISSOLVES.search(source.flat, start, min(paragraph[1], start + 2 * _LONGEST_PERSON)):
+        return True
     working = _WORKING.search(source.flat, start, min(paragraph[1], start + _NEAR))
     return working is not None and DUTY.search(source.flat[start : working.start()]) is None
 

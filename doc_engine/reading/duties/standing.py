@@ -43,7 +43,7 @@ _ASKS = loose(
 )
 # "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
 _ASKED = loose(
-    rf"(?<!\w)(?:de nghi|yeu cau|chi thi|giao(?: cho)?(?!\svien))\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,160}})?:\s*$"
+    rf"(?<!\w)(?:de nghi|yeu cau|chi thi|giao(?: cho)?(?!\svien))\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,320}})?:\s*$"
 )
 # "…, các Bộ, cơ quan ngang Bộ và UBND các tỉnh cần tổ chức thực hiện các nhiệm vụ sau đây:" does so too.
 _MUST = loose(
@@ -280,8 +280,10 @@ def move(source: Source, paragraph: Span, place: Place) -> None:
     place.greeting = _greets(source, paragraph, place)
     if delegated := _DELEGATED.match(source.flat, mark_of(source, paragraph)[1], paragraph[1]):
         place.delegate = bodies_in(source, delegated.span("who"))
-    owner = _delegated(source, paragraph, place) or owner_of(
-        source, paragraph, unmarked=place.organising or place.listing
+    owner = (
+        _delegated(source, paragraph, place)
+        or _given_within(source, paragraph, place)
+        or owner_of(source, paragraph, unmarked=place.organising or place.listing)
     )
     owner = None if place.barren else owner
     place.heading = owner is not None
@@ -306,6 +308,20 @@ def _delegated(source: Source, paragraph: Span, place: Place) -> Owner | None:
     if not place.delegate or kind == "plain" or not _HANDS_DOWN.match(source.flat, start, paragraph[1]):
         return None
     return Owner(place.delegate, (), depth_of(source, paragraph))
+
+
+# "Trong đó giao Giám đốc Công an tỉnh chỉ đạo thực hiện:" among the duties of Công an tỉnh.
+_WITHIN = loose(r"(?:trong do|dong thoi|ngoai ra|rieng),? (?=(?:giao|de nghi|yeu cau|phan cong)\s)")
+
+
+def _given_within(source: Source, paragraph: Span, place: Place) -> Owner | None:
+    """Whom the list below is for, in a sentence among another's duties."""
+    start = mark_of(source, paragraph)[1]
+    if place.owner is None or not ends_with_colon(source, paragraph) or not _WITHIN.match(source.flat, start):
+        return None
+    asked = _asks_whom(source, paragraph)
+    lead = bodies_in(source, _whole_name(source, asked, paragraph[1])) if asked else ()
+    return Owner(lead, (), place.owner.depth) if lead else None
 
 
 def _keep_silent(source: Source, paragraph: Span, place: Place) -> None:

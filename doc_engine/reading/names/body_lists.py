@@ -15,7 +15,7 @@ _NEXT_BODY = loose(
 )
 
 
-_GROUP = loose(r"(?:cac|nhung)\s")
+_GROUP = loose(r"(?:(?:thu truong|giam doc|truong|lanh dao|nguoi dung dau|hieu truong) )?(?:cac|nhung)\s")
 _MEMBER = loose(r"(?:co quan|don vi|to chuc|dia phuong|nganh|chuyen gia)(?!\w)")
 
 
