@@ -7,14 +7,15 @@ import re
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.words.vocabulary import SURNAMES
 
-_TWO_MORE = re.compile(r"\s{1,4}(?P<first>[^\W\d_]+)\s{1,4}[^\W\d_]+")
+# Of three words at least, and on one line: two may be those of a province.
+_PERSON = re.compile(r"[ \t]{1,4}(?P<first>[^\W\d_]{1,8})(?:[ \t]{1,4}[^\W\d_]{1,8}){2}")
 
 
 def names_person(source: Source, place: int, end: int) -> bool:
     """ "Phó Chủ tịch UBND tỉnh Lê Văn An": behind a province, a surname and more of a name."""
     if source.flat[max(0, place - 5) : place].strip() != "tinh":
         return False
-    words = _TWO_MORE.match(source.view, place, end)
+    words = _PERSON.match(source.view, place, end)
     return (
         words is not None
         and all(word.istitle() for word in words[0].split())
