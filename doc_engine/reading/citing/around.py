@@ -30,7 +30,7 @@ _BY_ACT = (
     r"chap\s{1,4}thuan|ket\s{1,4}luan)\s{1,20})?"
 )
 _SAID_AT = re.compile(
-    rf"\s(?:\((?:tai\s{{1,20}})?|(?:{_BY_ACT}tai|trong|kem\s{{1,4}}theo|(?:ky\s{{1,20}}|xay\s{{1,4}}dung(?:,|\s{{1,4}}va)\s{{1,4}})?ban\s{{1,4}}hanh|da\s{{1,4}}co|co|ky|ra|trinh|gui)\s{{1,20}}(?:cac\s{{1,20}}|nhung\s{{1,20}})?)$"
+    rf"\s(?:\((?:tai\s{{1,20}})?|(?:{_BY_ACT}tai|trong|kem\s{{1,4}}theo|(?:ky\s{{1,20}}|xay\s{{1,4}}dung(?:,|\s{{1,4}}va)\s{{1,4}})?ban\s{{1,4}}hanh|da\s{{1,4}}co|co|ky|ra|trinh|gui|(?:chuyen|gui)\s{{1,4}}(?:(?:den|toi)\s{{1,4}})?(?:theo|tai)|(?:nop|gui)\s{{1,4}}(?:ho\s{{1,4}}so|du\s{{1,4}}thao)\s{{1,4}}(?:gui\s{{1,4}})?kem(?:\s{{1,4}}theo)?)\s{{1,20}}(?:cac\s{{1,20}}|nhung\s{{1,20}})?)$"
 )
 _SHARING = ("numbered", "nickname")
 _FRONT = re.compile(

@@ -16,6 +16,7 @@ from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.citing.mentions import mentions_in
 from doc_engine.reading.citing.nesting import FoundLink
 from doc_engine.reading.citing.referring import ShortNames, unnumbered_links
+from doc_engine.reading.citing.sent_on import send_on
 from doc_engine.reading.citing.subject_links import CHANGING
 from doc_engine.reading.citing.trailing import carry_over, is_proposing
 from doc_engine.reading.citing.unnumbered import unnumbered_in
@@ -61,6 +62,7 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
         carry_over(source, mentions, is_proposing(acting.type))
         settle(source, mentions, acting)
         pass_on(source, mentions, acting)
+        send_on(source, mentions, acting)
         put_right(source, mentions, acting)
     groups = Gathering(source, own.notation, own.issued_on).add_all(mentions)
     citations = [citation_of(source, group, locale) for group in groups]

@@ -289,7 +289,8 @@ def _reaches(source: Source, cue: CueAt, mention: Mention, clause: _Clause) -> b
                 not directed and _touches(source, cue, mention)
             )
         case _:
-            found = True
+            examined = source.flat.startswith("xem xet", cue.start)
+            found = not (examined and is_asked(source, clause.sentence, cue.start))
     return found
 
 
@@ -327,10 +328,17 @@ _TO_BE_CHANGED = loose(
 )
 
 
+# "nhận được Công văn số 5 kèm Quyết định số 6 … về việc phong tỏa tài khoản": the decision is no letter.
+_CAME_ALONG = loose(r" kem(?: theo)?(?: (?:ban sao|ban chinh))? (?:cac )?$")
+_CARRIED = ("Quyết định", "Chỉ thị", "Lệnh", "Nghị quyết", "Kết luận")
+
+
 def _is_about_else(cue: CueAt, mention: Mention, gap: str) -> bool:
     """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
     relation = cue.cue.relation
     if relation is Relation.PHUC_DAP and (_AS_SAID.search(gap) or _TO_BE_CHANGED.search(gap)):
+        return True
+    if relation is Relation.PHUC_DAP and mention.type in _CARRIED and _CAME_ALONG.search(gap):
         return True
     if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
         return mention.type in NORMATIVE or (mention.type in _RULES and bool(_ACCORDING.search(gap)))

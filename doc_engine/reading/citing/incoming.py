@@ -49,6 +49,11 @@ _MADE_KNOWN = loose(
     rf"[.;:]\s*(?:{BODY_STARTS})[^,;.:]{{0,90}}? (?:xin )?thong bao (?:[^.;:]{{0,60}} )?de [^.;:]{{2,120}}? biet,?(?: (?:va|de))?(?: (?:nghiem tuc|to chuc|chi dao)){{0,2}}"
     r" (?P<cue>thuc hien) (?:theo )?(?:dung |nghiem )?(?:cac )?(?:tinh than |noi dung |y kien ){0,2}(?:chi dao|ket luan|huong dan|noi dung|y kien)(?!\w)"
 )
+# "Cục B có Công văn số 9 về việc mời tham gia hội chợ. Sở A trân trọng thông báo và kính mời các doanh nghiệp đăng ký tham gia"
+_INVITED = loose(
+    rf"[^.;]{{0,300}}[.;]\s*(?:{BODY_STARTS})[^,;.:]{{0,90}}? (?:xin |tran trong |kinh ){{0,2}}(?:thong bao|gioi thieu)"
+    r" (?:(?:den |toi )[^.;:]{2,120}? )?(?:va|de)(?: tran trong)? (?:kinh )?(?:moi )?(?:quy |cac )[^.;:]{2,160}?(?P<cue>dang ky|tham gia|tham du|phoi hop)(?!\w)"
+)
 _FARTHEST_WORD = 2_500  # characters: the items of what was said stand between
 
 
@@ -141,6 +146,7 @@ def _take_up(source: Source, mention: Mention) -> None:
     if sends is None:
         return
     known = _MADE_KNOWN.search(source.flat, mention.end, min(len(source.flat), mention.end + _FARTHEST_WORD))
+    known = known or _INVITED.match(source.flat, mention.end)
     if known:
         mention.relation, mention.cue = Relation.TRIEN_KHAI, known.span("cue")
     if known or _answers_opinion(source, mention):

@@ -181,7 +181,7 @@ CUES: tuple[Cue, ...] = (
         Reach.LEADING,
     ),
     Cue(
-        r"(?:(?<!kem[\x20\n])theo|xet|nhu) (?:noi dung )?(?:de nghi|kien nghi|de xuat|tham muu(?= cua [^;.:]{3,140} tai ))",
+        r"(?:(?<!kem[\x20\n])theo|(?:xem )?xet|nhu) (?:noi dung |bao cao,? (?:va )?)?(?:de nghi|kien nghi|de xuat|tham muu(?= cua [^;.:]{3,140} tai ))",
         _R.THEO_DE_NGHI,
         Reach.ANYWHERE,
     ),
@@ -235,7 +235,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ADJACENT,
     ),
     Cue(  # “yêu cầu Sở A xử lý dứt điểm tồn tại theo Kết luận thanh tra số …”
-        r"(?:xu ly|khac phuc|giai quyet)(?= [^,;:.]{0,80} (?:theo|tai) (?:ket luan|thong bao))",
+        r"(?:xu ly|khac phuc|giai quyet|rut kinh nghiem|chan chinh|kiem diem)(?= (?:[^,;:.]{0,80} )?(?:theo|tai) (?:ket luan|thong bao))",
         _R.TRIEN_KHAI,
         Reach.ORDER,
     ),
@@ -265,7 +265,7 @@ CUES: tuple[Cue, ...] = (
         Reach.LEADING,
     ),
     Cue(  # “Về việc xác minh hồ sơ theo Công văn số 5 …, Sở A xin thông tin như sau”
-        r"ve (?:viec|noi dung)(?= [^;:.]{3,160} (?:theo|tai) (?:cong van|van ban|phieu chuyen) so [^.;:]{4,200},"
+        r"(?:ve (?:viec|noi dung)|de (?:giai quyet|tra loi|xu ly)|doi voi (?:kien nghi|de nghi|noi dung))(?= [^;:.]{3,160} (?:theo|tai) (?:cong van|van ban|phieu chuyen) so [^.;:]{4,200},"
         r" [^,.;:]{2,90} (?:co y kien|tra loi|phuc dap|thong tin|cung cap thong tin|xin thong tin|xin tra loi)(?!\w))",
         _R.PHUC_DAP,
         Reach.LEADING,
