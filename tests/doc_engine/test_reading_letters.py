@@ -342,3 +342,71 @@ def test_a_directive_announced_and_then_taken_up_is_carried_out() -> None:
         "thuc_hien",
         "trien_khai",
     )
+
+
+def test_a_paper_sent_on_is_passed_on_whether_its_copy_is_attached_or_not() -> None:
+    text = (
+        "Sở Công Thương gửi tới các chợ, siêu thị, trung tâm thương mại toàn văn Công điện số 7/CĐ-TTg ngày 03/9/2024 của"
+        " Thủ tướng Chính phủ, Công điện số 9/CĐ-BCT ngày 04/9/2024 của Bộ Công Thương về ứng phó bão (có bản chụp kèm"
+        " theo). Đề nghị các đơn vị nghiêm túc thực hiện."
+    )
+    assert relations(text, "Sở Công Thương tỉnh Lâm Đồng") == {
+        "7/CĐ-TTg": "trien_khai",
+        "9/CĐ-BCT": "trien_khai",
+    }
+
+
+def test_a_letter_that_its_writer_sent_is_not_sent_on() -> None:
+    text = "Công ty Hồng Lam gửi Công văn số 7/CV-HL ngày 01/02/2020 về việc bán hàng. Đề nghị các đơn vị thực hiện."
+    assert relations(text) == {"7/CV-HL": "dan_chieu"}
+
+
+def test_who_forwarded_a_request_wrote_the_letter_that_it_came_with() -> None:
+    text = (
+        "Bộ Nội vụ nhận được kiến nghị của cử tri do Ban Dân nguyện chuyển đến theo Công văn số 62/BDN ngày 11/8/2023."
+        " Công ty Hồng Lam nộp hồ sơ kèm Văn bản số 8/CV-HL ngày 08/9/2023."
+    )
+    assert issuers(text, "Bộ Nội vụ") == {"62/BDN": "Ban Dân nguyện", "8/CV-HL": "Công ty Hồng Lam"}
+
+
+def test_requests_that_others_are_to_examine_are_not_granted_here() -> None:
+    text = "Giao Sở Xây dựng chủ trì, xem xét kiến nghị của Công ty Hồng Lam tại Văn bản số 18/CV-HL ngày 22/8/2023."
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"18/CV-HL": "dan_chieu"}
+    granted = "Căn cứ Luật Đất đai, xem xét kiến nghị của Công ty Hồng Lam tại Văn bản số 18/CV-HL, UBND tỉnh đồng ý."
+    assert relations(granted, "Ủy ban nhân dân tỉnh Lâm Đồng")["18/CV-HL"] == "theo_de_nghi"
+
+
+def test_reports_that_propose_are_followed() -> None:
+    text = "Theo báo cáo, đề xuất của Sở Y tế tại Tờ trình số 18/TTr-SYT ngày 03/9/2023, UBND tỉnh có ý kiến như sau:"
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"18/TTr-SYT": "theo_de_nghi"}
+
+
+def test_guidance_that_follows_replaces_an_earlier_one() -> None:
+    text = "Nay Cục Thuế hướng dẫn như sau, thay thế Công văn số 77/CT-TTHT ngày 05/5/2021 của Cục Thuế:"
+    assert relations(text) == {"77/CT-TTHT": "thay_the"}
+
+
+def test_a_decision_that_came_with_a_letter_is_carried_out_not_answered() -> None:
+    text = (
+        "Chi nhánh nhận được Công văn số 45/THADS ngày 10/9/2023 kèm Quyết định số 12/QĐ-THADS ngày 10/9/2023 của Cục Thi"
+        " hành án dân sự tỉnh. Thực hiện Quyết định nêu trên, Chi nhánh đã phong tỏa tài khoản."
+    )
+    assert relations(text, "Ngân hàng A Chi nhánh Lâm Đồng") == {
+        "45/THADS": "phuc_dap",
+        "12/QĐ-THADS": "thuc_hien",
+    }
+
+
+def test_an_invitation_made_known_to_others_is_passed_on() -> None:
+    text = (
+        "Cục Xúc tiến thương mại có Công văn số 60/XTTM-QL ngày 20/8/2023 về việc mời tham gia Hội chợ Mùa Thu. Sở Công"
+        " Thương trân trọng thông báo và kính mời các doanh nghiệp đăng ký tham gia."
+    )
+    assert relations(text, "Sở Công Thương tỉnh Lâm Đồng") == {"60/XTTM-QL": "trien_khai"}
+
+
+def test_lessons_to_be_drawn_from_a_notice_pass_it_on() -> None:
+    text = (
+        "Yêu cầu các đơn vị nghiên cứu, rút kinh nghiệm chung theo Thông báo số 25/TB-VKSTC ngày 01/8/2023."
+    )
+    assert relations(text, "Viện kiểm sát nhân dân tỉnh Lâm Đồng") == {"25/TB-VKSTC": "trien_khai"}

@@ -52,7 +52,7 @@ _WITH_THIS = loose(
     r" (?:ban hanh )?(?:dinh )?kem theo(?: (?:cong van|quyet dinh|van ban|thong bao) nay)?\s+$"
 )
 # "Cục A hướng dẫn như sau, thay thế hướng dẫn tại Công văn số 5"
-_AS_FOLLOWS = loose(r"[^;:]*(?<!\w)(?:nhu sau|tai (?:cong van|van ban) nay),? (?:de |va )?$")
+_AS_FOLLOWS = loose(r"(?<!\w)(?:nhu sau|tai (?:cong van|van ban) nay),? (?:de |va )?$")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,120}[”\"]")
 # "Sở A tham mưu, trình HĐND tỉnh ban hành Nghị quyết sửa đổi B": another body's act, still to come.
 _FOR_ANOTHER = loose(
@@ -227,9 +227,7 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
         or bool(_PASSED.match(before))
         or _issues(source, sentence, act[0], acting)
         or bool(acting.type == "Tờ trình" and _DRAFTED_ACT.search(before))
-        or bool(
-            _GRANTED_ACT.fullmatch(before) or _WITH_THIS.fullmatch(before) or _AS_FOLLOWS.fullmatch(before)
-        )
+        or bool(_GRANTED_ACT.fullmatch(before) or _WITH_THIS.fullmatch(before) or _AS_FOLLOWS.search(before))
         or bool(("," in before or acting.issuer) and _writes(source, sentence, act[0], acting))
         or bool(PROPOSES.search(before) and not _told_to_propose(source, sentence, act[0], acting))
     )

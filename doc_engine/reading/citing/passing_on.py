@@ -80,7 +80,7 @@ def is_asked(source: Source, sentence: Span, place: int) -> bool:
 _OTHERS = re.compile(
     (
         r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:cac|thu truong|nguoi dung dau|giam doc cac|chu tich (?:ubnd|uy ban nhan dan) cac|(?:ubnd|uy ban nhan dan) cac)"
-        r" (?!quyet dinh|nghi quyet|ke hoach|van ban|cong van|nhiem vu|noi dung|chi tieu|muc tieu)[^;:.]{3,260}$"
+        r" (?!quyet dinh|nghi quyet|ke hoach|van ban|cong van|nhiem vu|noi dung|chi tieu|muc tieu)[^;:.]{3,360}$"
     ).replace(" ", r"\s{1,4}")
 )
 

@@ -18,7 +18,7 @@ _FARTHEST = 420  # characters
 _PASSING = (Relation.DAN_CHIEU, Relation.KEM_THEO)
 # From the beginning of the sentence up to the paper: who sends, the verb, to whom.
 _SENDS = loose(
-    rf"\s*(?:[-–+•]\s*)?(?:(?:nay|vi vay|do do|thua uy quyen [^,;.:]{{4,90}}|thua lenh [^,;.:]{{4,90}}),? )?(?:(?:{BODY_STARTS})(?! (?:da|co|vua))[^,;.:]{{0,90}}? )?"
+    rf"\s*(?:[-–+•]\s*)?(?:(?:nay|vi vay|do do|thua uy quyen [^,;.:]{{4,90}}|thua lenh [^,;.:]{{4,90}}),? )?(?:(?:{BODY_STARTS})(?! (?:da|co|vua)(?!\w))[^,;.:]{{0,90}}? )?"
     r"(?:(?:xin|tran trong|kinh) ){0,2}(?P<cue>(?:chuyen|gui|sao luc|sao y|sao gui|sao chuyen|chuyen tiep)(?: va (?:gui|chuyen))?)(?: kem(?: theo)?(?: cong van nay)?)?(?![^,;.:]{0,90} (?:da|ve|de|tai|theo) )"
     r"(?: (?:den|toi|cho))?(?: (?:quy|cac|nhung|so|ubnd|uy ban|phong|ban|cong an|don vi|dong chi|thu truong|giam doc|benh vien|truong|toan the)(?!\w)[^;:.]{2,200}?)?"
     r"(?: (?:toan van|nguyen van|ban chup|ban sao|noi dung|file))?\s(?:cac )?$"
