@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.reading.citing.about_else import is_about_else
 from doc_engine.reading.citing.acting import Acting, answers, changes, is_of_higher, others_do
 from doc_engine.reading.citing.brackets import (
     in_parenthesis,
@@ -18,7 +19,7 @@ from doc_engine.reading.citing.brackets import (
     names_again,
 )
 from doc_engine.reading.citing.enumerating import CueAt, aside, still_governed
-from doc_engine.reading.citing.mention import LAWS, NORMATIVE, Mention
+from doc_engine.reading.citing.mention import LAWS, Mention
 from doc_engine.reading.citing.nesting import (
     FRESH,
     MAIN_START,
@@ -42,7 +43,6 @@ from doc_engine.reading.citing.passing_on import (
 from doc_engine.reading.citing.tales import others_did
 from doc_engine.reading.citing.trailing import act_behind
 from doc_engine.reading.copies.source import Source, Span, loose
-from doc_engine.reading.names.bodies import TYPE_WORDS
 from doc_engine.reading.words.cue_names import is_called_after, is_in_name
 from doc_engine.reading.words.cues import (
     ADJACENT_BREAK,
@@ -107,7 +107,7 @@ def _govern(source: Source, sentence: Span, paragraph: Span, mentions: list[Ment
         found = _nearest(source, cues, floor, mention, clause)
         if found is None and governing is not None and previous is not None:
             found = governing if still_governed(source, governing, previous, mention) else None
-            if found and _is_about_else(found, mention, source.flat[previous.end : mention.head]):
+            if found and is_about_else(found, mention, source.flat[previous.end : mention.head]):
                 found = None
         if found is None and previous is not None and aside(source, previous, mention):
             continue  # "Xét Tờ trình A (kèm theo Báo cáo B) …; Báo cáo C": the list goes on behind the bracket
@@ -265,7 +265,7 @@ def _reaches(source: Source, cue: CueAt, mention: Mention, clause: _Clause) -> b
         or (cue.leading and cue.start <= clause.sentence[0] + 12)
     ):
         return False
-    if _is_about_else(cue, mention, gap):
+    if is_about_else(cue, mention, gap):
         return False
     match cue.cue.reach:
         case Reach.ORDER | Reach.SUBJECT:
@@ -294,64 +294,6 @@ def _reaches(source: Source, cue: CueAt, mention: Mention, clause: _Clause) -> b
     return found
 
 
-# "Trên cơ sở các kết quả đạt được, để đạt mục tiêu theo X", "… kết quả rà soát theo X": the ground is the result, not X.
-_SPENT = loose(
-    r"[,;] (?:de|nham) [^;]*$|^[^,;]{0,60} (?:neu tren|noi tren|tren day|tren),|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:cac )?$"
-    r"|^ ?(?:vao )?(?:kha nang|dieu kien|nhu cau|tinh hinh|thuc te)(?!\w)[^;]*? theo quy dinh (?:cua|tai) (?:cac )?$"
-    r"|^ ?(?:vao )?(?:du toan|nhiem vu|chuc nang|chi tieu|muc tieu|khoi luong|nguon|kha nang|dieu kien|tinh hinh|nhu cau)(?!\w)[^;]*?,"
-    r" (?:thuc hien|bo tri|su dung|lap|xay dung|can doi|quyet toan|thanh toan|chu dong|tham muu|to chuc)(?!\w)[^;]* (?:tai|theo) (?:cac )?$"
-)
-
-
-# “trả lời đơn của ông A theo Quyết định số …”: the request is answered, by the rules of the decision.
-_RULES = ("Quyết định", "Nghị quyết", "Kế hoạch", "Hướng dẫn", "Quy định", "Quy chế", "Quy trình")
-_ACCORDING = loose(
-    r"\stheo (?:quy dinh (?:tai|cua) )?(?:(?:khoan|diem|dieu|muc) [\w.]{1,6},? ){0,4}(?:cua )?$"
-)
-
-
-# "đã nhận được đề xuất của A … theo quy định tại Công văn số 9"
-_AS_SAID = loose(
-    r"\stheo (?:dung )?(?:quy dinh|huong dan|yeu cau|chi dao|noi dung) (?:tai|cua|trong|neu tai) (?:cac )?$"
-)
-
-
-# "Thực hiện Chương trình công tác năm 2015 … theo quy định của Thông tư A": the programme is carried out.
-_OF_ANOTHER_PAPER = loose(
-    rf" (?:cac )?(?:{TYPE_WORDS})(?! so(?!\w))(?!\w)[^;:]{{3,200}} theo (?:dung )?(?:quy dinh|huong dan) (?:tai|cua|trong) (?:cac )?$"
-)
-
-
-# "nhận được hồ sơ dự thảo Quyết định thay thế Quyết định A"
-_TO_BE_CHANGED = loose(
-    r"\s(?:ho so|du thao|de nghi)(?!\w)[^;]* (?:sua doi|bo sung|thay the|bai bo)(?:,? bo sung)?(?: mot so dieu(?: cua)?)? (?:cac )?$"
-)
-
-
-# "nhận được Công văn số 5 kèm Quyết định số 6 … về việc phong tỏa tài khoản": the decision is no letter.
-_CAME_ALONG = loose(r" kem(?: theo)?(?: (?:ban sao|ban chinh))? (?:cac )?$")
-_CARRIED = ("Quyết định", "Chỉ thị", "Lệnh", "Nghị quyết", "Kết luận")
-
-
-def _is_about_else(cue: CueAt, mention: Mention, gap: str) -> bool:
-    """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
-    relation = cue.cue.relation
-    if relation is Relation.PHUC_DAP and (_AS_SAID.search(gap) or _TO_BE_CHANGED.search(gap)):
-        return True
-    if relation is Relation.PHUC_DAP and mention.type in _CARRIED and _CAME_ALONG.search(gap):
-        return True
-    if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
-        return mention.type in NORMATIVE or (mention.type in _RULES and bool(_ACCORDING.search(gap)))
-    if relation is Relation.THUC_HIEN and _OF_ANOTHER_PAPER.match(gap):
-        return True
-    if cue.cue.reach in (Reach.ORDER, Reach.SUBJECT):
-        opened = gap.rstrip("tai ").removesuffix("(") if mention.issuer_before else gap
-        opened = _LAST_OF_LIST.sub("", opened)
-        return len(gap) > _LONGEST_ORDER or bool(re.search(r"[;:“”(]|\.\s", opened))
-    return relation is Relation.CAN_CU and bool(_SPENT.search(gap))
-
-
-_LAST_OF_LIST = re.compile(r";\s{0,4}(?:cac\s?)?$")  # “… các chỉ đạo của Tỉnh ủy; Chỉ thị số …”
 _SUBMITTED = loose(
     r"(?<!theo\s)(?<!xet\s)(?<!\w)(?:de nghi|kinh trinh|trinh|kinh de nghi) (?!cua|tai)[^;.:,]{2,120} $"
 )
