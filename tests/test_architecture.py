@@ -197,6 +197,7 @@ def test_the_engine_is_loaded_without_its_heavy_libraries() -> None:
         ("coverage", ("registry.views", "doc_engine.layout", "doc_engine.reading.reader")),
         ("searching", ("registry.views", "registry.directory", "doc_engine.reading.reader")),
         ("deadlines", ("registry.views", "doc_engine.layout")),
+        ("deriving", ("doc_engine.redraft", "doc_engine.reading.reader", "doc_engine.compose.document")),
         ("registers", ("doc_engine.layout", "doc_engine.compose")),
     ],
 )

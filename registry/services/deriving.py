@@ -20,8 +20,6 @@ from doc_engine.errors import BadInput
 from doc_engine.model import CitedDocument, Draft, Issuer, Signatory, Task
 from doc_engine.reading import read_text
 from doc_engine.reading.words.dues import read_due
-from doc_engine.redraft import redraft
-from doc_engine.redraft.of_text import page_of_text
 from doc_engine.terms import DocumentType, Relation
 from doc_engine.text import fold, shortened, squeeze
 from registry.directory.bodies import territory_of
@@ -365,6 +363,9 @@ def _old_draft(home: Home, tx: Transaction, old: Document, office: Office | None
             signatories=signatories_of(home, office, None, then) if office else (),
         )
     if texts.body_text:
+        from doc_engine.redraft import redraft
+        from doc_engine.redraft.of_text import page_of_text
+
         return redraft(page_of_text(texts.body_text)).draft
     raise BadInput.because(
         f"{old.name} ({old.key}) không có tệp dữ liệu cũng không có chữ trong sổ.",
