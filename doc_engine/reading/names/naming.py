@@ -102,10 +102,9 @@ def province_of(place: str | None, running: str = "") -> str | None:
 
 
 _ABBREVIATED = late(
-    "|".join(
-        rf"(?<![\w&/{'-' * (short == 'HCM')}]){re.escape(short)}(?![\w&])\.?"
-        for short, _ in NAME_ABBREVIATIONS
-    )
+    r"(?<![\w&/])(?:"
+    + "|".join("(?<!-)" * (short == "HCM") + re.escape(short) for short, _ in NAME_ABBREVIATIONS)
+    + r")(?![\w&])\.?"
 )
 _FULL = dict(NAME_ABBREVIATIONS)
 # "Trường TH Đồng Kho": of THCS and THPT the short form is as usual as the long one.
