@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.pieces import UNCHANGED, Pieces, instead, without
 from doc_engine.text import nfc
 
@@ -12,16 +12,16 @@ LIMIT = 2_000_000  # characters; a longer text is cut and said to be
 
 # No paper has more; without bounds a text of nothing but spaces would cost its square.
 _MOST_SPACES = 160
-_MANY_SPACES = re.compile(rf"[ \t\u00a0\n](?:(?<!\n)[ \t\u00a0]{{{_MOST_SPACES - 1},}}|(?<=\n)\n{{39,}})")
+_MANY_SPACES = late(rf"[ \t\u00a0\n](?:(?<!\n)[ \t\u00a0]{{{_MOST_SPACES - 1},}}|(?<=\n)\n{{39,}})")
 _ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Word and browsers leave these behind; they carry no letter (`text.admit` drops the same).
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
-_SAID_OTHERWISE = re.compile(r"\r\n|&amp;")
+_INVISIBLE = late("[\u00ad\u200b\u2060\ufeff]+")
+_SAID_OTHERWISE = late(r"\r\n|&amp;")
 _LETTER = {"\r\n": "\n", "&amp;": "&"}
 _SAME_LENGTH = str.maketrans({"\r": "\n", "\f": "\n", "\u00d0": "Đ"})
 # What NFC may change, without what stands around it: nothing below U+0300 is joined to the letter before.
-_COMPOSED = re.compile("(?s:.)?[\u0300-\U0010ffff]+")
-_HARMLESS = re.compile(r"[\n\t\u00a0]+")
+_COMPOSED = late("(?s:.)?[\u0300-\U0010ffff]+")
+_HARMLESS = late(r"[\n\t\u00a0]+")
 
 
 def admit_any(text: str) -> tuple[str, tuple[Pieces, ...]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doc_engine.patterns import late
 from doc_engine.terms import CITED_ONLY_TYPES, DocumentType
 from doc_engine.text import UPPER
 
-_NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
-_BODY = re.compile(r"(?<!\w)(?:Kính g[ửở]i ?:|Căn cứ |Nơi nhận ?:|Điều 1\.|QUYẾT ĐỊNH ?:|như sau ?:)")
+_NATION = late(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
+_BODY = late(r"(?<!\w)(?:Kính g[ửở]i ?:|Căn cứ |Nơi nhận ?:|Điều 1\.|QUYẾT ĐỊNH ?:|như sau ?:)")
 _LEAST = 200  # characters
 _FIRST_LINES, _LAST_LINES = (
     6,
@@ -25,36 +26,34 @@ _TITLES = "|".join(sorted((re.escape(label.upper()) for label in _LABELS), key=l
 _DAY = r"ngày[ \d.…]{1,12}tháng[ \d.…]{1,12}năm[ .…]{1,6}(?:19|20)\d\d"
 _NAME = rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}}"
 # Labels of the head: a line begins before them. With what the line above may end with, so that "số:" in a sentence is none.
-_IN_HEAD = re.compile(
+_IN_HEAD = late(
     rf"(?<=\s)(?:{_NATION.pattern}|Độc lập ?[-–] ?Tự do|Số ?: ?(?=[\d./…])|Số \d{{1,5}}-|V/v(?!\w)|Kính g[ửở]i ?:|"
     rf"(?:(?:T[Pp]\.|Thành phố) ?)?{_NAME}(?:[ -]{_NAME}){{0,4}}, {_DAY}|[-–—_*─]{{4,40}})"
 )
-_BEHIND_IN_HEAD = re.compile(
-    rf"(?:{_NATION.pattern}|[Hh]ạnh [Pp]húc|, {_DAY}|[-–—_*─]{{4,40}})[ .]{{0,3}}(?=\s)"
-)
-_TITLE = re.compile(rf"(?<=\s)(?:{_TITLES})(?=\s{{1,4}}(?:[{UPPER}]|về\s|v/v\s))")
+_BEHIND_IN_HEAD = late(rf"(?:{_NATION.pattern}|[Hh]ạnh [Pp]húc|, {_DAY}|[-–—_*─]{{4,40}})[ .]{{0,3}}(?=\s)")
+_TITLE = late(rf"(?<=\s)(?:{_TITLES})(?=\s{{1,4}}(?:[{UPPER}]|về\s|v/v\s))")
 # What begins the body behind subject or addressees.
-_OPENS = re.compile(
+_OPENS = late(
     r"(?<=[\w”\").][ ])(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Theo|Xét|Để|Nhằm|Trên cơ sở|Phúc đáp|Trả lời|Ngày(?= \d)|Vừa qua|Hiện nay|Trong thời gian|Nhân dịp)(?=\s)"
     r"|(?<=[a-zà-ỹ.] )(?:Sở|Bộ|Tổng cục|Cục|Ủy ban nhân dân|UBND|Văn phòng|Phòng|Thanh tra)\s[^.,;:()]{2,70}?\s"
     r"(?:nhận được|có ý kiến|đề nghị|yêu cầu|thông báo|báo cáo|hướng dẫn|kính)(?=\s)"
 )
-_AUTHORITY = re.compile(
+_AUTHORITY = late(
     r"(?<=\s)(?:(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|(?:CHI |TỔNG )?CỤC TRƯỞNG|CHÁNH ÁN)\s)?(?:(?:ỦY|UỶ) BAN THƯỜNG VỤ QUỐC HỘI|ỦY BAN|UỶ BAN|HỘI ĐỒNG NHÂN DÂN|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|BỘ|SỞ|CHỦ TỊCH|BỘ TRƯỞNG|"
     r"GIÁM ĐỐC|HIỆU TRƯỞNG|BAN|CÔNG AN|TRƯỜNG|VĂN PHÒNG|PHÒNG|TRUNG TÂM|CÔNG TY|VIỆN|HỌC VIỆN|(?:CHI |TỔNG )?CỤC|TÒA ÁN)(?=\s)"
 )
-_SMALL_WORD = re.compile(rf"(?<!\w)[^\W\d_]?[^\W\d_{UPPER}]{{1,7}}(?!\w)")
-_ADDRESSED = re.compile(r"Kính g[ửở]i ?:(?P<listed>\s?[-–+])?\s")
-_ITEM = re.compile(
+_SMALL_WORD = late(rf"(?<!\w)[^\W\d_]?[^\W\d_{UPPER}]{{1,7}}(?!\w)")
+_ADDRESSED = late(r"Kính g[ửở]i ?:(?P<listed>\s?[-–+])?\s")
+_ITEM = late(
     rf"[;,.] {{1,3}}(?=[-–+] [{UPPER}])|[\w)] {{1,3}}(?=[-–+] (?:Sở|Ủy ban|UBND|Bộ|Phòng|Các|Công|Trường|Ban|Hội|Văn phòng|Cục|Chi cục|Thanh tra|Đồng chí|Ông|Bà)\s)"
 )
-_PLACE_DAY = re.compile(rf", {_DAY}")
+_PLACE_DAY = late(rf", {_DAY}")
 _LONGEST_AUTHORITY = 140  # characters
 _SHORTEST, _FARTHEST = 8, 600  # characters of a subject or of addressees
-_IN_BODY = re.compile(
+_IN_BODY = late(
     rf"(?<=[\s])(?:(?:QUYẾT ĐỊNH|QUYẾT NGHỊ) ?:|Nơi nhận ?:|(?:(?:TM|KT|TL|TUQ)\.|[TK]/[TML]) (?=[{UPPER}]{{2}}))"
 )
-_BEHIND_IN_BODY = re.compile(
+_BEHIND_IN_BODY = late(
     rf"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ) ?:(?=\s)|\./\.(?=\s)|(?<=[.;:])\s{{1,4}}[IVX]{{1,5}}\. (?:[{UPPER}]{{2,9}}[ ,-]{{1,3}}){{1,16}}(?=[{UPPER}][^\W\d_{UPPER}]|\d\.|[a-zđ]\)|- )|"
     # behind the mark of what stands above: a base, an article, a chapter, an item
     rf"[.;:,”\"]\s{{1,4}}(?=(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s)|[.;:”\"]\s{{1,4}}(?=Điều \d{{1,3}}\.|Chương [IVX\d]{{1,5}}\s|Mục \d{{1,2}}\s|[IVX]{{1,5}}\. [{UPPER}]{{2}}|"
@@ -64,12 +63,12 @@ _OFFICES = (
     r"CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|(?:CHI |TỔNG )?CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN)|"
     r"CHÁNH (?:VĂN PHÒNG|THANH TRA)|THỦ TƯỚNG|VIỆN TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|THỐNG ĐỐC|ỦY VIÊN"
 )
-_OFFICE = re.compile(
+_OFFICE = late(
     rf"(?<![.,]\s)(?<![TK]/[TML]\s)(?<!TỔNG\s)(?<!PHÓ\s)(?<!CHI\s)(?<=\s)(?:{_OFFICES})(?=\s)|(?<=[;.\w)]\s)PHÓ\s(?:{_OFFICES})(?=\s)|"
     rf"(?<=[a-zà-ỹ)]\.\s)(?:{_OFFICES})(?=\s[{UPPER}][^\W\d_{UPPER}])"
 )
-_SIGNER = re.compile(rf"(?<=[{UPPER}][{UPPER}]) (?={_NAME} {_NAME}(?: {_NAME}){{0,2}}(?:\s|$))")
-_APPENDIX = re.compile(rf"(?<=\s)(?:PHỤ LỤC|Phụ lục|Phụ Lục)(?=\s(?:[IVX\d(]|[{UPPER}]{{2}}))")
+_SIGNER = late(rf"(?<=[{UPPER}][{UPPER}]) (?={_NAME} {_NAME}(?: {_NAME}){{0,2}}(?:\s|$))")
+_APPENDIX = late(rf"(?<=\s)(?:PHỤ LỤC|Phụ lục|Phụ Lục)(?=\s(?:[IVX\d(]|[{UPPER}]{{2}}))")
 _END = 700  # characters behind "Nơi nhận:" where the signature stands, and before it
 
 

@@ -11,10 +11,12 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-_WORD = re.compile(r"[^\W\d_]{4,40}")
-_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")  # over letters without accents
-_TWO_SYLLABLES = re.compile(r"[aeiouy][bcdghklmnpqrstvx]{1,5}[aeiouy]")
-_ADDRESS = re.compile(r"[@/\\]|\.\w")
+from doc_engine.patterns import late
+
+_WORD = late(r"[^\W\d_]{4,40}")
+_SEAM = late(r"(?<=[a-z])(?=[A-Z])")  # over letters without accents
+_TWO_SYLLABLES = late(r"[aeiouy][bcdghklmnpqrstvx]{1,5}[aeiouy]")
+_ADDRESS = late(r"[@/\\]|\.\w")
 _COMMON_WORDS = (
     "an ban bảo báo biện biết bộ bổ các cán cáo cần cấp chấp chi chỉ chính cho chỉnh chủ chức chung có cơ công của cục cứ dân "
     "danh dẫn dung dụng dự đã đạo đảm đầu đề đến định đối đồng được gia giao giải gửi hành hiện hoạch hội hợp hồ hướng kế kết khai khẩu "
@@ -110,7 +112,7 @@ def _ways(part: str, known: frozenset[str], most: int) -> list[list[str]]:
 
 
 _ONSET = "(?:CH|GH|GI|KH|NGH|NG|NH|PH|QU|TH|TR|[BCDGHKLMNPRSTVX])?"
-_SYLLABLE = re.compile(rf"{_ONSET}[AEIOUY]{{1,3}}(?:CH|NG|NH|[CMNPT])?")
+_SYLLABLE = late(rf"{_ONSET}[AEIOUY]{{1,3}}(?:CH|NG|NH|[CMNPT])?")
 
 
 def parted_capitals(name: str) -> str:

@@ -6,9 +6,9 @@ result is plainly Vietnamese and what came in plainly is not.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from doc_engine.patterns import late
 from doc_engine.text import nfc
 
 _TCVN3 = (
@@ -22,13 +22,13 @@ _TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": 
 _HATS = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
 _BREVES = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
 _ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-_MARKER = re.compile("[¸µ¶·¹¨¾»¼½©®ª«¬\u00ad×÷øþÞßØÆæîïûõäåüúñöëãâ]")
+_MARKER = late("[¸µ¶·¹¨¾»¼½©®ª«¬\u00ad×÷øþÞßØÆæîïûõäåüúñöëãâ]")
 _COMMON_WORDS = (
     "của và các ngày tháng năm số căn cứ việc về nhân dân định hòa hội tỉnh ủy ban sở thực hiện quyết kính gửi nghị theo tại "
     "được trên đề độc lập tự do hạnh phúc công chủ nghĩa việt nam xã quản lý"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 _LEAST = 8  # common words that the converted text must have
 
 
@@ -45,7 +45,7 @@ def _to_vni() -> dict[str, str]:
     return table | {old.upper(): new.upper() for old, new in table.items()}
 
 
-_VNI_PAIR = re.compile("[AEOUYaeouyÔôÖö][ÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜËùøûõïâáàåãäêéèúüë]|[ñôöæóòîÑÔÖÆÓÒÎ]")
+_VNI_PAIR = late("[AEOUYaeouyÔôÖö][ÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜËùøûõïâáàåãäêéèúüë]|[ñôöæóòîÑÔÖÆÓÒÎ]")
 
 
 def _from_tcvn3(text: str) -> str:

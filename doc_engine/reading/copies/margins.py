@@ -6,15 +6,15 @@ their lines alike: a first line stays indented against the others, and rows of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.pieces import UNCHANGED, Pieces, without
 
 _LEAST = 4  # blanks: fewer part no words
 _LONG = 45  # letters of a line of running text
-_COLUMNS = re.compile(r"\S {4,}\S")
+_COLUMNS = late(r"\S {4,}\S")
 
 
 def without_margins(text: str) -> tuple[str, Pieces]:

@@ -6,31 +6,30 @@ become blank, so that every place in the text stays what it was.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from doc_engine.patterns import late
+
 _ANY = ("ký bởi", "Ký bởi", "Người ký", "igitally signed", "Signature ", "ĐẾN")
-_ANY_PRINTED = re.compile(r"[_-]\d\d/\d\d/\d{4} ")
-_CELL = re.compile(r"(?:(?!\s{3}|\t|\|)[^\n])+")
-_SIGNED = re.compile(
+_ANY_PRINTED = late(r"[_-]\d\d/\d\d/\d{4} ")
+_CELL = late(r"(?:(?!\s{3}|\t|\|)[^\n])+")
+_SIGNED = late(
     r"\s*(?:(?:(?:Đã |Được )?[Kk]ý (?:số )?bởi|Người ký(?= ?:)|[Dd]igitally signed by)(?!\w)|Signature (?:Not Verified|[Vv]alid)\s*$)"
 )
-_OF_SIGNATURE = re.compile(
+_OF_SIGNATURE = late(
     r"\s*(?:(?:Người ký|Email|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Chức danh|(?:Ngày|Thời gian|Thời điểm) ký|Ngày|Date|Reason|Location|"
     r"Lý do|Vị trí|DN|Serial) ?:|(?:Đã |Được )?[Kk]ý (?:số )?bởi(?!\w)|\d\d:\d\d(?::\d\d)?(?:\s?[+-]\d\d:?'?\d\d'?)?\s*$|[+-]\d\d:\d\d\s*$)"
 )
-_ARRIVED = re.compile(r"\s*(?:(?:CÔNG VĂN|VĂN BẢN)\s)?ĐẾN(?:\s*$|\s?:|\s{1,2}(?:Số|Giờ|Ngày)(?!\w))")
-_OF_ARRIVAL = re.compile(
+_ARRIVED = late(r"\s*(?:(?:CÔNG VĂN|VĂN BẢN)\s)?ĐẾN(?:\s*$|\s?:|\s{1,2}(?:Số|Giờ|Ngày)(?!\w))")
+_OF_ARRIVAL = late(
     r"\s*(?:Số(?: đến)?\s?[:.]\s?[\d.…]{0,20}(?:/(?:ĐẾN|Đến|CVĐ|VBĐ))?\s*$|(?:Ngày|Giờ)(?:\s?[:.…\d]|\s*$)|(?:Kính )?[Cc]huyển\s?[:.…]|"
     r"Lưu (?:hồ sơ|HS)|Số và ký hiệu (?:HS|hồ sơ))"
 )
 # What an office's system prints along the edge: "vanthu_stp_12/03/2024 10:22:33", "stp-12/03/2024 10:22:33-vanthu".
-_PRINTED_BY = re.compile(
-    r"\s*[\w.@-]{2,60}[_-]\d\d/\d\d/\d{4} \d{1,2}:\d\d(?::\d\d)?(?:[_-][\w.@-]{0,60})?\s*$"
-)
+_PRINTED_BY = late(r"\s*[\w.@-]{2,60}[_-]\d\d/\d\d/\d{4} \d{1,2}:\d\d(?::\d\d)?(?:[_-][\w.@-]{0,60})?\s*$")
 # No line of these goes on with what the line above said of the signature.
-_OWN = re.compile(
+_OWN = late(
     r"\s*(?:S[ốó]\s?[:.]|CỘNG H|Độc lập|Kính gửi|Nơi nhận|[-–+]\s)|.{0,60}ngày.{1,12}tháng|.*[.;:]\s*$"
 )
 _REACH, _ASIDE = 8, 2  # lines: a block is no longer; between two of its labels stand no more

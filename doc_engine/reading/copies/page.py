@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import re
 
+from doc_engine.patterns import late
+
 _BLOCK_TAGS = "p div br li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header footer main hr pre blockquote form center"
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
-_RAW = {
-    tag: re.compile(rf"</{tag}\b[^<>]*>", re.IGNORECASE) for tag in ("script", "style", "title", "template")
-}
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>|<[!?][^<>]*>")
+_RAW = {tag: late(rf"</{tag}\b[^<>]*>", re.IGNORECASE) for tag in ("script", "style", "title", "template")}
+_TAG = late(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>|<[!?][^<>]*>")
 _DEEPEST = 50
 
 

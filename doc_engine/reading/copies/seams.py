@@ -19,9 +19,9 @@ from doc_engine.reading.copies.gluing import unglued
 from doc_engine.terms import DocumentType
 from doc_engine.text import UPPER
 
-BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)  # inside the cells of a Markdown table
+BREAK = late(r"<br\s?/?>", re.IGNORECASE)  # inside the cells of a Markdown table
 # What begins a line wherever it stands behind a letter or a mark without a blank.
-_LABELS = re.compile(
+_LABELS = late(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập ?[-–] ?Tự do|Số ?:|Số \d{0,5}[ .…]{0,10}-|V/v(?!\w)|Kính gửi ?:|"
     r"Nơi nhận ?:|\((?:Đ|đ)ã ký\)"
 )
@@ -31,7 +31,7 @@ _BEHIND_LABEL = late(
     rf"\((?:Đ|đ)ã ký\)(?=[{UPPER}])|^[ \t|*]{{0,6}}[{UPPER}][{UPPER} ,&–-]{{5,120}}[ \t](?=Số ?:)",
     re.MULTILINE,
 )
-_TITLED = re.compile(
+_TITLED = late(
     r"(?m)^[ \t*#|]{0,8}(?:"
     + "|".join(kind.label.upper() for kind in DocumentType)
     + rf")(?=[{UPPER}][^\W\d_{UPPER}])"
@@ -47,7 +47,7 @@ _PLACED = late(
     rf"(?:[/-][^\W_]{{1,14}}?|[^\W_{UPPER}]|\)|\S\t|^[{UPPER} ,&–-]{{6,80}}[ \t])(?={_PLACE},\s{{0,3}}ngày\s)",
     re.MULTILINE,
 )
-_DAY, _FARTHEST = re.compile(r",\s{0,3}ngày\s"), 130
+_DAY, _FARTHEST = late(r",\s{0,3}ngày\s"), 130
 _OFFICE = (
     r"(?:QUYỀN |PHÓ |(?<!TU)Q\. ?)?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|(?:BỘ |HIỆU |VIỆN |CỤC |CHI CỤC |VỤ |TRẠM |ĐỘI )?TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|THỨ TRƯỞNG|"
     r"CHÁNH (?:VĂN PHÒNG|THANH TRA|ÁN)|CHỦ NHIỆM|THỐNG ĐỐC)"
@@ -64,8 +64,8 @@ _HEADS = late(
     r"PHÒNG (?:GIÁO DỤC|NỘI VỤ|TƯ PHÁP|TÀI CHÍNH|KINH TẾ|VĂN HÓA|LAO ĐỘNG|QUẢN LÝ)|(?:ỦY|UỶ) BAN|HỘI ĐỒNG|CỤC|TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|QUẬN|ĐẶC KHU)"
     rf"(?![{UPPER}]{{2}}|[^\W_{UPPER}])"
 )
-_CAPITALS = re.compile(rf"[{UPPER}]{{4,}}|[.;)](?=[{UPPER}]{{2}}|[TK]/[MTL]|Q\. )")
-_SYLLABLE = re.compile(rf"[B-DF-HJ-NP-TV-ZĐ]{{0,3}}[{_VOWELS}]{{1,3}}(?:CH|N[GH]|[CMNPT])?")
+_CAPITALS = late(rf"[{UPPER}]{{4,}}|[.;)](?=[{UPPER}]{{2}}|[TK]/[MTL]|Q\. )")
+_SYLLABLE = late(rf"[B-DF-HJ-NP-TV-ZĐ]{{0,3}}[{_VOWELS}]{{1,3}}(?:CH|N[GH]|[CMNPT])?")
 _LONGEST = 40  # characters: an office or the first words of a body
 # A name behind the last word of an office.
 _NAMED = late(

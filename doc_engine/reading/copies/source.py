@@ -27,34 +27,32 @@ from doc_engine.reading.copies.wrapped_names import is_cut_name
 Span = tuple[int, int]
 
 _WASTE_KEPT = 200
-_WASTE = re.compile(rf"\s{{{2 * _WASTE_KEPT + 1},}}")
+_WASTE = late(rf"\s{{{2 * _WASTE_KEPT + 1},}}")
 PARAGRAPH_LIMIT = 6_000
 
-_PAGE_MARK = re.compile(r"\[\[page \d{1,5}/\d{1,5}\]\]")
-_ESCAPED = re.compile(r"(?<!\S)\\(?=[-+*–]\s)")  # a dash that Markdown shall not take for a list's
-_HASHES = re.compile(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
-_PAGE_NUMBER = re.compile(
-    r"^[ \t]*(?:[-–—]?[ ]?\d{1,3}[ ]?[-–—]?|[Tt]rang \d{1,3}(?:[ ]?/[ ]?\d{1,3})?)[ \t]*$"
-)
+_PAGE_MARK = late(r"\[\[page \d{1,5}/\d{1,5}\]\]")
+_ESCAPED = late(r"(?<!\S)\\(?=[-+*–]\s)")  # a dash that Markdown shall not take for a list's
+_HASHES = late(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
+_PAGE_NUMBER = late(r"^[ \t]*(?:[-–—]?[ ]?\d{1,3}[ ]?[-–—]?|[Tt]rang \d{1,3}(?:[ ]?/[ ]?\d{1,3})?)[ \t]*$")
 _LONGEST_PAGE_NUMBER = len("Trang 100 / 100")
-_RULE = re.compile(r"^[\s─━═_=*\-–—.+|]{3,}$")
-_BLANKS = re.compile("[*|\t\u00a0\u3000\u202f\u2000-\u200a]")
+_RULE = late(r"^[\s─━═_=*\-–—.+|]{3,}$")
+_BLANKS = late("[*|\t\u00a0\u3000\u202f\u2000-\u200a]")
 _STROKES = {"\u2044": "/", "\u2215": "/", "\u2011": "-", "\u2010": "-"}
-_MARK = re.compile(
+_MARK = late(
     r"^\s*(?:[-–+•~]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?!\d)|\d{1,2}[-/]\s|[a-zđ]\)|[ivx]{1,5}\.|\(\d{1,2}\)|"
     r"dieu \d|(?:(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien)|(?:chu tri|phoi hop|thoi gian|thoi han|dia diem|kinh phi|san pham)(?: thuc hien| hoan thanh| to chuc)?)\s?:|can c[uư]|theo de nghi|xet de nghi|tren co so|phan [ivx\d]|chuong [ivx\d]|noi nhan|kinh g[uo]i|so ?:|v/v)"
 )
 # "Kính⏎gửi:", "Nơi⏎nhận:": labels that a page of the web broke. Below: no line ends a paragraph with one of these.
-_BROKEN_LABEL = re.compile(
+_BROKEN_LABEL = late(
     r"(?m)^[ \t|]{0,40}(?:[Kk]ính[ \t]{0,4}\n[ \t]{0,4}(?=g[ửưởơ]i)|Nơi[ \t]{0,4}\n[ \t]{0,4}(?=nhận))"
 )
 # "Điều 2.⏎Giám đốc Sở A …", "a)⏎…": a mark that stands alone on the line above what it marks.
-_MARK_ALONE = re.compile(
+_MARK_ALONE = late(
     r"(?m)^[ \t]{0,20}(?:Điều \d{1,3}[.:][ \t]{0,4}\n(?:[ \t]{0,4}\n)?|(?:\d{1,2}[.)]|[a-zđ]\))[ \t]{0,4}\n)(?=[ \t]{0,20}[^\W\d_])"
 )
 # "… thực hiện./.Nơi nhận:": the end of the last sentence on one line with the label below it.
-_GLUED_LABEL = re.compile(r"[./;](?<=\w[./;])[./;]{0,2}[ \t]{0,4}(?=(?:Nơi nhận|NƠI NHẬN)[ \t]{0,2}:)")
-_DANGLING = re.compile(
+_GLUED_LABEL = late(r"[./;](?<=\w[./;])[./;]{0,2}[ \t]{0,4}(?=(?:Nơi nhận|NƠI NHẬN)[ \t]{0,2}:)")
+_DANGLING = late(
     r"\s(?:số|ngày|tháng|năm|của|và|các|những|tại|theo|về|do|cho|với|để|từ|đến|là|bởi|bằng|trong|hoặc|thuộc|khoản|Điều)$"
 )
 
@@ -257,7 +255,7 @@ class Source:
         return " ".join(self.view[start:end].split())
 
 
-_EXPLAINED = re.compile(r"\((?:[^()\d]{0,40}\s)?[“\"]?(?P<letters>[A-ZĐ]{2,8})[”\"]?\)")
+_EXPLAINED = late(r"\((?:[^()\d]{0,40}\s)?[“\"]?(?P<letters>[A-ZĐ]{2,8})[”\"]?\)")
 
 
 def _words_of_letters(before: list[str], letters: str) -> str | None:
@@ -314,7 +312,7 @@ def _is_furniture(row: str) -> bool:
     return bool(_PAGE_NUMBER.match(row) or _RULE.match(row))
 
 
-_QUOTATION_MARK = re.compile('[“”"]')
+_QUOTATION_MARK = late('[“”"]')
 
 
 def _quotes(view: str, start: int, end: int) -> list[Span]:
@@ -367,7 +365,7 @@ def _is_unfinished(source: Source, paragraph: Span, above: Line, line: Line) -> 
     )
 
 
-_RECITAL = re.compile(r"\s*(?:can c[uư](?!\w)|(?:theo|xet)\s+(?:de nghi|to trinh)(?!\w))")
+_RECITAL = late(r"\s*(?:can c[uư](?!\w)|(?:theo|xet)\s+(?:de nghi|to trinh)(?!\w))")
 _LONGEST_RECITAL = 1_500
 
 
@@ -384,8 +382,8 @@ def _is_recital(source: Source, above: Span, line: Line) -> bool:
     )
 
 
-_BASIS = re.compile(r"\s*(?:can c[uư]|thuc hien|tren co so|thi hanh|quan triet)(?!\w)")
-_CITES = re.compile(
+_BASIS = late(r"\s*(?:can c[uư]|thuc hien|tren co so|thi hanh|quan triet)(?!\w)")
+_CITES = late(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|ket luan|cong van|ke hoach|thong bao|to trinh|bao cao|van ban|"
     r"chuong trinh|huong dan|phap lenh|quy dinh)(?: [a-z]+){0,2} so(?!\w)|luat (?=[a-z])"
 )
@@ -402,7 +400,7 @@ def _is_listed(source: Source, above: Span, line: Line) -> bool:
     )
 
 
-_ASKED = re.compile(
+_ASKED = late(
     r"(?<!\w)(?:de nghi|yeu cau) (?!cua |tai |[^:.]{0,900}(?:chu tri|phoi hop|thuc hien|trien khai|ra soat|xu ly|chi dao|xem xet|tham muu))[^:.;]{3,300};[^:.]{3,600};$"
 )
 
@@ -444,7 +442,7 @@ def _wrap_width(source: Source) -> int:
 
 
 # Names that have a dash inside: a line that begins with it goes on with the name and begins no item.
-_DASHED_NAMES = re.compile(
+_DASHED_NAMES = late(
     r"(?:lao dong\n- thuong binh|kinh te\n- xa hoi|chinh tri\n- xa hoi|thi dua\n- khen thuong|quoc phong\n- an ninh|"
     r"quy hoach\n- kien truc|van hoa\n- xa hoi|dan so\n- ke hoach hoa|xay dung\n- do thi|ky thuat\n- xay dung|"
     r"(?:19|20)\d\d\n- (?:19|20)\d\d|\d\n- (?:kl|nq|qd|ct|tb|kh|bc|cv|hd|ctr|ttr|cthd)\s?/\s?[a-z]+)(?!\w)"
@@ -458,7 +456,7 @@ def _is_one_name(above: str, below: str) -> bool:
 
 
 # Begins a paragraph, whatever stands above it without a full stop.
-_CARRIES_OUT = re.compile(
+_CARRIES_OUT = late(
     r"Thực hiện (?:các )?(?:Nghị quyết|Nghị định|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Kết luận|Thông báo|Văn bản|Luật|Hướng dẫn|Thông tư|Đề án)"
 )
 

@@ -143,7 +143,7 @@ def _owners(deadline: DeadlineFound, tasks: tuple[TaskFound, ...]) -> tuple[str,
 
 
 # "2.1. Đợt 1: Trong tháng 12/2025": the heading of a period.
-_PERIOD = re.compile(
+_PERIOD = late(
     r"\s*(?:[-–+•]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s)?\s*(?:dot|giai doan|vong|lan|ky|buoc)\s+(?:thu\s+)?(?:\d{1,2}|[ivx]{1,4}|nhat|hai|ba|dau|cuoi)"
     r"\s?:\s*[^.;:\n]{4,60}\.?\s*$"
 )
@@ -154,7 +154,7 @@ def heads_period(source: Source, paragraph: Span) -> bool:
     return _PERIOD.match(source.bare, *paragraph) is not None
 
 
-_RECITAL = re.compile(r"\s*(?:[-–+•]\s*)?can c[uư](?!\w)")
+_RECITAL = late(r"\s*(?:[-–+•]\s*)?can c[uư](?!\w)")
 
 
 def _is_no_term(source: Source, place: int) -> bool:
@@ -174,7 +174,7 @@ def terms_in(source: Source, start: int, end: int) -> list[Span]:
     return found
 
 
-_AND = re.compile(r"\s{1,3}va\s{1,3}")  # "trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm"
+_AND = late(r"\s{1,3}va\s{1,3}")  # "trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm"
 
 
 def deadline_words(source: Source, start: int, end: int) -> str | None:

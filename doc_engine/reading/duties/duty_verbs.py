@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of, loose
 from doc_engine.reading.names.bodies import BODY_AHEAD, BODY_STARTS
 from doc_engine.reading.words.order_vocabulary import ACCENTED, COMPOUNDS, DOES, GROUPS, ITEM_VERBS, NAMED_SO
@@ -121,7 +122,7 @@ def names_body(source: Source, place: int) -> bool:
 
 
 # A line break lost between a heading and its duty: "… tỉnh Khánh Hòa Phối hợp với …". No body's name has these words.
-_BEGINS = re.compile(r"(?:Chủ trì|Phối hợp|Căn cứ|Tăng cường|Triển khai)\s")
+_BEGINS = late(r"(?:Chủ trì|Phối hợp|Căn cứ|Tăng cường|Triển khai)\s")
 
 
 def verb_of(match: re.Match[str]) -> str:

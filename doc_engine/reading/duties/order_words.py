@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, loose
 from doc_engine.reading.duties.duty_verbs import (
     BODIES_GO_ON,
@@ -43,7 +44,7 @@ _WITH = loose(
 _ABOUT = loose(
     r"\s(?:trong(?!\s(?:tiểu ban|tổ|ban|hội đồng|đoàn|nhóm)(?!\w))|để|nhằm|về|khi|theo|tại|thông qua|trên|cho|từ)\s|[.;:()]|$"
 )
-_ABOUT_IN_BRACKETS = re.compile(_ABOUT.pattern.replace("[.;:()]", "[.:()]"))
+_ABOUT_IN_BRACKETS = late(_ABOUT.pattern.replace("[.;:()]", "[.:()]"))
 _GIVES = r"(?P<order>(?:uy quyen|phan cap|giao quyen)(?: cho)?|giao(?:(?: nhiem vu)? cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
 _GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))")
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
@@ -194,7 +195,7 @@ def _is_label(source: Source, match: re.Match[str], does: re.Match[str], end: in
 
 _BESIDE = loose(r"(?<!\w)cung(?: voi)? (?=cac )")  # "Ủy ban nhân dân xã cùng các trường <do>"
 _LEAST_TOLD = 8  # words
-_DONE = re.compile(
+_DONE = late(
     r"\s(?:đã|chưa|chậm|còn (?!lại)\w+|khuyến khích|vi phạm|thì|dự kiến|tự giải thể|có (?:công văn|văn bản|tờ trình|báo cáo|thông báo) số)\s|\([^()]{0,200}$"
 )  # told; urged; a cell of a table that a scan took apart
 _MANNER = loose(
@@ -248,12 +249,12 @@ def given(source: Source, span: Span, listing: bool) -> Order | None:
 
 
 # "Hội đồng nhân dân tỉnh thống nhất một số nhiệm vụ, giải pháp:" says what it decides, not what it is to do.
-_DECIDES = re.compile(
+_DECIDES = late(
     r",?\s(?:thống nhất|thông qua|tán thành|nhất trí|đồng ý|ghi nhận|quyết nghị|quyết định|phê chuẩn|kết luận|yêu cầu|đề nghị|giao|xác định|đề ra|nhận thấy|dự kiến)(?!\w)"
 )
 
 
-_FAILS = re.compile(r"\s(?:chưa|còn|đã|chậm)$")  # "Chi bộ chưa <do>": what is amiss
+_FAILS = late(r"\s(?:chưa|còn|đã|chậm)$")  # "Chi bộ chưa <do>": what is amiss
 
 
 def decides_at(source: Source, name_end: int) -> bool:
@@ -302,7 +303,7 @@ def _by_verb(source: Source, match: re.Match[str], end: int) -> Order | None:
 
 
 # "…, Thủ tướng Chính phủ ban hành Công điện số 101, trong đó giao Bộ A": what another paper orders.
-_TOLD_OF = re.compile(
+_TOLD_OF = late(
     r"\sđã\s|(?:ban hành|có|tại) (?:Công điện|Công văn|Văn bản|Quyết định|Chỉ thị|Nghị quyết|Thông báo|Kế hoạch) số"
 )
 
@@ -388,7 +389,7 @@ def done_inside(source: Source, span: Span) -> list[Order]:
 _LEADS = loose(
     rf"(?:(?<=[.;(:])|(?<=[.;:]\s)|(?<=–\s)|(?<=-\s))\s*(?:do\s+|giao\s+)?(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))"
 )
-_LEADS_BEHIND = re.compile("[.;(:–-]")
+_LEADS_BEHIND = late("[.;(:–-]")
 _HELPS = loose(r"chu\s+tri[,;]?\s+(?P<who>[^.;:()]{3,200}?)\s+(?:cung\s+)?phoi\s+hop(?!\s+(?:voi|cung))")
 
 
@@ -439,7 +440,7 @@ _OTHER_LEVELS = loose(r"(?:, (?:phuong|thi tran|dac khu|thi xa|thanh pho|xa)(?!\
 _TOGETHER = loose(
     rf"(?:chu tri|thuc hien|to chuc),? cung (?:voi )?(?=(?:cac )?(?:{WHO_AHEAD}|{GROUPS})(?!\w))"
 )
-_SMALL_BEHIND = re.compile(r";\s+[a-zđ]")
+_SMALL_BEHIND = late(r";\s+[a-zđ]")
 
 
 def partners_in(source: Source, start: int, end: int, *, bracketed: bool = False) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, loose
 from doc_engine.reading.duties.deadlines import deadline_words, heads_period, terms_in
 from doc_engine.reading.duties.duty_verbs import DUTY, WHO, does_at
@@ -52,7 +53,7 @@ from doc_engine.reading.values import HeaderFound, TaskFound
 from doc_engine.reading.words.dues import read_due
 from doc_engine.reading.words.order_vocabulary import GROUPS
 
-_FIRST_WORDS = re.compile(
+_FIRST_WORDS = late(
     r"(?:\d{1,2}[.)]\s+)?((?:(?:Trong|Đến|Trước|Từ) )?(?:[Qq]uý|[Tt]háng|[Nn]gày|[Nn]ăm|[Tt]uần) (?:thứ |đầu |cuối )?[\dIVX][^:.;]{0,30}):"
 )  # "Quý I/2026: Sở A trình …"
 _TIME = loose(
@@ -62,9 +63,7 @@ _AGREES = loose(
     r"(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan|danh gia (?:chung|cao)|bieu duong|hoan nghenh|co ban|viec |ve |qua |(?:theo|tai|can cu) (?:diem|khoan|dieu|quy dinh))"
 )
 # What was done, or who is what, asks nobody: "Hội đã tổ chức Đại hội …", "Chủ tịch Hội: Ông …".
-_FACT = re.compile(
-    r"^[^.;:]{0,90}\s(?:đã|được|sẽ)\s|^[^.;:]{0,160}\sthì\s(?:bị|tùy|được)\s|:\s(?:Ông|Bà|ông|bà)\s"
-)
+_FACT = late(r"^[^.;:]{0,90}\s(?:đã|được|sẽ)\s|^[^.;:]{0,160}\sthì\s(?:bị|tùy|được)\s|:\s(?:Ông|Bà|ông|bà)\s")
 _RECITES = loose(
     r"can cu (?:bo luat|luat|nghi dinh|thong tu|quyet dinh|cong van|phap lenh|tiet|muc|diem|khoan|dieu)(?!\w)"
 )
@@ -213,7 +212,7 @@ def _inside(source: Source, paragraph: Span, place: Place, *, opening: bool) -> 
     return found[:-1] if opening else found
 
 
-_CLOSES = re.compile(r"[^()]*\)\s{0,3}[.;,]{0,2}\s*$")
+_CLOSES = late(r"[^()]*\)\s{0,3}[.;,]{0,2}\s*$")
 
 
 def _in_brackets(source: Source, paragraph: Span, order: Order) -> Order | None:

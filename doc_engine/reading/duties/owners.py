@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, loose, once_per_text
 from doc_engine.reading.duties.duty_verbs import DUTY, WHO, does_at, names_body, names_field
 from doc_engine.reading.duties.order_words import Order, decides_at, partners_in, without_manner
@@ -313,7 +314,7 @@ _WORKING = loose(
     r"(?:tu (?:dong )?giai the|cham dut hoat dong|(?:lam viec|hoat dong) (?:theo )?(?:che do|nguyen tac)|kiem nhiem|(?<=\s)du kien (?:to chuc|dien ra|khai mac|duoc))(?!\w)"
 )
 _DISSOLVES = loose(r"(?<!\w)tu (?:dong )?giai the(?!\w)")  # however long the team's name is
-_FORM = re.compile(r":\s{0,3}[.…_]{5}[.…_\s]{0,200}$")  # "Đơn vị đầu mối: ……", a line to fill in
+_FORM = late(r":\s{0,3}[.…_]{5}[.…_\s]{0,200}$")  # "Đơn vị đầu mối: ……", a line to fill in
 _CLOCK = loose(
     r"\d{1,2}\s?(?:h|gio|:)\s?\d{0,2}(?: phut)?\s?(?:[-–:]|den )"
 )  # "8h00 - 8h15: Văn nghệ", a programme

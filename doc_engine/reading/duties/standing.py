@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.duties.duty_verbs import DUTY, WHO, does_at, names_body
 from doc_engine.reading.duties.order_words import assigned, is_given
@@ -193,7 +194,7 @@ def tells_list(source: Source, paragraph: Span, place: Place) -> tuple[str, ...]
 
 
 # A letter that answers tells those it is written to how things stand; what it orders it says in so many words.
-_ANSWERS = re.compile(
+_ANSWERS = late(
     r"\s*(?:(?:v/v|ve viec|ve)\s+)?(?:tra loi|phuc dap|giai trinh|gop y|tham gia (?:y kien|gop y)|co y kien|tra loi y kien)(?!\w)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Line, Source, Span, bare_of
 from doc_engine.reading.names.body_lists import bodies_in
 from doc_engine.reading.values import TaskFound
@@ -12,26 +13,24 @@ from doc_engine.reading.words.dues import read_due
 
 # The first row of the table whose words a head cell has decides its column.
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("due", re.compile(r"thoi gian|thoi han|tien do|thoi diem|han hoan thanh|han cuoi|hoan thanh")),
-    ("both", re.compile(r"chu tri.{0,30}phoi hop")),
-    ("cooperating", re.compile(r"phoi hop|tham gia")),
+    ("due", late(r"thoi gian|thoi han|tien do|thoi diem|han hoan thanh|han cuoi|hoan thanh")),
+    ("both", late(r"chu tri.{0,30}phoi hop")),
+    ("cooperating", late(r"phoi hop|tham gia")),
     (
         "lead",
-        re.compile(
+        late(
             r"chu tri|phu trach|tham muu|soan thao|(?:co quan|don vi) trinh|chiu trach nhiem|dau moi|(?:co quan|don vi|nguoi|bo phan|to chuc|phong)[a-z, ]*thuc hien|phan cong"
         ),
     ),
     (
         "text",
-        re.compile(
-            r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten (?:de an|chuong trinh|du an|van ban)"
-        ),
+        late(r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten (?:de an|chuong trinh|du an|van ban)"),
     ),
 )
-_DONE = re.compile(r"hoan thanh|ket thuc|den ngay")  # of two columns of time the later counts
+_DONE = late(r"hoan thanh|ket thuc|den ngay")  # of two columns of time the later counts
 _SAME = frozenset(("nt", "-nt-", '"', "//", "như trên", "- nt -", "”"))
-_RULE = re.compile(r"[\s|:\-]*$")
-_BAR = re.compile(r"[|\t\n]")
+_RULE = late(r"[\s|:\-]*$")
+_BAR = late(r"[|\t\n]")
 
 
 class _Cell(NamedTuple):
@@ -78,7 +77,7 @@ def _bar_of(text: str) -> str:
     return "|" if "|" in text else "\t" if "\t" in text.strip() else ""
 
 
-_MARK = re.compile(r"[-–+•]|\w{1,4}[.)/]")
+_MARK = late(r"[-–+•]|\w{1,4}[.)/]")
 
 
 def _ends_table(source: Source, line: Line, cells: list[_Cell]) -> bool:
@@ -143,7 +142,7 @@ def _task(source: Source, row: dict[str, _Cell], year: str | None) -> TaskFound 
     )
 
 
-_BOTH = re.compile(
+_BOTH = late(
     r"(?:[-–+]\s*)?(?:(?:co quan|don vi)\s+)?chu tri\s*:\s*(?P<lead>.*?)[;,.]?\s*(?:[-–+]\s*)?(?:(?:co quan|don vi)\s+)?phoi hop\s*:\s*(?P<rest>.*)"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, bare_of
 from doc_engine.reading.duties.counted import OwnDays
 from doc_engine.reading.duties.duty_verbs import DUTY, does_at, verb_of
@@ -19,32 +20,32 @@ from doc_engine.reading.names.body_lists import bodies_in
 from doc_engine.reading.values import HeaderFound, TaskFound
 from doc_engine.reading.words.dues import read_due
 
-_LABEL = re.compile(
+_LABEL = late(
     r"(?P<mark>[\s\-–+•]*(?:[a-z]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])?\s*)(?:(?:cac )?(?:co quan|don vi|to chuc)(?: duoc giao)?,?\s*(?:don vi )?)?"
     r"(?P<role>chu tri|phoi hop|thoi gian|thoi han|tien do)(?:\s+(?:thuc hien|hoan thanh|trien khai|to chuc|du kien))*\s*:\s*"
 )
 _ROLES = {"chu tri": "lead", "phoi hop": "cooperating", "thuc hien": "doer"}
 # The same labels on one line.
-_INSIDE = re.compile(
+_INSIDE = late(
     r"(?:(?<![^\n])|(?<=[.;,(:–-]))\s*(?:[-–+•]\s*|[a-z]\)\s*)?\(?(?:(?:cac )?(?:co quan|don vi|to chuc)(?: duoc giao)?,?\s*(?:don vi )?)?"
     r"(?P<role>chu tri|phoi hop|thoi gian|thoi han|tien do|(?<=don vi )thuc hien|(?<=co quan )thuc hien)(?:\s+(?:thuc hien|hoan thanh|trien khai|to chuc|du kien))*\s*:\s*"
 )
 # Lines beside the labels that say neither who nor when.
-_OTHER = re.compile(
+_OTHER = late(
     r"(?P<mark>[\s\-–+•]*(?:[a-z]\)\s*)?)(?:dia diem|kinh phi|hinh thuc|phuong thuc|thanh phan|so luong|san pham|quy mo|"
     r"doi tuong|(?:co quan|don vi|nguoi|bo phan)(?:, (?:don vi|ca nhan))? (?:thuc hien|chi dao|theo doi|tham muu|phu trach))(?:\s+[a-z]+){0,4}\s*:"
 )
-_DOER = re.compile(
+_DOER = late(
     r"[\s\-–+•]*(?:[a-z]\)\s*)?(?:co quan|don vi|nguoi|bo phan|to chuc)(?:, (?:don vi|ca nhan))? (?:thuc hien|tham muu|phu trach)\s*:\s*\w"
 )
 # "Cơ quan chỉ đạo: UBND tỉnh" above "Đơn vị chủ trì: …" is no duty.
-_LABELLED = re.compile(r"(?:co quan|don vi|danh nghia)(?: [a-z]+){1,3}\s?:")
+_LABELLED = late(r"(?:co quan|don vi|danh nghia)(?: [a-z]+){1,3}\s?:")
 _BESIDE = ("other", "where")
 _ENOUGH = 4  # with more duties told elsewhere the points of a programme are not counted too
 _LONGEST_THEME = 8  # words
 # "Chủ trì: Ông …" presides over a meeting.
-_PERSON = re.compile(r"(?:ong|ba|dong chi|d/c)(?!\w)")
-_ITEM = re.compile(
+_PERSON = late(r"(?:ong|ba|dong chi|d/c)(?!\w)")
+_ITEM = late(
     r"\s*(?:(?P<dash>[-–+•])\s+)?(?P<mark>[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[ivx]{1,5}\.|dieu \d{1,3}\.)?\s*"
 )
 
@@ -95,7 +96,7 @@ def read_tasks(source: Source, header: HeaderFound) -> tuple[TaskFound, ...]:
 
 
 # "./." closes the paper, not the task that stands last.
-_CLOSING_MARK = re.compile(r"\s{0,2}\.?\s{0,2}/\s{0,2}\.?[\s/.]{0,6}$")
+_CLOSING_MARK = late(r"\s{0,2}\.?\s{0,2}/\s{0,2}\.?[\s/.]{0,6}$")
 _LONGEST_MARK = 15  # characters
 
 

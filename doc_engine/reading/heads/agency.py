@@ -42,8 +42,8 @@ class Agency(NamedTuple):
     parent: str | None = None
 
 
-_TERRITORY = re.compile(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
-_TAKES_PROVINCE = re.compile(
+_TERRITORY = late(r"\s(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*$")
+_TAKES_PROVINCE = late(
     r"(?:so|ban|phong|van phong|thanh tra|chi cuc|hoi dong|cong an|trung tam|tram|to|doi|cum|khoi|quy|hat kiem lam|lien hiep cac hoi|doan (?:kiem tra|thanh tra|giam sat))(?!\w)"
 )
 
@@ -55,8 +55,8 @@ def with_union(agency: Agency, cells: list[Cell]) -> Agency:
     return agency
 
 
-_SIGNED_FOR = re.compile(r"t\W{0,2}m\W{0,3}(?P<organ>ban bi thu|bo chinh tri)(?!\w)")
-_ACTS = re.compile(
+_SIGNED_FOR = late(r"t\W{0,2}m\W{0,3}(?P<organ>ban bi thu|bo chinh tri)(?!\w)")
+_ACTS = late(
     r"\n[ \t]{0,20}(?:[-–][ ])?(?P<organ>ban bi thu|bo chinh tri)\s{1,4}(?:(?:trung uong dang|khoa [^\W_]{1,6})\s{1,4})?"
     r"(?:ban hanh|quyet dinh|yeu cau|ket luan|thong nhat|chi thi)(?!\w)"
 )
@@ -132,8 +132,8 @@ def _first_of(names: list[str], letters: frozenset[str]) -> int | None:
 
 
 # "Chi nhánh tỉnh Hà Tĩnh" is nothing without its bank.
-_BRANCH_AT = re.compile(rf"chi nhanh (?:{alternatives(LEVELS)}|khu vuc)(?!\w)")
-_HAS_BRANCHES = re.compile(r"(?:ngan hang|cong ty|tong cong ty|tap doan|quy)(?!\w)")
+_BRANCH_AT = late(rf"chi nhanh (?:{alternatives(LEVELS)}|khu vuc)(?!\w)")
+_HAS_BRANCHES = late(r"(?:ngan hang|cong ty|tong cong ty|tap doan|quy)(?!\w)")
 # Organs that have no name but that of the body they lead.
 _ORGANS_OF = frozenset(
     (
@@ -182,7 +182,7 @@ def _as_signed(name: str, province: str, running: str) -> str:
     return name if name.startswith(("Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân")) else f"{name} {plain}"
 
 
-_OWN_LEVEL = re.compile(
+_OWN_LEVEL = late(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)[ \t]+(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)(?!\w)"
 )
 
@@ -215,19 +215,19 @@ def _branch(source: Source, name: str, parent: str | None) -> str:
 
 
 # An organ of a Party committee is named with it: "Ban Tổ chức" below "Tỉnh ủy Cao Bằng".
-_PARTY_ORGAN = re.compile(
+_PARTY_ORGAN = late(
     r"(?:ban (?:to chuc|xay dung dang|cong tac|tuyen giao|dan van|noi chinh|bao ve|kinh te)|van phong|uy ban kiem tra)(?!\w)"
 )
 # "Ban Tổ chức" below "Trung ương Đoàn", "Tỉnh đoàn", "Trung ương Hội …" likewise.
-_CENTRE = re.compile(r"(?:Trung ương|Tỉnh [Đđ]oàn|Thành [Đđ]oàn)\s")
-_OF_CENTRE = re.compile(
+_CENTRE = late(r"(?:Trung ương|Tỉnh [Đđ]oàn|Thành [Đđ]oàn)\s")
+_OF_CENTRE = late(
     r"(?:ban|van phong|uy ban kiem tra)(?!\w)(?!.*\s(?:trung uong|tinh|huyen|xa|phuong|doan|hoi)(?!\w))"
 )
-_COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy(?!\w)")
+_COMMITTEE = late(r"(?:tinh|thanh|huyen|quan|thi|dang) uy(?!\w)")
 
 
 # "Thanh tra huyện" below the committee of a district.
-_LEVEL_ALONE = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)$", re.IGNORECASE)
+_LEVEL_ALONE = late(r"\s(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)$", re.IGNORECASE)
 
 
 def _with_parent_place(name: str, parent: str | None) -> str:
@@ -264,7 +264,7 @@ def _named_with_parent(name: str, parent: str) -> str | None:
     return None
 
 
-_OWN_ACT = re.compile(
+_OWN_ACT = late(
     r"(?:uy ban nhan dan|ubnd)\s+(?P<level>tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu)(?P<name>(?:\s+\S+){0,4}?)\s+"
     r"(?:ban hanh|xay dung|yeu cau|de nghi|bao cao|thong bao)"
 )

@@ -28,14 +28,14 @@ BODY_HEAD = late(
     rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)"
 )
 # Words that without their accents begin much else: "ĐỔI MỚI", "TỔ CHỨC".
-_PLAIN_HEAD = re.compile(
+_PLAIN_HEAD = late(
     r"(?:ĐỘI|TỔ(?!\s(?:CHỨC|HỢP|QUỐC))|CỤM|KHỐI|KHOA(?!\s(?:HỌC|GIÁO))|VNPT|VIETTEL|EVN\w*|MOBIFONE|AGRIBANK|BIDV|PETROLIMEX)(?=\s)"
 )
 _JOINED = (" -", " –")
-_DASH = re.compile(r" [-–] ")
-_PARTY = re.compile(r"dang cong san|\*")
-_DRAFT = re.compile(r"\(?du thao(?: lan \S{1,4}| \d{1,2})?\)?")
-_UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
+_DASH = late(r" [-–] ")
+_PARTY = late(r"dang cong san|\*")
+_DRAFT = late(r"\(?du thao(?: lan \S{1,4}| \d{1,2})?\)?")
+_UNION = late(r"doan (?:tncs|thanh nien cong san) ho chi minh")
 
 
 def is_union(cell: Cell) -> bool:
@@ -45,11 +45,11 @@ def is_union(cell: Cell) -> bool:
 
 _SPECKS = " '’‘`.:;|_—"
 # "ỦY.BAN", "SỞ -GIÁO DỤC": what a scan sets before a word.
-_SPECK = re.compile(r"(?<=[^\W\d_]{2})[.:](?=[^\W\d_]{2})|(?<=[^\W\d_]\s)[.:'‘](?=[^\W\d_])")
+_SPECK = late(r"(?<=[^\W\d_]{2})[.:](?=[^\W\d_]{2})|(?<=[^\W\d_]\s)[.:'‘](?=[^\W\d_])")
 # "PHÒNG LAO ĐỘNG- TB&XH": a dash that lost one of its spaces.
-_GLUED_DASH = re.compile(r"(?<=\w)[-–]\s+(?=\w)|(?<=\w)\s+[-–](?=\w)")
+_GLUED_DASH = late(r"(?<=\w)[-–]\s+(?=\w)|(?<=\w)\s+[-–](?=\w)")
 # The own number, which a scan may spell "Sổ:" or leave without its "Số".
-_NUMBERED = re.compile(r"\W{0,3}s[o6]\W{0,4}\d|[\W\d]{0,4}\d\s?/")
+_NUMBERED = late(r"\W{0,3}s[o6]\W{0,4}\d|[\W\d]{0,4}\d\s?/")
 
 # First words of bodies, which a narrow cell sets on a line of their own.
 _FIRST_WORDS = ("uy", "so", "bo")
@@ -130,7 +130,7 @@ def _is_whole(name: str) -> bool:
     return name in _WHOLE or _is_closed(name)
 
 
-_PARTY_COMMITTEE = re.compile(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ) |TỈNH ĐOÀN ")
+_PARTY_COMMITTEE = late(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ) |TỈNH ĐOÀN ")
 
 
 def _with_whole_heads(lines: list[str]) -> list[str]:
@@ -152,7 +152,7 @@ def _is_half_head(above: str, line: str) -> bool:
     return head is not None and head.end() > len(above)
 
 
-_TOWN = re.compile(r"(?<!\w)TX(?:\.\s?|\s)(?=[^\W\d_])")
+_TOWN = late(r"(?<!\w)TX(?:\.\s?|\s)(?=[^\W\d_])")
 
 
 def names_in(lines: list[str]) -> list[str]:
@@ -179,7 +179,7 @@ def names_in(lines: list[str]) -> list[str]:
     return [name.rstrip(" -–") for name in names]
 
 
-_SHORT_HEAD = re.compile(r"^(?:TTYT|BVĐK|CTY)(?=\s)")
+_SHORT_HEAD = late(r"^(?:TTYT|BVĐK|CTY)(?=\s)")
 
 
 def _written_out(short: re.Match[str]) -> str:
@@ -210,7 +210,7 @@ def _shared_place(lines: list[str]) -> list[str]:
 
 
 # "BỆNH VIỆN NHI⏎TRUNG ƯƠNG": of the centre, and not "TRUNG ƯƠNG HỘI", which is a body.
-_OF_CENTRAL_RANK = re.compile(r"TRUNG ƯƠNG(?!\s(?:HỘI|ĐOÀN|ĐẢNG|CỤC|MẶT TRẬN))")
+_OF_CENTRAL_RANK = late(r"TRUNG ƯƠNG(?!\s(?:HỘI|ĐOÀN|ĐẢNG|CỤC|MẶT TRẬN))")
 
 
 def _is_closed(above: str) -> bool:
@@ -224,10 +224,10 @@ _AT_PROVINCE = tuple(f" {name}" for name in PROVINCE_BY_BARE)
 
 
 # A name that ends with the country or its territory is over: what stands below it is a body, whatever it is called.
-_CLOSED = re.compile(
+_CLOSED = late(
     r"\sVIỆT NAM$|\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s(?!HỘI)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?$"
 )
-_GOES_ON_SO = re.compile(
+_GOES_ON_SO = late(
     r"\W|(?:VÀ|CỦA|VỀ|TẠI|KHÓA|KHOÁ|NHIỆM KỲ|KỲ HỌP|LẦN|GIAI ĐOẠN|NĂM|KHU VỰC|SỐ|MIỀN|THUỘC|TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)(?!\w)"
 )
 
@@ -239,7 +239,7 @@ _ALONE = (
     "hoi dong;hoi dong quan ly;uy ban;so;bo;chi nhanh;ngan hang;quy;doan;to cong tac;ban chap hanh;ban thuong vu;trung uong hoi;ban dieu phoi;hiep hoi"
 )
 _UNFINISHED = frozenset(_ALONE.split(";"))
-_OPEN = re.compile(r"(?:,|&|\s(?:va|cua|ve|cac))$")
+_OPEN = late(r"(?:,|&|\s(?:va|cua|ve|cac))$")
 
 
 def _goes_on(above: str, line: str) -> bool:
@@ -249,8 +249,8 @@ def _goes_on(above: str, line: str) -> bool:
 
 
 # "LIÊN BỘ: Y TẾ - NỘI VỤ", "LIÊN TỊCH⏎SỞ A - SỞ B".
-_TOGETHER = re.compile(r"LIÊN\s(?:(?:TỊCH|NGÀNH|CƠ QUAN)(?!\s(?:TỈNH|HUYỆN))\s?:?\s*|(?=(?:BỘ|SỞ|PHÒNG)\s))")
-_TWO_IN_ONE = re.compile(r"(?:VĂN PHÒNG|VP)\s.{0,40}(?:HỘI ĐỒNG NHÂN DÂN|HĐND)$")
+_TOGETHER = late(r"LIÊN\s(?:(?:TỊCH|NGÀNH|CƠ QUAN)(?!\s(?:TỈNH|HUYỆN))\s?:?\s*|(?=(?:BỘ|SỞ|PHÒNG)\s))")
+_TWO_IN_ONE = late(r"(?:VĂN PHÒNG|VP)\s.{0,40}(?:HỘI ĐỒNG NHÂN DÂN|HĐND)$")
 
 
 _HEAD_ROOM = 120  # characters: longer than any words that begin a body

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of, once_per_text
 from doc_engine.reading.heads.gaps import is_inside
 
-_GAP = re.compile(r"[\s|](?:(?<=\|)|\s{2,})")
+_GAP = late(r"[\s|](?:(?<=\|)|\s{2,})")
 # Before 1976 there were others: "VIỆT NAM DÂN CHỦ CỘNG HÒA", "CỘNG HÒA MIỀN NAM VIỆT NAM".
 _FORMER = r"viet nam dan chu cong hoa|cong hoa mien nam viet nam"
-_MOTTO = re.compile(
+_MOTTO = late(
     rf"{_FORMER}|"
     r"[cg]on?g h[o0]a[ .:,]{1,3}xa h[o0]i[ .:,]{1,3}[cg]h[uư] ngh[il]a[ .:,]{1,3}vi[eé]t nam|doc lap\s?[-–—:.~]{1,3}\s?tu do|tu do\s?[-–—]{1,3}\s?hanh ph[uư]c"
 )
@@ -25,18 +26,18 @@ _OF_MOTTO = (
     "dan chu cong hoa",
     "mien nam",
 )  # no piece of it is without one of these
-_MOTTO_LINE = re.compile(
+_MOTTO_LINE = late(
     rf"{_FORMER}|"
     r"(?:cong )?h[o0]a xa hoi chu nghia|hoi chu nghia viet nam|doc lap\s{0,3}[-–—]{1,3}\s{0,3}tu do"
 )
 
 
 # "/ỦY BAN NHÂN DÂN": a stroke that an editor left before a name; "/QĐ-UBND" is a blank number's.
-_STRAY = re.compile(r"^/\s?(?=[^\W\d_]{2,8}\s[^\W\d_]{2})")
+_STRAY = late(r"^/\s?(?=[^\W\d_]{2,8}\s[^\W\d_]{2})")
 
 
 # What stands for a dash before an item.
-_BULLET = re.compile(r"[•·∙●▪◦‣⁃−‒►■□➢✓]\s{0,4}(?=\w)")
+_BULLET = late(r"[•·∙●▪◦‣⁃−‒►■□➢✓]\s{0,4}(?=\w)")
 
 
 class Cell(NamedTuple):
@@ -61,15 +62,15 @@ class Cell(NamedTuple):
 
 # Quốc hiệu broken over the lines of a narrow cell: each piece holds words that name no body.
 _NATION = " cong hoa xa hoi chu nghia viet nam "
-_NATION_WORDS = re.compile(r"cong hoa|hoa xa|chu nghia|nghia viet")
+_NATION_WORDS = late(r"cong hoa|hoa xa|chu nghia|nghia viet")
 
 # What a scan sets between the words and reads for a C: "GỘNG HÒA.XÃ HỘI".
-_NO_LETTERS = re.compile(r"[^a-z]+")
-_PLAIN_C = re.compile(r"(?<![a-z])g(?=ong hoa|hu nghia)")
+_NO_LETTERS = late(r"[^a-z]+")
+_PLAIN_C = late(r"(?<![a-z])g(?=ong hoa|hu nghia)")
 
 
 # "CỘNG HOÀ XÃ : HỦ NGHĨA", "CỘNG HÒA XÃ HỘI iL NAM": three words that no body has in this order, whatever a scan left of the rest.
-_MUTILATED = re.compile(r"(?<!\w)[cg][o0]n?g h[o0]a[ .:,]{1,3}xa(?!\w)")
+_MUTILATED = late(r"(?<!\w)[cg][o0]n?g h[o0]a[ .:,]{1,3}xa(?!\w)")
 
 
 def is_motto(cell: Cell) -> bool:
@@ -155,7 +156,7 @@ def _cut(line: str) -> tuple[Cell, ...]:
     )
 
 
-_NUMBER = re.compile(r"\sSố(?:\s?:|\s{1,3}\d{0,5}\s?-)")
+_NUMBER = late(r"\sSố(?:\s?:|\s{1,3}\d{0,5}\s?-)")
 
 
 def _apart_from_number(cell: Cell) -> list[Cell]:
@@ -191,8 +192,8 @@ def _mutilated_motto(cell: Cell) -> re.Match[str] | None:
 
 
 # The head of the right column in papers of the Party.
-_PARTY = re.compile(r"(?<=[^\s] )ĐẢNG CỘNG SẢN VIỆT NAM(?=\s*$)")
-_BETWEEN = re.compile(r"viet nam\s(?P<second>[a-z][^,:]{4,80}?)\s(?=doc lap\s?[-–—])")
+_PARTY = late(r"(?<=[^\s] )ĐẢNG CỘNG SẢN VIỆT NAM(?=\s*$)")
+_BETWEEN = late(r"viet nam\s(?P<second>[a-z][^,:]{4,80}?)\s(?=doc lap\s?[-–—])")
 
 
 def _between_mottos(cell: Cell) -> list[Cell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.heads.cells import Cell, cells_of
 from doc_engine.reading.heads.ranks import parted_ranks
@@ -24,7 +25,7 @@ from doc_engine.reading.names.bodies import HEAD
 from doc_engine.reading.values import SignatureFound
 
 # "Đã ký: Nguyễn Văn A": what a web page sets before the name.
-_SIGNED_BEFORE = re.compile(r"^\(?(?:[ĐđÐ]ã ký|ĐÃ KÝ|[Kk]ý tên)\)?\s{0,3}[:.]?\s{0,3}(?=[^\W\d_])")
+_SIGNED_BEFORE = late(r"^\(?(?:[ĐđÐ]ã ký|ĐÃ KÝ|[Kk]ý tên)\)?\s{0,3}[:.]?\s{0,3}(?=[^\W\d_])")
 
 
 def read_signature(source: Source, row: int | None) -> SignatureFound | None:
@@ -74,7 +75,7 @@ def _is_small_office(parts: list[Cell], index: int) -> bool:
 
 
 # "TM.⏎ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN⏎DÂN", "TM. HỘI ĐỒNG PHỐI HỢP PHỔ BIẾN,⏎GIÁO DỤC": a signing line that a narrow cell broke.
-_BROKEN = re.compile(
+_BROKEN = late(
     r"(?:tm|kt|tl|tuq|q)\.|[tk]/[mtl]|(?:tm\.|t/m)\s(?:[a-z ]{1,40}\s)?(?:uy|uy ban|uy ban nhan|hoi|hoi dong|hoi dong nhan|ban|ban thuong|ban chap|thuong truc|thuong)"
     r"|(?:tm|kt|tl|tuq)\.\s[^\n]{4,70}(?:,|\sva|\s-)"
 )
@@ -124,7 +125,7 @@ def _signature_parts(cell: Cell) -> list[Cell]:
 
 
 # "PHÓ GIÁM ĐỐC Lê Văn Tám (đã ký)": the mark behind the name.
-_NAMED_AND_SIGNED = re.compile(
+_NAMED_AND_SIGNED = late(
     r"(?<=[^\W\d_])\s{1,4}\((?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên)(?:,? (?:và )?đóng dấu)?\)[.:]?$"
 )
 
@@ -147,7 +148,7 @@ _OFFICES = (
     "PHÓ TRƯỞNG BAN;TRƯỞNG PHÒNG;PHÓ TRƯỞNG PHÒNG;CỤC TRƯỞNG;VỤ TRƯỞNG;VIỆN TRƯỞNG;CHÁNH ÁN;CHÁNH THANH TRA;BÍ THƯ;PHÓ BÍ THƯ"
 )
 _SPELLED = tuple(
-    (re.compile(rf"(?<!\w){bare_of(office)}(?!\w)"), office)
+    (late(rf"(?<!\w){bare_of(office)}(?!\w)"), office)
     for office in sorted(_OFFICES.split(";"), key=len, reverse=True)
 )
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from doc_engine.patterns import late
 
-_NUMBER_AT_END = re.compile(r"\ssố \d{1,4}-$")
+_NUMBER_AT_END = late(r"\ssố \d{1,4}-$")
 # "Quyết định số 12/QĐ-⏎UBND", "12/QĐ⏎-UBND", "104-CTr/⏎TU": a line that ends inside a symbol.
-_TYPE_AT_END = re.compile(r"\d[a-z]?/(?:(?:19|20)\d\d/)?[A-ZĐ][A-Za-zĐ&]{0,9}$")
-_OPEN_SYMBOL = re.compile(r"\d[a-z]?/(?:(?:19|20)\d\d/)?[A-ZĐ][A-Za-zĐ&]{0,9}-$")
-_NEXT_GROUP = re.compile(r"-[A-ZĐ]{2}")
-_SYMBOL = re.compile(r"-[A-ZĐ][A-Za-zĐ]{0,5}/")
-_CUT_SYMBOL = re.compile(
+_TYPE_AT_END = late(r"\d[a-z]?/(?:(?:19|20)\d\d/)?[A-ZĐ][A-Za-zĐ&]{0,9}$")
+_OPEN_SYMBOL = late(r"\d[a-z]?/(?:(?:19|20)\d\d/)?[A-ZĐ][A-Za-zĐ&]{0,9}-$")
+_NEXT_GROUP = late(r"-[A-ZĐ]{2}")
+_SYMBOL = late(r"-[A-ZĐ][A-Za-zĐ]{0,5}/")
+_CUT_SYMBOL = late(
     r"(?<=\d) (?=-[A-ZĐ][A-Za-zĐ]{0,5}/)|(?<=\d-) (?=[A-ZĐ][A-Za-zĐ]{0,5}/)|(?<=\d/) (?=(?:(?:19|20)\d\d/)?[A-ZĐ]{2,6}-[A-ZĐ])"
 )  # "57⏎-NQ/TW", "12/⏎2025/NĐ-CP"
-_CUT_GROUP = re.compile(
+_CUT_GROUP = late(
     r"(\d[a-z]?/(?:(?:19|20)\d\d/)?[A-ZĐ][A-Za-zĐ&]{0,9})(?:- (?=[A-ZĐ]{2})| -(?=[A-ZĐ]{2}))"
 )  # "12/QĐ-⏎UBND"
 

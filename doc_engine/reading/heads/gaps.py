@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import bare_of
 from doc_engine.reading.words.vocabulary import SURNAMES
 
 # What begins a cell behind a gap of blanks: a capacity, a number, a place with its day, a label, quốc hiệu.
-_BEGINS = re.compile(
+_BEGINS = late(
     r"(?:(?:TM|KT|TL|TUQ|Q)[.,](?!\d)|[TK]/[MTL]|S[ốo]\s?:|V/v|Nơi nhận\s?:|Kính gửi\s?:|[^,\n]{2,40},\s{0,3}ngày|\(?(?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên)|"
     r"[-–“\"/]|CỘNG H|ĐẢNG CỘNG|VIỆT NAM|Độc lập)"
 )
-_HEADS = re.compile(
+_HEADS = late(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|SỞ|BỘ|CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|TỔNG|CỤC|CHI CỤC|QUYỀN|THỨ TRƯỞNG|CHỦ NHIỆM|"
     r"VỤ TRƯỞNG|VIỆN TRƯỞNG)(?!\w)"
 )
-_ITEM = re.compile(r"[\s|]{0,40}[-–]\s")
+_ITEM = late(r"[\s|]{0,40}[-–]\s")
 # What no cell ends with: "PHÓ   CHÁNH VĂN PHÒNG", "TM.   ỦY BAN", "tỉnh   Lào Cai", "số   1739/QĐ-TTg".
-_OPEN = re.compile(
+_OPEN = late(
     r"(?:^|[\s|])(?:PHÓ|QUYỀN|(?:TM|KT|TL|TUQ|Q)\.|[TK]/[MTL]|tỉnh|thành phố|xã|phường|đặc khu|huyện|của|và|các|số|ngày|tháng|năm|khu vực)$"
 )
-_PLACE_BEGUN = re.compile(r"[ \t|]{0,80}(?:[A-ZĐ][^\W\d_]{1,6}\s?){1,2}")  # "Ea   Súp, ngày"
-_OFFICES = re.compile(r"(?:CHỦ TỊCH|PHÓ|GIÁM ĐỐC|\w{0,4} ?TRƯỞNG|CHÁNH|BÍ THƯ|TỔNG|QUYỀN|CHỦ NHIỆM)(?!\w)")
+_PLACE_BEGUN = late(r"[ \t|]{0,80}(?:[A-ZĐ][^\W\d_]{1,6}\s?){1,2}")  # "Ea   Súp, ngày"
+_OFFICES = late(r"(?:CHỦ TỊCH|PHÓ|GIÁM ĐỐC|\w{0,4} ?TRƯỞNG|CHÁNH|BÍ THƯ|TỔNG|QUYỀN|CHỦ NHIỆM)(?!\w)")
 _MARKS = ("-", "–", "•", "+")
 _WIDEST, _TIGHT = 8, 3  # blanks: no column is nearer than the one; small letters go on over the other
 _REACH = 80  # characters on either side: enough to know a cell by

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
+from doc_engine.patterns import late
 from doc_engine.reading.citing.lettering import is_doubtful, is_plain, is_specked
 from doc_engine.reading.citing.numbers import (
     is_joint,
@@ -55,7 +56,7 @@ from doc_engine.reading.values import HeaderFound
 
 _ZONE = 45  # lines: no header is longer
 _ZONE_LIMIT = 12_000  # characters
-_BODY_STARTS = re.compile(
+_BODY_STARTS = late(
     r"\s*(?:can c[uư]|kinh g[uo]i|kinh trinh)(?!\w)|\s*(?:thuc hien|trien khai|phuc dap)\s.{80}"
 )
 
@@ -226,7 +227,7 @@ def _is_official(
 
 
 # A decision that came without its head: bases, and articles below them.
-_ORDAINS = re.compile(r"\n[ \t*|-]{0,20}can cu\s[^\0]{20,2600}?\n[ \t*|]{0,20}dieu 1\s?[.:]")
+_ORDAINS = late(r"\n[ \t*|-]{0,20}can cu\s[^\0]{20,2600}?\n[ \t*|]{0,20}dieu 1\s?[.:]")
 
 
 def _agency(
@@ -251,7 +252,7 @@ def _agency(
     return with_acting_organ(whole, source, authority)
 
 
-_JOINT_TITLE = re.compile(r"liên (?:tịch|ngành)|phối hợp", re.IGNORECASE)
+_JOINT_TITLE = late(r"liên (?:tịch|ngành)|phối hợp", re.IGNORECASE)
 
 
 def _joint_letters(source: Source, number: OwnNumber | None, row: int | None) -> frozenset[str] | None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from doc_engine.notation import Notation
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.heads.cells import cells_of, is_motto
 from doc_engine.reading.names.bodies import read_body
 from doc_engine.reading.words import days
 
 _ZONE = 55  # lines above which the formula stands
-_FORMULA = re.compile(r"(?P<act>quyet nghi|quyet dinh)\s*:")
+_FORMULA = late(r"(?P<act>quyet nghi|quyet dinh)\s*:")
 _FORMULA_TYPES = {"quyet nghi": "Nghị quyết", "quyet dinh": "Quyết định"}
-_BASIS = re.compile(r"\s*can cu\s")
-_FIRST_ARTICLE = re.compile(r"\n[ \t*|]{0,20}dieu 1\s?[.:]")
+_BASIS = late(r"\s*can cu\s")
+_FIRST_ARTICLE = late(r"\n[ \t*|]{0,20}dieu 1\s?[.:]")
 _ENACTING = {
     "nghi quyet": "Nghị quyết",
     "quyet dinh": "Quyết định",
@@ -24,22 +24,22 @@ _ENACTING = {
 }
 _TYPES = "|".join(_ENACTING)
 # "Hội đồng nhân dân ban hành Nghị quyết Quy định mức chi.": the enacting sentence of a legal text (văn bản quy phạm pháp luật).
-_ENACTS = re.compile(
+_ENACTS = late(
     rf"\n[ \t]{{0,20}}(?P<body>(?:hoi dong nhan dan|uy ban nhan dan|bo truong bo|chinh phu|uy ban thuong vu quoc hoi|quoc hoi)[^\n.;:]{{0,80}}?)"
     rf" ban hanh (?P<type>{_TYPES}) (?P<subject>(?!nay|so)[^\n]{{8,400}})"
 )
 # "Nghị quyết này đã được Hội đồng nhân dân tỉnh Lào Cai khóa XVI, kỳ họp thứ 5 thông qua …"
-_PASSED = re.compile(
+_PASSED = late(
     r"nghi quyet nay (?:da )?duoc (?P<body>hoi dong nhan dan [^\n,;.]{3,60}?),? (?:khoa|ky hop|nhiem ky)(?!\w)"
 )
-_ANNEXED = re.compile(
+_ANNEXED = late(
     rf"\n[ \t*|]{{0,20}}\((?:ban hanh )?kem theo (?P<type>{_TYPES}) so\s?:?\s?(?P<number>\d[^\s()]{{2,40}})(?P<rest>[^()\n]{{0,160}})\)"
 )
 # "Về vấn đề này, Bộ Tài chính hướng dẫn như sau:": who writes a letter.
 _WRITES = loose(
     r"(?:[,.;]|\n)(?= (?P<body>(?!cac)[a-z][^,.;:\n]{4,80}?) (?:xin )?(?:co y kien|huong dan|tra loi|thong bao|de nghi|yeu cau|bao cao|giai trinh)(?!\w)[^.;:]{0,160} (?:nhu sau|sau day|sau)\s?:)"
 )
-_ADDRESSED = re.compile(r"[ \t*|]{0,20}kinh gui\s?:")
+_ADDRESSED = late(r"[ \t*|]{0,20}kinh gui\s?:")
 
 
 class Headless(NamedTuple):

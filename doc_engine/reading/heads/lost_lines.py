@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from doc_engine.notation import Notation
+from doc_engine.patterns import late
 from doc_engine.reading.citing.numbers import is_joint, organ_of
 from doc_engine.reading.copies.source import Source, bare_of, loose
 from doc_engine.reading.names.bodies import read_body
@@ -17,7 +18,7 @@ from doc_engine.reading.names.naming import organ_letters
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, FORMER_MINISTRIES, MINISTRIES
 
 _NAMED_BY = {**FORMER_MINISTRIES, **DEPARTMENTS, **MINISTRIES}
-_LEFT_OPEN = re.compile(r"(?:\s(?:va|cua|ve|cho|cac|thuoc)|[,&–-])$")
+_LEFT_OPEN = late(r"(?:\s(?:va|cua|ve|cho|cac|thuoc)|[,&–-])$")
 
 
 def whole_name(name: str, notation: Notation | None, source: Source) -> str | None:
@@ -40,7 +41,7 @@ def _begins(whole: str, name: str) -> bool:
     return len(words) < len(all_words) and all_words[: len(words)] == words
 
 
-_WORDS = re.compile(r"\w+")
+_WORDS = late(r"\w+")
 
 
 def _said_with(source: Source, bare: str) -> Iterator[str]:
@@ -52,9 +53,9 @@ def _said_with(source: Source, bare: str) -> Iterator[str]:
             yield source.words(match.start(), end)
 
 
-_SUPERIORS = re.compile(r"(?:bo|tong cuc|uy ban nhan dan)\s")
+_SUPERIORS = late(r"(?:bo|tong cuc|uy ban nhan dan)\s")
 _KINDS = r"tong cuc|cuc|vu|van phong|thanh tra|vien|trung tam|kho bac|ban|phong|chi cuc|so|truong|hat|doi|to|hoi dong"
-_NAMED = re.compile(rf"(?<!\w)(?:{_KINDS})\s{{1,4}}(?=[a-z])")
+_NAMED = late(rf"(?<!\w)(?:{_KINDS})\s{{1,4}}(?=[a-z])")
 _LONGEST = 110  # characters of a name
 _SURE_LETTERS = 3
 # "Cục Cảnh sát … đề nghị Công an các tỉnh": whose letter it is.
@@ -62,8 +63,8 @@ _ACTS = loose(
     r" (?:xin |da |kinh )?(?:huong dan|co y kien|de nghi|yeu cau|nhan duoc|tra loi|thong bao|trao doi|phuc dap|gioi thieu|ban hanh)(?!\w)"
 )
 # "C06", "PC07", "A05": units of the police, whose letters say no name.
-_POLICE = re.compile(r"P?[A-Z]{1,2}\d{2}$")
-_HEADS = re.compile(
+_POLICE = late(r"P?[A-Z]{1,2}\d{2}$")
+_HEADS = late(
     r"(?<!\w)(?:(?:tong )?cuc|vu|vien|chi cuc) truong|giam doc|truong (?:phong|ban)|chanh (?:van phong|thanh tra)"
 )
 # Whose signature makes a paper the superior's own.

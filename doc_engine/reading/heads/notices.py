@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, loose
 from doc_engine.reading.names.bodies import BODY_AHEAD, name_at, read_body
 from doc_engine.reading.names.naming import spelled_out
@@ -13,11 +13,11 @@ from doc_engine.reading.words.alternation import alternatives
 from doc_engine.reading.words.vocabulary import TYPE_LABELS
 
 _KINDS = ("thong bao", "giay moi", "cong dien", "thu moi", "chi thi")
-_FIRST_LINE = re.compile(
+_FIRST_LINE = late(
     rf"\W{{0,4}}(?P<type>{alternatives(_KINDS)})(?: (?:khan|thuong khan|hoa toc|gap))?"
     r"(?: so \d{1,3})?(?P<day>,? ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?\W{0,4}"
 )
-_TO = re.compile(r"\s*kinh g[uo]i\s?:?")
+_TO = late(r"\s*kinh g[uo]i\s?:?")
 _NEAR = 6  # lines from the first to Kính gửi
 _BEGINS = loose(rf"(?:^|[\n.;]\s?)\s{{0,8}}(?={BODY_AHEAD})")
 _ASKS = loose(

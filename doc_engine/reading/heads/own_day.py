@@ -14,52 +14,52 @@ from doc_engine.reading.words import days
 from doc_engine.reading.words.vocabulary import PROVINCE_BY_BARE, PROVINCES
 from doc_engine.text import UPPER
 
-PLACE_DATE = re.compile(
+PLACE_DATE = late(
     r"(?P<place>(?:(?<=\n)[^\n|,/\d:;()]{2,14}\n)?[^\n|,/\d:;()]{2,40}?(?:(?<=phuong )\d{1,2}|(?<=quan )\d{1,2})?)\s{0,3}(?:[,;][:.\s'‘\"]{0,8}|\.\s{0,3}(?=\w))(?:(?:hoi\s|luc\s)?\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\s?phut)?[,\s]{1,4}(?=ngay))?[a-z]?[ga]ay(?P<day>\n{0,2}[^\n,;|]{0,40}?\n{0,2})thang(?P<month>\n{0,2}[^\n,;|]{0,24}?\n{0,2})nami?[:.\s]{0,110}"
     r"(?P<year>(?:19|20)\d\d)?"
 )
 # "Tây Ninh, ngày 11/4/2022" alone in its cell.
-_IN_FIGURES = re.compile(
+_IN_FIGURES = late(
     r"(?:^|[\n|]|\s{3})[ \t]{0,80}(?P<place>[^\n|,/\d:;()]{2,40}?)\s?,\s{0,3}ngay\s{1,3}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?"
     r"(?P<year>(?:19|20)\d\d)[ \t.]{0,80}(?=[\n|]|$)"
 )
 # "Phan Rang ngày 12 tháng 11 năm 2003": the comma is missing; believed of a line that is nothing else.
-_WITHOUT_COMMA = re.compile(
+_WITHOUT_COMMA = late(
     r"(?:^|[\n|])[ \t]{0,80}(?P<place>[^\n|,/\d:;().]{2,30}?(?:\n[^\n|,/\d:;().]{2,14}?)?)\s{1,3}ngay\s{1,4}(?P<day>\d{1,2})\s{1,4}thang\s{1,4}(?P<month>\d{1,2})"
     r"\s{1,4}nam\s{1,4}(?P<year>(?:19|20)\d\d)[ \t.]{0,80}(?=[\n|]|$)"
 )
 # What each form has in its middle, and how far before it a place may begin: only there is it looked at closely.
 _MIDDLES = {
     PLACE_DATE: (
-        re.compile(r"[,;.][:.\s'‘\"]{0,8}(?:[hl\d][^,;|\n]{0,28})?[a-z]?[ga]ay(?=[^,;|]{0,48}thang)"),
+        late(r"[,;.][:.\s'‘\"]{0,8}(?:[hl\d][^,;|\n]{0,28})?[a-z]?[ga]ay(?=[^,;|]{0,48}thang)"),
         64,
     ),
-    _IN_FIGURES: (re.compile(r",\s{0,3}ngay\s{1,3}\d"), 150),
+    _IN_FIGURES: (late(r",\s{0,3}ngay\s{1,3}\d"), 150),
     _WITHOUT_COMMA: (
-        re.compile(
+        late(
             r"\s{1,3}ngay\s{1,4}\d{1,2}\s{1,4}thang\s{1,4}\d{1,2}\s{1,4}nam\s{1,4}\d{4}[ \t.]{0,80}(?=[\n|]|$)"
         ),
         150,
     ),
 }
 _BEHIND = 300
-_NUMBERED_WARD = re.compile(r"(?:Phường|Quận)\s\d{1,2}$")
+_NUMBERED_WARD = late(r"(?:Phường|Quận)\s\d{1,2}$")
 _CAPITALS = late(
     rf"(?:[{UPPER}][^\W\d_]*(?:-[^\W\d_{UPPER}]{{1,8}}){{0,3}}(?:-(?=[{UPPER}])|\s-\s|\s|$)){{1,6}}$"
 )
 # "Tam⏎Kỳ, ngày …": a name of two words broken in a narrow cell.
 _TWO_WORDS = late(rf"[{UPPER}][^\W\d_{UPPER}]{{1,6}} [{UPPER}][^\W\d_{UPPER}]{{1,6}}")
-_TIGHT_DASH = re.compile(r"(?<=Bà Rịa)\s?[-–]\s?(?=Vũng Tàu)")
-_LEVEL_WORD = re.compile(r"(?:[Tt]hành phố|T[Pp]\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+")
-_PLACE_LEVEL = re.compile(rf"(?:^|(?<=\s))(?:{_LEVEL_WORD.pattern}|T[Pp]\.)$")
-_LETTERS = re.compile(r"[BCDGHKLMNPQRSTVX]{2,4}$")  # "TP.HCM": no vowel, no word in capitals
+_TIGHT_DASH = late(r"(?<=Bà Rịa)\s?[-–]\s?(?=Vũng Tàu)")
+_LEVEL_WORD = late(r"(?:[Tt]hành phố|T[Pp]\.?|T\.P|[Tt]hị xã|[Tt]hị trấn|Đặc khu)\s+")
+_PLACE_LEVEL = late(rf"(?:^|(?<=\s))(?:{_LEVEL_WORD.pattern}|T[Pp]\.)$")
+_LETTERS = late(r"[BCDGHKLMNPQRSTVX]{2,4}$")  # "TP.HCM": no vowel, no word in capitals
 _LONGEST = tuple(sorted(PROVINCES, key=len, reverse=True))
 # What a scan sees between the words of a date.
 _SPECKS = " \n.:;,'’`-"
-_BLANK_DAY = re.compile(r"^[\s.…_/-]*$")
+_BLANK_DAY = late(r"^[\s.…_/-]*$")
 
 
-BARRED = re.compile(r"\d\||\|\d")  # "1|", "3|2": a bar that is a 1
+BARRED = late(r"\d\||\|\d")  # "1|", "3|2": a bar that is a 1
 
 
 class OwnDay(NamedTuple):
@@ -121,9 +121,7 @@ def _unsure(source: Source, match: re.Match[str], legible: bool) -> str | None:
     return source.words(match.start("day"), match.end()) if doubtful else None
 
 
-_YEAR_BELOW = re.compile(
-    r"\s{0,4}nam[ \t.]{0,20}\n[^\n]{0,150}?\s{3}(?P<year>(?:19|20)\d\d)[ \t.]{0,20}(?=\n|$)"
-)
+_YEAR_BELOW = late(r"\s{0,4}nam[ \t.]{0,20}\n[^\n]{0,150}?\s{3}(?P<year>(?:19|20)\d\d)[ \t.]{0,20}(?=\n|$)")
 
 
 def _year_below(source: Source, match: re.Match[str]) -> str | None:
@@ -182,7 +180,7 @@ def _place(words: str) -> str | None:
     return f"{' '.join(level[0].split())}{' ' if level[0][-1:].isspace() else ''}{name}"
 
 
-_AT_END = re.compile(
+_AT_END = late(
     r",\s{0,3}ngày\s{1,3}[\d .…_]{0,12}\s{0,3}tháng\s|,\s{0,3}ngày\s{1,3}\d{1,2}\s?[/.-]\s?\d|,\s{0,3}ngày\s*$"
 )
 
@@ -213,7 +211,7 @@ def _with_accents(name: str) -> str:
     return name if same or bare_of(name).startswith("dak ") else known
 
 
-_SYMBOL_WORD = re.compile("(?:TTr|CTr|QyĐ)-")
+_SYMBOL_WORD = late("(?:TTr|CTr|QyĐ)-")
 
 
 def _without_symbol(name: str) -> str:

@@ -25,21 +25,21 @@ _OWN = late(
     rf"(?:-(?=/))?(?P<mark>[/-])\s{{0,2}}(?P<year>(?:19|20)\d\d\s?/\s?)?(?P<symbol>{SYMBOL})"
 )
 # Letters that a scan reads for digits: no number ends with them; of "31B" only who typed it knows that it is not 318.
-_MISREAD = re.compile(r"[OoIlSsZ]")
-_LIKE_DIGITS = re.compile(r"[OoIliJjSsZzEQqDTGgAaBbCce]")
+_MISREAD = late(r"[OoIlSsZ]")
+_LIKE_DIGITS = late(r"[OoIliJjSsZzEQqDTGgAaBbCce]")
 # "9.655/TB-BNV": only numbers with their year have a point inside (66.12/2026/NQ-CP).
-_DOTTED = re.compile(r"\.")
+_DOTTED = late(r"\.")
 # "24/STP NC", "550/QĐ HĐND": the next part of the symbol stands apart, its hyphen lost.
-_NEXT_PART = re.compile(r" (?!TP)(?:(?P<short>[B-DF-HJ-NP-TV-ZĐ&]{2,6})|(?P<long>[A-ZĐ&]{2,8}))(?![\w.])")
+_NEXT_PART = late(r" (?!TP)(?:(?P<short>[B-DF-HJ-NP-TV-ZĐ&]{2,6})|(?P<long>[A-ZĐ&]{2,8}))(?![\w.])")
 _STOPS = frozenset(":;=~-–_")
 # "44 DN-UBND": the stroke is lost, and what stands before the hyphen belongs to the symbol.
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = late(r"[^\W\d_]{2}")
 # "120/2003/QĐ:ÚB": the symbol is not over where it could be read no further.
-_GOES_ON = re.compile(r"[^\w\s]{1,2}\w")
+_GOES_ON = late(r"[^\w\s]{1,2}\w")
 # "UBNDTP. Hồ Chí Minh, ngày": the place ran into the symbol, and "TP" may be either's.
-_CITY = re.compile(r"\.\s?[^\W\d_]")
+_CITY = late(r"\.\s?[^\W\d_]")
 # "07KH-UBND": the stroke is lost.
-_TYPED = re.compile(r"[A-ZĐ]{2}$")
+_TYPED = late(r"[A-ZĐ]{2}$")
 
 
 class OwnNumber(NamedTuple):
@@ -140,9 +140,9 @@ def unlabelled_number(source: Source, row: int | None) -> OwnNumber | None:
     return found if found and type_of(found.notation) == title_of(source, row) else None
 
 
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = late(r"[^\W\d_]{3}")
 # A converter that set the whole header on one line.
-_AFTER_MOTTO = re.compile(r"doc lap.{1,5}tu do.{1,5}hanh phuc[\s_*.-]{0,30}$")
+_AFTER_MOTTO = late(r"doc lap.{1,5}tu do.{1,5}hanh phuc[\s_*.-]{0,30}$")
 # A draft's "Số:" and "/TTr-VPCP", between which a converter set lines of the other column.
 _TORN = late(
     rf"(?:^|\n)[ \t]*Số\s?:[ \t.…]*\n(?:[^\n]*\n){{0,5}}[ \t]*/[ \t]?(?P<symbol>{SYMBOL})[ \t]*(?=\n)"
@@ -159,13 +159,13 @@ def _torn_number(source: Source, zone: int) -> OwnNumber | None:
 
 
 # What may stand behind the own number on its line: the right column, or the subject of a công văn.
-_BEHIND_OWN = re.compile(
+_BEHIND_OWN = late(
     r"[.,:;'`’\]]?\s*$|\s{2}|\t|\s*(?:v/v|ve viec|cong hoa|hoa xa hoi|doc lap|dang cong san|(?:kinh|tuy chon)\s|[^\n,:;]{2,40}[,.]\s{0,4}ngay)"
 )
 # "Hà Nội. ngày": a scan, whose number may be as wrong.
-_POINT_FOR_COMMA = re.compile(r"[^\n,:;.]{2,40}\.\s{0,4}ngay(?!\w)")
+_POINT_FOR_COMMA = late(r"[^\n,:;.]{2,40}\.\s{0,4}ngay(?!\w)")
 # What says that "Số: 12/KH-UBND" is another paper's.
-_CITED_ON = re.compile(r"[\s,;(]{0,4}(?:ngay|cua)(?!\w)")
+_CITED_ON = late(r"[\s,;(]{0,4}(?:ngay|cua)(?!\w)")
 
 
 def _stands_alone(source: Source, match: re.Match[str]) -> bool:
@@ -180,7 +180,7 @@ def _stands_alone(source: Source, match: re.Match[str]) -> bool:
 
 
 # "Cần: Thơ, ngày …": a scan that spoilt the line may have spoilt the number; "Về việc: …" is as it should be.
-_SPECKED_LINE = re.compile(r"[^\W\d_](?<!Về việc)[:;][ ]?[^\W\d_]|[`ˆ¡§]")
+_SPECKED_LINE = late(r"[^\W\d_](?<!Về việc)[:;][ ]?[^\W\d_]|[`ˆ¡§]")
 
 
 def is_specked_line(source: Source, place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Line, Source, bare_of
 from doc_engine.reading.heads.cells import cells_of
 from doc_engine.reading.heads.signers import (
@@ -18,26 +19,26 @@ from doc_engine.reading.heads.signers import (
 )
 from doc_engine.text import UPPER
 
-_RECIPIENTS = re.compile(r"n[oơ]i\s{1,6}nhan\s*:?$|noi\s{1,6}nhan\s*:")
-_HEADING = re.compile(r"[\s|]{0,80}N(?:ơi|ƠI)\s{1,6}(?:nhận|NHẬN)(?=[^\w:])(?P<rest>[^\n]{1,400})")
-_LUU = re.compile(r"luu(?!\w)(?!\s(?:tru|hoc|vuc|thong|y)(?!\w))")
+_RECIPIENTS = late(r"n[oơ]i\s{1,6}nhan\s*:?$|noi\s{1,6}nhan\s*:")
+_HEADING = late(r"[\s|]{0,80}N(?:ơi|ƠI)\s{1,6}(?:nhận|NHẬN)(?=[^\w:])(?P<rest>[^\n]{1,400})")
+_LUU = late(r"luu(?!\w)(?!\s(?:tru|hoc|vuc|thong|y)(?!\w))")
 _DASHES = ("-", "–", "~", "+", "—", "•")
 # "- Sở Y tế; (báo cáo) - Công an tỉnh;": a note behind the mark.
-_NOTED = re.compile(r"(;\s{0,3}\([^()]{2,30}\))\s{1,4}(?=[-–]\s?[^\W\d])")
+_NOTED = late(r"(;\s{0,3}\([^()]{2,30}\))\s{1,4}(?=[-–]\s?[^\W\d])")
 # "- Như trên; - Lưu: VT.": several on one line.
-_ON_ONE_LINE = re.compile(
+_ON_ONE_LINE = late(
     rf"\n|(?<=;)\s{{1,4}}(?=[-–]\s?[^\W\d])|(?<=[^\W\d_]\.)\s(?=[-–]\s?[Ll]ưu\s?:)"
     rf"|(?:(?<=[^\W\d_]{{2}}\.)|(?<=\)\.))\s{{1,4}}(?=[-–]\s?[{UPPER}])"
 )
 # "1. Như Điều 2;": recipients with numbers.
-_COUNTED = re.compile(r"^\d[.)]\s{1,3}(?=[^\W\d_])")
+_COUNTED = late(r"^\d[.)]\s{1,3}(?=[^\W\d_])")
 # "Lưu: VT, QL; V25.": letters and number of a unit or a typist.
-_FILED = re.compile(r"\s*(?:[^\W\d_]{1,5}\d{0,3}|\d[\d.]{1,10})[.;]?$")
+_FILED = late(r"\s*(?:[^\W\d_]{1,5}\d{0,3}|\d[\d.]{1,10})[.;]?$")
 # "- VPCP: BTCN, các PCN;⏎Vụ TH, Cổng TTĐT;": what follows without a dash is of the same office.
-_OFFICE_LIST = re.compile(r"VP\w{0,6}\s?:")
-_OF_OFFICE = re.compile(r"(?:[Cc]ác )?(?:[Vv]ụ|Trợ lý|TGĐ|[Cc]ổng TTĐT)(?!\w)")  # in a list without any dash
+_OFFICE_LIST = late(r"VP\w{0,6}\s?:")
+_OF_OFFICE = late(r"(?:[Cc]ác )?(?:[Vv]ụ|Trợ lý|TGĐ|[Cc]ổng TTĐT)(?!\w)")  # in a list without any dash
 # "- Lưu: VT,⏎KT.": what is filed goes on; behind anything else the list has ended.
-_FILES_ON = re.compile(r"(?:[,:(-]|\s(?:và|phòng|Phòng|ban|Ban))$")
+_FILES_ON = late(r"(?:[,:(-]|\s(?:và|phòng|Phòng|ban|Ban))$")
 
 
 def find_recipients_row(source: Source) -> int | None:
@@ -74,7 +75,7 @@ def _is_half_heading(source: Source, row: int, text: str) -> bool:
     return any(source.view[line.start : line.end].lstrip(" |").startswith("-") for line in below)
 
 
-_FIRST_RECIPIENT = re.compile(r"[-–+]\s?nhu (?:tren|dieu \d{1,2})[;.,]?$")
+_FIRST_RECIPIENT = late(r"[-–+]\s?nhu (?:tren|dieu \d{1,2})[;.,]?$")
 
 
 def _row_without_heading(source: Source) -> int | None:
@@ -142,7 +143,7 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
 
 
 # "Nơi nhận: Là: GIÁM ĐỐC": what a scan saw in the gap between the heading and the signature beside it.
-_SPECK = re.compile(r"\W{0,3}[^\W\d_]{0,3}\s?:\s{0,4}")
+_SPECK = late(r"\W{0,3}[^\W\d_]{0,3}\s?:\s{0,4}")
 
 
 def _is_beside(text: str) -> bool:
@@ -172,7 +173,7 @@ def _without_capacity(text: str) -> str:
     return f"{kept};" if noise and kept else text
 
 
-_BEHIND_SIGNED = re.compile(r"\s{1,4}\((?:Đã|đã) ký\)$")
+_BEHIND_SIGNED = late(r"\s{1,4}\((?:Đã|đã) ký\)$")
 
 
 def _without_name(text: str) -> str:
@@ -187,4 +188,4 @@ def _without_name(text: str) -> str:
 
 
 # "- Thường trực Tỉnh ủy; (để b/c)": what for, behind the mark.
-_NOTE = re.compile(r"\([^()]{2,30}\)[.;]?")
+_NOTE = late(r"\([^()]{2,30}\)[.;]?")

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import bare_of
 from doc_engine.reading.names.bodies import HEAD
 from doc_engine.reading.words.vocabulary import SURNAMES
 
-CAPACITY = re.compile(r"(?:(?:tm|kt|tl|tuq|q)[.,]|t/m|k/t|t/l|tu/q|[tk]\.[mtl]\.)\s?(?=[a-z])")
-OFFICE = re.compile(
+CAPACITY = late(r"(?:(?:tm|kt|tl|tuq|q)[.,]|t/m|k/t|t/l|tu/q|[tk]\.[mtl]\.)\s?(?=[a-z])")
+OFFICE = late(
     r"(?:pho |quyen |thu )?(?:tong )?(?:giam doc|chu tich|bo truong|thu truong|thu tuong|hieu truong|chanh van phong|vien truong|"
     r"cuc truong|vu truong|truong (?:ban|phong|khoa|cong an)|truong|chi cuc truong|tong cuc truong|chanh an|chanh thanh tra|"
     r"thong doc|bi thu|chu nhiem|tong bi thu|tong thu ky|tong thanh tra|tong kiem toan|chinh uy|to truong|doi truong|tram truong|uy vien|pho truong|chi huy truong|tu lenh|chu toa|ke toan truong|pho chanh)"
 )
 # Offices outside the table: "KIỂM TOÁN TRƯỞNG", "KT. THAM MƯU TRƯỞNG", "THẨM PHÁN".
-_TITLED = re.compile(
+_TITLED = late(
     r"(?:pho )?(?:(?:tham muu|kiem toan|hat|chi cuc|doi|tram|khoa|ke toan) truong|tham phan|kiem sat vien|chap hanh vien)"
     r"(?: (?:so cap|trung cap|cao cap|phu trach))?"
 )
-_IN_PLACE = re.compile(r"(?:kt|tl|tuq)[.,]\s?[a-z]+(?: [a-z]+){1,4} truong")
-SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, dong dau|dau)\)?[.,]?$")
-ANNEX = re.compile(r"phu luc(?: [ivx\d]+)?\.?$")
-_NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_]+$")
-TITLES = re.compile(
+_IN_PLACE = late(r"(?:kt|tl|tuq)[.,]\s?[a-z]+(?: [a-z]+){1,4} truong")
+SIGNED = late(r"\(?(?:da ky|ky ten|ky, dong dau|dau)\)?[.,]?$")
+ANNEX = late(r"phu luc(?: [ivx\d]+)?\.?$")
+_NAME_WORD = late(r"(?:[^\W\d_]['’])?[^\W\d_]+$")
+TITLES = late(
     r"^(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCKII|BSCKI|BSNT|CKII|CKI|DS|CN|KS|KTS|LS|NGƯT|Bác sĩ|Dược sĩ|Kỹ sư|Tiến sĩ|Thạc sĩ|Luật gia|NSND|NSƯT|Luật sư|Ông|Bà|Đồng chí|"
     r"(?:Thiếu|Trung|Thượng|Đại) (?:úy|tá|tướng))[.,]?\s*(?=\S)(?<![^\W\d_]))+"
 )
-_WORD_STARTS = re.compile(r"(?:^|(?<=[\s;]))\S")
-_FOR_WHOM = re.compile(
+_WORD_STARTS = late(r"(?:^|(?<=[\s;]))\S")
+_FOR_WHOM = late(
     r"(?:uy ban|ubnd|hdnd|bch|btv|hoi dong|ban |chinh phu|thuong|dang uy|chi uy|doan|bo chinh tri|tinh uy|thanh uy|quan uy|dang bo)"
 )
 
@@ -91,7 +92,7 @@ def may_be_name(text: str) -> bool:
 
 
 # Words that begin like a surname and name no person: "ĐÀO TẠO NGHỀ", "HÀ NỘI", "CAO ĐẲNG".
-_NO_PERSON = re.compile(r"(?:dao tao|cao dang|ho so|kim loai|duong bo|mai tang)(?!\w)")
+_NO_PERSON = late(r"(?:dao tao|cao dang|ho so|kim loai|duong bo|mai tang)(?!\w)")
 
 
 def is_shouted_name(text: str) -> bool:
@@ -102,7 +103,7 @@ def is_shouted_name(text: str) -> bool:
     return named and bare_of(words[0]) in SURNAMES and not (HEAD.match(bare) or _NO_PERSON.match(bare))
 
 
-_MARKED_SIGNED = re.compile(r"\s\(?(?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên|KÝ TÊN)(?:,? đóng dấu)?\)?[.:]?$")
+_MARKED_SIGNED = late(r"\s\(?(?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên|KÝ TÊN)(?:,? đóng dấu)?\)?[.:]?$")
 LONGEST_NAME = 8  # words, with what stands before it: "Thiếu tướng, PGS. TS. Nguyễn Văn An"
 
 
@@ -166,7 +167,7 @@ _SURELY = frozenset(
         "ĐINH",
     ]
 )
-_ENDS_OFFICE = re.compile(
+_ENDS_OFFICE = late(
     r"(?:chu tich|giam doc|bi thu|thu tuong|thong doc|chanh an|(?:^|\s)(?:bo|thu|cuc|vu|vien|hieu|to|doi|tram|chi cuc) truong|"
     r"truong (?:ban|phong|khoa)|chanh (?:van phong|thanh tra)|chu nhiem)$"
 )

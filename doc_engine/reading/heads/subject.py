@@ -14,29 +14,29 @@ from doc_engine.reading.words.vocabulary import TYPE_LABELS
 
 _TITLES = {**TYPE_LABELS, "lenh": "Lệnh"}
 _LONGEST_TITLE = 2 * max(map(len, _TITLES)) + len(" va ")
-_STOPS = re.compile(
+_STOPS = late(
     r"(?:can c[uư]|xet (?:don|de nghi|to trinh|bao cao)(?!\w)|kinh g[uo]i|kinh trinh|kinh thua|kinh chao|dieu \d|[ivx]{1,4}\.|phan [ivx\d]|chuong [ivx]|noi nhan|so\s?:|"
     r"thuc hien .{120}|de thuc hien .{80}|trien khai .{160}|theo .{120}|ngay \d|"
     r"(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)(?: [a-z]+){0,3}\s?:|hom nay|vao hoi|phuc dap|tra loi .{60}|\((?:ban hanh )?kem theo)"
 )
 _LONGEST_OPENING = 120  # characters
 # "Chủ tịch Ủy ban nhân dân tỉnh" over "Căn cứ …" is who decides; inside a subject it is whom the paper is about.
-_DECIDES = re.compile(r"(?:chu tich uy ban|uy ban nhan dan (?:tinh|thanh))")
-_BASES = re.compile(r"\s*(?:can c[uư]|xet |theo )")
+_DECIDES = late(r"(?:chu tich uy ban|uy ban nhan dan (?:tinh|thanh))")
+_BASES = late(r"\s*(?:can c[uư]|xet |theo )")
 # What goes on with a subject though it begins large below an empty line.
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"(?:tren dia ban|giai doan \d|nam (?:hoc )?\d{4}[^,]{0,40}$|nhiem ky \d|tam nhin|dinh huong den|khoa [ivx\d]+|lan thu [ivx\d])"
 )
 _ADDRESSEE = late(
     rf"(?:(?:cac|ong|ba|dong chi|hieu truong|giam doc|thu truong|chu tich|truong phong) |{BODY_AHEAD})"
 )
 # "1. Các Hạt Kiểm lâm;": addressees with numbers, counted from one.
-_COUNTED = re.compile(r"(\d)[.)]\s{0,3}(?=[^\W\d_])")
-_ADDRESSED = re.compile(r"^\s*k[ií]nh\s?g[uoửừởơ]i\s*:?")
+_COUNTED = late(r"(\d)[.)]\s{0,3}(?=[^\W\d_])")
+_ADDRESSED = late(r"^\s*k[ií]nh\s?g[uoửừởơ]i\s*:?")
 
 
 # "QUYẾT NGHỊ:", "QUYẾT ĐỊNH:" open the articles; a title has no colon.
-_FORMULA = re.compile(r"(?:quyet nghi|quyet dinh|nghi quyet)\s*:")
+_FORMULA = late(r"(?:quyet nghi|quyet dinh|nghi quyet)\s*:")
 
 
 def type_of_title(line: str) -> str | None:
@@ -53,7 +53,7 @@ def type_of_title(line: str) -> str | None:
 
 
 # "PHÒNG TÀI CHÍNH -⏎KẾ HOẠCH": the second half of an agency's name.
-_LEFT_OPEN = re.compile(r"[a-z] ?(?:[-–,&]|\sva)\s{0,4}$")
+_LEFT_OPEN = late(r"[a-z] ?(?:[-–,&]|\sva)\s{0,4}$")
 
 
 def title_row(source: Source, last: int) -> int | None:
@@ -158,10 +158,10 @@ def _shown(raw: str, above: list[str]) -> str:
     return f"{dashed[0].strip()} {text}" if dashed and (years or _NAME_AT_END.search(above[-1])) else text
 
 
-_DASHED = re.compile(r"[-–]\s{1,4}(?=[^\W_])")
-_YEAR_AT_END = re.compile(r"(?:19|20)\d\d$")
+_DASHED = late(r"[-–]\s{1,4}(?=[^\W_])")
+_YEAR_AT_END = late(r"(?:19|20)\d\d$")
 # "… Ngày Thương binh⏎- Liệt sĩ": a name of two halves.
-_NAME_AT_END = re.compile(
+_NAME_AT_END = late(
     r"\s(?:[Tt]hương binh|[Kk]inh tế|[Vv]ăn hóa|[Ll]ao động|[Tt]hi đua|[Qq]uốc phòng|[Cc]hính trị|[Dd]ân số)$"
 )
 
@@ -177,8 +177,8 @@ def _behind_title(source: Source, row: int) -> list[str]:
 
 
 # "thực hiện Kế hoạch số … về …", long: a subject has no mark at its end, the body's first paragraph has one.
-_BASED = re.compile(r"(?:thuc hien|trien khai)\s")
-_PARAGRAPH_ENDS = re.compile(r"(?:[.;:]|nhu sau)$")
+_BASED = late(r"(?:thuc hien|trien khai)\s")
+_PARAGRAPH_ENDS = late(r"(?:[.;:]|nhu sau)$")
 
 
 def _may_open(bare: str) -> bool:
@@ -204,11 +204,11 @@ def _is_decider(source: Source, row: int, text: str) -> bool:
 
 
 # A line that ends so is not over: "… của Ủy ban nhân dân tỉnh".
-_ENDS_OPEN = re.compile(
+_ENDS_OPEN = late(
     r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|và|của|về|các|đề án|theo|tại|cho|với|trong|năm|giai đoạn|số|lần thứ|khóa|nhiệm kỳ)$",
     re.IGNORECASE,
 )
-_AUTHORITY = re.compile(
+_AUTHORITY = late(
     r"(?:chu tich|uy ban nhan dan|hoi dong nhan dan|giam doc|bo truong|thu tuong|chinh phu|quoc hoi|uy ban thuong vu|tong giam doc|"
     r"hieu truong|truong (?:ban|phong)|chanh an|vien truong|(?:chi |tong )?cuc truong|thong doc|tong kiem toan|chu nhiem|ban thuong vu|"
     r"thuong truc|chanh (?:van phong|thanh tra)|bo )(?!.*\s(?:ve|thuc hien|trien khai|cua|tai(?! (?:ha noi|da nang|thanh pho))|nam|trong|giai doan)\s)"
@@ -216,11 +216,11 @@ _AUTHORITY = re.compile(
 
 
 # "… GIAI ĐOẠN⏎2021-2025": years alone on the last line.
-_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
+_YEARS = late(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 
 
 # What opens a sentence: a subject that a page breaks goes on small, or with a name.
-_SENTENCE = re.compile(
+_SENTENCE = late(
     r"(?:Các|Để|Nhằm|Được|Những|Sau khi|Qua|Tiếp theo|Hiện nay|Vừa qua|Trong (?:thời gian|những|năm)|Trên cơ sở|Ngày|"
     r"(?:Thực hiện|Triển khai(?: thực hiện)?|Theo|Thi hành|Xét) (?:các )?"
     r"(?:chỉ đạo|ý kiến|đề nghị|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Kết luận|Thông báo|"
@@ -229,8 +229,8 @@ _SENTENCE = re.compile(
 
 
 # "… theo Nghị quyết số 57-NQ/TW⏎ngày 22 tháng 12 năm 2024 của Bộ Chính trị".
-_CITED_AT_END = re.compile(r"\d\s?[/-]\s?[^\s]{2,20}$")
-_DATED = re.compile(r"ngày \d{1,2}(?: tháng |/)\d")
+_CITED_AT_END = late(r"\d\s?[/-]\s?[^\s]{2,20}$")
+_DATED = late(r"ngày \d{1,2}(?: tháng |/)\d")
 
 
 def _dates_citation(text: str, above: list[str]) -> bool:
@@ -239,9 +239,7 @@ def _dates_citation(text: str, above: list[str]) -> bool:
 
 
 # "Thực hiện Công văn số 12/…": the body, whatever stands above it.
-_CITES = re.compile(
-    r"(?:Thực hiện|Triển khai(?: thực hiện)?|Theo|Thi hành|Xét|Căn cứ) .{0,60}?\ssố\s?:?\s?\d"
-)
+_CITES = late(r"(?:Thực hiện|Triển khai(?: thực hiện)?|Theo|Thi hành|Xét|Căn cứ) .{0,60}?\ssố\s?:?\s?\d")
 
 
 def _continues_subject(text: str, above: list[str]) -> bool:
@@ -263,7 +261,7 @@ def _continues_subject(text: str, above: list[str]) -> bool:
 
 
 # "V/v", "Vv", "V.v:", in quotation marks too.
-_V_V = re.compile(r'^["“]?\s?(?:[Vv][/.]?[vV]\.?(?!\w)|(?:Trích yếu|TRÍCH YẾU)\s?:)\s*:?\s*')
+_V_V = late(r'^["“]?\s?(?:[Vv][/.]?[vV]\.?(?!\w)|(?:Trích yếu|TRÍCH YẾU)\s?:)\s*:?\s*')
 
 
 def _tidy(text: str) -> str | None:
@@ -303,7 +301,7 @@ def _after_v_v(source: Source) -> str | None:
 
 
 # "Số: 8/KH-UBND | Cao Bằng, ngày 5 tháng 1 năm 2024": the last line of a header.
-_DAY_ENDS = re.compile(r"(?<!\w)ngay\s[^\n]{1,20}\sthang\s[^\n]{1,20}\snam\s{1,4}(?:19|20)\d\d[\s|.]{0,10}$")
+_DAY_ENDS = late(r"(?<!\w)ngay\s[^\n]{1,20}\sthang\s[^\n]{1,20}\snam\s{1,4}(?:19|20)\d\d[\s|.]{0,10}$")
 _LEAST_SUBJECT = 12  # characters
 
 
@@ -323,7 +321,7 @@ def _below_day(source: Source) -> str | None:
 
 
 # A letter of the Party has its subject below the number, with or without "V/v".
-_PARTY_LETTER = re.compile(r"so\s?:?\s?\d{0,5}[ ./…_]{0,12}[-–]\s?cv\s?/\s?[^\W\d_][^\s]{1,14}")
+_PARTY_LETTER = late(r"so\s?:?\s?\d{0,5}[ ./…_]{0,12}[-–]\s?cv\s?/\s?[^\W\d_][^\s]{1,14}")
 
 
 def _below_party_number(source: Source) -> str | None:
@@ -347,7 +345,7 @@ def _below_party_number(source: Source) -> str | None:
 
 
 # "Số: 12/SYT-NVY V/v báo cáo": number and subject on one line.
-_BEHIND_NUMBER = re.compile(r"^(?:Số\s?(?::|\d|-).{1,40}?|[/-][^\s/]{2,30})\s(?=(?:V/v|Về việc)(?:\s|:))")
+_BEHIND_NUMBER = late(r"^(?:Số\s?(?::|\d|-).{1,40}?|[/-][^\s/]{2,30})\s(?=(?:V/v|Về việc)(?:\s|:))")
 # "Về việc nghỉ Tết", or short: "Về cho học sinh nghỉ học".
 _WRITTEN_OUT = ("Về ", "VỀ VIỆC ", "về việc ", "Về việc:")
 
@@ -360,13 +358,13 @@ def _goes_on(follower: Cell, row: int) -> bool:
 
 
 # "V/v cho học sinh nghỉ học⏎ngày 26/11/2018": the subject's own day.
-_DAY_SAID = re.compile(r"ngay \d{1,2}/\d{1,2}(?:/\d{4})?")
+_DAY_SAID = late(r"ngay \d{1,2}/\d{1,2}(?:/\d{4})?")
 # The head of the right column in papers of the Party and of the Youth Union.
-_RIGHT_HEAD = re.compile(r"dang cong san viet nam|doan (?:tncs|thanh nien cong san) ho chi minh")
+_RIGHT_HEAD = late(r"dang cong san viet nam|doan (?:tncs|thanh nien cong san) ho chi minh")
 
 
 # What a "V/v" that stands at the end of a text must not run on into.
-_SIGNS = re.compile(
+_SIGNS = late(
     r"(?:(?:pho )?(?:giam doc|chu tich|hieu truong|truong phong)$|(?:tm|kt|tl)\.|\(?da ky|noi nhan)"
 )
 
@@ -417,17 +415,15 @@ def read_addressees(source: Source) -> tuple[str, ...]:
 
 
 # "Công ty A (Đ/c: số 4 phố B - MST: 010…)": where it is.
-_AT_ADDRESS = re.compile(
-    r"\s{0,3}\(\s?(?:Đ/[Cc]|Địa chỉ|địa chỉ|ĐC|MST|Mã số thuế|mã số thuế)\s?:[^()]{0,300}\)"
-)
+_AT_ADDRESS = late(r"\s{0,3}\(\s?(?:Đ/[Cc]|Địa chỉ|địa chỉ|ĐC|MST|Mã số thuế|mã số thuế)\s?:[^()]{0,300}\)")
 # "- Phòng Y tế huyện Căn cứ Luật Y tế;": the last addressee and the first words of the letter.
-_LETTER_BEGINS = re.compile(
+_LETTER_BEGINS = late(
     r"(?<=[^\W_])(?:\s|\.\s{1,3})(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị)\s)|(?<=[^\W_]{2})\.\s{1,3}(?=(?:Ngày|Để|Theo|Trong|Hiện nay|Vừa qua|Triển khai|Nhằm|Trả lời|Phúc đáp)\s)"
 )
 # A name in which another paper is cited, or much is said: where the letter begins was lost.
-_RUNS_ON = re.compile(r"\ssố\s?:?\s?\d{1,5}/|\sngày \d{1,2}[/ ]|^.{400}")
+_RUNS_ON = late(r"\ssố\s?:?\s?\d{1,5}/|\sngày \d{1,2}[/ ]|^.{400}")
 # "THỦ TƯỚNG CHÍNH PHỦ điện:": a dispatch (công điện) is addressed so.
-_WIRED = re.compile(r"(?P<who>[^:]{4,120}?)\s(?:điện|ĐIỆN)\s?:")
+_WIRED = late(r"(?P<who>[^:]{4,120}?)\s(?:điện|ĐIỆN)\s?:")
 
 
 def _addressed(cell: Cell) -> re.Match[str] | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.names.bodies import HEAD, read_body
 from doc_engine.reading.names.naming import Locale, spelled_out
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
 
-_CALLED = re.compile(r"(?:(?P<office>\S.{0,40}?)\s)?(?P<letters>[A-ZĐ]{3,9}(?:[&-][A-ZĐ]{1,9}){0,3})$")
-_LEVELS = re.compile(r"(?<!\w)(?:thành phố|tỉnh|huyện|quận|xã|phường|và|-)\s", re.IGNORECASE)
-_WORD_STARTS = re.compile(r"(?<!\w)\w")
+_CALLED = late(r"(?:(?P<office>\S.{0,40}?)\s)?(?P<letters>[A-ZĐ]{3,9}(?:[&-][A-ZĐ]{1,9}){0,3})$")
+_LEVELS = late(r"(?<!\w)(?:thành phố|tỉnh|huyện|quận|xã|phường|và|-)\s", re.IGNORECASE)
+_WORD_STARTS = late(r"(?<!\w)\w")
 _LONGEST = 140  # characters of a name before its letters
-_OFFICES = re.compile(
+_OFFICES = late(
     r"(?:pho )?(?:(?:tong )?giam doc|hieu truong|vien truong|(?:tong |chi )?cuc truong|truong (?:ban|phong|khoa)|chanh (?:an|van phong)|thu truong|"
     r"bo truong|chu tich|chi huy truong|bi thu|tu lenh|chu nhiem)"
 )

@@ -39,23 +39,23 @@ _BEGINNINGS = (*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES)
 BODY_STARTS = rf"{_NO_BODY}(?:{alternatives(_BEGINNINGS)})(?!\w)"
 # The same where it only matters that one begins, not how much of the name is taken.
 BODY_AHEAD = rf"{_NO_BODY}(?:{shortest_alternatives(_BEGINNINGS)})(?!\w)"
-_LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan|hoi)(?!\w))")
+_LEVEL = late(rf"(?:{alternatives(LEVELS)})(?!\w|\.\w|\s+(?:uy|doan|hoi)(?!\w))")
 TYPE_WORDS = alternatives(tuple(TYPE_LABELS.values()))
 _TYPE = late(rf"(?:cac\s{{1,20}})?(?:{TYPE_WORDS})(?!\w)")
 # "Ban Bí thư Trung ương Đoàn", "Ban Chấp hành Trung ương Hội …": not the Party's.
-_OF_UNION = re.compile(r"\s{1,4}(?:Trung\s{1,4}ương\s{1,4})?(?:Đoàn|Hội)(?!\w)")
+_OF_UNION = late(r"\s{1,4}(?:Trung\s{1,4}ương\s{1,4})?(?:Đoàn|Hội)(?!\w)")
 # Named like the head of a body, but bodies themselves.
-_STATE = re.compile(r"(?:chu tich nuoc|tong kiem toan nha nuoc)(?!\w)".replace(" ", r"\s{1,20}"))
+_STATE = late(r"(?:chu tich nuoc|tong kiem toan nha nuoc)(?!\w)".replace(" ", r"\s{1,20}"))
 # One office of two bodies: its "và" joins no other body to it.
 _COUNCIL, _COMMITTEE = r"(?:hdnd|hoi dong nhan dan)", r"(?:ubnd|uy ban nhan dan)"
-TWO_FOLD = re.compile(
+TWO_FOLD = late(
     (
         rf"(?:van phong|vp) (?:doan (?:dai bieu quoc hoi|dbqh)(?:,| va) {_COUNCIL}(?: va {_COMMITTEE})?"
         rf"|{_COUNCIL}(?: va|,) {_COMMITTEE})(?!\w)"
     ).replace(" ", r"\s{1,20}")
 )
-_SHORT_TYPE = re.compile(rf"(?:{'|'.join(TYPE_ABBREVIATIONS)})\s{{1,3}}(?:số\s)?\d")
-_WORD = re.compile(r"\s*(\S+)")
+_SHORT_TYPE = late(rf"(?:{'|'.join(TYPE_ABBREVIATIONS)})\s{{1,3}}(?:số\s)?\d")
+_WORD = late(r"\s*(\S+)")
 _EDGE = '“”"()[]{}'
 
 
@@ -78,19 +78,19 @@ _STOP_PAIRS = _set(
     ";",
 )
 # "Ban chỉ đạo Phổ cập giáo dục", "Hội đồng thẩm định": the verb is of the name.
-_NAMED_SO = re.compile(
+_NAMED_SO = late(
     r"(?:[\s\S]{0,12}\W)?(?:ban\s{1,4}chi dao|hoi dong\s{1,4}tham dinh|(?:doan|to)\s{1,4}kiem tra)"
 )
 _BUILDING = ["xay", "dung"]
 # "Ban Quản lý dự án đầu tư xây dựng", "Viện Quy hoạch - Kiến trúc xây dựng": a field, no act.
-_BUILT = re.compile(
+_BUILT = late(
     r"(?<!\w)(?:dau tu(?: va)?|kien truc|vat lieu|nganh|trat tu|quan ly|tu van|ky thuat|du an|su nghiep)\s{1,4}$".replace(
         " ", r"\s{1,4}"
     )
 )
 _COUNTRYSIDE = ["xay", "dung", "nong", "thon"]  # "Ban Chỉ đạo Chương trình … xây dựng nông thôn mới"
 _FIELDS = _set("giao thong;giao dich;giao luu;chuyen doi;giao duc", ";")  # that begin like "giao", "chuyển"
-_COMPOUND = re.compile(
+_COMPOUND = late(
     r"(?<!\w)(?:cong|chuong|quy|giao|lo|qua) trinh$|(?:nong thon moi|do thi moi|(?<!\w)bau cu)(?= |$)"
 )
 _CAPITAL_VERBS = _set(
@@ -126,11 +126,11 @@ def read_body(source: Source, start: int, end: int) -> int | None:
 
 
 # "TT HĐND tỉnh", "CA xã A": letters that are words in small ones ("cả tỉnh").
-_SHORT_HEAD = re.compile(
+_SHORT_HEAD = late(
     r"(?:TT\.?\s{0,2}(?=HĐND|Hội\s{1,4}đồng\s{1,4}nhân)|CA(?=\s{1,4}(?:tỉnh|thành\s{1,4}phố|huyện|quận|xã|phường)(?!\w)))"
 )
 # "Ủy ban nhân dân (UBND) tỉnh X": the short name comes before the whole one is over.
-_LETTERS_ASIDE = re.compile(
+_LETTERS_ASIDE = late(
     r"\s{0,3}\([A-ZĐ&]{2,9}\)(?=\s{1,4}(?:tỉnh|thành\s{1,4}phố|huyện|quận|thị\s{1,4}xã|xã|phường|đặc\s{1,4}khu|Việt\s{1,4}Nam)(?!\w))"
 )
 
@@ -141,11 +141,11 @@ def name_at(source: Source, start: int, end: int) -> str:
 
 
 # "Giám đốc ĐHQG-HCM": a body by letters that the paper, or nobody, explains.
-_LETTERS = re.compile(r"[A-ZĐ]{3,9}(?:[&-][A-ZĐ]{1,9}){0,3}(?![\w/])")
+_LETTERS = late(r"[A-ZĐ]{3,9}(?:[&-][A-ZĐ]{1,9}){0,3}(?![\w/])")
 
 
 # "Ban Chỉ đạo về chuyển đổi số tỉnh X": a board is called by its field, which a subject would begin like.
-_BOARD = re.compile(
+_BOARD = late(
     r"(?:ban chi dao|to cong tac|hoi dong|uy ban|ban dieu phoi|tieu ban)(?: (?:quoc gia|trung uong|lien nganh|tinh|thanh pho)){0,2}"
 )
 _FIELD_OF = (
@@ -155,8 +155,8 @@ _FIELD_OF = (
 )
 _LEVEL_BEHIND = r" (?P<level>tinh|thanh pho|huyen|xa|phuong|trung uong|quoc gia)(?!\w)"
 _SUBJECT_BEHIND = r"(?:(?= (?:tai|trong|ban hanh)(?!\w))|(?<!bao)(?= ve(?!\w)))"  # "bảo vệ" is of the field
-_FIELD = re.compile(f"{_FIELD_OF}(?:{_LEVEL_BEHIND}|{_SUBJECT_BEHIND})".replace(" ", r"\s{1,4}"))
-_FIELD_ALONE = re.compile(f"{_FIELD_OF}{_SUBJECT_BEHIND}".replace(" ", r"\s{1,4}"))
+_FIELD = late(f"{_FIELD_OF}(?:{_LEVEL_BEHIND}|{_SUBJECT_BEHIND})".replace(" ", r"\s{1,4}"))
+_FIELD_ALONE = late(f"{_FIELD_OF}{_SUBJECT_BEHIND}".replace(" ", r"\s{1,4}"))
 
 
 def _field_end(source: Source, start: int, end: int, limit: int) -> int | None:
@@ -188,7 +188,7 @@ def _head_inside(bare: str, start: int, place: int, end: int) -> re.Match[str] |
 
 # "Ủy ban kiểm tra Huyện ủy", "Tiểu ban tuyên truyền, vận động bầu cử xã A": boards called after what they do, in words
 # that are acts behind any other body.
-_CALLED_BY_ACT = re.compile(r"(?<!\w)(?:uy ban|hoi dong|ban|tieu ban|to)$")
+_CALLED_BY_ACT = late(r"(?<!\w)(?:uy ban|hoi dong|ban|tieu ban|to)$")
 _ACT = (
     r"(?:bau cu|kiem tra|giam sat|thanh tra|tuyen truyen|van dong|to chuc|phoi hop|dang ky|tham dinh|tham tra|boi thuong|ho tro|tai dinh cu|"
     r"giai phong mat bang|pho bien|giao duc phap luat|quan ly|theo doi|chuan bi|huong dan|giai quyet|tham muu|xay dung|danh gia|co dong)"
@@ -237,8 +237,8 @@ def _name_end(source: Source, place: int, end: int) -> int:
 
 
 # "Tòa án nhân dân cấp cao tại Đà Nẵng", "Văn phòng đại diện tại …": where it sits belongs to the name.
-_SEAT = re.compile(r"\s{1,4}tai(?=\s{1,4}\w)")
-_HAS_SEAT = re.compile(
+_SEAT = late(r"\s{1,4}tai(?=\s{1,4}\w)")
+_HAS_SEAT = late(
     r"(?:cap\s{1,4}cao|su\s{1,4}quan|dai\s{1,4}dien|phan\s{1,4}hieu|thuong\s{1,4}truc)[\s\S]{0,30}$"
 )
 # Words that have the letters of a level: "Bộ Chỉ huy Quân sự", "Ban Quản lý", "Phương án".
@@ -246,7 +246,7 @@ NO_LEVELS = frozenset(["quân", "quản", "quán", "quần", "quan", "phương",
 
 
 # "Hợp tác xã", "Thông tấn xã": no commune.
-_COOPERATIVE = re.compile(r"(?:hop\s{1,4}tac|thong\s{1,4}tan)\s{1,4}$")
+_COOPERATIVE = late(r"(?:hop\s{1,4}tac|thong\s{1,4}tan)\s{1,4}$")
 
 
 def _next_level(source: Source, place: int, end: int) -> int | None:
@@ -270,8 +270,8 @@ def _after_level(source: Source, place: int, end: int) -> int:
 
 
 # "Kiểm toán nhà nước khu vực VIII": bodies of the centre in the country.
-_REGION = re.compile(r"\s{1,4}khu\s{1,4}vuc\s{1,4}(?:[ivx]{1,5}|\d{1,2})(?!\w)")
-_CITY = re.compile(r"(?:t\.?p\.?\s{0,3})?hcm(?!\w)")
+_REGION = late(r"\s{1,4}khu\s{1,4}vuc\s{1,4}(?:[ivx]{1,5}|\d{1,2})(?!\w)")
+_CITY = late(r"(?:t\.?p\.?\s{0,3})?hcm(?!\w)")
 
 
 def _after_province(source: Source, place: int, end: int) -> int:
@@ -297,7 +297,7 @@ def _skip_space(view: str, place: int, end: int) -> int:
 
 
 # "phường Xuân Đài", "xã Trường Sơn": words of places that begin bodies too; a body's name goes on as here.
-_OF_PLACE = re.compile(
+_OF_PLACE = late(
     (
         r"(?:dai(?! (?:phat|truyen|tieng|khi))|truong(?! (?:tieu|trung|mam|mau|th|thcs|thpt|cao|dai|chinh|pt\w*|lien|day))"
         r"|hoi(?! (?:nong|lien|cuu|chu|nguoi|dong|khuyen|lhpn|ccb|nd|luat|nha|bao|doanh|dong y))"
@@ -372,7 +372,7 @@ _HARD_UNITS = late(r"(?:" + "|".join(sorted(map(re.escape, HARD_UNITS), key=len,
 
 
 # "Mặt trận Tổ quốc        Việt Nam": a justified line tears a name, two columns never part it there.
-_GOES_ON = re.compile(r"viet\s{1,4}nam(?!\w)")
+_GOES_ON = late(r"viet\s{1,4}nam(?!\w)")
 
 
 def _next_word(source: Source, place: int, end: int) -> int | None:
@@ -463,10 +463,10 @@ def _is_called_about(bare: str, start: int, end: int) -> bool:
 
 _TAKES_NUMBER = ("so", "dao", "bcd", "khu", "doan", "nganh", "khu vuc", "co so")
 # "Trường Tiểu học Đồng Kho 1 về …": the number at the end of a school's or a hospital's name.
-_OF_SCHOOL = re.compile(
+_OF_SCHOOL = late(
     r"(?<!\w)(?:truong|tieu hoc|mam non|benh vien|phong kham|lam truong|nha tre|cong ty|xi nghiep)\s[^.,;:()\n]{1,50}$"
 )
-_LAST_NUMBER = re.compile(
+_LAST_NUMBER = late(
     r"\d{1,2}(?=\s{0,3}(?:[.,;:)]|$)|\s{1,4}(?:ve|v/v|tai|tinh|huyen|quan|xa|phuong|thanh pho|thi)(?!\w))"
 )
 

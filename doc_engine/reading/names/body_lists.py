@@ -19,7 +19,7 @@ _GROUP = loose(r"(?:(?:thu truong|giam doc|truong|lanh dao|nguoi dung dau|hieu t
 _MEMBER = loose(r"(?:co quan|don vi|to chuc|dia phuong|nganh|chuyen gia)(?!\w)")
 
 
-_KIND_IN_CAPITALS = re.compile(r"\s(?:Bộ|Sở|Ban|Ngành|Phòng|Vụ|Cục)(?=,)")  # "các Bộ, ngành, đơn vị"
+_KIND_IN_CAPITALS = late(r"\s(?:Bộ|Sở|Ban|Ngành|Phòng|Vụ|Cục)(?=,)")  # "các Bộ, ngành, đơn vị"
 
 
 _RANKED = loose(r"co quan (?:ngang|thuoc|truc thuoc)(?!\w)")  # "các Bộ, cơ quan ngang Bộ" are two
@@ -39,12 +39,12 @@ def _of_one_group(source: Source, start: int, comma: re.Match[str]) -> bool:
 
 
 # "Phòng A (đơn vị thường trực)", "(PA)": what the body is here, no part of its name.
-_ASIDE = re.compile(
+_ASIDE = late(
     r"\s*\([A-ZĐ][A-ZĐ&-]{1,9}\)\s*[:.]?$|\s*\((?:là |qua )?(?:[Cc]ơ quan|[Tt]hường trực|[Đđ]ơn vị|cơ quan|đơn vị|bộ phận|thường trực|chủ trì|đầu mối|phòng|ban|Phòng|Ban|sau đây|gọi tắt|viết tắt)[^()]{0,80}\)\s*[:.]?$"
 )
 
 
-_JOINT = re.compile(
+_JOINT = late(
     r"(?:[\s,;]+(?:và|cùng(?: với)?|đề nghị|(?<![Nn]goại )giao)?|\s+(?:không|cần|phải|sẽ|khi|định kỳ(?: (?:hằng|hàng) (?:năm|quý|tháng|tuần))?)|\s+có nhiệm vụ.*)\s*$"
 )
 _CALLED = loose(
@@ -59,7 +59,7 @@ _OFFICES = frozenset(bare_of(office) for office in HEAD_OFFICES)
 _KIND_FIRST = loose(r"\s*cac (?P<kind>so|phong|bo|ban)\s?:\s*")
 
 
-_BRACKET = re.compile(r"\([^()]{0,400}\)")
+_BRACKET = late(r"\([^()]{0,400}\)")
 _SMALL_STARTS = (
     "cac ",
     "co quan",

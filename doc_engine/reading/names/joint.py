@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, bare_of
 from doc_engine.reading.names.bodies import HEAD, name_at, read_body
 from doc_engine.reading.words.alternation import alternatives
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, FORMER_MINISTRIES, MINISTRIES
 
-_OF = re.compile(
+_OF = late(
     r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}lien\s{1,4}(?P<kind>bo|so|nganh|tich|co\s{1,4}quan)\s{0,3}:?\s{0,3}(?=\w)"
 )
-_AND = re.compile(r"\s{0,3}(?:(?:,|;|va)\s{1,20}(?:cac\s{1,4})?|[-–]\s{0,3})")
-_DASH = re.compile(r"\s[-–]\s")
+_AND = late(r"\s{0,3}(?:(?:,|;|va)\s{1,20}(?:cac\s{1,4})?|[-–]\s{0,3})")
+_DASH = late(r"\s[-–]\s")
 _MOST = 8
 # "liên Bộ: Tài chính - Nội vụ": a ministry without its first word.
 _KINDS = {
@@ -30,7 +28,7 @@ _SHORT = {kind: late(rf"(?:{alternatives(tuple(names))})(?!\w)") for kind, names
 
 
 # "giữa A với B, C và D"
-_PARTNER = re.compile(r"\s{0,3}(?:(?:,|;|va|voi|cung)\s{1,20}(?:(?:va|voi)\s{1,20})?|[-–]\s{0,3})")
+_PARTNER = late(r"\s{0,3}(?:(?:,|;|va|voi|cung)\s{1,20}(?:(?:va|voi)\s{1,20})?|[-–]\s{0,3})")
 _MOST_PARTNERS = 6
 
 
@@ -65,7 +63,7 @@ def read_together(source: Source, place: int, limit: int) -> tuple[str, int] | N
 
 
 # "ý kiến của các Bộ: Tài chính (Công văn số 1 …), Nội vụ (…)": each without the kind that they share.
-_OF_KIND = re.compile(r"(?<!\w)cac\s{1,4}(?P<kind>bo|so)\s?:(?![^:]{0,600}:)(?![^:]{0,600}\.\s)")
+_OF_KIND = late(r"(?<!\w)cac\s{1,4}(?P<kind>bo|so)\s?:(?![^:]{0,600}:)(?![^:]{0,600}\.\s)")
 _LONGEST_LIST = 600
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.names import name_words
 from doc_engine.reading.names.bodies import NO_LEVELS
@@ -37,10 +38,10 @@ KNOWN = {
 }
 _DISTRICTS = {fold_tones(name): name for name in DISTRICTS}
 # A level before a name; "XÃ HỘI" and "HUYỆN ĐOÀN" have none.
-LEVEL_BEFORE_NAME = re.compile(
+LEVEL_BEFORE_NAME = late(
     rf"(?<!\w)(?:{alternatives(LEVELS)})(?=\s+(?!hoi(?!\w)|uy(?!\w))\S)(?<!huyen(?=\sdoan\s))(?<!quan(?=\sdoan\s))(?<!tinh(?=\sdoan\s))"
 )
-_LEVEL = re.compile(rf"({alternatives(LEVELS)})\s+(.+)$")
+_LEVEL = late(rf"({alternatives(LEVELS)})\s+(.+)$")
 
 
 class _Phrase(NamedTuple):
@@ -70,7 +71,7 @@ _SORTS = (
     ("word", name_words.WORDS),
     ("name", DISTRICTS),
 )
-_PARTS = re.compile(r"[^\s,]+|,")
+_PARTS = late(r"[^\s,]+|,")
 
 
 def _table(*, accents: bool) -> dict[tuple[str, ...], _Phrase]:
@@ -116,7 +117,7 @@ def _level_in(name: str, bare: str) -> re.Match[str] | None:
     return None
 
 
-_NEXT_LEVEL = re.compile(rf"\s*[,-]?\s*(?<!\w)({'|'.join(LEVELS)})\s+(?=\w)", re.IGNORECASE)
+_NEXT_LEVEL = late(rf"\s*[,-]?\s*(?<!\w)({'|'.join(LEVELS)})\s+(?=\w)", re.IGNORECASE)
 
 
 def _place_case(source: Source, place: str) -> str:
@@ -132,7 +133,7 @@ def _place_case(source: Source, place: str) -> str:
     return " ".join(_titled(word) for word in place.split())
 
 
-_TITLES_ALL = re.compile(r"\s(?:Và|Của|Các)\s")
+_TITLES_ALL = late(r"\s(?:Và|Của|Các)\s")
 
 
 def from_text(source: Source, name: str) -> str | None:
@@ -378,7 +379,7 @@ _LETTERS = frozenset(
     ]
 )
 _SCHOOL_LETTERS = frozenset(("TH", "THCS", "THPT", "PTDTNT", "PTDTBT"))
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWEL = late(r"[aeiouy]")
 
 
 def _titled(word: str) -> str:

@@ -43,7 +43,7 @@ class Locale:
     letters: str | None = None  # the own body's, in its own symbol
 
 
-_TERRITORY = re.compile(
+_TERRITORY = late(
     r"(?:^|\s)((?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu)\s+"
     rf"[{UPPER}][^,;()]*)$"
 )
@@ -109,9 +109,7 @@ _ABBREVIATED = late(
 _FULL = dict(NAME_ABBREVIATIONS)
 # "Trường TH Đồng Kho": of THCS and THPT the short form is as usual as the long one.
 _SCHOOLS = {"TH": "Tiểu học", "MN": "Mầm non", "MG": "Mẫu giáo", "ĐH": "Đại học", "CĐ": "Cao đẳng"}
-_SHORT_SCHOOL = re.compile(
-    rf"(?:(?<=[Tt]rường )|(?<=TRƯỜNG ))(?:{'|'.join(_SCHOOLS)})(?=\s(?!và\s|VÀ\s|&|-)\w)"
-)
+_SHORT_SCHOOL = late(rf"(?:(?<=[Tt]rường )|(?<=TRƯỜNG ))(?:{'|'.join(_SCHOOLS)})(?=\s(?!và\s|VÀ\s|&|-)\w)")
 # "Giáo dục-Đào tạo", "Giáo dục& Đào tạo", "Tài nguyên - Môi trường": the fields of one body, joined in another way.
 _JOINER = r"\s{0,2}(?:(?<=\s)va(?=\s)|[-–&,])\s{0,2}"
 _FIELDS = {
@@ -124,7 +122,7 @@ _FIELD = late(
     rf"(?<![\w&])(?<![-–,&] )(?:{'|'.join(_JOINER.join(map(bare_of, re.split(' và | - |, ', name))) for name in sorted(_FIELDS))})"
     r"(?!\w|\s{0,2}[-–&]|,\s|\s{1,2}va\s)"
 )
-_NO_LETTERS = re.compile(r"[\W_]+(?:va[\W_]+)?")
+_NO_LETTERS = late(r"[\W_]+(?:va[\W_]+)?")
 _BY_LETTERS = {_NO_LETTERS.sub("", bare_of(name)): name for name in _FIELDS}
 
 
@@ -141,7 +139,7 @@ def _joined_as_usual(name: str) -> str:
 
 
 # "BHXH/TP", "UBND / tỉnh": a mark for the space before the level.
-_SLASHED = re.compile(r"(?<=[A-ZĐ])\s?/\s?(?=(?:TP|Tp|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\w))")
+_SLASHED = late(r"(?<=[A-ZĐ])\s?/\s?(?=(?:TP|Tp|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\w))")
 
 
 @lru_cache(maxsize=4096)
@@ -220,8 +218,8 @@ def full_name(name: str, locale: Locale) -> str:
     return _located(_without_superior(spelled_out(name)), locale)
 
 
-_SUPERIOR = re.compile(r"\s[-–]\s(?=Bộ\s)")
-_BELOW = re.compile(r"(?:tong cuc|cuc|vu|vien|thanh tra|van phong|trung tam)\s")
+_SUPERIOR = late(r"\s[-–]\s(?=Bộ\s)")
+_BELOW = late(r"(?:tong cuc|cuc|vu|vien|thanh tra|van phong|trung tam)\s")
 _MINISTRY_NAMES = frozenset((*MINISTRIES.values(), *FORMER_MINISTRIES.values()))
 
 
@@ -232,7 +230,7 @@ def _without_superior(name: str) -> str:
 
 
 # One body under one name: "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương Đảng khóa XII".
-_PARTY_CENTRE = re.compile(
+_PARTY_CENTRE = late(
     r"(?:(Ban Chấp hành Trung ương)(?: Đảng(?: Cộng sản Việt Nam)?)?|(Ban Bí thư)(?: Trung ương)?(?: Đảng(?: Cộng sản Việt Nam)?)?)"
     r"(?: \(?[Kk]hóa [IVX]{1,5}\)?)?$"
 )
@@ -268,7 +266,7 @@ def _located(name: str, locale: Locale) -> str:
     return _with_level(name)
 
 
-_TAKES_LEVEL = re.compile(
+_TAKES_LEVEL = late(
     r"(?:giam doc |pho giam doc |chu tich )?(?:so |uy ban nhan dan |hoi dong nhan dan |cong an )"
 )
 
@@ -286,7 +284,7 @@ def _with_level(name: str) -> str:
 
 # The accent may be lost on the way; "tĩnh" is no level ("Hà Tĩnh").
 _PROVINCE_LEVELS = (" tỉnh", " tinh", " thành phố", " tỉnh đoàn")
-_KIND = re.compile(
+_KIND = late(
     r"(?P<office>.*?)(?P<kind>so|bo|cuc|chi cuc|hoi|trung tam|nha truong|truong|benh vien|ban|cong ty|vien|doan|"
     r"ban chi dao|ban quan ly|ban to chuc|to cong tac|doan kiem tra|doan thanh tra|hoi dong)$"
 )
@@ -316,7 +314,7 @@ def _own_party(name: str, locale: Locale) -> str | None:
     return f"{name} {locale.territory}" if local else None
 
 
-_LOCAL_LEVEL = re.compile(r" (huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
+_LOCAL_LEVEL = late(r" (huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
 
 
 def _is_level(name: str, level: re.Match[str]) -> bool:
@@ -327,14 +325,14 @@ def _is_level(name: str, level: re.Match[str]) -> bool:
     )
 
 
-_LOCAL_OFFICE = re.compile(r"(?:truong |pho truong )?phong (?!cong chung|dang ky)|tram y te")
+_LOCAL_OFFICE = late(r"(?:truong |pho truong )?phong (?!cong chung|dang ky)|tram y te")
 
 
 def _is_local(locale: Locale) -> bool:
     return locale.territory is not None and locale.territory != locale.province
 
 
-_PROVINCIAL = re.compile(r"(?:giam doc |pho giam doc |chanh thanh tra )?(?:so |hdnd$|thanh tra so )")
+_PROVINCIAL = late(r"(?:giam doc |pho giam doc |chanh thanh tra )?(?:so |hdnd$|thanh tra so )")
 
 
 def _names_province(bare: str) -> bool:
@@ -360,7 +358,7 @@ def _with_province(name: str, locale: Locale) -> str:
     return f"{name} {plain}" if bare_of(locale.province).startswith(level) else name
 
 
-_HEAD_OF_ITS_KIND = re.compile(
+_HEAD_OF_ITS_KIND = late(
     r"(?:Phó )?(?:Trưởng|Chánh|Tổng) ((?:phòng|ban|văn phòng|thanh tra|đoàn|trạm|công an) .*)", re.I
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.words.vocabulary import SURNAMES
 
 # Of three words at least, and on one line: two may be those of a province.
-_PERSON = re.compile(r"[ \t]{1,4}(?P<first>[^\W\d_]{1,8})(?:[ \t]{1,4}[^\W\d_]{1,8}){2}")
+_PERSON = late(r"[ \t]{1,4}(?P<first>[^\W\d_]{1,8})(?:[ \t]{1,4}[^\W\d_]{1,8}){2}")
 
 
 def names_person(source: Source, place: int, end: int) -> bool:
