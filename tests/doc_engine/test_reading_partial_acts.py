@@ -372,3 +372,16 @@ def test_opinions_of_several_departments_are_weighed_with_the_proposal() -> None
 def test_what_a_paper_was_issued_on_is_no_ground_of_who_tells_it() -> None:
     text = f"{A} được ban hành trên cơ sở Thông tư số 40/2017/TT-BTC ngày 28/4/2017."
     assert relations(text, "Tờ trình") == ["dan_chieu", "dan_chieu"]
+
+
+def test_words_of_a_title_begin_no_clause() -> None:
+    text = (
+        "Xét Báo cáo tổng hợp “Thông tin, báo chí và dư luận liên quan đến công tác chỉ đạo” của Sở Văn hóa tại văn bản số 5/SVH-TH"
+        " ngày 28/6/2022 (bản chụp kèm theo), Chủ tịch UBND tỉnh có ý kiến như sau:"
+    )
+    assert relations(text, "Công văn") == ["theo_de_nghi"]
+
+
+def test_a_bracket_cut_by_a_page_attaches_as_well() -> None:
+    text = "loại 4 được ban hành kèm theo Quyết định số 5/QĐ-SCT ngày 26/3/2024 về việc công bố thủ tục đính kèm)."
+    assert relations(text, "Công văn") == ["kem_theo"]

@@ -58,6 +58,8 @@ def main_clauses(source: Source, start: int, end: int) -> Iterator[re.Match[str]
     for match in MAIN.finditer(source.flat, start, end):
         verb = source.view[slice(*match.span("verb"))] if match["verb"] else ""
         named = verb[:1].isupper() and not verb.isupper()
+        if source.quotation_at(match.start() + 1) and not source.quotation_at(start):
+            continue  # "Báo cáo “Thông tin, báo chí …” của A": words of a title
         if not named or _VERB_LATER.match(source.flat, match.end(), end):
             yield match
 
