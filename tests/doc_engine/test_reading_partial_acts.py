@@ -385,3 +385,32 @@ def test_words_of_a_title_begin_no_clause() -> None:
 def test_a_bracket_cut_by_a_page_attaches_as_well() -> None:
     text = "loại 4 được ban hành kèm theo Quyết định số 5/QĐ-SCT ngày 26/3/2024 về việc công bố thủ tục đính kèm)."
     assert relations(text, "Công văn") == ["kem_theo"]
+
+
+def test_the_name_of_a_ministry_stands_for_no_part() -> None:
+    text = (
+        "Thông tư này thay thế các thông tư sau đây của Bộ trưởng Bộ Tài chính: Thông tư số 20/2014/TT-BTC, Thông tư số"
+        " 75/2015/TT-BTC."
+    )
+    assert relations(text, "Thông tư") == ["thay_the", "thay_the"]
+
+
+def test_what_another_paper_rested_on_is_no_ground() -> None:
+    text = f"1. Đề nghị bãi bỏ {A} (lý do: căn cứ ban hành là Nghị định số 13/2006/NĐ-CP đã hết hiệu lực)."
+    assert relations(text, "Báo cáo") == ["bai_bo", "dan_chieu"]
+
+
+def test_a_paper_named_above_is_repealed_by_what_is_proposed() -> None:
+    text = f"Qua rà soát, {A} không còn phù hợp. Sở kính trình UBND tỉnh ban hành Quyết định bãi bỏ toàn bộ Quyết định nêu trên."
+    (found,) = cited(text, "Tờ trình").citations
+    assert (found.relation.key, found.modality) == ("bai_bo", "proposed")
+    told = f"{A} không còn phù hợp. Quyết định này thay thế Quyết định nêu trên."
+    assert relations(told) == ["thay_the"]
+
+
+def test_what_was_agreed_to_on_a_submission_does_not_carry_it_out() -> None:
+    text = (
+        "Căn cứ Thông báo số 16-TB/TU ngày 28/8/2024 của Tỉnh ủy về việc đồng ý chủ trương theo Tờ trình số 40-TTr/BCSĐ ngày"
+        " 20/8/2024;"
+    )
+    assert links(text) == []

@@ -28,12 +28,18 @@ def of_part(relation: Relation) -> Relation:
     return Relation.SUA_DOI if relation in (Relation.THAY_THE, Relation.BAI_BO) else relation
 
 
+def _within(source: Source, start: int, end: int) -> bool:
+    """ "thay thế các thành viên tại A": what stands in it; the "Tài" of "Bộ Tài chính" is no "tại"."""
+    found = WITHIN.match(source.flat[start:end])
+    return found is not None and source.view[start + found.start("inside")].islower()
+
+
 def is_part(source: Source, act_end: int, previous: Mention | None, mention: Mention) -> bool:
     """ "Bãi bỏ Điều 2 của A và B": a part of A, the whole of B; "Bãi bỏ Điều 2 của các A, B" means both."""
     if previous is None or previous.head < act_end:
         whole = source.flat[act_end : mention.head]
         published = PUBLISHED_BY.search(whole)
-        within = IN_PUBLISHED.search(whole) if published else WITHIN.match(whole)
+        within = IN_PUBLISHED.search(whole) if published else _within(source, act_end, mention.head)
         return bool(PARTIAL.search(whole) or within)
     shared = source.flat[act_end : previous.head]
     plural = re.search(r"(?<!\w)cac\s", shared[-24:])

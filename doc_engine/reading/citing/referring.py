@@ -16,7 +16,7 @@ from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.names.bodies import TYPE_WORDS, read_body
 from doc_engine.reading.names.naming import without_head
 from doc_engine.reading.values import CitationFound, LinkFound
-from doc_engine.reading.words.cues import ADJACENT_BREAK, AFTER_NOUN
+from doc_engine.reading.words.cues import ADJACENT_BREAK, AFTER_NOUN, PROPOSING_TYPES, THIS
 from doc_engine.reading.words.vocabulary import TYPE_LABELS
 from doc_engine.terms import Relation
 
@@ -48,6 +48,9 @@ _SENT_ON = loose(
 _ASKED_THERE = loose(
     r"(?<!\w)(?P<cue>theo) (?:dung )?(?:yeu cau|de nghi|noi dung|huong dan|chi dao|tinh than)(?: cua [^,;.:()]{2,80})? (?:tai|cua|trong|neu tai) (?:cac )?"
     rf"(?P<type>{TYPE_WORDS}){_IS_ABOVE}"
+)
+_CHANGED = loose(
+    rf"(?<!\w)(?P<cue>bai bo|thay the|huy bo|thu hoi|sua doi(?:,? bo sung)?)(?: (?:toan bo|cho|mot so dieu cua))?(?: cac)? (?P<type>{TYPE_WORDS}){_IS_ABOVE}"
 )
 _RELATIONS = {
     "th": Relation.THUC_HIEN,
@@ -85,6 +88,7 @@ class ShortNames:
         if source.flat.find("tren", *paragraph) >= 0:  # as "nêu trên" has; few paragraphs do
             for sentence in sentences_of(source, paragraph):
                 self._order(source, sentence, mentions)
+                self._change(source, sentence, mentions)
         self._define(source, paragraph, mentions)
         self.recent = [m for m in mentions if m.kind == "numbered" and m.parent is None] or self.recent
         for mention in mentions:
@@ -138,6 +142,18 @@ class ShortNames:
                 received = meant.cue is not None and source.flat[slice(*meant.cue)].endswith("nhan duoc")
                 if meant.parent is None and (meant.relation is Relation.DAN_CHIEU or received):
                     meant.relation, meant.cue = Relation.TRIEN_KHAI, act.span("cue")
+
+    def _change(self, source: Source, sentence: Span, mentions: list[Mention]) -> None:
+        """ "Quyết định này thay thế Quyết định nêu trên", "trình ban hành Quyết định bãi bỏ toàn bộ Quyết định nêu trên"."""
+        for act in _CHANGED.finditer(source.flat, *sentence):
+            proposing = self.own_type in PROPOSING_TYPES
+            if not proposing and not THIS.search(source.flat, sentence[0], act.start()):
+                continue
+            place = act.start("type")
+            for meant in self._meant(source, place, sentence[1], [m for m in mentions if m.end <= place]):
+                if meant.parent is None and meant.relation is Relation.DAN_CHIEU:
+                    meant.relation, meant.cue = _act_of(act["cue"]), act.span("cue")
+                    meant.modality = "proposed" if proposing else None
 
     def _meant(self, source: Source, place: int, end: int, earlier: list[Mention]) -> list[Mention]:
         above = _ABOVE.match(source.flat, place, end)
@@ -210,6 +226,12 @@ def unnumbered_links(
         if len(meant) == 1 and own and own not in meant:
             found.append(LinkFound(own, _act(match["act"], mention), meant.pop()))
     return found
+
+
+def _act_of(words: str) -> Relation:
+    if words.startswith("thay"):
+        return Relation.THAY_THE
+    return Relation.SUA_DOI if words.startswith("sua") else Relation.BAI_BO
 
 
 def _act(words: str, mention: Mention) -> Relation:

@@ -75,7 +75,7 @@ def said_in_subject(gap: str, outer: Mention, named: Mention) -> Relation | None
         return None if relation is Relation.PHUC_DAP and _ASSIGNED.search(before) else relation
     if _OF_BOARD.search(before) or _OF_RESULT.search(before):
         return None
-    if gap.startswith("theo", start) and named.type in NORMATIVE:
+    if gap.startswith("theo", start) and named.type in (*NORMATIVE, "Tờ trình"):
         return None
     return _of_letter(before, relation) if outer.type in _LETTERS else relation
 

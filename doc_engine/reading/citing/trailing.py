@@ -113,7 +113,9 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
     start = opened if opened >= 0 else sentence[0]
     behind = ATTACHED_BEHIND.match(source.flat, mention.end, stop)
     before = source.flat[start : mention.head]
-    closes = behind is not None and behind[0].rstrip().endswith(")")  # of a bracket that a page break may have cut
+    closes = behind is not None and behind[0].rstrip().endswith(
+        ")"
+    )  # of a bracket that a page break may have cut
     issued_with = (opened >= 0 or closes) and _ISSUED_WITH.search(before) and ")" not in before
     if behind and (issued_with or _SENT_WITH.match(before)):
         kem = source.flat.rindex("kem", mention.end, behind.end())

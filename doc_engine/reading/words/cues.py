@@ -160,6 +160,9 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue(r"ve (?:cac )?can c[uư](?: phap ly| phap luat)?(?=[\x20\n]?:)", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"(?:ban hanh|xay dung|ap dung|phe duyet|lap) can c[uư]", _R.DAN_CHIEU, Reach.NOUN),
+    Cue(  # “lý do: căn cứ ban hành là Nghị định số …”
+        r"can c[uư](?: de)? (?:ban hanh|xay dung)(?= (?:la|da|khong)(?!\w))", _R.DAN_CHIEU, Reach.NOUN
+    ),
     # "ngoài căn cứ A thì cần căn cứ vào B": how others are to decide.
     Cue(r"(?:can|phai|ngoai|ngoai viec) can c[uư](?: vao)?", _R.DAN_CHIEU, Reach.NOUN),
     Cue(r"can c[uư](?: vao)?", _R.CAN_CU, Reach.ANYWHERE),
@@ -411,7 +414,7 @@ IN_PUBLISHED = loose(
 )
 # "thay thế các thành viên tại Quyết định …": what stands in it, not the whole of it.
 WITHIN = loose(
-    r"\s[^\s,;.](?:[^,;.]|(?<=\d)[.,](?=\d)|(?<=\d),(?=\s\d)){2,80}(?<!\shanh)(?<!duyet)\s(?:tai|trong)\s"
+    r"\s[^\s,;.](?:[^,;.]|(?<=\d)[.,](?=\d)|(?<=\d),(?=\s\d)){2,80}(?<!\shanh)(?<!duyet)\s(?P<inside>tai|trong)\s"
 )
 ADJACENT_BREAK = loose(
     r"(?<!\w)(?:(?<!kem\s)theo|quy dinh(?!\s+ban hanh)|phoi hop|bao cao|sau khi)(?!\w)|[;:“”(]|\.\s"
