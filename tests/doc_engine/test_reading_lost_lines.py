@@ -80,6 +80,13 @@ def test_a_name_cut_in_two_is_made_whole_or_left_out(
             "Cục Cảnh sát phòng, chống tội phạm về môi trường",
             "Bộ Công an",
         ),
+        (
+            "BỘ Y TẾ",
+            "QLT-KD",
+            "Cục Quản lý Tre nhận được văn bản hỏi của Công ty. Cục Quản lý Tre có ý kiến như sau: gửi hồ sơ.",
+            "Cục Quản lý Tre",
+            "Bộ Y tế",
+        ),
         ("BỘ CÔNG AN", "C05-P2", "Đề nghị gửi hồ sơ cho Cục Cảnh sát giao thông.", None, "Bộ Công an"),
         (
             "ỦY BAN NHÂN DÂN HUYỆN HẠ LANG",
@@ -114,6 +121,7 @@ def test_the_head_of_a_body_that_nobody_names_makes_no_superior_the_issuer() -> 
             "Bộ Tài chính",
         ),
         ("BỘ TÀI CHÍNH", "TC-CST", "Cục Thuế đề nghị gửi hồ sơ.", "KT. BỘ TRƯỞNG", "Bộ Tài chính"),
+        ("BỘ Y TẾ", "QLT-KD", "Cục Quản lý Tre đề nghị gửi hồ sơ.", "TL. BỘ TRƯỞNG\nCỤC TRƯỞNG", "Bộ Y tế"),
         ("BỘ Y TẾ", "KCB-QLCL", "Đề nghị gửi hồ sơ.", "TL. BỘ TRƯỞNG\nCỤC TRƯỞNG", "Bộ Y tế"),
         (
             "ỦY BAN NHÂN DÂN TỈNH SƠN LA",
@@ -155,3 +163,17 @@ def test_a_field_behind_ve_belongs_to_the_police_s_names_and_a_ministry_behind_a
 ) -> None:
     (cited,) = read_text(f"Căn cứ Công văn số 12/XYZ-KL ngày 02/01/2024 của {said};").citations
     assert cited.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("said", "notation"),
+    [
+        ("số 18/CV TRE 2024 ngày 05/5/2024", None),
+        ("số 18/BC XD 2024 ngày 05/5/2024", None),
+        ("số 18/BC XD ngày 05/5/2024", "18/BC-XD"),
+        ("số 18/CV TRE ngày 05/5/2024", "18/CV-TRE"),
+    ],
+)
+def test_a_symbol_of_blanks_and_a_year_is_left_out_rather_than_cut(said: str, notation: str | None) -> None:
+    found = read_text(f"Trả lời Công văn {said} của Công ty Cổ phần Tre Việt.").citations
+    assert [cited.notation for cited in found] == ([notation] if notation else [])

@@ -35,7 +35,7 @@ _SCANNED = r"(?:[Ol][0-9]|[0-9]{1,5}[OlI])[0-9OlI]{0,4}"
 _GAPPED = r"(?:(?<=[ốôo]\s)|(?<=[ốôo]:\s))[0-9]{1,3}\s[0-9]{1,3}[A-Za-zĐđ]?"
 # "630/CV SYT ngày": a space for the hyphen, where no territory shows that the second word is the body itself.
 _PARTED = re.compile(
-    rf"(?:{_TYPES_SPACED})(?P<gap>\s?\.\s?(?=[A-ZĐ]{{2}})|\s(?=[A-ZĐ][A-ZĐ&]{{2,11}}(?![\w.-])(?!\s(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc)(?!\w))))"
+    rf"(?:{_TYPES_SPACED})(?P<gap>\s?\.\s?(?=[A-ZĐ]{{2}})|\s(?=[A-ZĐ][A-ZĐ&]{{2,11}}(?![\w.-])(?!\s(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc)(?!\w))|(?!TP|CP)[A-ZĐ]{{2}}(?=\s(?:ngày|của)\s|$)))"
 )
 _YEAR_FIRST = re.compile(r"\d{4}\s?/\s?")
 _CITED_SYMBOL = rf"(?:{_PARTED.pattern.replace('(?P<gap>', '(?:')})?{SYMBOL}"
@@ -110,13 +110,29 @@ def numbers_in(source: Source, start: int, end: int) -> Iterator[NumberFound]:
         return
     for match in _NOTATION.finditer(source.view, max(start, figure.start() - 1), end):
         found = _value(match)
-        if found is None or _STANDARD.search(source.bare[max(start, match.start() - 24) : match.start()]):
+        if (
+            found is None
+            or _is_cut(source, match, end)
+            or _STANDARD.search(source.bare[max(start, match.start() - 24) : match.start()])
+        ):
             continue
         if rest := _rest_of(source, found, match.end(), end):
             found, stop = Notation(found.number, found.symbol + rest[0], found.mark), rest[1]
             yield NumberFound(match.start(), stop, found, False)
         else:
             yield NumberFound(match.start(), match.end(), found, _is_weak(match, found))
+
+
+# "số 06/CV NET 2023": blanks for hyphens, and a year behind them, are no symbol that could be told.
+_CUT = re.compile(r"(?:\s[A-ZĐ]{2,8})?\s(?:19|20)\d\d(?!\w)")
+
+
+def _is_cut(source: Source, match: re.Match[str], end: int) -> bool:
+    """Whether a symbol of several words ends where it cannot be told."""
+    symbol = match["symbol"] or ""
+    spaced = bool(_PARTED.match(symbol)) or type_label_of_symbol(symbol) is not None
+    behind = _CUT.match(source.view, match.end(), end) if spaced else None
+    return behind is not None and (" " in behind[0].strip() or bool(_PARTED.match(symbol)))
 
 
 # "số 91/2003/QĐ-Thủ tướng": a page that writes out the letters of a symbol.

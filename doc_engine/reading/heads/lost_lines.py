@@ -83,13 +83,13 @@ def lost_below(
     if notation is None or not _SUPERIORS.match(bare_of(superior)) or is_joint(notation):
         return None
     organ = _own_letters(notation)
-    if organ is None or _has_letters_of(superior, notation):
+    if organ is None or _has_letters_of(superior, notation) or _signs_itself(superior, signed):
         return None
     police = bool(_POLICE.match(organ))
     found = {name for name, acts in _bodies(source) if _is_named(name, organ, acts, police, superior)}
     if len(found) == 1:
         return found.pop()
-    return "" if police or _is_of_another(superior, signed) else None
+    return "" if police or _is_of_another(signed) else None
 
 
 def _own_letters(notation: Notation) -> str | None:
@@ -98,11 +98,15 @@ def _own_letters(notation: Notation) -> str | None:
     return "CT" if groups[:1] == ("CT",) and len(groups) > 1 and not notation.year else organ_of(notation)
 
 
-def _is_of_another(superior: str, signed: tuple[str, ...]) -> bool:
-    """Whether the head of a body below signs, and nobody of the superior's."""
-    lines = [bare_of(line) for line in signed]
+def _is_of_another(signed: tuple[str, ...]) -> bool:
+    """Whether the head of a body below signs."""
+    return any(_HEADS.search(bare_of(line)) for line in signed)
+
+
+def _signs_itself(superior: str, signed: tuple[str, ...]) -> bool:
+    """Whether somebody signs in the superior's name: "TL. BỘ TRƯỞNG", "KT. CHỦ TỊCH"."""
     own = _OWN_OFFICES[bare_of(superior).split()[0]]
-    return any(map(_HEADS.search, lines)) and not any(office in line for office in own for line in lines)
+    return any(office in bare_of(line) for office in own for line in signed)
 
 
 def _has_letters_of(superior: str, notation: Notation) -> bool:
@@ -120,7 +124,11 @@ def _is_named(name: str, organ: str, acts: bool, police: bool, superior: str) ->
     if police:
         return acts and bare_of(superior) == "bo cong an"
     local = bare_of(superior).startswith("uy ban")
-    return organ in organ_letters(name) and (len(organ) >= _SURE_LETTERS or (acts and not local))
+    letters = organ_letters(name)
+    if organ in letters:
+        return len(organ) >= _SURE_LETTERS or (acts and not local)
+    # "QLD" for Cục Quản lý Dược, "KCB" for Cục Quản lý Khám, chữa bệnh: the last words of who writes
+    return acts and len(organ) >= _SURE_LETTERS and any(one.endswith(organ) for one in letters)
 
 
 def _bodies(source: Source) -> Iterator[tuple[str, bool]]:
