@@ -414,3 +414,14 @@ def test_what_was_agreed_to_on_a_submission_does_not_carry_it_out() -> None:
         " 20/8/2024;"
     )
     assert links(text) == []
+
+
+def test_each_decree_of_a_bracket_amends_the_decree_before_the_law() -> None:
+    text = (
+        "bảo đảm tuân thủ Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ quy định chi tiết Luật Ban hành văn bản quy phạm"
+        " pháp luật (được sửa đổi, bổ sung bởi các Nghị định số 154/2020/NĐ-CP, Nghị định số 59/2024/NĐ-CP),"
+    )
+    assert links(text) == [
+        ("154/2020/NĐ-CP", "sua_doi", "34/2016/NĐ-CP"),
+        ("59/2024/NĐ-CP", "sua_doi", "34/2016/NĐ-CP"),
+    ]

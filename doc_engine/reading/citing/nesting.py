@@ -240,7 +240,8 @@ def _beside(left: Mention, right: Mention, links: list[FoundLink]) -> bool:
     outer = left.parent
     if outer is not None and right.type is not None and _is_no_matter_of(outer, right):
         return not any(ln.source is left and ln.relation in CHANGING for ln in links)
-    if outer is not None and outer.type in _OF_LAW and right.type not in (*_OF_LAW, "Nghị quyết", None):
+    changed = any(ln.source is outer and ln.target is left and ln.relation in CHANGING for ln in links)
+    if changed and outer and outer.type in _OF_LAW and right.type not in (*_OF_LAW, "Nghị quyết", None):
         return True  # no law amends a decree
     if any(
         ln.source is left and ln.target.type in _OF_LAW and _rank(right) < _rank(ln.target) for ln in links
