@@ -239,3 +239,51 @@ def test_advice_of_a_department_is_acted_on_and_contents_against_a_plan_are_chan
 def test_the_year_of_a_programme_stands_within_its_number() -> None:
     text = "Thực hiện Nghị quyết số 19-2027/NQ-CP ngày 15/5/2027 của Chính phủ, UBND tỉnh ban hành Kế hoạch:"
     assert relations(text, "Kế hoạch") == {"19-2027/NQ-CP": "thuc_hien"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Được sự đồng ý của Thường trực Tỉnh ủy tại Kế hoạch số 14-KH/TU, UBND tỉnh xây dựng Đề án như sau:", "can_cu"),
+        ("Hưởng ứng Kế hoạch số 14-KH/TU của Tỉnh ủy về trồng cây, UBND tỉnh tổ chức như sau:", "thuc_hien"),
+        ("Căn cứ tình hình của tỉnh, nhằm cụ thể hóa Kế hoạch số 14-KH/TU của Tỉnh ủy, UBND tỉnh ban hành Kế hoạch:", "thuc_hien"),
+        ("Chương trình này cụ thể hóa Kế hoạch số 14-KH/TU của Tỉnh ủy.", "thuc_hien"),
+    ],
+)  # fmt: skip
+def test_leave_of_a_higher_body_is_a_ground_and_an_aim_is_carried_out(text: str, key: str) -> None:
+    assert relations(text, "Kế hoạch") == {"14-KH/TU": key}
+
+
+def test_the_grounds_of_who_is_to_act_below_their_name_are_theirs() -> None:
+    text = (
+        "Chủ tịch UBND tỉnh yêu cầu:\n1. Sở Nội vụ\n- Triển khai thực hiện nghiêm Quyết định số 18/QĐ-TTg.\n"
+        "2. Các xã\n- Căn cứ Quyết định số 18/QĐ-TTg để xây dựng quy chế."
+    )
+    assert relations(text, "Chỉ thị") == {"18/QĐ-TTg": "trien_khai"}
+
+
+def test_a_short_name_given_in_a_bracket_does_not_end_a_list() -> None:
+    text = (
+        "Thực hiện Chỉ thị số 20/CT-TTg ngày 1/2/2025 (sau đây gọi tắt là Chỉ thị 20), Kế hoạch số 5/KH-BNV của "
+        "Bộ Nội vụ; UBND tỉnh ban hành Kế hoạch như sau:"
+    )
+    assert relations(text, "Kế hoạch") == {"20/CT-TTg": "thuc_hien", "5/KH-BNV": "thuc_hien"}
+
+
+def test_a_sentence_may_end_with_a_symbol() -> None:
+    text = (
+        "Thi hành Luật Hộ tịch, Chính phủ đã ban hành Nghị định số 12/2027/NĐ-CP. "
+        "Để triển khai Nghị định số 12/2027/NĐ-CP, UBND tỉnh ban hành Kế hoạch như sau:"
+    )
+    assert relations(text, "Kế hoạch") == {"Luật Hộ tịch": "dan_chieu", "12/2027/NĐ-CP": "thuc_hien"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("3. Ngoài các nhiệm vụ trên, các sở, ngành tiếp tục thực hiện Kế hoạch số 5/KH-BNV.", "trien_khai"),
+        ("6. Nội dung tại điểm 4 Kế hoạch số 5/KH-BNV được thay bằng nội dung tại điểm 3 Kế hoạch này.", "sua_doi"),
+    ],
+)  # fmt: skip
+def test_others_behind_an_aside_and_parts_replaced_by_parts(text: str, key: str) -> None:
+    assert relations(text, "Kế hoạch") == {"5/KH-BNV": key}

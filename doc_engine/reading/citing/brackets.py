@@ -34,10 +34,18 @@ def is_report_of(mention: Mention, gap: str) -> bool:
 _REPORTS = frozenset(("Báo cáo", "Tờ trình", "Công văn", "Văn bản", "Phiếu trình"))
 
 
+_DEFINES = loose(
+    r"\((?:sau day |duoi day )?(?:xin )?(?:duoc )?(?:goi|viet)(?: tat| chung| la){0,3}:? ?[“\"]?$"
+)
+
+
 def names_again(source: Source, previous: Mention, mention: Mention) -> bool:
     """ "Căn cứ Nghị định 30 về văn thư (Nghị định số 30/2020/NĐ-CP); Kế hoạch số 9": the bracket only says it again."""
     called = previous.notation.number if previous.notation else previous.number
-    if called is None or mention.notation is None or called != mention.notation.number:
+    again = mention.notation.number if mention.notation else mention.number
+    if called is not None and _DEFINES.search(source.flat, max(0, mention.head - 60), mention.head):
+        return True
+    if called is None or mention.notation is None or called != again:
         return False
     if previous.notation and previous.notation != mention.notation:
         return False

@@ -29,7 +29,7 @@ from doc_engine.reading.citing.nesting import (
     nest,
     sentences_of,
 )
-from doc_engine.reading.citing.ordering import heads_item, is_for_others, orders_by_type
+from doc_engine.reading.citing.ordering import grounds_others, heads_item, is_for_others, orders_by_type
 from doc_engine.reading.citing.own_subject import is_guided, is_own_subject, opens_own_subject
 from doc_engine.reading.citing.partly import is_part, of_part
 from doc_engine.reading.citing.passing_on import (
@@ -138,7 +138,7 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[CueAt]:
             span = match.span()
             if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
                 continue
-            leading = _leads(source, sentence, span[0])
+            leading = _leads(source, sentence, span[0]) or _is_aim(source, sentence, cue, span[0])
             if _cannot_reach(source, sentence, span, cue, acting, leading=leading):
                 continue
             if _not_of_type(cue, acting, leading=leading) or is_guided(source, span[0], acting):
@@ -155,6 +155,25 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[CueAt]:
             taken.append(span)
             found += [CueAt(*span, cue, leading)] if cue.reach is not Reach.HIDDEN else []
     return sorted(found)
+
+
+# “Căn cứ A, nhằm cụ thể hóa B, UBND tỉnh …”, “Chương trình này cụ thể hóa B”
+_AIMED = loose(
+    r"(?:[,;] (?:va )?(?:nham|de)|(?:ke hoach|chuong trinh|de an|huong dan|phuong an|chi thi) nay(?: nham| de)?) (?:(?:tiep tuc|kip thoi) )?$"
+)
+_GROUNDED = loose(
+    r"\s*(?:[-–+•] |\d{1,2}[.)] )?(?:can cu|thuc hien|tren co so|truoc|xuat phat|ke hoach|chuong trinh|de an|huong dan|phuong an|chi thi)(?!\w)"
+)
+
+
+def _is_aim(source: Source, sentence: Span, cue: Cue, place: int) -> bool:
+    """Whether a verb of carrying out says what the paper is for, behind its grounds or as its own predicate."""
+    if cue.reach is not Reach.LEADING or cue.relation not in (Relation.THUC_HIEN, Relation.TRIEN_KHAI):
+        return False
+    aimed = _AIMED.search(source.flat, max(sentence[0], place - 50), place)
+    if aimed is None or not _GROUNDED.match(source.flat, *sentence):
+        return False
+    return aimed[0][0] not in ",;" or main_clause(source, place, sentence[1]) is not None
 
 
 def _cannot_reach(
@@ -305,7 +324,9 @@ def _of_others(
     """ "đề nghị chủ đầu tư căn cứ X để quyết toán": a ground for others; "kính trình UBND tỉnh xem xét Tờ trình": weighed by others."""
     if cue.relation is Relation.THEO_DE_NGHI and not leading:
         return _SUBMITTED.search(source.flat[max(sentence[0], place - _LONGEST_ORDER) : place]) is not None
-    if cue.relation is not Relation.CAN_CU or leading:
+    if cue.relation is Relation.CAN_CU and leading:
+        return grounds_others(source, sentence, place, acting)
+    if cue.relation is not Relation.CAN_CU:
         return False
     according = re.match(
         r"can\s+cu\s+theo(?!\w)", source.flat[place : place + 20]

@@ -81,6 +81,10 @@ def sentence_at(source: Source, place: int) -> Span:
     return next((span for span in sentences_of(source, paragraph) if span[0] <= place < span[1]), paragraph)
 
 
+# "… Nghị định số 9/2027/NĐ-CP. Để triển khai …": capitals of a symbol at the end of a sentence.
+_ENDS_NUMBER = re.compile(r"\d[/-](?:[\wĐ&]{1,12}[/-]){0,5}[A-ZĐ&]{1,12}\Z")
+
+
 def sentences_of(source: Source, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph; a stop behind an abbreviation ("TP. Huế", "1. Mục") ends none."""
     found, start = [], paragraph[0]
@@ -91,7 +95,7 @@ def sentences_of(source: Source, paragraph: Span) -> list[Span]:
             continue
         if (
             (not before[-1:].isalnum() and before[-1:] not in "”)")
-            or before[-1:].isupper()
+            or (before[-1:].isupper() and not _ENDS_NUMBER.search(source.view, start, match.start()))
             or source.view[start : match.start()].strip().isdigit()
         ):
             continue

@@ -7,7 +7,7 @@ import re
 from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.citing.nesting import main_clause
 from doc_engine.reading.citing.passing_on import ITEM, goes_on_ordering, is_item_of_order, is_ordered
-from doc_engine.reading.copies.source import Source, Span, bare_of
+from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 
 
 def is_for_others(source: Source, sentence: Span, place: int, acting: Acting, *, leading: bool) -> bool:
@@ -40,3 +40,17 @@ def orders_by_type(source: Source, sentence: Span, place: int, acting: Acting) -
     return bool(ITEM.match(source.flat, *source.paragraph_at(place))) and not main_clause(
         source, place, sentence[1]
     )
+
+
+_ITS_WORK = loose(
+    r"(?:,| de)(?: [a-z]{1,7}){0,4}? (?:xay dung|lap|tham muu|to chuc|thuc hien|trien khai|quyet dinh|bo tri|huong dan|chi dao|ban hanh|xem xet|ra soat|phoi hop)(?!\w)"
+)
+
+
+def grounds_others(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """ "2. Các xã⏎- Căn cứ X để xây dựng quy chế": the ground of those who are to act, in an item of orders."""
+    if acting.type not in (*_ORDERING, "Thông báo", "Kế hoạch", "Chương trình") or not _ITS_WORK.search(
+        source.flat, place, sentence[1]
+    ):
+        return False
+    return heads_item(source, sentence, place) or orders_by_type(source, sentence, place, acting)

@@ -79,7 +79,7 @@ def is_asked(source: Source, sentence: Span, place: int) -> bool:
 # "Các cấp ủy lãnh đạo thực hiện nghiêm X", "Thủ trưởng các đơn vị thực hiện X": others are the subject.
 _OTHERS = re.compile(
     (
-        r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:cac|thu truong|nguoi dung dau|giam doc cac|chu tich (?:ubnd|uy ban nhan dan) cac|(?:ubnd|uy ban nhan dan) cac)"
+        r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:(?:ngoai|ben canh|cung voi|doi voi|de|nham)(?!\w)[^;:.,]{3,140}, )?(?:cac|thu truong|nguoi dung dau|giam doc cac|chu tich (?:ubnd|uy ban nhan dan) cac|(?:ubnd|uy ban nhan dan) cac)"
         r" (?!quyet dinh|nghi quyet|ke hoach|van ban|cong van|nhiem vu|noi dung|chi tieu|muc tieu)[^;:.]{3,360}$"
     ).replace(" ", r"\s{1,4}")
 )

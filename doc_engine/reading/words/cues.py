@@ -62,8 +62,8 @@ _IN_EARNEST = (
     rf"(?:thuc hien|chap hanh|trien khai)(?:(?:,? (?:va )?{_EARNEST}){{1,4}}(?: (?:cac|nhung))? quy dinh"
     rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: dung)? theo(?: dung)?(?= (?:cac )?{_TOLD_BY} )"
     rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: theo| dung){{0,2}}(?: (?:cac|nhung))?"
-    r" (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|ket luan|huong dan|quy trinh|quy che))"
-    r"|(?:hoan thanh|bam sat)(?:,? (?:dung )?(?:tien do|thoi han|day du|tot))?(?: (?:cac|nhung))? (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu)"
+    r" (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|ket luan|kien nghi|huong dan|quy trinh|quy che))"
+    r"|(?:hoan thanh|bam sat)(?:,? (?:dung )?(?:tien do|thoi han|day du|tot|dut diem))?(?: (?:cac|nhung))? (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|kien nghi)"
 )
 
 CUES: tuple[Cue, ...] = (
@@ -213,6 +213,16 @@ CUES: tuple[Cue, ...] = (
         r"(?:qua |sau khi |(?<!\d[.)][\x20\n])(?<![a-z][)][\x20\n])(?<![-+–][\x20\n]))(?:xem xet|xet|nghien cuu|(?<=sau[\x20\n]khi[\x20\n])nghe|thao luan)(?: noi dung)?"
         r"(?= (?:cac )?(?:cong van|van ban|bao cao|ho so|don |phieu|to trinh))",
         _R.THEO_DE_NGHI,
+        Reach.LEADING,
+    ),
+    Cue(  # “Được sự đồng ý của Thường trực Huyện ủy tại Thông báo số …, UBND huyện …”
+        r"duoc su (?:dong y|nhat tri|thong nhat|cho phep|chap thuan|uy quyen)(?= cua [^;.:]{3,120} (?:tai|theo) )",
+        _R.CAN_CU,
+        Reach.LEADING,
+    ),
+    Cue(
+        r"huong ung(?= (?:ke hoach|chi thi|chuong trinh|thu keu goi|cong van) so)",
+        _R.THUC_HIEN,
         Reach.LEADING,
     ),
     Cue(  # “sau khi nghe Ban A báo cáo về … (Công văn số …), Ban Thường vụ kết luận”
@@ -372,7 +382,10 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
         ),
         (rf"trai voi {_THIS}[^.;]{{0,20}} (?:bi |duoc )?(?:bai bo|thay the)", _R.SUA_DOI),
         (rf"(?:duoc|bi) bai bo (?:boi|theo|tai|bang) {_THIS}", _R.BAI_BO),
-        (rf"duoc thay the (?:boi|theo|bang) (?:[^.;:]{{2,60}} (?:kem theo|tai|cua) )?{_THIS}", _R.THAY_THE),
+        (
+            rf"duoc thay(?: the)? (?:boi|theo|bang) (?:[^.;:]{{2,60}} (?:kem theo|tai|cua) (?:(?:diem|khoan|muc|dieu) [\w.]{{1,6}} ){{0,3}})?{_THIS}",
+            _R.THAY_THE,
+        ),
         (
             r"(?:co )?(?:sai sot|nham lan|thieu sot|loi ky thuat)[^.;]{0,120} dinh chinh(?: lai)?(?= )",
             _R.SUA_DOI,
