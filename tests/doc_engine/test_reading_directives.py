@@ -244,13 +244,12 @@ def test_the_year_of_a_programme_stands_within_its_number() -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("Được sự đồng ý của Thường trực Tỉnh ủy tại Kế hoạch số 14-KH/TU, UBND tỉnh xây dựng Đề án như sau:", "can_cu"),
         ("Hưởng ứng Kế hoạch số 14-KH/TU của Tỉnh ủy về trồng cây, UBND tỉnh tổ chức như sau:", "thuc_hien"),
         ("Căn cứ tình hình của tỉnh, nhằm cụ thể hóa Kế hoạch số 14-KH/TU của Tỉnh ủy, UBND tỉnh ban hành Kế hoạch:", "thuc_hien"),
         ("Chương trình này cụ thể hóa Kế hoạch số 14-KH/TU của Tỉnh ủy.", "thuc_hien"),
     ],
 )  # fmt: skip
-def test_leave_of_a_higher_body_is_a_ground_and_an_aim_is_carried_out(text: str, key: str) -> None:
+def test_what_a_paper_takes_up_or_aims_at_is_carried_out(text: str, key: str) -> None:
     assert relations(text, "Kế hoạch") == {"14-KH/TU": key}
 
 

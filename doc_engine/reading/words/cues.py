@@ -215,11 +215,6 @@ CUES: tuple[Cue, ...] = (
         _R.THEO_DE_NGHI,
         Reach.LEADING,
     ),
-    Cue(  # “Được sự đồng ý của Thường trực Huyện ủy tại Thông báo số …, UBND huyện …”
-        r"duoc su (?:dong y|nhat tri|thong nhat|cho phep|chap thuan|uy quyen)(?= cua [^;.:]{3,120} (?:tai|theo) )",
-        _R.CAN_CU,
-        Reach.LEADING,
-    ),
     Cue(
         r"huong ung(?= (?:ke hoach|chi thi|chuong trinh|thu keu goi|cong van) so)",
         _R.THUC_HIEN,
