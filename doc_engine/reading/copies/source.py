@@ -31,7 +31,7 @@ _WASTE = late(rf"\s{{{2 * _WASTE_KEPT + 1},}}")
 PARAGRAPH_LIMIT = 6_000
 
 _PAGE_MARK = late(r"\[\[page \d{1,5}/\d{1,5}\]\]")
-_ESCAPED = late(r"(?<!\S)\\(?=[-+*–]\s)")  # a dash that Markdown shall not take for a list's
+_ESCAPED = late(r"\\(?<!\S\\)(?=[-+*–]\s)")  # a dash that Markdown shall not take for a list's
 _HASHES = late(r"(?m)^[ \t]{0,20}#{1,6}(?=\s)")
 _PAGE_NUMBER = late(r"^[ \t]*(?:[-–—]?[ ]?\d{1,3}[ ]?[-–—]?|[Tt]rang \d{1,3}(?:[ ]?/[ ]?\d{1,3})?)[ \t]*$")
 _LONGEST_PAGE_NUMBER = len("Trang 100 / 100")

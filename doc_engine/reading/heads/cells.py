@@ -174,8 +174,9 @@ def _apart_from_motto(cell: Cell) -> list[Cell]:
     """A scan sets both columns on one line: what stands before quốc hiệu is the agency's."""
     bare = cell.bare
     match = _MOTTO.search(bare) if any(words in bare for words in _OF_MOTTO) else None
-    match = match or _PARTY.search(cell.text) or _mutilated_motto(cell)
-    if not match or match.start() < 3 or cell.bare.startswith("nuoc "):
+    match = match or (_PARTY.search(cell.text) if "VIỆT NAM" in cell.text else None)
+    match = match or (_mutilated_motto(cell) if "a xa" in bare else None)
+    if not match or match.start() < 3 or bare.startswith("nuoc "):
         return [cell]
     left = cell.text[: match.start()].strip()
     return [
@@ -187,7 +188,7 @@ def _apart_from_motto(cell: Cell) -> list[Cell]:
 
 def _mutilated_motto(cell: Cell) -> re.Match[str] | None:
     """Where quốc hiệu begins behind a name in capitals, when a scan lost its other words."""
-    match = _MUTILATED.search(cell.bare) if "a xa" in cell.bare else None
+    match = _MUTILATED.search(cell.bare)
     return match if match and cell.text[: match.end()].isupper() else None
 
 

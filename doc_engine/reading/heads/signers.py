@@ -37,10 +37,8 @@ _FOR_WHOM = late(
 def capacity_start(text: str) -> int | None:
     """Where capitals of a signature line begin in a line that also holds something else."""
     last_small = next((place for place in reversed(range(len(text))) if text[place].islower()), -1)
-    if last_small == len(text) - 1:
-        return None
-    last_large = next((place for place in reversed(range(len(text))) if text[place].isupper()), -1)
-    bare = bare_of(text)
+    last_large = next((place for place in range(len(text) - 1, last_small, -1) if text[place].isupper()), -1)
+    bare = bare_of(text) if last_large > last_small else ""
     for match in _WORD_STARTS.finditer(bare, last_small + 1):
         place = match.start()
         if place > last_large:  # behind the last small letter: capitals as long as there is a letter
@@ -130,8 +128,8 @@ def _with_whole_words(words: list[str]) -> list[str]:
         if (
             words[place].islower()
             and len(words[place]) < 4
-            and bare_of(whole) in SURNAMES
             and whole[0].isupper()
+            and bare_of(whole) in SURNAMES
         ):
             return [*words[: place - 1], whole, *words[place + 1 :]]
     return words
