@@ -410,3 +410,79 @@ def test_lessons_to_be_drawn_from_a_notice_pass_it_on() -> None:
         "Yêu cầu các đơn vị nghiên cứu, rút kinh nghiệm chung theo Thông báo số 25/TB-VKSTC ngày 01/8/2023."
     )
     assert relations(text, "Viện kiểm sát nhân dân tỉnh Lâm Đồng") == {"25/TB-VKSTC": "trien_khai"}
+
+
+def test_whose_words_stand_in_a_letter_wrote_it() -> None:
+    text = (
+        "Tại Thông báo số 7/TB-UBND ngày 03/4/2023, Chủ tịch UBND tỉnh đã giao Sở Y tế xây dựng Đề án. Tại điểm 2 Công văn"
+        " số 9/VPCP-KTN ngày 04/4/2023, Thủ tướng Chính phủ yêu cầu báo cáo."
+    )
+    assert issuers(text, "Sở Y tế tỉnh Lâm Đồng") == {
+        "7/TB-UBND": "Ủy ban nhân dân tỉnh Lâm Đồng",
+        "9/VPCP-KTN": "Văn phòng Chính phủ",
+    }
+
+
+def test_who_is_only_addressed_has_no_name() -> None:
+    text = "Phúc đáp Công văn số 12/CV-HL ngày 01/02/2020 của quý Công ty, Cục Thuế trả lời."
+    assert issuers(text) == {"12/CV-HL": None}
+    text = "Căn cứ Quyết định số 12/QĐ-QBV ngày 01/02/2020 của Quỹ Bảo vệ môi trường Việt Nam."
+    assert issuers(text) == {"12/QĐ-QBV": "Quỹ Bảo vệ môi trường Việt Nam"}
+
+
+def test_an_order_told_at_its_paper_is_carried_out_in_the_next_sentence() -> None:
+    text = (
+        "Tại khoản 2 Công điện số 6/CĐ-TTg ngày 09/5/2023, Thủ tướng Chính phủ yêu cầu Bộ Y tế kiểm tra các địa phương. Để"
+        " thực hiện nhiệm vụ trên, Bộ Y tế đề nghị UBND các tỉnh báo cáo."
+    )
+    assert relations(text, "Bộ Y tế") == {"6/CĐ-TTg": "thuc_hien"}
+
+
+def test_an_opinion_on_a_draft_answers_the_letter_that_it_came_with() -> None:
+    text = "Bộ Y tế thống nhất với nội dung dự thảo Thông tư gửi kèm Công văn số 27/BTC-PC ngày 05/5/2023 của quý Bộ."
+    assert relations(text, "Bộ Y tế") == {"27/BTC-PC": "phuc_dap"}
+    assert issuers(text, "Bộ Y tế") == {"27/BTC-PC": "Bộ Tài chính"}
+
+
+def test_troubles_told_in_a_letter_are_answered() -> None:
+    text = (
+        "Vướng mắc của Cục Hải quan tỉnh Lạng Sơn nêu tại công văn số 12/HQLS-NV ngày 03/3/2022, Tổng cục Hải quan có ý"
+        " kiến như sau:"
+    )
+    assert relations(text, "Tổng cục Hải quan") == {"12/HQLS-NV": "phuc_dap"}
+    assert issuers(text, "Tổng cục Hải quan") == {"12/HQLS-NV": "Cục Hải quan tỉnh Lạng Sơn"}
+
+
+def test_an_annex_sent_again_for_its_mistakes_changes_the_letter() -> None:
+    text = "Phụ lục I kèm theo Công văn số 51/CTLDO-NV ngày 22/4/2022 có sai sót; Cục Thuế xin gửi lại Phụ lục I."
+    assert relations(text) == {"51/CTLDO-NV": "sua_doi"}
+
+
+def test_results_of_a_review_are_the_ground_not_who_ordered_it() -> None:
+    text = (
+        "Trên cơ sở kết quả rà soát theo chỉ đạo của UBND tỉnh tại Công văn số 8/UBND-NC ngày 20/3/2023, Cục Thuế đề nghị"
+        " các đơn vị báo cáo."
+    )
+    assert relations(text)["8/UBND-NC"] != "can_cu"
+
+
+def test_the_term_of_a_duty_is_a_noun() -> None:
+    text = "Cục Thuế kính đề nghị UBND tỉnh cho lùi thời hạn thực hiện nhiệm vụ tại Công văn số 8/UBND-NC ngày 20/3/2023."
+    assert relations(text) == {"8/UBND-NC": "dan_chieu"}
+
+
+def test_what_is_complained_of_is_not_answered() -> None:
+    text = (
+        "UBND tỉnh nhận được đơn của bà Mai do Ban Tiếp công dân Trung ương chuyển đến (Công văn số 20/BTCDTW-XLĐ ngày"
+        " 25/4/2023) khiếu nại Quyết định số 35/QĐ-UBND ngày 10/01/2023 của Chủ tịch UBND huyện Bảo Lâm."
+    )
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng")["35/QĐ-UBND"] == "dan_chieu"
+    assert issuers(text, "Ủy ban nhân dân tỉnh Lâm Đồng")["20/BTCDTW-XLĐ"] == "Ban Tiếp công dân Trung ương"
+
+
+def test_a_name_ends_before_the_words_that_join_another_ground() -> None:
+    text = (
+        "Thực hiện Hướng dẫn số 20/HD-TLĐ ngày 12/3/2023 của Tổng Liên đoàn Lao động Việt Nam và sau khi thống nhất với Ban"
+        " Dân vận Tỉnh ủy tại Công văn số 88-CV/BDVTU ngày 01/4/2023, Liên đoàn hướng dẫn như sau:"
+    )
+    assert issuers(text)["20/HD-TLĐ"] == "Tổng Liên đoàn Lao động Việt Nam"

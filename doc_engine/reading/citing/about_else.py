@@ -15,7 +15,7 @@ _LONGEST_ORDER = 160  # characters
 _LAST_OF_LIST = re.compile(r";\s{0,4}(?:cac\s?)?$")  # “… các chỉ đạo của Tỉnh ủy; Chỉ thị số …”
 # "Trên cơ sở các kết quả đạt được, để đạt mục tiêu theo X", "… kết quả rà soát theo X": the ground is the result, not X.
 _SPENT = loose(
-    r"[,;] (?:de|nham) [^;]*$|^[^,;]{0,60} (?:neu tren|noi tren|tren day|tren),|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:cac )?$"
+    r"[,;] (?:de|nham) [^;]*$|^[^,;]{0,60} (?:neu tren|noi tren|tren day|tren),|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:(?:y kien |su )?(?:chi dao|yeu cau|ke hoach)(?: cua [^,;]{3,60})? (?:tai|trong) )?(?:cac )?$"
     r"|^ ?(?:vao )?(?:kha nang|dieu kien|nhu cau|tinh hinh|thuc te)(?!\w)[^;]*? theo quy dinh (?:cua|tai) (?:cac )?$"
     r"|^ ?(?:vao )?(?:du toan|nhiem vu|chuc nang|chi tieu|muc tieu|khoi luong|nguon|kha nang|dieu kien|tinh hinh|nhu cau)(?!\w)[^;]*?,"
     r" (?:thuc hien|bo tri|su dung|lap|xay dung|can doi|quyet toan|thanh toan|chu dong|tham muu|to chuc)(?!\w)[^;]* (?:tai|theo) (?:cac )?$"
@@ -43,7 +43,7 @@ _OF_ANOTHER_PAPER = loose(
 
 # "nhận được hồ sơ dự thảo Quyết định thay thế Quyết định A"
 _TO_BE_CHANGED = loose(
-    r"\s(?:ho so|du thao|de nghi)(?!\w)[^;]* (?:sua doi|bo sung|thay the|bai bo)(?:,? bo sung)?(?: mot so dieu(?: cua)?)? (?:cac )?$"
+    r"\s(?:ho so|du thao|de nghi)(?!\w)[^;]* (?:sua doi|bo sung|thay the|bai bo)(?:,? bo sung)?(?: mot so dieu(?: cua)?)? (?:cac )?$|(?<!\w)(?:khieu nai|khoi kien|to cao)(?: doi voi)? (?:cac )?$"
 )
 
 

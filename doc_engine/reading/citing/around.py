@@ -27,14 +27,14 @@ _JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
 _BY_ACT = (
     r"(?:(?P<act>cong\s{1,4}bo|phe\s{1,4}duyet|ban\s{1,4}hanh|giao|quy\s{1,4}dinh|thong\s{1,4}bao|chi\s{1,4}dao|huong\s{1,4}dan|tra\s{1,4}loi|"
-    r"chap\s{1,4}thuan|ket\s{1,4}luan)\s{1,20})?"
+    r"chap\s{1,4}thuan|ket\s{1,4}luan|neu)\s{1,20})?"
 )
 _SAID_AT = re.compile(
-    rf"\s(?:\((?:tai\s{{1,20}})?|(?:{_BY_ACT}tai|trong|kem\s{{1,4}}theo|(?:ky\s{{1,20}}|xay\s{{1,4}}dung(?:,|\s{{1,4}}va)\s{{1,4}})?ban\s{{1,4}}hanh|da\s{{1,4}}co|co|ky|ra|trinh|gui|(?:chuyen|gui)\s{{1,4}}(?:(?:den|toi)\s{{1,4}})?(?:theo|tai)|(?:nop|gui)\s{{1,4}}(?:ho\s{{1,4}}so|du\s{{1,4}}thao)\s{{1,4}}(?:gui\s{{1,4}})?kem(?:\s{{1,4}}theo)?)\s{{1,20}}(?:cac\s{{1,20}}|nhung\s{{1,20}})?)$"
+    rf"\s(?:(?:(?:chuyen|gui)\s{{1,4}}(?:(?:den|toi)\s{{1,4}})?)?\((?:tai\s{{1,20}})?|(?:{_BY_ACT}tai|trong|kem\s{{1,4}}theo|(?:ky\s{{1,20}}|xay\s{{1,4}}dung(?:,|\s{{1,4}}va)\s{{1,4}})?ban\s{{1,4}}hanh|da\s{{1,4}}co|co|ky|ra|trinh|gui|(?:chuyen|gui)\s{{1,4}}(?:(?:den|toi)\s{{1,4}})?(?:theo|tai)|(?:nop|gui)\s{{1,4}}(?:ho\s{{1,4}}so|du\s{{1,4}}thao)\s{{1,4}}(?:gui\s{{1,4}})?kem(?:\s{{1,4}}theo)?)\s{{1,20}}(?:cac\s{{1,20}}|nhung\s{{1,20}})?)$"
 )
 _SHARING = ("numbered", "nickname")
 _FRONT = re.compile(
-    r"[,;:.()]|(?<!\w)(?:nam\s{1,4}\d{4}|cua|do|theo|ngay|boi|duoc|thay\s{1,4}mat|nhan\s{1,4}duoc|chuyen|tham\s{1,4}muu)(?!\w)"
+    r"[,;:.()]|(?<!\w)(?:nam\s{1,4}\d{4}|cua|do|theo|ngay|boi|duoc|viec|voi|thay\s{1,4}mat|nhan\s{1,4}duoc|chuyen|tham\s{1,4}muu)(?!\w)"
 )
 _PROPOSED = re.compile(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
 # "đề nghị của Tập đoàn A (công văn số 9/TĐA-HĐ)": its own letter, whatever letters it uses.
@@ -88,8 +88,35 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         if late and not _opens_next(source, late, limit) and (value := days.of_match(late)):
             mention.date, mention.end = value, late.end()
     elif mention.notation:
-        mention.issuer = mention.issuer or _issuer_after_title(source, mention, limit)
+        mention.issuer = (
+            mention.issuer
+            or _issuer_after_title(source, mention, limit)
+            or _who_says_there(source, mention, limit)
+        )
         mention.issuer_unread = _is_unread(source, mention, limit)
+
+
+_ADDRESSED = "quý "  # "của quý Công ty": who is written to, under no name
+_TOLD_AT = loose(
+    r"(?:^|[.;:]\s|\n)\s*(?:[-–+•]\s*)?tai (?:(?:diem|khoan|muc|noi dung) [^,;.:]{1,30} )?(?:cua )?$"
+)
+_ABOUT_IT = loose(r"(?:\s*(?:ve(?: viec)?|v/v) [^,;.:]{3,160})?,\s+")
+_SAYS = loose(
+    r"\s(?:(?:da|cung|co) ){0,2}(?:giao|yeu cau|chi dao|huong dan|y kien|thong bao|dong y|chap thuan|ket luan|de nghi|thong nhat|tra loi|neu|cho phep)(?!\w)"
+)
+
+
+def _who_says_there(source: Source, mention: Mention, limit: int) -> str | None:
+    """ "Tại Công văn số 5 ngày …, UBND tỉnh đã giao Sở A …": whose words stand in a paper wrote it."""
+    if not _TOLD_AT.search(source.flat, max(0, mention.head - 60), mention.head):
+        return None
+    about = _ABOUT_IT.match(source.flat, mention.end, limit)
+    end = read_body(source, about.end(), limit) if about else None
+    if about is None or end is None or not _SAYS.match(source.flat, end, limit):
+        return None
+    name = _by_office(name_at(source, about.end(), end), mention)
+    body = without_head(name)
+    return body if _fits(body, mention) else name if _fits(name, mention) else None
 
 
 # "823/PV11(CS) ngày …": letters of a desk at the end of a symbol.
@@ -159,6 +186,8 @@ def _issuer_after(source: Source, place: int, limit: int) -> Span | None:
     end = read_body(source, start, limit)
     if end is None or end <= start + 1 or (of is None and _ACTS_ITSELF.match(source.flat, end, limit)):
         return None
+    if source.view[start : start + 4].lower() == _ADDRESSED:
+        return None
     if of and "," in of[0] and _WRITES_AT.match(source.flat, end):
         return None
     return start, end
@@ -218,7 +247,7 @@ def read_front(source: Source, mention: Mention, floor: int) -> None:
         began += 5  # the "giáo" of "Ban Dân tộc và Tôn giáo"
     stop = began if mention.organ in DEPARTMENTS else _before_aside(source, floor, began)
     body = _body_before(source, floor, stop)
-    bracketed = "(" in said[0]
+    bracketed = said[0].lstrip().startswith("(")
     asked = body is not None and mention.organ not in _KNOWN_ORGANS and _asked_by(source, floor, body[0])
     if body is None and bracketed:
         body = _writer_before(source, floor, stop, mention)

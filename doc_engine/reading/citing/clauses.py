@@ -66,6 +66,7 @@ _REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet|thuc hien)(?!\w)")
 _CHANGED_BY_DRAFT = loose(r"(?<!\w)du thao [^,;.]{2,60} (?:sua doi|bo sung|thay the|bai bo)(?!\w)")
 # “dự thảo gửi kèm Công văn số …”: what came with that letter.
 _CAME_WITH = re.compile(r"(?<!\w)(?:thao|so|lieu|sach|luc|mau|bieu|dung|cuong|phieu|toan)$")
+_DRAFT_SENT = loose(r"(?<!\w)(?:noi dung|y kien|doi voi|gop y|ve|voi) (?:ho so )?du thao [^,;.:]{2,90} $")
 # "Sở A nhận được hồ sơ … gửi kèm Công văn số 9": what it came with is answered.
 _RECEIVED_WITH = loose(r"[^;:]{0,140}? nhan duoc (?:ho so|du thao|de nghi|tai lieu)[^;:.]{0,300}$")
 _LISTS = re.compile(r"\s{0,4}(?::|(?:bao\s{1,4})?gom|la(?!\w))")
@@ -357,6 +358,8 @@ def _is_own_basis(source: Source, cue: CueAt, mention: Mention, clause: _Clause)
 
 def _attaches(source: Source, cue: CueAt) -> bool:
     """ "(kèm theo Báo cáo số …)", "gửi kèm": attached here; "Mẫu số 09 kèm theo Nghị định …" is not."""
+    if _DRAFT_SENT.search(source.flat, max(0, cue.start - 120), cue.start):
+        return False
     before = source.flat[max(0, cue.start - 12) : cue.start].rstrip()
     if source.flat.startswith(("gui", "dinh"), cue.start):
         return not _CAME_WITH.search(before) or bool(_LISTS.match(source.flat, cue.end))

@@ -26,7 +26,7 @@ _REQUESTS = loose(
     r"[^.;]{0,160}?(?:(?<!theo[\x20\n])(?<!xet[\x20\n])(?:de nghi|kien nghi|de xuat|xin (?:y kien|phep|chu truong|gia han|bo sung|dieu chinh)))(?! cua(?!\w))"
 )
 _CARRIES = loose(
-    r"[.;]\s*(?:thuc hien|trien khai|dap ung|chap hanh) (?:cac )?(?:y kien |nhiem vu |noi dung ){0,2}(?:chi dao|ket luan|yeu cau|noi dung|de nghi|phan cong)"
+    r"[.;]\s*(?:de )?(?:thuc hien|trien khai|dap ung|chap hanh) (?:cac )?(?:y kien |nhiem vu |noi dung ){0,2}(?:chi dao|ket luan|yeu cau|noi dung|de nghi|phan cong|nhiem vu)"
     r"(?: cua (?:(?!tai )[^,;.:0-9]){3,60}?)? (?:neu |noi )?(?:tren|tai van ban (?:neu )?tren)(?!\w)"
 )
 _ACTS = loose(
@@ -65,6 +65,8 @@ _GIVES_OPINION = loose(
 )
 
 
+# "Tại Công điện số 5 …, Thủ tướng Chính phủ yêu cầu Bộ A …. Để thực hiện nhiệm vụ trên, Bộ A …"
+_SAID_AT = loose(r"(?:^|[.;:]\s|\n)\s*tai (?:(?:diem|khoan|muc) [^,;.:]{1,30} )?$")
 # "UBND tỉnh có Công văn số 9 … giao Sở A tham mưu …. Thực hiện chỉ đạo trên, Sở A …"
 _ORDERS_US = loose(r"[^.;]{0,200}? (?:giao|yeu cau|chi dao) (?!cua)[^.;]{4,300}(?=[.;])")
 
@@ -107,9 +109,17 @@ _FILE_CAME_WITH = loose(
 )
 
 
+# "Bộ A thống nhất với nội dung dự thảo Thông tư gửi kèm Công văn số 9": an opinion is given to who sent the draft.
+_OPINION_ON_DRAFT = loose(
+    r"(?<!\w)(?P<cue>thong nhat|nhat tri|co y kien|gop y|tham gia y kien|dong y)(?!\w)[^;:.]{0,60} du thao(?!\w)[^;:.]{0,200} (?:gui kem|kem theo)(?: theo)? (?:cac )?$"
+)
+
+
 def _answer_file(source: Source, mention: Mention) -> None:
     start = max(sentence_at(source, mention.head)[0], mention.head - _FARTHEST)
     came = _FILE_CAME_WITH.search(source.flat, start, mention.head)
+    if came is None and mention.type == "Công văn":
+        came = _OPINION_ON_DRAFT.search(source.flat, start, mention.head)
     if came:
         mention.relation, mention.cue = Relation.PHUC_DAP, came.span("cue")
 
@@ -144,6 +154,8 @@ def _take_up(source: Source, mention: Mention) -> None:
     sends = _SENDS.search(source.flat[max(start, mention.head - 160) : mention.head])
     asks = _REQUESTS.match(source.flat, mention.end) if sends else None
     if sends is None:
+        if _SAID_AT.search(source.flat[max(start, mention.head - 60) : mention.head]):
+            _carry_order(source, mention)
         return
     known = _MADE_KNOWN.search(source.flat, mention.end, min(len(source.flat), mention.end + _FARTHEST_WORD))
     known = known or _INVITED.match(source.flat, mention.end)
@@ -152,10 +164,7 @@ def _take_up(source: Source, mention: Mention) -> None:
     if known or _answers_opinion(source, mention):
         return
     if asks is None:
-        ordered = _ORDERS_US.match(source.flat, mention.end)
-        carried = _CARRIES.match(source.flat, ordered.end()) if ordered else None
-        if carried:
-            mention.relation, mention.cue = Relation.THUC_HIEN, carried.span()
+        _carry_order(source, mention)
         return
     span: Span = (asks.end(), min(len(source.flat), asks.end() + _FARTHEST))
     carried = _CARRIES.search(source.flat, *span)
@@ -163,3 +172,10 @@ def _take_up(source: Source, mention: Mention) -> None:
         mention.relation, mention.cue = Relation.THUC_HIEN, carried.span()
     elif _ACTS.search(source.flat, *span):
         mention.relation, mention.cue = Relation.THEO_DE_NGHI, (asks.end() - 7, asks.end())
+
+
+def _carry_order(source: Source, mention: Mention) -> None:
+    ordered = _ORDERS_US.match(source.flat, mention.end)
+    carried = _CARRIES.match(source.flat, ordered.end()) if ordered else None
+    if carried:
+        mention.relation, mention.cue = Relation.THUC_HIEN, carried.span()

@@ -74,7 +74,7 @@ _STOP_PAIRS = _set(
     "thong qua;xay dung;cu the;lien quan;thong nhat;tra loi;phuc dap;phoi hop;chu tri;tham muu;phan cong;quan triet;"
     "cong nhan;tang cuong;day manh;nhan duoc;xem xet;de xuat;hop nhat;rieng ve;dang ky;mot so;theo doi;ra soat;kiem tra;"
     "don doc;cung cap;tong hop;bo tri;dang tai;khan truong;nghiem tuc;chu dong;kip thoi;chi tra;hoan thanh;hoan thien;"
-    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;phan anh;truyen dat;giai trinh;vuong mac;trinh bay;lam dau;thuong xuyen;truc tiep;khong con;het hieu",
+    "dong y;phe chuan;nhat tri;tran trong;kinh de;kinh moi;tham dinh;giai quyet;tiep nhan;cong khai;cap nhat;khac phuc;chuan bi;tuyen truyen;phan anh;truyen dat;giai trinh;vuong mac;trinh bay;lam dau;thuong xuyen;truc tiep;khong con;het hieu;kem theo",
     ";",
 )
 # "Ban chỉ đạo Phổ cập giáo dục", "Hội đồng thẩm định": the verb is of the name.
@@ -396,7 +396,9 @@ def _next_word(source: Source, place: int, end: int) -> int | None:
 
 
 # "của Sở A và ý kiến …", "… và thực hiện …": what follows "và" is no part of the name.
-_JOINED_WORDS = _CAPITAL_VERBS | _set("y kien;ket qua;de nghi;kien nghi;chi dao;tinh hinh", ";")
+_JOINED_WORDS = _CAPITAL_VERBS | _set(
+    "y kien;ket qua;de nghi;kien nghi;chi dao;tinh hinh;sau khi;can cu;duoc su;tren co;theo de", ";"
+)
 
 
 def _ends_name(source: Source, start: int, end: int) -> bool:

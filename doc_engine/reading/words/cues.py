@@ -42,7 +42,7 @@ class Cue(NamedTuple):
 
 _NOUNS = (
     r"(?:ket qua|qua trinh|tinh hinh|(?<!chi[\x20\n]dao[\x20\n])(?<!don[\x20\n]doc[\x20\n])viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam|hieu qua|tien do|giam sat|"
-    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|(?<!gia[\x20\n]han[\x20\n])(?<!keo[\x20\n]dai[\x20\n])thoi gian|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu)|cham|chua|khong)"
+    r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|(?<!gia[\x20\n]han[\x20\n])(?<!keo[\x20\n]dai[\x20\n])(?:thoi gian|thoi han)|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu)|cham|chua|khong)"
 )
 _KINDS = r"quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|cong van|thong tu|ket luan|chuong trinh|thong bao|huong dan"
 _R = Relation
@@ -257,7 +257,7 @@ CUES: tuple[Cue, ...] = (
     Cue(  # “Giao Sở A khẩn trương tham mưu theo chỉ đạo của UBND tỉnh tại Văn bản số …”
         r"(?<!bao[\x20\n]cao[\x20\n])theo (?:dung )?(?:(?:tinh than |y kien |su |noi dung )?(?:chi dao|yeu cau|ket luan)(?= (?:cua [^;.:]{3,120} )?(?:tai|trong|neu tai) )"
         r"|(?:cac )?(?:noi dung|nhiem vu|giai phap)(?= (?:da |duoc )?(?:neu |dinh huong )?(?:tai|trong|cua) )"
-        rf"|(?<=noi[\x20\n]dung[\x20\n]theo[\x20\n])(?=(?:cac )?{_DIRECTIVES} so ))",
+        rf"|(?<=noi[\x20\n]dung[\x20\n]theo[\x20\n])(?=(?:cac )?{_DIRECTIVES} so )|(?<=theo[\x20\n]dung[\x20\n])(?=(?:cac )?(?:quyet dinh|nghi quyet|chi thi|cong dien|ke hoach|cong van) so ))",
         _R.TRIEN_KHAI,
         Reach.ORDER,
     ),
@@ -273,7 +273,7 @@ CUES: tuple[Cue, ...] = (
         Reach.LEADING,
     ),
     Cue(  # “Về việc xác minh hồ sơ theo Công văn số 5 …, Sở A xin thông tin như sau”
-        r"(?:ve (?:viec|noi dung)|de (?:giai quyet|tra loi|xu ly)|doi voi (?:kien nghi|de nghi|noi dung))(?= [^;:.]{3,160} (?:theo|tai) (?:cong van|van ban|phieu chuyen) so [^.;:]{4,200},"
+        r"(?:ve (?:viec|noi dung)|de (?:giai quyet|tra loi|xu ly)|doi voi (?:kien nghi|de nghi|noi dung)|vuong mac)(?= [^;:.]{3,160} (?:theo|tai) (?:cong van|van ban|phieu chuyen) so [^.;:]{4,200},"
         r" [^,.;:]{2,90} (?:co y kien|tra loi|phuc dap|thong tin|cung cap thong tin|xin thong tin|xin tra loi)(?!\w))",
         _R.PHUC_DAP,
         Reach.LEADING,
@@ -382,7 +382,7 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
             _R.THAY_THE,
         ),
         (
-            r"(?:co )?(?:sai sot|nham lan|thieu sot|loi ky thuat)[^.;]{0,120} dinh chinh(?: lai)?(?= )",
+            r"(?:co )?(?:sai sot|nham lan|thieu sot|loi ky thuat)(?:[^.;]{0,120} dinh chinh(?: lai)?(?= )|[^.;]{0,40}[;,.] [^.;]{0,60}(?:gui lai|thay the)(?!\w))",
             _R.SUA_DOI,
         ),
         (rf"duoc (?:sua doi|bo sung)[^.;]{{0,40}} (?:boi|theo|tai) {_THIS}", _R.SUA_DOI),
@@ -390,7 +390,7 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
 )
 # "… có văn bản số 164 … (bản chụp kèm theo)": in a bracket of its own.
 COPY_ATTACHED = loose(
-    r"[^.;()]{0,240}\((?P<cue>(?:xin )?(?:co |gui )?(?:(?P<again>cong van|bao cao|ke hoach|to trinh|quyet dinh|de cuong|phu luc|danh sach|bieu mau|van ban|du thao) |ban chup |ban sao |ban pho to |ban photo |sao gui |gui |van ban |sao )?(?:dinh )?kem(?: theo)?)\s?\)"
+    r"[^.;()]{0,240}\((?P<cue>(?:xin )?(?:co |gui )?(?:(?P<again>cong van|bao cao|ke hoach|to trinh|quyet dinh|de cuong|phu luc|danh sach|bieu mau|van ban|du thao) |ban chup |ban sao |ban pho to |ban photo |(?:ban )?photocopy |sao gui |gui |van ban |sao )?(?:dinh )?kem(?: theo)?)\s?\)"
 )
 ATTACHED_BEHIND = loose(r"[^.;()]{0,160}?\s(?:dinh )?kem(?: theo)?\s*(?:[).]|$)")
 # Relations that a subject states between the document it names and the one it cites.
