@@ -438,9 +438,9 @@ def test_an_order_told_at_its_paper_is_carried_out_in_the_next_sentence() -> Non
     assert relations(text, "Bộ Y tế") == {"6/CĐ-TTg": "thuc_hien"}
 
 
-def test_an_opinion_on_a_draft_answers_the_letter_that_it_came_with() -> None:
+def test_the_letter_that_a_draft_came_with_is_not_attached_here() -> None:
     text = "Bộ Y tế thống nhất với nội dung dự thảo Thông tư gửi kèm Công văn số 27/BTC-PC ngày 05/5/2023 của quý Bộ."
-    assert relations(text, "Bộ Y tế") == {"27/BTC-PC": "phuc_dap"}
+    assert relations(text, "Bộ Y tế") == {"27/BTC-PC": "dan_chieu"}
     assert issuers(text, "Bộ Y tế") == {"27/BTC-PC": "Bộ Tài chính"}
 
 

@@ -109,17 +109,9 @@ _FILE_CAME_WITH = loose(
 )
 
 
-# "Bộ A thống nhất với nội dung dự thảo Thông tư gửi kèm Công văn số 9": an opinion is given to who sent the draft.
-_OPINION_ON_DRAFT = loose(
-    r"(?<!\w)(?P<cue>thong nhat|nhat tri|co y kien|gop y|tham gia y kien|dong y)(?!\w)[^;:.]{0,60} du thao(?!\w)[^;:.]{0,200} (?:gui kem|kem theo)(?: theo)? (?:cac )?$"
-)
-
-
 def _answer_file(source: Source, mention: Mention) -> None:
     start = max(sentence_at(source, mention.head)[0], mention.head - _FARTHEST)
     came = _FILE_CAME_WITH.search(source.flat, start, mention.head)
-    if came is None and mention.type == "Công văn":
-        came = _OPINION_ON_DRAFT.search(source.flat, start, mention.head)
     if came:
         mention.relation, mention.cue = Relation.PHUC_DAP, came.span("cue")
 
