@@ -179,3 +179,27 @@ def test_reports_at_times_and_when_needed_have_their_term() -> None:
     (task,) = tasks(PLAN, "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế thực hiện chế độ báo cáo định kỳ và đột xuất.\n")
     assert task.due is not None
     assert task.due.text == "định kỳ và đột xuất"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quá trình triển khai thực hiện nếu có vướng mắc, kịp thời phản ánh về Sở Tư pháp để được hướng dẫn.",
+        "Ngày 02/3/2026, đồng chí Lê Văn Tám - Phó Chủ tịch Ủy ban nhân dân tỉnh chủ trì cuộc họp nghe báo cáo tiến độ.",
+    ],
+)
+def test_pleas_at_the_end_and_what_was_held_are_no_duties(sentence: str) -> None:
+    body = f"Tỉnh yêu cầu các sở, ban, ngành:\n1. Lập danh mục hồ sơ.\n2. Sở Y tế:\na) Mua sắm thuốc.\n{sentence}\n"
+    assert [task.text for task in tasks(LETTER, body)] == ["Lập danh mục hồ sơ.", "Mua sắm thuốc."]
+
+
+def test_the_one_a_letter_is_written_to_is_meant_by_its_kind() -> None:
+    letter = LETTER.replace("Các sở, ban, ngành.", "Công ty Cổ phần Tre Việt")
+    (task,) = tasks(letter, "Đề nghị Công ty hoàn thiện hồ sơ trước ngày 30/3/2026.\n")
+    assert task.lead == ("Công ty Cổ phần Tre Việt",)
+
+
+def test_a_week_of_a_month_is_a_term_without_a_day() -> None:
+    (task,) = tasks(LETTER, "1. Giao Sở Y tế trình thẩm định trong tuần 2 tháng 3/2026.\n")
+    assert task.due is not None
+    assert (task.due.text, task.due.due_on) == ("trong tuần 2 tháng 3/2026", None)

@@ -75,7 +75,7 @@ _TERMS = _compiled(
     rf"{_BEFORE}:? {_HOUR}(?:ngay )?\d{{1,2}}(?:/\d{{1,2}}| thang \d{{1,2}}) (?:cua )?nam (?:sau|lien ke|ke tiep|tiep theo)(?!\w)",
     r"(?:dinh ky )?(?:\d{1,2}|moi|hang) (?:nam|thang|quy|tuan) (?:mot|hai|0?[12]) lan",
     r"(?:hang|moi) (?:ngay|tuan|thang|quy|nam),? truoc \d{1,2}\s?(?:gio|h|g)(?:\s?\d{2}(?: phut)?)?",
-    r"trong tuan (?:dau|cuoi|thu [a-z]+)(?: tien)? (?:cua )?thang \d{1,2}(?:\s?/\s?\d{4}| nam \d{4}|(?![\d/]))",
+    r"trong tuan (?:dau|cuoi|(?:thu )?[1-5]|thu [a-z]+)(?: tien)? (?:cua )?thang \d{1,2}(?:\s?/\s?\d{4}| nam \d{4}|(?![\d/]))",
     r"(?:dinh ky )?hang nam,? (?=truoc (?:mua|dip|ky|khi)\s)",
     r"ket thuc nam (?:19|20)\d\d(?=,)",
     r"truoc (?:it nhat |toi thieu )?\d{1,2} ngay (?:lam viec )?(?:to chuc|dien ra|khai mac|khi|ngay) [^,.;:()]{3,60}(?!\w)",

@@ -111,10 +111,13 @@ def read_orders(source: Source, header: HeaderFound, taken: frozenset[int]) -> l
 
 
 def _to_addressee(order: Order, header: HeaderFound) -> Order:
-    """ "đề nghị quý Bộ …" in a letter to one body is an order to that body."""
-    if len(header.addressees) != 1 or len(order.lead) != 1 or not order.lead[0].casefold().startswith("quý "):
+    """ "đề nghị quý Bộ …", "đề nghị Công ty …" in a letter to one body is an order to that body."""
+    if len(header.addressees) != 1 or len(order.lead) != 1:
         return order
-    kind, one = order.lead[0].split(" ", 1)[1], header.addressees[0]
+    polite, kind = _POLITE.match(order.lead[0]), _POLITE.sub("", order.lead[0])
+    if not polite and kind not in _BARE_KINDS:
+        return order
+    one = header.addressees[0]
     if "," in one or one.startswith("Các ") or not (kind in _ANY_BODY or one.startswith(kind)):
         return order
     return order._replace(lead=(one,))
@@ -131,6 +134,20 @@ def _by_writer(source: Source, order: Order, header: HeaderFound) -> bool:
     return does is not None and _SENDS.match(source.flat, does.start("does")) is not None
 
 
+_POLITE = re.compile(r"^quý\s", re.IGNORECASE)
+_BARE_KINDS = (
+    "Công ty",
+    "Tổng công ty",
+    "Tập đoàn",
+    "Ngân hàng",
+    "Bệnh viện",
+    "Trường",
+    "Hội",
+    "Hiệp hội",
+    "Viện",
+    "Trung tâm",
+    "Học viện",
+)
 _ANY_BODY = ("cơ quan", "đơn vị")
 
 

@@ -47,7 +47,7 @@ _CHAPTER = loose(
 )
 # What ends the duties of the last heading without being one of them.
 _CLOSING = loose(
-    r"\s*(?:trong qua trinh|tren day la|(?:ke hoach|chi thi|quyet dinh|cong dien|nghi quyet|huong dan|chuong trinh|thong bao|quy che) nay|nhan duoc|"
+    r"\s*(?:qua trinh (?:[a-z]+ )?(?:thuc hien|trien khai|to chuc|xu ly)|trong qua trinh|tren day la|(?:ke hoach|chi thi|quyet dinh|cong dien|nghi quyet|huong dan|chuong trinh|thong bao|quy che) nay|nhan duoc|"
     r"van phong [^.;:]{0,60} thong bao|moi (?:vuong mac|thong tin)|tran trong|ban hanh kem|[^.;:,]{0,60} kinh (?:bao cao|trinh|de nghi)|neu (?:co|gap)|tren co so (?:(?:ke hoach|chi thi|cong van|huong dan|chuong trinh|noi dung|quyet dinh) (?:nay|tren)|[^.;:]{3,160}, (?:de nghi|yeu cau|giao|cac|tung)(?!\w))|(?:chu tich )?(?:uy ban nhan dan|ubnd|so|bo|phong|ban)\s[^.;:,]{0,60}"
     r" (?:yeu cau|de nghi|thong bao|tran trong)(?!\w))"
 )
@@ -314,6 +314,10 @@ _WORKING = loose(
     r"(?:tu (?:dong )?giai the|cham dut hoat dong|(?:lam viec|hoat dong) (?:theo )?(?:che do|nguyen tac)|kiem nhiem|(?<=\s)du kien (?:to chuc|dien ra|khai mac|duoc))(?!\w)"
 )
 _DISSOLVES = loose(r"(?<!\w)tu (?:dong )?giai the(?!\w)")  # however long the team's name is
+# "Ngày 02/3/2026, đồng chí A - Phó Chủ tịch … chủ trì cuộc họp": what was done.
+_PRESIDED = loose(
+    r"(?:sang |chieu )?(?:vao )?ngay \d[^.;:]{6,260}(?<!\w)chu tri (?:cuoc |buoi |phien )?(?:hop|hoi nghi|lam viec|giao ban)(?!\w)"
+)
 _FORM = late(r":\s{0,3}[.…_]{5}[.…_\s]{0,200}$")  # "Đơn vị đầu mối: ……", a line to fill in
 _CLOCK = loose(
     r"\d{1,2}\s?(?:h|gio|:)\s?\d{0,2}(?: phut)?\s?(?:[-–:]|den )"
@@ -325,7 +329,8 @@ _NEAR = 90  # characters
 def is_no_duty(source: Source, paragraph: Span) -> bool:
     """Whether a paragraph says how a team works or what it may do: "Tổ công tác làm việc theo chế độ kiêm nhiệm"."""
     start = mark_of(source, paragraph)[1]
-    if _FORM.search(source.flat, start, paragraph[1]) or _CLOCK.match(source.flat, start):
+    presided = _PRESIDED.match(source.flat, start, paragraph[1])
+    if presided or _FORM.search(source.flat, start, paragraph[1]) or _CLOCK.match(source.flat, start):
         return True
     if _RIGHT.match(source.flat, start):
         return source.view[start] in "ĐđDd" and source.words(start, start + 4).casefold() == "được"

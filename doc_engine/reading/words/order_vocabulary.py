@@ -67,6 +67,7 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
     "lap": ("cong", "doc", "tu", "doi", "trung", "co", "thiet", "sang", "thanh"),
     "tong hop": ("ke hoach", "hanh chinh", "tham muu", "phu trach"),
     "phu trach": (
+        "tong",
         "chuyen vien",
         "can bo",
         "cong chuc",
