@@ -425,3 +425,37 @@ def test_each_decree_of_a_bracket_amends_the_decree_before_the_law() -> None:
         ("154/2020/NĐ-CP", "sua_doi", "34/2016/NĐ-CP"),
         ("59/2024/NĐ-CP", "sua_doi", "34/2016/NĐ-CP"),
     ]
+
+
+def test_what_came_along_without_a_bracket_ends_no_list_nor_a_name() -> None:
+    text = (
+        "Xét Tờ trình số 9/TTr-HĐBT ngày 30/8/2024 của Hội đồng bồi thường kèm theo Biên bản số 15/BB-HĐBT ngày 28/8/2024; Báo"
+        " cáo thẩm định số 50/BC-STNMT ngày 05/9/2024,"
+    )
+    read = cited(text).citations
+    assert [c.relation.key for c in read][0::2] == ["theo_de_nghi", "theo_de_nghi"]
+    assert [c.issuer for c in read][:2] == ["Hội đồng bồi thường", None]
+
+
+def test_a_report_tells_also_what_was_ordered() -> None:
+    text = "UBND tỉnh đã tập trung chỉ đạo triển khai thực hiện Nghị quyết số 1/NQ-CP ngày 05/01/2024 của Chính phủ."
+    assert relations(text, "Báo cáo") == ["dan_chieu"]
+
+
+def test_who_reports_goes_on_carrying_out() -> None:
+    text = "- Tiếp tục quán triệt, triển khai thực hiện nghiêm túc Chỉ thị số 12/CT-TTg ngày 21/4/2024."
+    assert relations(text, "Báo cáo") == ["thuc_hien"]
+
+
+def test_a_ground_replaced_another_before() -> None:
+    text = f"Căn cứ Quy chế ban hành theo {B} của UBND tỉnh, thay thế {A};"
+    assert relations(text) == ["can_cu", "dan_chieu"]
+    assert links(text) == [("27/2022/QĐ-UBND", "thay_the", "14/2020/QĐ-UBND")]
+
+
+def test_a_submission_follows_on_another_and_replaces_it() -> None:
+    text = (
+        "Tiếp theo Tờ trình số 22/TTr-STNMT ngày 01/8/2024, Sở trình lại phương án. Tờ trình này thay thế Tờ trình số"
+        " 22/TTr-STNMT."
+    )
+    assert relations(text, "Tờ trình") == ["thay_the"]

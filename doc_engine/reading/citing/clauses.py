@@ -38,6 +38,7 @@ from doc_engine.reading.citing.passing_on import (
     is_asked,
     is_ordered,
     is_told,
+    tells_here,
     tells_results,
 )
 from doc_engine.reading.citing.tales import others_did
@@ -435,7 +436,7 @@ _CARRYING = (Relation.THUC_HIEN, Relation.TRIEN_KHAI)
 
 
 def _reports(source: Source, sentence: Span, place: int) -> bool:
-    return goes_on_telling(source, sentence, place) or tells_results(source, sentence, place)
+    return any(told(source, sentence, place) for told in (goes_on_telling, tells_here, tells_results))
 
 
 def _apply(source: Source, found: CueAt, mention: Mention, clause: _Clause) -> None:
@@ -453,6 +454,12 @@ def _apply(source: Source, found: CueAt, mention: Mention, clause: _Clause) -> N
         relation = Relation.TRIEN_KHAI
     if relation in _CARRYING and acting.type == "Báo cáo" and _reports(source, sentence, found.start):
         return
+    if (
+        acting.type == "Báo cáo"
+        and relation is Relation.TRIEN_KHAI
+        and not is_ordered(source, sentence, found.start)
+    ):
+        relation = Relation.THUC_HIEN  # "Tiếp tục triển khai X": of who reports
     if relation is Relation.TRIEN_KHAI and (
         _is_plan_of(source, found, clause)
         or _is_own_aim(source, found, clause)

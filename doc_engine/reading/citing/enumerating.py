@@ -67,7 +67,7 @@ _OTHER_CLAUSE = loose(r"[;,] (?:duoc su|sau khi) ")  # "…; được sự đồ
 _PINPOINT_LAST = loose(r"(?:(?:khoan|diem|dieu|muc|tiet|chuong) [\w.]{1,6},? ){1,4}(?:cua )?$")
 
 
-_CAME_ASIDE = loose(r"[^()]{0,200}\((?:ban hanh )?kem(?: theo)?(?: cac)? $")
+_CAME_ASIDE = loose(r"[^();]{0,200}(?:\(|\s)(?:ban hanh )?kem(?: theo)?(?: cac)? $")
 
 
 def aside(source: Source, previous: Mention, mention: Mention) -> bool:

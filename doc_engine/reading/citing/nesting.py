@@ -190,12 +190,18 @@ _CHANGES_TOO = loose(r"\s?,\s(?:da |de )?(?:sua doi|bo sung|thay the|bai bo)(?!\
 _TOLD_ISSUED = loose(r"(?<!\w)ban hanh (?:cac )?$")
 
 
+_AMONG_BASES = loose(r"\s*(?:[-–+•] )?can cu(?!\w)")
+
+
 def _issued_to_change(source: Source, left: Mention, right: Mention, gap: str) -> bool:
     """ "Bộ A đã ban hành Thông tư B, sửa đổi, bổ sung Thông tư C": B did it, C of its kind being earlier."""
     return (
         left.type == right.type
         and _CHANGES_TOO.match(gap) is not None
-        and _TOLD_ISSUED.search(source.flat, max(0, left.head - 24), left.head) is not None
+        and (
+            _TOLD_ISSUED.search(source.flat, max(0, left.head - 24), left.head) is not None
+            or _AMONG_BASES.match(source.flat, *source.paragraph_at(left.head)) is not None
+        )
         and _is_before(right.date, left.date)
     )
 

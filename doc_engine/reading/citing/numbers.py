@@ -314,4 +314,6 @@ def issuer_of_organ(notation: Notation) -> str | None:
         return "Quốc hội"
     if organ.startswith("UBTVQH"):
         return "Ủy ban Thường vụ Quốc hội"
+    if organ == "HĐBT" and notation.groups[0] not in ("HĐBT", "NĐ", "NQ", "CT"):
+        return None  # a council for compensation (hội đồng bồi thường), not of Ministers
     return FIXED_ORGANS.get(organ)

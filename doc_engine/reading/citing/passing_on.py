@@ -159,6 +159,14 @@ def goes_on_telling(source: Source, sentence: Span, place: int) -> bool:
     return _TOLD_FIRST.search(source.view, sentence[0], place) is not None
 
 
+_TOLD_HERE = re.compile(r"(?<!\w)đã\s[^;:.]{0,240}$", re.IGNORECASE)
+
+
+def tells_here(source: Source, sentence: Span, place: int) -> bool:
+    """ "UBND tỉnh đã chỉ đạo các xã thực hiện X" in a report: also what was ordered is told."""
+    return _TOLD_HERE.search(source.view, sentence[0], place) is not None
+
+
 # "2. Chỉ đạo các xã thực hiện X" below "I. KẾT QUẢ": what a report says was done, not what is to be done.
 _DID = re.compile(
     r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:[^;:.]{2,60}: )?(?:huong dan|chi dao|phoi hop|tham muu|to chuc|quan triet|don doc|ban hanh)(?!\w)".replace(

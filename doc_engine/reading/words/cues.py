@@ -200,7 +200,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ANYWHERE,
     ),
     Cue(
-        r"(?:nghien cuu|xem xet|xet|(?<!kem[\x20\n])theo|qua tham tra|tham dinh|thong qua|nhat tri)(?: noi dung)?(?= (?:cac )?to trinh)",
+        r"(?:nghien cuu|xem xet|xet|(?<!kem[\x20\n])(?<!tiep[\x20\n])theo|qua tham tra|tham dinh|thong qua|nhat tri)(?: noi dung)?(?= (?:cac )?to trinh)",
         _R.THEO_DE_NGHI,
         Reach.ADJACENT,
     ),
@@ -365,7 +365,7 @@ PASSIVE_BEHIND_TITLE = loose(
 # Acts said behind what they are done to: "Nghị quyết số 14 … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".
 _THIS = (
     r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|van ban|luat|chi thi|quy dinh|quy che|ke hoach|cong van|thong bao|"
-    r"huong dan|chuong trinh|phuong an|de an|quy trinh|noi quy|phap lenh|cong dien)\s+nay(?!\w)"
+    r"huong dan|chuong trinh|phuong an|de an|quy trinh|noi quy|phap lenh|cong dien|to trinh|giay moi)\s+nay(?!\w)"
 )
 THIS = loose(rf"(?<!\w){_THIS}")
 TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
