@@ -203,3 +203,19 @@ def test_a_week_of_a_month_is_a_term_without_a_day() -> None:
     (task,) = tasks(LETTER, "1. Giao Sở Y tế trình thẩm định trong tuần 2 tháng 3/2026.\n")
     assert task.due is not None
     assert (task.due.text, task.due.due_on) == ("trong tuần 2 tháng 3/2026", None)
+
+
+def test_a_body_of_an_office_makes_plans_and_is_not_called_after_them() -> None:
+    first, second = tasks(
+        LETTER, "1. Giao Thanh tra Sở xây dựng kế hoạch kiểm tra.\n2. Giao Sở xây dựng chủ trì thẩm định.\n"
+    )
+    assert (first.lead, second.lead) == (("Thanh tra Sở",), ("Sở xây dựng",))
+
+
+def test_chapters_that_an_article_approves_end_with_it() -> None:
+    body = (
+        "Điều 1. Phê duyệt Đề án trồng tre với các nội dung sau:\nI. MỤC TIÊU\n- Trồng 500 ha tre.\nII. KINH PHÍ: 12 tỷ đồng.\n"
+        "Điều 2. Tổ chức thực hiện\n1. Ủy ban nhân dân các xã trong vùng Đề án:\n- Hướng dẫn người dân trồng tre.\n"
+    )
+    (task,) = tasks(DECISION, body)
+    assert task.lead == ("Ủy ban nhân dân các xã trong vùng Đề án",)

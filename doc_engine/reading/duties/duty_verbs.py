@@ -144,6 +144,10 @@ def _is_verb(source: Source, match: re.Match[str]) -> bool:
 _LEADS_ON = loose(rf"\s*(?:[,;.:]|$|(?:va )?(?:{DOES})(?!\w))")
 
 
+# "Thanh tra Sở xây dựng kế hoạch": what is made, and no branch.
+_MADE = loose(
+    r" (?:ke hoach|phuong an|du thao|quy che|quy trinh|quy dinh|de an|chuong trinh|van ban|noi dung|tai lieu|danh muc|du toan|kich ban)(?!\w)"
+)
 _WORDS_BEFORE = 16  # characters: "được phân công " and one more
 
 
@@ -161,6 +165,6 @@ def _is_of_name(source: Source, match: re.Match[str]) -> bool:
     if word == "chu tri" and words.endswith(("co quan", "don vi")):
         return not _LEADS_ON.match(source.flat, match.end())
     if word in _BRANCHES and words.endswith(_BRANCH_HEADS) and not words.endswith((", nganh", "van phong")):
-        return True
+        return not _MADE.match(source.flat, match.end())
     in_name = not words.endswith("van phong") and _PART_OF_NAME.search(before)
     return not word.startswith("duoc") and bool(in_name)

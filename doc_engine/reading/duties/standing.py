@@ -277,6 +277,8 @@ def move(source: Source, paragraph: Span, place: Place) -> None:
     chapter = chapter_of(source, paragraph)
     if chapter is not None:
         place.barren, place.past = chapter.barren, chapter.past
+    elif mark_of(source, paragraph)[0] == "article":
+        place.barren = place.past = False  # the chapters of what an article approves end with it
     _keep_silent(source, paragraph, place)
     place.greeting = _greets(source, paragraph, place)
     if delegated := _DELEGATED.match(source.flat, mark_of(source, paragraph)[1], paragraph[1]):
