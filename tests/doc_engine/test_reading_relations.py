@@ -530,3 +530,13 @@ def test_what_others_did_is_not_carried_out_by_who_tells_of_it(behind: str, expe
 def test_a_decree_that_is_to_detail_a_law_is_only_spoken_of() -> None:
     text = "Hiện nay, Sở Tư pháp trình Chính phủ ban hành Nghị định quy định chi tiết và hướng dẫn thi hành Luật Thủ đô."
     assert relations(text) == ["dan_chieu"]
+
+
+@pytest.mark.parametrize("cue", ["Thực hiện", "Căn cứ"])
+@pytest.mark.parametrize("asked", [" và theo đề nghị", " và xét đề nghị", "; theo đề nghị"])
+def test_a_request_behind_the_ground_is_acted_on_not_carried_out(cue: str, asked: str) -> None:
+    text = (
+        f"{cue} Quyết định số 7/QĐ-UBND ngày 05/4/2024 của UBND tỉnh ban hành Đề án trồng tre{asked} của Sở Nông "
+        "nghiệp và Môi trường tại Tờ trình số 8/TTr-SNNMT ngày 06/5/2025, Sở Tư pháp ban hành Kế hoạch như sau:"
+    )
+    assert relations(text, "Kế hoạch")[1] == "theo_de_nghi"

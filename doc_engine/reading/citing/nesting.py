@@ -36,6 +36,8 @@ SKIPPED = loose(rf"[,;:.”\s]*(?:(?:nay|nhung|hien nay),?\s|{ON_DAY})?\s*")
 _STOP = re.compile(r"[.?!]”?\s+(?=\S)")
 FRESH = loose(
     r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực|[Đđ]ược sự |[Ss]au khi (?:có|lấy|xin|tham khảo|trao đổi|thống nhất) )"
+    # "Thực hiện Quyết định số 7 ban hành Đề án A và theo đề nghị của Sở B tại Tờ trình số 8"
+    r"|\svà\s+(?:theo|xét) đề nghị của(?=\s[^;.:]{3,140}\stại\s)"
 )
 LIST_ONLY = loose(
     r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:noi dung|quy dinh)\s+(?:tai\s+)?)?(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?$"
