@@ -66,6 +66,10 @@ _SUBJECT = loose(rf"\s*(?:nay,?\s)?(?P<body>(?:{BODY_STARTS})[^,;.:]{{0,80}})\s$
 _FIRST_BODY = loose(
     rf"\s*(?:[-–+•] |\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]? |[a-z]\) )?(?P<body>{BODY_STARTS}(?:(?! phoi hop| khan truong| chu tri| tiep tuc| to chuc| nghiem tuc)[^,;.:]){{0,80}})[^;.:]{{0,160}}$"
 )
+# "1. Sở Y tế: chủ trì …; tham mưu thực hiện X": the owner of all that follows its colon.
+_OWNER_FIRST = loose(
+    rf"\s*(?:[-–+•] |\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]? |[a-z]\) )(?P<body>{BODY_STARTS}[^,;.:]{{0,80}}):[^.:]{{0,600}}$"
+)
 # "hồ sơ còn thiếu căn cứ pháp lý, đề nghị rà soát, bổ sung ví dụ như: Nghị quyết số 9": what others are to look through.
 _FOR_EXAMPLE = loose(r"(?<!\w)(?:vi du|chang han|cu the nhu)(?!\w)")
 _REVIEWED = loose(
@@ -138,7 +142,8 @@ def _writes(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
 
 def others_do(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
     """ "Bộ Y tế … thực hiện chỉ đạo tại X" in a paper of another body: who is to do what the verb at `place` says."""
-    subject = _FIRST_BODY.match(source.flat[sentence[0] : place])
+    before = source.flat[sentence[0] : place]
+    subject = _FIRST_BODY.match(before) or _OWNER_FIRST.match(before)
     if subject is None or acting.issuer is None or acting.type == "Báo cáo":
         return False
     return not acting.is_writer(subject["body"]) and not is_told(source, sentence, place)

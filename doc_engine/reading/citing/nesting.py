@@ -40,7 +40,7 @@ FRESH = loose(
     r"|\svà\s+(?:theo|xét) đề nghị của(?=\s[^;.:]{3,140}\stại\s)"
 )
 LIST_ONLY = loose(
-    r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:noi dung|quy dinh)\s+(?:tai\s+)?)?(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?$"
+    r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:noi dung|quy dinh)\s+(?:(?:huong dan|chi dao|neu|quy dinh)\s+)?(?:tai\s+)?)?(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?$"
 )
 
 

@@ -9,7 +9,9 @@ from doc_engine.reading.copies.source import Source, loose
 from doc_engine.reading.words.cues import IN_PUBLISHED, PARTIAL, PUBLISHED_BY, WITHIN
 from doc_engine.terms import Relation
 
-_OF_CONTENTS = re.compile(r"(?<!\w)(?:noi\s+dung|quy\s+dinh)\s+(?:tai\s+)?$")
+_OF_CONTENTS = re.compile(
+    r"(?<!\w)(?:noi\s+dung|quy\s+dinh)\s+(?:(?:huong\s+dan|chi\s+dao|neu|quy\s+dinh)\s+)?(?:tai\s+)?$"
+)
 _LONGEST_PART = 160  # characters
 # "Điều 3 Nghị quyết số …", "Mục II Danh mục ban hành kèm theo …" as an item of a list; "Toàn bộ Quyết định số …" is whole.
 _OPENS_PART = loose(

@@ -396,8 +396,11 @@ def _next_word(source: Source, place: int, end: int) -> int | None:
 
 
 # "của Sở A và ý kiến …", "… và thực hiện …": what follows "và" is no part of the name.
-_JOINED_WORDS = _CAPITAL_VERBS | _set(
-    "y kien;ket qua;de nghi;kien nghi;chi dao;tinh hinh;sau khi;can cu;duoc su;tren co;theo de", ";"
+_OF_NAMES = _set("xay dung;kiem tra;theo doi;tuyen truyen;tham dinh;to chuc;phoi hop;dang ky", ";")
+_JOINED_WORDS = (
+    (_STOP_PAIRS - _OF_NAMES)
+    | _CAPITAL_VERBS
+    | _set("y kien;ket qua;de nghi;kien nghi;chi dao;tinh hinh;sau khi;can cu;duoc su;tren co;theo de", ";")
 )
 
 
@@ -438,6 +441,7 @@ def _ends_name(source: Source, start: int, end: int) -> bool:
             or _SHORT_TYPE.match(source.view, after, end)
             or words[1:2] in (["cac"], ["so"], ["nhung"])
             or " ".join(words[1:3]) in _JOINED_WORDS
+            or "".join(source.view[after : after + 12].split()[:1]).strip(",;:.").lower() in _STOP_WORDS
             or source.view[after : after + 1].isdigit()
         )
     if first[:1].isdigit() and not _is_numbered(bare, start):

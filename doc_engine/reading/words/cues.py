@@ -179,7 +179,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ANYWHERE,
     ),
     Cue(
-        r"(?:ve(?: viec)?|xem xet|nghien cuu) (?:de nghi|kien nghi|de xuat)(?= cua)",
+        r"(?:ve(?: viec)?|xem xet|nghien cuu|(?:ve|doi voi) (?:cac )?noi dung) (?:de nghi|kien nghi|de xuat)(?= (?:cua|tai) )",
         _R.THEO_DE_NGHI,
         Reach.LEADING,
     ),
@@ -214,6 +214,11 @@ CUES: tuple[Cue, ...] = (
         r"(?= (?:cac )?(?:cong van|van ban|bao cao|ho so|don |phieu|to trinh))",
         _R.THEO_DE_NGHI,
         Reach.LEADING,
+    ),
+    Cue(  # “Trên đây là Kế hoạch triển khai thực hiện Chỉ thị số …”
+        r"tren day la (?:ke hoach|chuong trinh(?: hanh dong)?|phuong an)(?: cua [^,;.:]{2,60})? (?:to chuc )?(?:trien khai(?: thuc hien)?|thuc hien|thi hanh)",
+        _R.THUC_HIEN,
+        Reach.ADJACENT,
     ),
     Cue(
         r"huong ung(?= (?:ke hoach|chi thi|chuong trinh|thu keu goi|cong van) so)",
