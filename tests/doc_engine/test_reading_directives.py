@@ -286,3 +286,25 @@ def test_a_sentence_may_end_with_a_symbol() -> None:
 )  # fmt: skip
 def test_others_behind_an_aside_and_parts_replaced_by_parts(text: str, key: str) -> None:
     assert relations(text, "Kế hoạch") == {"5/KH-BNV": key}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("Kế hoạch", "1. Sở Y tế: Chủ trì triển khai; định kỳ báo cáo Bộ Y tế; tham mưu UBND tỉnh thực hiện Chỉ thị số 8/CT-BYT.", {"8/CT-BYT": "trien_khai"}),
+        ("Kế hoạch", "Trên đây là Kế hoạch triển khai thực hiện Chỉ thị số 8/CT-TTg, UBND tỉnh yêu cầu các sở, ngành thực hiện.", {"8/CT-TTg": "thuc_hien"}),
+        ("Thông báo", "4. Đối với nội dung đề nghị tại Tờ trình số 50/TTr-SYT của Sở Y tế: thống nhất chủ trương.", {"50/TTr-SYT": "theo_de_nghi"}),
+        ("Hướng dẫn", "Hướng dẫn này thay thế Hướng dẫn số 5/HD-SNV và các nội dung hướng dẫn tại Công văn số 60/SNV-CC.", {"5/HD-SNV": "thay_the", "60/SNV-CC": "sua_doi"}),
+    ],
+)  # fmt: skip
+def test_owners_closing_words_requests_and_parts(kind: str, text: str, expected: dict[str, str]) -> None:
+    assert relations(text, kind) == expected
+
+
+@pytest.mark.parametrize("verb", ["điều chỉnh thời gian", "theo yêu cầu", "được phép"])
+def test_no_body_s_name_ends_with_va(verb: str) -> None:
+    text = f"Theo Kết luận số 30-KL/TU ngày 3/2/2027 của Tỉnh ủy và {verb} của đề án."
+    read = cited_in(
+        Source.of(text), locale_of(WRITER, None, "Lâm Đồng"), Acting("Kế hoạch", True, WRITER), Own()
+    )
+    assert [citation.issuer for citation in read.citations] == ["Tỉnh ủy Lâm Đồng"]

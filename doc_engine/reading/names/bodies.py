@@ -396,11 +396,8 @@ def _next_word(source: Source, place: int, end: int) -> int | None:
 
 
 # "của Sở A và ý kiến …", "… và thực hiện …": what follows "và" is no part of the name.
-_OF_NAMES = _set("xay dung;kiem tra;theo doi;tuyen truyen;tham dinh;to chuc;phoi hop;dang ky", ";")
-_JOINED_WORDS = (
-    (_STOP_PAIRS - _OF_NAMES)
-    | _CAPITAL_VERBS
-    | _set("y kien;ket qua;de nghi;kien nghi;chi dao;tinh hinh;sau khi;can cu;duoc su;tren co;theo de", ";")
+_JOINED_WORDS = _set("y kien;ket qua;tinh hinh;sau khi;can cu;duoc su;tren co;theo de", ";") | (
+    _STOP_PAIRS - _set("xay dung;kiem tra;theo doi;tuyen truyen;tham dinh;to chuc;phoi hop;dang ky", ";")
 )
 
 

@@ -179,7 +179,8 @@ CUES: tuple[Cue, ...] = (
         Reach.ANYWHERE,
     ),
     Cue(
-        r"(?:ve(?: viec)?|xem xet|nghien cuu|(?:ve|doi voi) (?:cac )?noi dung) (?:de nghi|kien nghi|de xuat)(?= (?:cua|tai) )",
+        r"(?:ve(?: viec)?|xem xet|nghien cuu) (?:de nghi|kien nghi|de xuat)(?= cua)"
+        r"|(?:ve|doi voi) (?:cac )?noi dung (?:de nghi|kien nghi|de xuat)(?= (?:cua|tai) [^;:]{3,260}[:,] (?:[^,;:.]{2,60} )?(?:co ban )?(?:thong nhat|dong y|chap thuan|nhat tri)(?!\w))",
         _R.THEO_DE_NGHI,
         Reach.LEADING,
     ),
