@@ -486,3 +486,49 @@ def test_a_name_ends_before_the_words_that_join_another_ground() -> None:
         " Dân vận Tỉnh ủy tại Công văn số 88-CV/BDVTU ngày 01/4/2023, Liên đoàn hướng dẫn như sau:"
     )
     assert issuers(text)["20/HD-TLĐ"] == "Tổng Liên đoàn Lao động Việt Nam"
+
+
+def test_what_is_told_of_another_body_is_passed_on_by_the_order_to_carry_it_out() -> None:
+    text = (
+        "Văn phòng Chính phủ có Văn bản số 70/VPCP-NN ngày 02/8/2023 truyền đạt ý kiến của Phó Thủ tướng về giao đất. UBND"
+        " tỉnh giao Sở Tài chính chủ trì, tham mưu thực hiện ý kiến chỉ đạo nêu trên."
+    )
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"70/VPCP-NN": "trien_khai"}
+
+
+def test_a_paper_that_is_to_be_replaced_is_not_carried_out() -> None:
+    text = (
+        "Để triển khai Nghị quyết số 5/2023/NQ-HĐND ngày 28/7/2023 của HĐND tỉnh và trong khi chờ Bộ Tài chính ban hành"
+        " Thông tư thay thế Thông tư số 42/2016/TT-BTC ngày 30/12/2016, Sở Tài chính hướng dẫn như sau:"
+    )
+    assert relations(text, "Sở Tài chính tỉnh Lâm Đồng")["42/2016/TT-BTC"] == "dan_chieu"
+
+
+def test_the_day_a_letter_came_in_stands_between_it_and_who_wrote_it() -> None:
+    text = (
+        "Trả lời Công văn số 5/CV-NS ngày 03/8/2023 (Cục Thuế nhận ngày 06/8/2023) của Công ty Hồng Lam đề nghị gia hạn"
+        " Giấy phép số 44/GP-UBND ngày 12/9/2020, Cục Thuế có ý kiến như sau:"
+    )
+    assert issuers(text)["5/CV-NS"] == "Công ty Hồng Lam"
+    assert relations(text).get("44/GP-UBND", "dan_chieu") == "dan_chieu"
+
+
+def test_a_plan_is_approved_with_the_proposal_that_it_came_with() -> None:
+    text = (
+        "UBND tỉnh đồng ý với Phương án do Sở Xây dựng lập kèm theo Tờ trình số 21/TTr-SXD ngày 08/8/2023; giao Sở Xây dựng"
+        " tổ chức thực hiện."
+    )
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"21/TTr-SXD": "theo_de_nghi"}
+
+
+def test_a_letter_sent_along_in_a_bracket_is_attached() -> None:
+    text = "Bộ Tư pháp đã có hướng dẫn về nội dung này (Công văn số 36/BTP-HT ngày 27/6/2023, gửi kèm)."
+    assert relations(text, "Sở Tư pháp tỉnh Lâm Đồng") == {"36/BTP-HT": "kem_theo"}
+
+
+def test_a_report_of_the_writer_is_no_request_that_it_grants() -> None:
+    text = (
+        "Ngày 05/8/2023 Sở Xây dựng có Báo cáo số 90/BC-SXD gửi UBND tỉnh xin ý kiến. Sở Xây dựng kính đề nghị UBND tỉnh sớm"
+        " có ý kiến về nội dung tại Báo cáo số 90/BC-SXD."
+    )
+    assert relations(text, "Sở Xây dựng tỉnh Lâm Đồng") == {"90/BC-SXD": "dan_chieu"}

@@ -47,17 +47,31 @@ _TO_BE_CHANGED = loose(
 )
 
 
+# "Để triển khai Nghị quyết A và trong khi chờ Bộ B ban hành Thông tư thay thế Thông tư C": C is to be replaced.
+_AWAITED = loose(
+    r"(?<!\w)(?:trong (?:khi|thoi gian) )?cho (?:doi )?[^;:.]{2,120} (?:thay the|sua doi|bo sung)[^;:.]{0,40}$"
+)
+_OWN_ACTS = (Relation.THUC_HIEN, Relation.TRIEN_KHAI, Relation.CAN_CU)
+# "đề nghị gia hạn Giấy phép số 44/GP-UBND": licences are no letters.
+_LICENCES = ("GP-", "GCN", "GXN", "CCHN")
 # "nhận được Công văn số 5 kèm Quyết định số 6 … về việc phong tỏa tài khoản": the decision is no letter.
 _CAME_ALONG = loose(r" kem(?: theo)?(?: (?:ban sao|ban chinh))? (?:cac )?$")
 _CARRIED = ("Quyết định", "Chỉ thị", "Lệnh", "Nghị quyết", "Kết luận")
 
 
+def _is_no_letter(mention: Mention, gap: str) -> bool:
+    licence = mention.notation is not None and mention.notation.symbol.startswith(_LICENCES)
+    if licence or _AS_SAID.search(gap) or _TO_BE_CHANGED.search(gap):
+        return True
+    return mention.type in _CARRIED and _CAME_ALONG.search(gap) is not None
+
+
 def is_about_else(cue: CueAt, mention: Mention, gap: str) -> bool:
     """Whether the cue cannot mean this: a law is neither answered nor a request, a ground has its own object."""
     relation = cue.cue.relation
-    if relation is Relation.PHUC_DAP and (_AS_SAID.search(gap) or _TO_BE_CHANGED.search(gap)):
+    if relation in _OWN_ACTS and _AWAITED.search(gap):
         return True
-    if relation is Relation.PHUC_DAP and mention.type in _CARRIED and _CAME_ALONG.search(gap):
+    if relation is Relation.PHUC_DAP and _is_no_letter(mention, gap):
         return True
     if relation in (Relation.PHUC_DAP, Relation.THEO_DE_NGHI):
         return mention.type in NORMATIVE or (mention.type in _RULES and bool(_ACCORDING.search(gap)))

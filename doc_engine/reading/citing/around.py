@@ -72,6 +72,8 @@ def read_tail(source: Source, mention: Mention, limit: int) -> None:
         return
     day = _DAY_ONLY.match(source.flat, mention.end, limit) if mention.date is None else None
     place = day.end() if day else mention.end
+    received = _RECEIVED_ON.match(source.flat, place, limit)
+    place = received.end() if received else place
     if together := read_together(source, place, limit):
         mention.issuer, mention.end = together
         return
@@ -159,6 +161,10 @@ _LAW_ASIDE = re.compile(
     r"quoc\s{1,4}hoi[^,;:.()\d]{0,70}?(?=\s{1,4}(?:thong\s{1,4}qua|ban\s{1,4}hanh)))"
 )
 # "… ngày 31 tháng 12 của", "… ngày 03/3/0225 của": a day without its year, or mistyped; the body stands behind it.
+# "Công văn số 5 ngày … (Sở A nhận ngày …) của Công ty B", "(không ghi ngày)"
+_RECEIVED_ON = loose(
+    r"\s*\((?:[^();:]{0,60}nhan (?:duoc )?ngay [^();:]{4,30}|khong (?:ghi |de |co )?(?:ngay|so)[^();:]{0,30})\)(?= cua )"
+)
 _DAY_ONLY = re.compile(
     r"\s{0,4},?\s{0,4}ngay\s{0,4}[\d.…]{1,6}(?:\s{0,4}thang\s{0,4}|[/.\-])[\d.…]{1,6}"
     r"(?:(?:\s{0,4}nam\s{0,4}|[/.\-])[\d.…]{1,6})?(?![/\-\d])"

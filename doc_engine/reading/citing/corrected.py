@@ -17,7 +17,7 @@ _FARTHEST = 900  # characters
 _WRITERS = frozenset({"Công văn", "Thông báo"})
 _ABOUT = loose(r"(?:v/v |ve viec |viec )?(?:xin )?(?:dinh chinh|thu hoi|huy bo|cai chinh)(?!\w)")
 _ACTS = loose(
-    rf"(?<!\w)(?:nay|vi vay|do vay|do do|vay),? (?:(?:{BODY_STARTS})[^,;.:]{{0,90}}? )?(?:xin )?(?:duoc )?(?P<cue>dinh chinh|cai chinh|thu hoi|huy bo)(?!\w)"
+    rf"(?<!\w)(?:nay|vi vay|do vay|do do|vay),? (?:(?:{BODY_STARTS})[^,;.:]{{0,90}}? )?(?:xin )?(?:duoc )?(?P<cue>dinh chinh|cai chinh|sua lai|thu hoi|huy bo)(?!\w)"
     rf"|[.;:]\s+(?:{BODY_STARTS})[^,;.:]{{0,90}}? (?:xin )?(?:duoc )?(?P<said>dinh chinh|cai chinh|thu hoi|huy bo)(?!\w)"
 )
 
@@ -38,6 +38,6 @@ def put_right(source: Source, mentions: list[Mention], acting: Acting) -> None:
         ends = sentence_at(source, act.start(place))[1]
         if any(act.end() <= other.head < ends for other in mentions):
             continue  # the sentence names what it corrects
-        changed = act[place].endswith("chinh")
+        changed = act[place].endswith(("chinh", "lai"))
         mention.relation = Relation.SUA_DOI if changed else Relation.BAI_BO
         mention.cue = act.span(place)

@@ -54,6 +54,12 @@ _INVITED = loose(
     rf"[^.;]{{0,300}}[.;]\s*(?:{BODY_STARTS})[^,;.:]{{0,90}}? (?:xin |tran trong |kinh ){{0,2}}(?:thong bao|gioi thieu)"
     r" (?:(?:den |toi )[^.;:]{2,120}? )?(?:va|de)(?: tran trong)? (?:kinh )?(?:moi )?(?:quy |cac )[^.;:]{2,160}?(?P<cue>dang ky|tham gia|tham du|phoi hop)(?!\w)"
 )
+# "A có Văn bản số 9 …. UBND tỉnh giao Sở B tham mưu thực hiện ý kiến chỉ đạo nêu trên": passed on.
+_ORDERED_ON = loose(
+    rf"[^.;]{{0,300}}[.;]\s*(?:(?:{BODY_STARTS})[^,;.:]{{0,90}}? )?(?:giao|yeu cau|de nghi) [^.;:]{{3,200}}?(?P<cue>thuc hien|trien khai)(?: thuc hien)? (?:nghiem |day du |tot )?(?:cac )?"
+    r"(?:y kien |noi dung ){0,2}(?:chi dao|noi dung|yeu cau|ket luan|cong van|van ban|huong dan|thong bao|cong dien)(?: [^.;,:]{0,40})? (?:neu tren|noi tren|tren)(?!\w)"
+)
+_TOLD = (Relation.DAN_CHIEU, Relation.KEM_THEO)
 _FARTHEST_WORD = 2_500  # characters: the items of what was said stand between
 
 
@@ -91,16 +97,15 @@ def settle(source: Source, mentions: list[Mention], acting: Acting) -> None:
         elif mention.relation is Relation.PHUC_DAP:
             _hand_on(source, mention, behind)
             _hand_on_later(source, mention, mentions[index + 1 :])
-        elif mention.relation is Relation.DAN_CHIEU and acting.type in _ANSWERING:
+        elif mention.relation in _TOLD and acting.type in _ANSWERING and not _is_own(mention, acting):
             _take_up(source, mention)
-            _answer_file(source, mention)
 
 
 def _is_own(mention: Mention, acting: Acting) -> bool:
     """Nobody answers a letter of his own."""
     if mention.issuer is None or acting.issuer is None:
         return False
-    return bare_of(mention.issuer) == bare_of(acting.issuer)
+    return acting.is_writer(bare_of(mention.issuer))
 
 
 # "Sở A nhận được hồ sơ dự thảo Quyết định … gửi kèm Công văn số 9": the letter that the file came with.
@@ -142,6 +147,15 @@ def _hand_on_later(source: Source, mention: Mention, later: list[Mention]) -> No
 
 def _take_up(source: Source, mention: Mention) -> None:
     """ "Sở A có văn bản số 5 … đề nghị …. Về việc này, UBND tỉnh đồng ý …": acted on."""
+    ordered = _ORDERED_ON.match(source.flat, mention.end)
+    if ordered:
+        mention.relation, mention.cue = Relation.TRIEN_KHAI, ordered.span("cue")
+    elif mention.relation is Relation.DAN_CHIEU:
+        _act_on(source, mention)
+        _answer_file(source, mention)
+
+
+def _act_on(source: Source, mention: Mention) -> None:
     start = source.paragraph_at(mention.start)[0]
     sends = _SENDS.search(source.flat[max(start, mention.head - 160) : mention.head])
     asks = _REQUESTS.match(source.flat, mention.end) if sends else None

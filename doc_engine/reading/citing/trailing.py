@@ -78,6 +78,8 @@ _SINCE_THIS = re.compile(rf"\s*ke\s+tu\s+ngay\s+(?:{THIS.pattern})")
 _SAID_ANEW = loose(
     r"[^.;:“”]{0,200}?(?<!da)\s(?P<cue>duoc (?:sua doi|bo sung|dieu chinh|dinh chinh|sua)(?:,? (?:va )?(?:bo sung|dieu chinh|sua doi))?(?: lai)?) (?:nhu sau|thanh)\s?:"
 )
+# "hướng dẫn của Bộ A (Công văn số 9 …, gửi kèm)"
+_SENT_IN_BRACKET = loose(r",\s+(?P<cue>(?:xin )?(?:sao )?(?:gui |dinh )kem(?: theo)?)\s?\)")
 # "(Có Công văn số … kèm theo)", "Chi tiết tại Kế hoạch số … kèm theo", also for the later ones of a list.
 _SENT_WITH = re.compile(
     (
@@ -89,6 +91,15 @@ _SENT_WITH = re.compile(
 
 # "(Quy trình được ban hành kèm theo Quyết định số … đính kèm)": what it was issued with is attached with it.
 _ISSUED_WITH = re.compile(r"ban\s+hanh\s+(?:kem\s+)?theo\s+(?:cac\s+)?$")
+
+
+def _copy_sent(source: Source, mention: Mention, stop: int) -> Span | None:
+    copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
+    if copied and copied["again"] in (None, bare_of(mention.type or "")):
+        return copied.span("cue")
+    beside = _SENT_IN_BRACKET.match(source.flat, mention.end, stop)
+    bracketed = source.flat[max(0, mention.head - 4) : mention.head].rstrip().endswith("(")
+    return beside.span("cue") if beside and bracketed else None
 
 
 def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relation, Span] | None:
@@ -106,9 +117,8 @@ def act_behind(source: Source, sentence: Span, mention: Mention) -> tuple[Relati
         _SINCE_THIS.match(source.flat, *sentence) or _beside_this(source, sentence, mention, ended.start())
     ):
         return _of_its_part(source, sentence, mention, Relation.BAI_BO), ended.span()
-    copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
-    if copied and copied["again"] in (None, bare_of(mention.type or "")):
-        return Relation.KEM_THEO, copied.span("cue")
+    if copied := _copy_sent(source, mention, stop):
+        return Relation.KEM_THEO, copied
     opened = source.flat.rfind("(", max(sentence[0], mention.head - 160), mention.head)
     start = opened if opened >= 0 else sentence[0]
     behind = ATTACHED_BEHIND.match(source.flat, mention.end, stop)

@@ -195,8 +195,8 @@ CUES: tuple[Cue, ...] = (
         Reach.SECOND,
     ),
     Cue(  # “Đồng ý với đề xuất của Sở A tại Báo cáo …”: granted here
-        r"(?:dong y|thong nhat|chap thuan|nhat tri|tan thanh)(?: (?:chu truong|ve|voi|theo|nhu|cac|noi dung|bao cao,?)){0,5}"
-        r"(?: (?:de nghi|de xuat|kien nghi|phuong an|noi dung|tham muu)(?: (?:tham muu|de xuat|trinh|bao cao))?(?= (?:cua|tai|neu|to trinh|bao cao))|(?= (?:to trinh|bao cao|phieu trinh) so))",
+        r"(?:dong y|thong nhat|chap thuan|nhat tri|tan thanh)(?:(?: voi| ve)? (?:phuong an|ke hoach|de an|noi dung|chu truong|du toan|ho so)(?= [^,;:.]{0,90} (?:kem theo|theo|tai) to trinh so)|(?: (?:chu truong|ve|voi|theo|nhu|cac|noi dung|bao cao,?)){0,5}"
+        r"(?: (?:de nghi|de xuat|kien nghi|phuong an|noi dung|tham muu)(?: (?:tham muu|de xuat|trinh|bao cao))?(?= (?:cua|tai|neu|to trinh|bao cao))|(?= (?:to trinh|bao cao|phieu trinh) so)))",
         _R.THEO_DE_NGHI,
         Reach.ANYWHERE,
     ),
@@ -233,7 +233,11 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue(r"(?:da )?nhan duoc", _R.PHUC_DAP, Reach.ANYWHERE),
     Cue(r"da nghe(?= (?:bao cao|to trinh))", _R.THEO_DE_NGHI, Reach.ANYWHERE),
-    Cue(r"da nhan(?= (?:cong van|van ban|to trinh|bao cao|don ))", _R.PHUC_DAP, Reach.ANYWHERE),
+    Cue(
+        r"da nhan(?: va (?:nghien cuu|xem xet))?(?= (?:cong van|van ban|to trinh|bao cao|don ))",
+        _R.PHUC_DAP,
+        Reach.ANYWHERE,
+    ),
     Cue(
         r"(?<!tiep[\x20\n])(?<!ngay[\x20\n])(?<!khi[\x20\n])nhan(?= (?:cong van|van ban|to trinh|phieu chuyen) so(?!\w))",
         _R.PHUC_DAP,
