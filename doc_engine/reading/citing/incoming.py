@@ -56,7 +56,7 @@ _INVITED = loose(
 )
 # "A có Văn bản số 9 …. UBND tỉnh giao Sở B tham mưu thực hiện ý kiến chỉ đạo nêu trên": passed on.
 _ORDERED_ON = loose(
-    rf"[^.;]{{0,300}}[.;]\s*(?:(?:{BODY_STARTS})[^,;.:]{{0,90}}? )?(?:giao|yeu cau|de nghi) [^.;:]{{3,200}}?(?P<cue>thuc hien|trien khai)(?: thuc hien)? (?:nghiem |day du |tot )?(?:cac )?"
+    rf"[^.;]{{0,300}}[.;]\s*(?:(?:{BODY_STARTS})[^,;.:]{{0,90}}? )?(?:giao|yeu cau|de nghi) [^.;:]{{3,200}}?(?<!ket[\x20\n]qua[\x20\n])(?<!tinh[\x20\n]hinh[\x20\n])(?<!tien[\x20\n]do[\x20\n])(?<!viec[\x20\n])(?P<cue>thuc hien|trien khai)(?: thuc hien)? (?:nghiem |day du |tot )?(?:cac )?"
     r"(?:y kien |noi dung ){0,2}(?:chi dao|noi dung|yeu cau|ket luan|cong van|van ban|huong dan|thong bao|cong dien)(?: [^.;,:]{0,40})? (?:neu tren|noi tren|tren)(?!\w)"
 )
 _TOLD = (Relation.DAN_CHIEU, Relation.KEM_THEO)

@@ -195,7 +195,7 @@ CUES: tuple[Cue, ...] = (
         Reach.SECOND,
     ),
     Cue(  # “Đồng ý với đề xuất của Sở A tại Báo cáo …”: granted here
-        r"(?:dong y|thong nhat|chap thuan|nhat tri|tan thanh)(?:(?: voi| ve)? (?:phuong an|ke hoach|de an|noi dung|chu truong|du toan|ho so)(?= [^,;:.]{0,90} (?:kem theo|theo|tai) to trinh so)|(?: (?:chu truong|ve|voi|theo|nhu|cac|noi dung|bao cao,?)){0,5}"
+        r"(?:dong y|thong nhat|chap thuan|nhat tri|tan thanh)(?:(?: voi| ve)? (?:phuong an|ke hoach|de an|noi dung|chu truong|du toan|ho so)(?= (?:(?! so \d)[^,;:.]){0,90} (?:kem theo|theo|tai) to trinh so)|(?: (?:chu truong|ve|voi|theo|nhu|cac|noi dung|bao cao,?)){0,5}"
         r"(?: (?:de nghi|de xuat|kien nghi|phuong an|noi dung|tham muu)(?: (?:tham muu|de xuat|trinh|bao cao))?(?= (?:cua|tai|neu|to trinh|bao cao))|(?= (?:to trinh|bao cao|phieu trinh) so)))",
         _R.THEO_DE_NGHI,
         Reach.ANYWHERE,
