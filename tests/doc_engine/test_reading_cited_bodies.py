@@ -320,3 +320,10 @@ def test_who_speaks_for_a_body_is_not_the_issuer() -> None:
 )
 def test_who_wrote_the_letter_in_brackets(body: str, issuer: str | None) -> None:
     assert cited(body).issuer == issuer
+
+
+@pytest.mark.parametrize("span", ["năm 2027", "giai đoạn 2027 - 2030", "năm 2027 ban hành"])
+def test_the_year_of_a_boards_plan_is_not_of_its_name(span: str) -> None:
+    text = f"Thực hiện Kế hoạch hoạt động của Ủy ban quốc gia về trồng tre {span} tại Quyết định số 27/QĐ-UBQGTT;"
+    (citation,) = read_text(text).citations
+    assert citation.issuer == "Ủy ban quốc gia về trồng tre"

@@ -359,15 +359,15 @@ _TEAM_OF = loose(
 _BOARD = re.compile(
     (
         r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong)(?: (?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho|lien nganh)){0,2} ve "
-        r"[^;:.()“”]{3,90}$"
+        r"(?P<field>[^;:.()“”]{3,90}?)(?: (?:nam|giai doan) \d{4}(?: ?- ?\d{4})?(?: (?:duoc )?(?:ban hanh|phe duyet|cong bo))?)?$"
     ).replace(" ", r"\s{1,4}")
 )
 
 
 def _board_before(source: Source, floor: int, stop: int) -> Span | None:
-    """ "Ban Chỉ đạo quốc gia về phòng, chống thiên tai tại Công văn …": its field belongs to the name."""
+    """ "Ban Chỉ đạo quốc gia về phòng, chống thiên tai tại Công văn …": its field belongs to the name, a year does not."""
     board = _BOARD.search(source.flat, floor, stop)
-    return (board.start(), stop) if board and source.capital_at(board.start()) else None
+    return (board.start(), board.end("field")) if board and source.capital_at(board.start()) else None
 
 
 def share(source: Source, mentions: list[Mention]) -> None:
