@@ -88,7 +88,8 @@ def fold_tones(text: str) -> str:
 
 
 def _with_tones_last(text: str) -> str:
-    return "".join(_tone_last(part) for part in re.split(r"(\W+)", nfc(text).casefold()))
+    parts = re.split(r"(\W+)", nfc(text).casefold())
+    return "".join(_short_tone(part) if len(part) <= _SYLLABLE else _tone_last(part) for part in parts)
 
 
 short_tones = lru_cache(maxsize=65536)(_with_tones_last)
@@ -117,6 +118,11 @@ def _tone_last(syllable: str) -> str:
     tones = "".join(char for char in decomposed if char in _TONES)
     letters = "".join(char for char in decomposed if char not in _TONES)
     return unicodedata.normalize("NFC", letters) + tones
+
+
+# The language has some seven thousand syllables, none longer than these letters.
+_SYLLABLE = 7
+_short_tone = lru_cache(maxsize=16_384)(_tone_last)
 
 
 def fold(text: str) -> str:
