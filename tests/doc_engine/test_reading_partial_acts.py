@@ -459,3 +459,14 @@ def test_a_submission_follows_on_another_and_replaces_it() -> None:
         " 22/TTr-STNMT."
     )
     assert relations(text, "Tờ trình") == ["thay_the"]
+
+
+def test_an_unknown_law_ends_before_the_next() -> None:
+    text = "Căn cứ Luật Sửa đổi Luật Kế toán, Luật Quản lý tài sản công, Luật Quản lý rừng và biển ngày 29/11/2024;"
+    titles = [c.title for c in cited(text).citations]
+    assert titles[-2:] == ["Luật Quản lý tài sản công", "Luật Quản lý rừng và biển"]
+
+
+def test_what_none_may_replace_ends_no_list() -> None:
+    text = f"Quyết định này thay thế các văn bản: Quyết định số 17/QĐ-TTg ngày 27/11/2012 (phần liên quan), {A}, {B}."
+    assert relations(text) == ["dan_chieu", "thay_the", "thay_the"]

@@ -294,7 +294,7 @@ def _reaches(source: Source, cue: CueAt, mention: Mention, clause: _Clause) -> b
         case Reach.ACT:
             found = changes(
                 source, clause.sentence, (cue.start, cue.end), gap, clause.acting, leading=cue.leading
-            ) and not is_of_higher(mention, clause.acting)
+            )
         case Reach.ADJACENT if cue.cue.relation is Relation.KEM_THEO:
             listed = bool(_LISTS_ATTACHED.match(gap)) and "." not in gap
             found = (listed or _touches(source, cue, mention)) and _attaches(source, cue)
@@ -442,6 +442,8 @@ def _reports(source: Source, sentence: Span, place: int) -> bool:
 def _apply(source: Source, found: CueAt, mention: Mention, clause: _Clause) -> None:
     sentence, acting, previous = clause.sentence, clause.acting, clause.previous
     relation = found.cue.relation
+    if found.cue.reach is Reach.ACT and is_of_higher(mention, acting):
+        return
     if (
         relation is Relation.THUC_HIEN
         and found.cue.reach in (Reach.ADJACENT, Reach.LEADING)

@@ -66,7 +66,7 @@ _AMENDING = re.compile(
     r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?,?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
     r"(?=(?:bo luat|luat|phap lenh)\s)"
 )
-_AND_LAW = re.compile(r"\s{0,3}(?:,|;|va)\s{1,20}(?=(?:bo luat|luat)\s)")
+_AND_LAW = re.compile(r"(?:\s{0,3}[,;]|\s{1,3}va)\s{1,20}(?=(?:bo luat|luat)\s)")
 # A day behind "trước", "kể từ" is a term, not the law's own.
 _ENDED = re.compile(
     r"(?<! truoc)(?<! sau)(?<! den)(?<! tu)(?<! vao)\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$"
@@ -79,12 +79,22 @@ _UNKNOWN_STOP = re.compile(
     r"\s{1,20}(?:(?:ke tu|tu|truoc|sau|den|vao) ngay|va cac|va nghi|va thong|va luat|va bo luat|do lenh|va (?:xem|de|tham|trien|to|thuc|giao|bao)|dam bao|bao dam|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
     r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so|tren dia ban)(?!\w)|[,.;:()“”]|$"
 )
+_ENDS_SPELLED = {
+    "tai": ("tại", "taị", "tai"),
+    "khi": ("khi",),
+    "de": ("để", "đề", "de"),
+    "da": ("đã", "đa", "da"),
+    "la": ("là", "la"),
+    "voi": ("với", "vơi", "voi"),
+    "nay": ("này", "nay"),
+    "nam": ("năm",),
+}
 # "Luật Bảo vệ BMNN": letters inside a law's name that the paper explains.
 _LETTERS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,8}(?![\w&/-])")
 _LONGEST_NAME = 140  # characters of a law's name
 _CONSTITUTION = re.compile(r"hien phap(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?")
 # A law that amends laws that amend laws, and how many at once: no paper has more.
-_DEEPEST, _MOST_AMENDED = 2, 8
+_DEEPEST, _MOST_AMENDED = 2, 16
 _TYPE_WORDS = {"hien phap": "Hiến pháp", "bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh"}
 
 
@@ -187,13 +197,22 @@ _DATED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)")
 _BY_ORDER = re.compile(r"\s{1,20}do\s{1,4}(?:sac\s{1,4})?lenh\s{1,4}so(?!\w)")
 
 
+def _is_noun(source: Source, stop: re.Match[str]) -> bool:
+    """ "Luật Quản lý tài sản công": a word of the name that without its accents looks like one that ends names."""
+    spelled = _ENDS_SPELLED.get(stop[0].strip())
+    return spelled is not None and source.view[stop.start() : stop.end()].strip().lower() not in spelled
+
+
 def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> LawFound | None:
     """A name outside the table: up to its date, number or year when one follows, else to the first stop."""
     limit = min(end, match.end() + _LONGEST_NAME)
-    ordered = _THEN_DO.search(source.flat, match.end(), limit)
-    limit = ordered.start() if ordered else limit
+    for ending in (_THEN_DO, _AND_LAW):
+        ended = ending.search(source.flat, match.end(), limit)
+        limit = ended.start() if ended else limit
     closed = _ENDED.search(source.flat, match.end(), limit)
-    stop = _UNKNOWN_STOP.search(source.flat, match.end(), limit)
+    stop = next(
+        (m for m in _UNKNOWN_STOP.finditer(source.flat, match.end(), limit) if not _is_noun(source, m)), None
+    )
     exact = closed is not None and closed[0].strip()[:2] in ("ng", "so", "na")
     last = closed.start() if exact and closed else stop.start() if stop else limit
     made_known = _BY_ORDER.search(source.flat, match.end(), min(end, last + 12))
