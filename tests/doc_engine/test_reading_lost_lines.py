@@ -89,6 +89,13 @@ def test_a_name_cut_in_two_is_made_whole_or_left_out(
         ),
         ("BỘ CÔNG AN", "C05-P2", "Đề nghị gửi hồ sơ cho Cục Cảnh sát giao thông.", None, "Bộ Công an"),
         (
+            "TỔNG CỤC HẢI QUAN",
+            "GSQL-TH",
+            "Cục Giám sát quản lý về hải quan nhận được văn bản. Cục Giám sát quản lý về hải quan trả lời như sau: gửi hồ sơ.",
+            "Cục Giám sát quản lý về hải quan",
+            "Tổng cục Hải quan",
+        ),
+        (
             "ỦY BAN NHÂN DÂN HUYỆN HẠ LANG",
             "PTCKH-NS",
             "Phòng Tài chính - Kế hoạch đề nghị gửi hồ sơ.",
@@ -177,3 +184,29 @@ def test_a_field_behind_ve_belongs_to_the_police_s_names_and_a_ministry_behind_a
 def test_a_symbol_of_blanks_and_a_year_is_left_out_rather_than_cut(said: str, notation: str | None) -> None:
     found = read_text(f"Trả lời Công văn {said} của Công ty Cổ phần Tre Việt.").citations
     assert [cited.notation for cited in found] == ([notation] if notation else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "symbol", "body", "issuer"),
+    [
+        ("UBND TỈNH SƠN LA", "VP-NC", "Văn phòng Ủy ban nhân dân tỉnh đề nghị gửi hồ sơ.", "Văn phòng Ủy ban nhân dân tỉnh Sơn La"),
+        ("UBND TỈNH SƠN LA", "BQLKCN-QH", "Ban Quản lý các khu công nghiệp tỉnh đề nghị gửi hồ sơ.", "Ban Quản lý các khu công nghiệp tỉnh Sơn La"),
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA", "BPC-TH", "Ban Pháp chế Hội đồng nhân dân tỉnh đề nghị gửi hồ sơ.", "Ban Pháp chế Hội đồng nhân dân tỉnh Sơn La"),
+        ("UBND HUYỆN HẠ LANG\nPHÒNG GIÁO DỤC VÀ", "PGDĐT-TH", "Phòng Giáo dục và Đào tạo đề nghị gửi hồ sơ.", "Phòng Giáo dục và Đào tạo huyện Hạ Lang"),
+    ],
+)  # fmt: skip
+def test_bodies_of_a_province_and_names_below_their_superior_are_whole(
+    head: str, symbol: str, body: str, issuer: str
+) -> None:
+    assert agency(head, symbol, body, place="Sơn La")[0] == issuer
+
+
+def test_a_school_or_the_environment_signs_nothing() -> None:
+    header = read_text(
+        "| BỘ NÔNG NGHIỆP VÀ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| MÔI TRƯỜNG | Độc lập - Tự do - Hạnh phúc |\n"
+        "| Số: 12/BNNMT-TCCB | Hà Nội, ngày 14 tháng 8 năm 2026 |\n\nKính gửi: Các sở\n\nBộ đề nghị rà soát.\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n\nLê Văn Tám\n"
+    ).header
+    assert header.issuer == "Bộ Nông nghiệp và Môi trường"
+    assert header.signatory is not None
+    assert header.signatory.lines == ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG")

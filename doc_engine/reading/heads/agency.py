@@ -326,13 +326,21 @@ def with_lost_lines(
     """The issuer whose name was cut, or whose line below its superior's was lost; none where nothing tells it."""
     if agency.issuer is None:
         return agency
-    name = whole_name(agency.issuer, notation, source)
-    if name is None or agency.parent:
-        return agency._replace(issuer=name)
+    name = whole_name(_core(agency), notation, source)
+    if name != _core(agency) or agency.parent:
+        whole = agency.issuer if name == _core(agency) else name and _with_parent_place(name, agency.parent)
+        return agency._replace(issuer=whole)
     below = lost_below(name, notation, source, authority)
     if below is None:
         return Agency(name)
-    return Agency(_with_parent_place(below, name) or None, name)
+    said = bare_of(_TERRITORY.sub("", name)) in bare_of(below)  # "Văn phòng Ủy ban nhân dân tỉnh"
+    return Agency((below if said else _with_parent_place(below, name)) or None, name)
+
+
+def _core(agency: Agency) -> str:
+    """The issuer's name without the territory that its superior's gave it."""
+    place = _TERRITORY.search(agency.parent or "")
+    return (agency.issuer or "").removesuffix(place[0]) if place else agency.issuer or ""
 
 
 def _own_committee(source: Source, place: str | None) -> str | None:

@@ -30,7 +30,7 @@ def whole_name(name: str, notation: Notation | None, source: Source) -> str | No
         return known
     if not _LEFT_OPEN.search(bare):
         return name
-    said = {whole for whole in _said_with(source, bare) if organ is None or organ in organ_letters(whole)}
+    said = {whole for whole in _said_with(source, bare) if organ is None or _bears(whole, organ)}
     return said.pop() if len(said) == 1 else None
 
 
@@ -53,14 +53,23 @@ def _said_with(source: Source, bare: str) -> Iterator[str]:
             yield source.words(match.start(), end)
 
 
-_SUPERIORS = late(r"(?:bo|tong cuc|uy ban nhan dan)\s")
+def _bears(name: str, organ: str) -> bool:
+    """Whether a symbol's letters are some of a body's in a row: "QLD" of Cục Quản lý Dược, "XHNV" of a university."""
+    return len(organ) >= _SURE_LETTERS and any(organ in one for one in _letters(name))
+
+
+def _letters(name: str) -> frozenset[str]:
+    return organ_letters(name) | organ_letters(name.replace(" các ", " "))
+
+
+_SUPERIORS = late(r"(?:bo|tong cuc|uy ban nhan dan|hoi dong nhan dan)\s")
 _KINDS = r"tong cuc|cuc|vu|van phong|thanh tra|vien|trung tam|kho bac|ban|phong|chi cuc|so|truong|hat|doi|to|hoi dong"
 _NAMED = late(rf"(?<!\w)(?:{_KINDS})\s{{1,4}}(?=[a-z])")
 _LONGEST = 110  # characters of a name
 _SURE_LETTERS = 3
 # "Cục Cảnh sát … đề nghị Công an các tỉnh": whose letter it is.
 _ACTS = loose(
-    r" (?:xin |da |kinh )?(?:huong dan|co y kien|de nghi|yeu cau|nhan duoc|tra loi|thong bao|trao doi|phuc dap|gioi thieu|ban hanh)(?!\w)"
+    r" (?:xin |da |kinh )?(?:huong dan|co y kien|de nghi|yeu cau|nhan duoc|tra loi|thong bao|trao doi|phuc dap|gioi thieu|ban hanh|tham tra|bao cao(?= (?:nhu sau|ket qua|tham tra)))(?!\w)"
 )
 # "C06", "PC07", "A05": units of the police, whose letters say no name.
 _POLICE = late(r"P?[A-Z]{1,2}\d{2}$")
@@ -72,6 +81,7 @@ _OWN_OFFICES = {
     "bo": ("bo truong", "thu truong"),
     "tong": ("tong cuc truong",),
     "uy": ("chu tich", "uy ban nhan dan", "ubnd"),
+    "hoi": ("chu tich", "thuong truc", "hoi dong nhan dan"),
 }
 
 
@@ -124,11 +134,9 @@ def _is_named(name: str, organ: str, acts: bool, police: bool, superior: str) ->
     if police:
         return acts and bare_of(superior) == "bo cong an"
     local = bare_of(superior).startswith("uy ban")
-    letters = organ_letters(name)
-    if organ in letters:
-        return len(organ) >= _SURE_LETTERS or (acts and not local)
-    # "QLD" for Cục Quản lý Dược, "KCB" for Cục Quản lý Khám, chữa bệnh: the last words of who writes
-    return acts and len(organ) >= _SURE_LETTERS and any(one.endswith(organ) for one in letters)
+    if organ in _letters(name):
+        return len(organ) >= _SURE_LETTERS or (acts and (organ == "VP" or not local))
+    return acts and _bears(name, organ)
 
 
 def _bodies(source: Source) -> Iterator[tuple[str, bool]]:

@@ -49,7 +49,8 @@ def capacity_start(text: str) -> int | None:
         if short and bare.startswith(("tm", "t/m"), place) and HEAD.match(bare, short.end()):
             return place
         office = OFFICE.match(bare, short.end() if short else place)
-        if office and len(text) - place >= 6:
+        school = office is not None and office[0] == "truong" and text.startswith("TRƯỜNG", office.start())
+        if office and not school and len(text) - place >= 6:
             return place
         if place == 0 and (_TITLED.fullmatch(bare) or (short and _IN_PLACE.fullmatch(bare))):
             return place
