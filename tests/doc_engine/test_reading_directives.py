@@ -308,3 +308,31 @@ def test_no_body_s_name_ends_with_va(verb: str) -> None:
         Source.of(text), locale_of(WRITER, None, "Lâm Đồng"), Acting("Kế hoạch", True, WRITER), Own()
     )
     assert [citation.issuer for citation in read.citations] == ["Tỉnh ủy Lâm Đồng"]
+
+
+def test_the_ground_of_the_last_of_those_asked_is_theirs() -> None:
+    text = (
+        "UBND tỉnh giao Sở Xây dựng phối hợp với các sở; các hội; UBND các huyện căn cứ chức năng, nội dung chỉ đạo của "
+        "Bộ Xây dựng tại Công văn số 18/BXD-HT kiểm tra các cầu yếu."
+    )
+    assert relations(text, "Công văn") == {"18/BXD-HT": "dan_chieu"}
+
+
+def test_one_paper_is_one_however_the_fields_of_its_ministry_are_joined() -> None:
+    text = (
+        "Thực hiện Công văn số 18/LĐTBXH-TE ngày 14/5/2018 của Bộ Lao động - Thương binh và Xã hội, UBND tỉnh yêu cầu:\n"
+        "Các sở nghiên cứu chỉ đạo của Bộ Lao động- Thương binh và Xã hội tại Công văn số 18/LĐTBXH-TE."
+    )
+    read = cited_in(Source.of(text), locale_of(WRITER, None, None), Acting("Công văn", True, WRITER), Own())
+    assert [citation.notation for citation in read.citations] == ["18/LĐTBXH-TE"]
+
+
+def test_a_number_below_its_type_goes_on_with_the_line_above() -> None:
+    text = (
+        "Căn cứ các nghị định của Chính phủ: Số 92/2006/NĐ-CP ngày 07 tháng 9 năm 2006 về quy hoạch;\n"
+        "số 04/2008/NĐ-CP ngày 11 tháng 01 năm 2008 sửa đổi, bổ sung một số điều của Nghị định\n92/2006/NĐ-CP;"
+    )
+    read = cited_in(Source.of(text), locale_of(WRITER, None, None), Acting("Quyết định", True, WRITER), Own())
+    assert [(k.source, k.relation.key, k.target) for k in read.links] == [
+        ("04/2008/NĐ-CP", "sua_doi", "92/2006/NĐ-CP")
+    ]

@@ -15,7 +15,7 @@ from doc_engine.dates import spoken_day
 from doc_engine.notation import Notation
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.copies.source import Source, bare_of, loose
-from doc_engine.reading.names.naming import without_head
+from doc_engine.reading.names.naming import spelled_out, without_head
 from doc_engine.reading.values import Resolved
 from doc_engine.reading.words import days, schemes
 from doc_engine.reading.words.laws import LAW_NAMES
@@ -214,8 +214,8 @@ def _other_body(group: Gathered, mention: Mention) -> bool:
     """Whether both name issuers that cannot be one: "UBND huyện A" and "UBND huyện B"; "UBND tỉnh" fits either."""
     if not mention.issuer or (group.date and mention.date):
         return False
-    own = bare_of(without_head(mention.issuer))
-    theirs = {bare_of(without_head(m.issuer)) for m in group.mentions[:8] if m.issuer}
+    own = bare_of(without_head(spelled_out(mention.issuer)))
+    theirs = {bare_of(without_head(spelled_out(m.issuer))) for m in group.mentions[:8] if m.issuer}
     return bool(theirs) and all(
         name[:4] == own[:4] and not own.startswith(name) and not name.startswith(own) for name in theirs
     )

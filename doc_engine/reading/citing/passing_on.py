@@ -39,12 +39,8 @@ def is_ordered(source: Source, sentence: Span, place: int) -> bool:
         return True
     if orders_in(source, start, place):
         return is_asked(source, sentence, place)
-    if (
-        start > sentence[0]
-        and _OTHERS.match(source.flat[start + 1 : place])
-        and orders_in(source, sentence[0], start)
-    ):
-        return True  # “yêu cầu Chủ tịch UBND các huyện; thủ trưởng các sở … thực hiện X”
+    if _is_list_of_asked(source, sentence, start, place):
+        return True
     return (
         is_item_of_order(source, place)
         or _goes_on_behind(source, sentence)
@@ -69,9 +65,18 @@ def goes_on_ordering(source: Source, sentence: Span, place: int) -> bool:
     return _ORDERS_FIRST.match(source.flat[sentence[0] : place]) is not None
 
 
+def _is_list_of_asked(source: Source, sentence: Span, start: int, place: int) -> bool:
+    """ "yêu cầu Chủ tịch UBND các huyện; thủ trưởng các sở … thực hiện X": behind a semicolon the list of those asked goes on."""
+    if start <= sentence[0] or not _OTHERS.match(source.flat[start + 1 : place]):
+        return False
+    return bool(orders_in(source, sentence[0], start))
+
+
 def is_asked(source: Source, sentence: Span, place: int) -> bool:
     """Whether the clause that has the verb at `place` itself asks others for it."""
     start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
+    if _is_list_of_asked(source, sentence, start, place):
+        return True
     asked = orders_in(source, start, place)
     return bool(asked) and not _BROKEN.search(source.flat, asked[-1].end(), place)
 

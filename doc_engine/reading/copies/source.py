@@ -461,6 +461,13 @@ _CARRIES_OUT = late(
 )
 
 
+# "… một số điều của Nghị định⏎92/2027/NĐ-CP": a number below its type.
+_TYPE = late(
+    r"\w[ \t](?:[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Nn]ghị quyết|[Kk]ế hoạch|[Cc]ông văn|[Cc]hỉ thị|[Vv]ăn bản|[Tt]hông báo|[Tt]ờ trình)$"
+)
+_NUMBER = late(r"\d{1,5}(?:/|-[A-ZĐ])")
+
+
 def _gap_between_lines(source: Source) -> int:
     gaps, gap = [], 0
     for line in source.lines:
@@ -482,7 +489,7 @@ def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -
         return False
     if first.endswith((".", ":", "?", "!")) or (first.endswith(";") and not second[0].islower()):
         return False
-    cut = gap == 0 and is_cut_name(first, second)
+    cut = gap == 0 and (is_cut_name(first, second) or bool(_TYPE.search(first) and _NUMBER.match(second)))
     if cut or second[0].islower() or second[0] == "/" or first.endswith(("-", "/")):
         return True
     if gap > 0 or first.endswith(",") or _DANGLING.search(first):
