@@ -532,3 +532,49 @@ def test_a_report_of_the_writer_is_no_request_that_it_grants() -> None:
         " có ý kiến về nội dung tại Báo cáo số 90/BC-SXD."
     )
     assert relations(text, "Sở Xây dựng tỉnh Lâm Đồng") == {"90/BC-SXD": "dan_chieu"}
+
+
+def test_what_others_do_behind_a_colon_is_ordered() -> None:
+    text = "UBND tỉnh yêu cầu: Thủ trưởng các đơn vị thực hiện nghiêm Công văn số 79/UBND-KT ngày 28/02/2023."
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"79/UBND-KT": "trien_khai"}
+
+
+def test_proposals_of_a_conclusion_are_to_be_carried_out_by_who_is_told() -> None:
+    text = (
+        "Giao Chủ tịch UBND huyện Bảo Lâm kiểm điểm trách nhiệm theo kiến nghị của Thanh tra tỉnh tại Kết luận thanh tra số"
+        " 5/KL-TTr ngày 01/02/2023."
+    )
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"5/KL-TTr": "trien_khai"}
+
+
+def test_a_request_told_in_a_letter_is_examined_anywhere_in_the_sentence() -> None:
+    text = (
+        "Để việc áp dụng được thống nhất, sau khi nghiên cứu nội dung đề nghị hướng dẫn tại Công văn số 19/STP-XL ngày"
+        " 20/02/2023 của Sở Tư pháp tỉnh Bình Phước, Bộ Tư pháp trao đổi như sau:"
+    )
+    assert relations(text, "Bộ Tư pháp") == {"19/STP-XL": "theo_de_nghi"}
+
+
+def test_what_a_bracket_attaches_ends_with_it() -> None:
+    text = (
+        "UBND tỉnh ủy quyền Sở Công Thương trả lời Công ty (gửi kèm Văn bản số 7/GX ngày 04/3/2023 của Công ty); nội dung"
+        " thực hiện theo ý kiến của Bộ Công Thương tại Công văn số 12/BCT-ĐL ngày 01/3/2023."
+    )
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng")["12/BCT-ĐL"] != "kem_theo"
+
+
+def test_to_have_a_ground_is_no_ground() -> None:
+    text = (
+        "Để có căn cứ trả lời kiến nghị của HĐND huyện Bảo Lâm tại Công văn số 18/HĐND ngày 01/3/2023, UBND tỉnh giao Sở Tài"
+        " chính kiểm tra."
+    )
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"18/HĐND": "dan_chieu"}
+
+
+def test_a_report_in_a_bracket_that_came_in_is_answered() -> None:
+    text = (
+        "Tổng cục Thuế nhận được báo cáo của Cục Thuế tỉnh Đắk Nông (công văn số 88/CTĐNO-KK ngày 05/02/2023). Tổng cục Thuế"
+        " có ý kiến như sau:"
+    )
+    assert relations(text, "Tổng cục Thuế") == {"88/CTĐNO-KK": "phuc_dap"}
+    assert issuers(text, "Tổng cục Thuế") == {"88/CTĐNO-KK": "Cục Thuế tỉnh Đắk Nông"}

@@ -38,7 +38,7 @@ _FRONT = re.compile(
 )
 _PROPOSED = re.compile(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
 # "đề nghị của Tập đoàn A (công văn số 9/TĐA-HĐ)": its own letter, whatever letters it uses.
-_ASKED_BY = loose(r"(?:de nghi|kien nghi|de xuat) cua $")
+_ASKED_BY = loose(r"(?:de nghi|kien nghi|de xuat|nhan duoc bao cao) cua $")
 _KNOWN_ORGANS = frozenset((*FIXED_ORGANS, *MINISTRIES, *DEPARTMENTS))
 _PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
 

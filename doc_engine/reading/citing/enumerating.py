@@ -92,7 +92,13 @@ def still_governed(source: Source, governing: CueAt, previous: Mention, mention:
         governing.cue.relation in (*_CARRIED, Relation.THEO_DE_NGHI) and said
     ):
         return ". " not in gap
-    if in_parenthesis(gap) or _OTHER_CLAUSE.search(gap) or _large_main(source, previous.end, mention.head):
+    left = governing.cue.relation is Relation.KEM_THEO and gap.count(")") > gap.count("(")
+    if (
+        left
+        or in_parenthesis(gap)
+        or _OTHER_CLAUSE.search(gap)
+        or _large_main(source, previous.end, mention.head)
+    ):
         return False
     if governing.cue.relation in _CARRIED and published_too(source, previous.end, mention.head):
         return True

@@ -110,7 +110,7 @@ def _is_own(mention: Mention, acting: Acting) -> bool:
 
 # "Sở A nhận được hồ sơ dự thảo Quyết định … gửi kèm Công văn số 9": the letter that the file came with.
 _FILE_CAME_WITH = loose(
-    r"(?<!\w)(?P<cue>nhan duoc) (?:ho so|du thao|de nghi|tai lieu)(?!\w)[^;:.]{0,300} (?:gui kem|kem theo)(?: theo)? (?:cac )?$"
+    r"(?<!\w)(?P<cue>nhan duoc|(?:da|qua|sau khi) (?:nghien cuu|xem xet)) (?:ho so|du thao|de nghi|tai lieu)(?!\w)[^;:.]{0,300} (?:gui kem|kem theo)(?: theo)? (?:cac )?$"
 )
 
 

@@ -37,6 +37,9 @@ def is_ordered(source: Source, sentence: Span, place: int) -> bool:
     start = max(sentence[0], place - _LONGEST_CLAUSE, source.flat.rfind(";", sentence[0], place))
     if _MADE_KNOWN.search(source.flat, start, place):
         return True
+    colon = source.flat.rfind(":", start, place)
+    if colon > 0 and _OTHERS.match(source.flat[colon + 1 : place]) and orders_in(source, start, colon):
+        return True  # "UBND tỉnh yêu cầu: Thủ trưởng các sở thực hiện X"
     if orders_in(source, start, place):
         return is_asked(source, sentence, place)
     if _is_list_of_asked(source, sentence, start, place):

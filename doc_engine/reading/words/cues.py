@@ -149,7 +149,7 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue(r"ngay nhan duoc", _R.DAN_CHIEU, Reach.NOUN),
     Cue(
-        r"(?:khi co|lam|la|cac|nhung|mot so|du|moi|can|phai|ngoai|duoc) can cu(?: vao)?",
+        r"(?:khi co|de co|lam|la|cac|nhung|mot so|du|moi|can|phai|ngoai|duoc) can cu(?: vao)?",
         _R.DAN_CHIEU,
         Reach.NOUN,
     ),
@@ -183,6 +183,11 @@ CUES: tuple[Cue, ...] = (
         r"|(?:ve|doi voi) (?:cac )?noi dung (?:de nghi|kien nghi|de xuat)(?= (?:cua|tai) [^;:]{3,260}[:,] (?:[^,;:.]{2,60} )?(?:co ban )?(?:thong nhat|dong y|chap thuan|nhat tri)(?!\w))",
         _R.THEO_DE_NGHI,
         Reach.LEADING,
+    ),
+    Cue(  # “Giao UBND xã A kiểm điểm theo kiến nghị của Thanh tra tỉnh tại Kết luận số …”
+        r"theo (?:noi dung )?(?:kien nghi|de nghi)(?= (?:cua [^;.:]{3,90} )?tai (?:cac )?ket luan)",
+        _R.TRIEN_KHAI,
+        Reach.ORDER,
     ),
     Cue(
         r"(?:(?<!kem[\x20\n])theo|(?:xem )?xet|nhu) (?:noi dung |bao cao,? (?:va )?)?(?:de nghi|kien nghi|de xuat|tham muu(?= cua [^;.:]{3,140} tai ))",
@@ -226,6 +231,11 @@ CUES: tuple[Cue, ...] = (
         _R.THUC_HIEN,
         Reach.LEADING,
     ),
+    Cue(  # “…, sau khi nghiên cứu nội dung đề nghị tại Công văn số … của Sở A, Bộ B trao đổi như sau”
+        r"(?:qua|sau khi) (?:xem xet|nghien cuu)(?= (?:noi dung|de nghi|kien nghi|vuong mac)[^,;:.]{0,90} (?:tai|trong) (?:cac )?(?:cong van|van ban|to trinh|bao cao) so)",
+        _R.THEO_DE_NGHI,
+        Reach.ANYWHERE,
+    ),
     Cue(  # “sau khi nghe Ban A báo cáo về … (Công văn số …), Ban Thường vụ kết luận”
         r"(?:sau khi|da) nghe(?= [^;:.()]{2,160} (?:bao cao|trinh bay|de nghi)(?!\w)[^;:.()]{0,240}\()",
         _R.THEO_DE_NGHI,
@@ -244,7 +254,11 @@ CUES: tuple[Cue, ...] = (
         Reach.ANYWHERE,
     ),
     Cue(r"phuc(?: dap|(?= (?:cong van|van ban|to trinh) so))", _R.PHUC_DAP, Reach.ANYWHERE),
-    Cue(r"(?:tra loi|dap ung|dap lai|hoi dap|phan hoi)", _R.PHUC_DAP, Reach.LEADING),
+    Cue(
+        r"(?<!noi[\x20\n]dung[\x20\n])(?:tra loi|dap ung|dap lai|hoi dap|phan hoi)",
+        _R.PHUC_DAP,
+        Reach.LEADING,
+    ),
     Cue(r"xu ly(?![^,;:.]{1,40}(?:hanh vi|vi pham))", _R.THUC_HIEN, Reach.LEADING),
     Cue(  # “chuyển Công văn số … để các đơn vị biết, thực hiện”
         r"(?:chuyen|gui|sao chuyen|sao y|sao luc|thong bao|gioi thieu)(?=(?:(?: den| toi)?(?: cac)? (?:so|ubnd|uy ban|cong an|phong|ban|thanh tra|van phong|don vi|co quan)(?!\w)[^,;:.]{0,70})? (?:toan van )?(?:cong van|van ban|quyet dinh|chi thi|ke hoach|thong bao|ket luan|nghi quyet|cong dien) so"
