@@ -67,6 +67,7 @@ FORCE = "Điều 2. Quyết định này có hiệu lực {since}.\n"
         ("trong thời hạn 02 tháng kể từ ngày Quyết định này có hiệu lực thi hành", "thi hành từ ngày 31 tháng 12 năm 2026", "2027-02-28"),
         ("trong thời hạn 02 tuần kể từ ngày Quyết định này có hiệu lực", "sau 10 ngày kể từ ngày ký", "2026-03-29"),
         ("trong thời hạn 20 ngày kể từ ngày ký ban hành Quyết định này", "từ ngày 01/5/2026", "2026-03-25"),
+        ("trong 20 ngày kể từ ngày Quyết định có hiệu lực thi hành", "kể từ ngày ký", "2026-03-25"),
         ("chậm nhất 20 ngày kể từ ngày Quyết định này được ban hành", "từ ngày 01/5/2026", "2026-03-25"),
         ("trong thời hạn 10 ngày làm việc kể từ ngày ký", "kể từ ngày ký", None),
         ("trong thời hạn 10 ngày kể từ ngày nhận hồ sơ", "kể từ ngày ký", None),
@@ -219,3 +220,22 @@ def test_chapters_that_an_article_approves_end_with_it() -> None:
     )
     (task,) = tasks(DECISION, body)
     assert task.lead == ("Ủy ban nhân dân các xã trong vùng Đề án",)
+
+
+@pytest.mark.parametrize("rule", ["quy định:", "nêu rõ:", "quy định như sau:"])
+def test_what_a_letter_quotes_of_a_rule_orders_nobody(rule: str) -> None:
+    body = (
+        f"Tại khoản 2 Điều 5 Nghị định số 15/2021/NĐ-CP {rule}\n“2. Chủ dự án có trách nhiệm lập báo cáo trước ngày 15 tháng 12 năm 2026.\n"
+        "3. Cơ quan chuyên môn kiểm tra, gửi kết quả.”\nỦy ban nhân dân tỉnh yêu cầu Sở Xây dựng:\n1. Rà soát các dự án trước ngày 30/3/2026.\n"
+    )
+    found = read_text(LETTER + body + CLOSE)
+    assert [task.lead for task in found.tasks] == [("Sở Xây dựng",)]
+    assert [deadline.due_on for deadline in found.deadlines] == ["2026-03-30"]
+
+
+def test_a_quotation_that_nothing_closes_hides_no_duty() -> None:
+    body = (
+        "Nghị định số 15/2021/NĐ-CP quy định:\n“2. Chủ dự án lập báo cáo.\nỦy ban nhân dân tỉnh yêu cầu Sở Xây dựng:\n"
+        "1. Rà soát các dự án trước ngày 30/3/2026.\n"
+    )
+    assert ("Sở Xây dựng",) in [task.lead for task in tasks(LETTER, body)]

@@ -210,3 +210,9 @@ def test_a_school_or_the_environment_signs_nothing() -> None:
     assert header.issuer == "Bộ Nông nghiệp và Môi trường"
     assert header.signatory is not None
     assert header.signatory.lines == ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG")
+
+
+@pytest.mark.parametrize(("symbol", "label"), [("SY-SNV", "Bản sao y"), ("TrS-UBND", "Bản trích sao")])
+def test_copies_are_told_by_their_symbol(symbol: str, label: str) -> None:
+    paper = f"UBND TỈNH SƠN LA\nSỞ NỘI VỤ\nSố: 12/{symbol}\nSơn La, ngày 14 tháng 8 năm 2026\n\nNơi nhận:\n- Các phòng;\n- Lưu: VT.\n"
+    assert read_text(paper).header.type == label

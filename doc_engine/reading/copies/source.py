@@ -487,7 +487,8 @@ def _continues(source: Source, above: Line, below: Line, gap: int, width: int) -
     begins = _MARK.match(source.bare[below.start : below.end]) or _CARRIES_OUT.match(second)
     if begins and not first.endswith("-"):
         return False
-    if first.endswith((".", ":", "?", "!")) or (first.endswith(";") and not second[0].islower()):
+    large = not second[0].islower()
+    if first.endswith((".", ":", "?", "!")) or (large and first.endswith((";", ".”", ";”", '."'))):
         return False
     cut = gap == 0 and (is_cut_name(first, second) or bool(_TYPE.search(first) and _NUMBER.match(second)))
     if cut or second[0].islower() or second[0] == "/" or first.endswith(("-", "/")):

@@ -16,14 +16,14 @@ from doc_engine.reading.copies.source import Source, bare_of, loose
 from doc_engine.reading.values import DueFound
 from doc_engine.reading.words import days
 
-_PAPER = r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|chi thi|ke hoach|cong van|thong bao|van ban|huong dan|quy che|quy dinh|chuong trinh|cong dien|ket luan) nay"
+_PAPER = r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|chi thi|ke hoach|cong van|thong bao|van ban|huong dan|quy che|quy dinh|chuong trinh|cong dien|ket luan)"
 _COUNT = r"(?P<count>\d{1,3}) (?P<unit>ngay|tuan|thang|nam),? (?:(?:ke )?tu|sau) (?:khi |ngay |thoi diem )"
 _FROM_ISSUE = late(
-    rf"{_COUNT}(?:(?:ky|ban hanh|ky ban hanh|ky, ban hanh|ky va ban hanh)(?: {_PAPER})?|{_PAPER} (?:duoc )?(?:ky|ban hanh|ky ban hanh|ky, ban hanh))$"
+    rf"{_COUNT}(?:(?:ky|ban hanh|ky ban hanh|ky, ban hanh|ky va ban hanh)(?: {_PAPER} nay)?|{_PAPER}(?: nay)? (?:duoc )?(?:ky|ban hanh|ky ban hanh|ky, ban hanh))$"
 )
-_FROM_EFFECT = late(rf"{_COUNT}(?:{_PAPER} )?co hieu luc(?: thi hanh)?$")
+_FROM_EFFECT = late(rf"{_COUNT}(?:{_PAPER}(?: nay)? )?co hieu luc(?: thi hanh)?$")
 _EFFECT = loose(
-    rf"{_PAPER} co hieu luc(?: thi hanh)?(?:,? (?:ke )?tu ngay (?:(?P<issue>(?:ky|ban hanh|ky ban hanh|ky, ban hanh)(?! (?:hop dong|bien ban|ket|thoa thuan|hop tac)))|(?P<day>\d{{1,2}} thang \d{{1,2}} nam \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}))"
+    rf"{_PAPER} nay co hieu luc(?: thi hanh)?(?:,? (?:ke )?tu ngay (?:(?P<issue>(?:ky|ban hanh|ky ban hanh|ky, ban hanh)(?! (?:hop dong|bien ban|ket|thoa thuan|hop tac)))|(?P<day>\d{{1,2}} thang \d{{1,2}} nam \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}))"
     r"| sau (?P<after>\d{1,2}) ngay,? (?:ke )?tu ngay (?:ky|ban hanh|ky ban hanh))"
 )
 

@@ -11,7 +11,9 @@ from doc_engine.reading.copies.source import Source, Span, loose, once_per_text
 _AMENDS = loose(
     r"(?<!\w)(?:sua doi|bo sung|thay the|duoc (?:sua doi|bo sung|thay the)|dinh chinh|sua thanh|viet lai)(?!\w)"
 )
-_AS_FOLLOWS = loose(r"(?:nhu sau|sau day|thanh|noi dung sau|bang)\s?:?\s*$")
+_AS_FOLLOWS = loose(r"(?:nhu sau|sau day|thanh|noi dung sau|bang)\s?:?\s*$|:\s*$")
+# "Tại khoản 2 Điều 5 Nghị định số … quy định:"
+_RULES = loose(r"(?<!\w)(?:quy dinh|neu|ghi)(?: ro| cu the)?(?: nhu sau| rang| la)?\s?:\s*$")
 _NEXT = loose(
     r"\s*(?:dieu \d{1,3}[.:]? |\d{1,2}[.)] |[a-z]\) |[-–+•] )?(?:sua doi|bo sung|thay the|bai bo|huy bo|dieu khoan thi hanh|hieu luc|(?:quyet dinh|nghi quyet|thong tu|nghi dinh) nay|trach nhiem thi hanh)(?!\w)"
 )
@@ -23,26 +25,33 @@ _OPENING, _CLOSING = '“"', '”"'
 def quoted_provisions(source: Source, _: None) -> frozenset[int]:
     """Where the paragraphs begin that are quoted as the new words of another paper."""
     found: set[int] = set()
+    quoted: list[int] = []
     quoting, opened = False, False
     for paragraph in source.paragraphs:
         words = source.view[slice(*paragraph)].strip()
         if quoting and _NEXT.match(source.flat, *paragraph) and words[:1] not in _OPENING:
             quoting = False
+            found.update(quoted)
         if opened and words[:1] in _OPENING:
-            quoting = True
+            quoting, quoted = True, []
         if quoting:
-            found.add(paragraph[0])
-            quoting = not _is_closed(words)
+            quoted.append(paragraph[0])
+            if _is_closed(words):
+                quoting = False
+                found.update(quoted)
         opened = not quoting and _opens(source, paragraph)
-    return frozenset(found)
+    return frozenset(found)  # a mark that nothing closes quotes nothing
 
 
 def _opens(source: Source, paragraph: Span) -> bool:
     """Whether a paragraph says that another paper shall read as follows."""
     start, end = paragraph
     return bool(
-        _AS_FOLLOWS.search(source.flat, max(start, end - _ENDING), end)
-        and _AMENDS.search(source.flat, start, end)
+        (
+            _AS_FOLLOWS.search(source.flat, max(start, end - _ENDING), end)
+            and _AMENDS.search(source.flat, start, end)
+        )
+        or _RULES.search(source.flat, max(start, end - _ENDING), end)
     )
 
 

@@ -53,6 +53,7 @@ from doc_engine.reading.heads.subject import (
     who_decides,
 )
 from doc_engine.reading.values import HeaderFound
+from doc_engine.terms import CopyType
 
 _ZONE = 45  # lines: no header is longer
 _ZONE_LIMIT = 12_000  # characters
@@ -272,6 +273,9 @@ def _above_title(cells: list[Cell], row: int | None) -> list[Cell]:
 _BODIES_TOO = ("CT", "TC", "CĐ", "TT")
 
 
+_COPIES = {copy.abbreviation: copy.label for copy in CopyType}  # "12/SY-SNV": who copied it
+
+
 def _type(source: Source, row: int | None, notation: Notation | None) -> str | None:
     """The title line's word; a công văn has none and is known by its symbol."""
     if row is not None:
@@ -280,6 +284,8 @@ def _type(source: Source, row: int | None, notation: Notation | None) -> str | N
             return from_title
     if notation and notation.groups[:1] == ("VBHN",):
         return "Văn bản hợp nhất"
+    if notation and len(notation.groups) > 1 and notation.groups[0] in _COPIES:
+        return _COPIES[notation.groups[0]]
     inspectors = notation and notation.groups[:1] == ("TTr",) and read_subject(source, None)
     body = notation and notation.groups[:1] and notation.groups[0] in _BODIES_TOO
     if (body or inspectors) and read_addressees(source):
