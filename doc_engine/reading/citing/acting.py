@@ -113,6 +113,8 @@ class Acting:
         named = named[office.end() :] if office and named[office.end() :] else named
         for short, full in _SHORT:
             own, named = own.replace(short, full), named.replace(short, full)
+        if named.startswith("chi ") != own.startswith("chi "):  # "Chi cục Thuế" is not "Cục Thuế"
+            return False
         return named in own or own in named
 
 
