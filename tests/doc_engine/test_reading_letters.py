@@ -578,3 +578,67 @@ def test_a_report_in_a_bracket_that_came_in_is_answered() -> None:
     )
     assert relations(text, "Tổng cục Thuế") == {"88/CTĐNO-KK": "phuc_dap"}
     assert issuers(text, "Tổng cục Thuế") == {"88/CTĐNO-KK": "Cục Thuế tỉnh Đắk Nông"}
+
+
+def test_measures_by_the_papers_above_carry_those_papers_out() -> None:
+    text = (
+        "UBND tỉnh đã có các văn bản chỉ đạo: Công điện số 5/CĐ-UBND ngày 20/7/2023, Công văn số 12/UBND-NL ngày 05/8/2023."
+        " Sở Y tế đề nghị UBND các xã thực hiện đồng bộ các biện pháp theo các văn bản chỉ đạo nêu trên."
+    )
+    assert relations(text, "Sở Y tế tỉnh Lâm Đồng") == {
+        "5/CĐ-UBND": "trien_khai",
+        "12/UBND-NL": "trien_khai",
+    }
+
+
+def test_a_letter_that_its_writer_takes_back_is_abolished() -> None:
+    text = "Sở Y tế xin rút lại Công văn số 18/SYT-NV ngày 06/10/2023 do nhầm lẫn về thời gian."
+    assert relations(text, "Sở Y tế tỉnh Lâm Đồng") == {"18/SYT-NV": "bai_bo"}
+
+
+def test_a_request_told_at_its_letter_is_taken_up_in_the_next_sentence() -> None:
+    text = (
+        "Tại văn bản số 13/SNNMT-KL ngày 22/9/2023, Sở Nông nghiệp và Môi trường tỉnh Gia Lai đề nghị hướng dẫn. Sau khi"
+        " nghiên cứu, Cục Lâm nghiệp có ý kiến như sau:"
+    )
+    assert relations(text, "Cục Lâm nghiệp") == {"13/SNNMT-KL": "theo_de_nghi"}
+
+
+def test_a_conclusion_told_at_its_notice_is_made_concrete() -> None:
+    text = (
+        "Tại Thông báo số 45-TB/TU ngày 01/10/2023, Ban Thường vụ Tỉnh ủy kết luận về sắp xếp trường học. Để cụ thể hóa"
+        " Thông báo nêu trên, Chủ tịch UBND tỉnh yêu cầu Sở Giáo dục và Đào tạo xây dựng Đề án."
+    )
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"45-TB/TU": "thuc_hien"}
+
+
+def test_an_opinion_on_what_a_letter_sent_answers_it_and_nothing_behind() -> None:
+    text = (
+        "Ban Quản lý có ý kiến đối với hồ sơ do quý Sở gửi lấy ý kiến tại Công văn số 28/STC-ĐT ngày 06/10/2023 như sau: đề"
+        " nghị làm rõ sự phù hợp với Quy hoạch tỉnh tại Quyết định số 17/QĐ-TTg ngày 30/12/2022."
+    )
+    assert relations(text, "Ban Quản lý Khu kinh tế tỉnh Lâm Đồng") == {
+        "28/STC-ĐT": "phuc_dap",
+        "17/QĐ-TTg": "dan_chieu",
+    }
+
+
+def test_a_copy_in_a_bracket_is_of_the_paper_of_its_own_clause() -> None:
+    text = (
+        "Tiếp thu ý kiến thẩm tra tại Báo cáo số 66/BC-KTNS ngày 05/10/2023, UBND tỉnh đã giải trình tại Báo cáo số"
+        " 31/BC-UBND ngày 08/10/2023 (gửi kèm)."
+    )
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng")["66/BC-KTNS"] != "kem_theo"
+
+
+def test_a_copy_sent_with_an_order_is_passed_on() -> None:
+    text = (
+        "Bộ Y tế ban hành Công văn số 60/BYT-BH ngày 20/9/2023 (bản sao gửi kèm). Bảo hiểm xã hội Việt Nam yêu cầu Bảo hiểm"
+        " xã hội các tỉnh phối hợp với Sở Y tế thực hiện."
+    )
+    assert relations(text, "Bảo hiểm xã hội Việt Nam") == {"60/BYT-BH": "trien_khai"}
+
+
+def test_a_circular_that_is_to_be_kept_is_passed_on() -> None:
+    text = "Trụ sở chính yêu cầu các chi nhánh tuân thủ đầy đủ Thông tư số 27/2023/TT-NHNN ngày 15/9/2023."
+    assert relations(text, "Ngân hàng A") == {"27/2023/TT-NHNN": "trien_khai"}

@@ -61,7 +61,7 @@ _CARRIED = ("Quyết định", "Chỉ thị", "Lệnh", "Nghị quyết", "Kết
 
 def _is_no_letter(mention: Mention, gap: str) -> bool:
     licence = mention.notation is not None and mention.notation.symbol.startswith(_LICENCES)
-    if licence or _AS_SAID.search(gap) or _TO_BE_CHANGED.search(gap):
+    if licence or "nhu sau:" in gap or _AS_SAID.search(gap) or _TO_BE_CHANGED.search(gap):
         return True
     return mention.type in _CARRIED and _CAME_ALONG.search(gap) is not None
 

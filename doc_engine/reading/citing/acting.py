@@ -62,7 +62,7 @@ _FOR_ANOTHER = loose(
 _LEADS_UP = loose(
     r"\s*(?:can cu|thuc hien|tiep theo|theo|qua|sau khi|de|xet|do|thay mat|ve viec|lien quan)(?!\w)"
 )
-_SUBJECT = loose(rf"\s*(?:nay,?\s)?(?P<body>(?:{BODY_STARTS})[^,;.:]{{0,80}})\s$")
+_SUBJECT = loose(rf"\s*(?:nay,?\s)?(?P<body>(?:{BODY_STARTS})[^,;.:]{{0,80}}?)(?: (?:xin|tran trong))?\s$")
 _FIRST_BODY = loose(
     rf"\s*(?:[-–+•] |\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]? |[a-z]\) )?(?P<body>{BODY_STARTS}(?:(?! phoi hop| khan truong| chu tri| tiep tuc| to chuc| nghiem tuc)[^,;.:]){{0,80}})[^;.:]{{0,160}}$"
 )

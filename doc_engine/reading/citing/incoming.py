@@ -148,8 +148,11 @@ def _hand_on_later(source: Source, mention: Mention, later: list[Mention]) -> No
 def _take_up(source: Source, mention: Mention) -> None:
     """ "Sở A có văn bản số 5 … đề nghị …. Về việc này, UBND tỉnh đồng ý …": acted on."""
     ordered = _ORDERED_ON.match(source.flat, mention.end)
+    end = source.paragraph_at(mention.start)[1]
     if ordered:
         mention.relation, mention.cue = Relation.TRIEN_KHAI, ordered.span("cue")
+    elif mention.relation is Relation.KEM_THEO and _HANDED_ON.match(source.flat, mention.end, end):
+        mention.relation = Relation.TRIEN_KHAI
     elif mention.relation is Relation.DAN_CHIEU:
         _act_on(source, mention)
         _answer_file(source, mention)
@@ -160,9 +163,9 @@ def _act_on(source: Source, mention: Mention) -> None:
     sends = _SENDS.search(source.flat[max(start, mention.head - 160) : mention.head])
     asks = _REQUESTS.match(source.flat, mention.end) if sends else None
     if sends is None:
-        if _SAID_AT.search(source.flat[max(start, mention.head - 60) : mention.head]):
-            _carry_order(source, mention)
-        return
+        if not _SAID_AT.search(source.flat[max(start, mention.head - 60) : mention.head]):
+            return
+        asks = _REQUESTS.match(source.flat, mention.end)
     known = _MADE_KNOWN.search(source.flat, mention.end, min(len(source.flat), mention.end + _FARTHEST_WORD))
     known = known or _INVITED.match(source.flat, mention.end)
     if known:

@@ -26,7 +26,7 @@ _DEFINES = loose(
 _TYPE_FIRST = loose(rf"(?:cac\s+)?(?P<type>{TYPE_WORDS})(?!\w)")
 _CARRIES = {"De an", "Chuong trinh", "Ke hoach", "Quy che", "Quy dinh", "Chien luoc", "Huong dan"}
 _LEADS = loose(
-    r"(?:de )?(?:kip thoi |nghiem tuc |to chuc )?(?P<cue>thuc hien|trien khai(?: thuc hien)?|can cu|tren co so|phuc dap|tra loi|xu ly) "
+    r"(?:de )?(?:kip thoi |nghiem tuc |to chuc )?(?P<cue>thuc hien|trien khai(?: thuc hien)?|cu the hoa|thi hanh|chap hanh|can cu|tren co so|phuc dap|tra loi|xu ly) "
     r"(?:(?:noi dung|tinh than|y kien|y kien chi dao|chi dao|yeu cau|de nghi|nhiem vu)(?: cua [^,;.:]{2,80}?)? (?:tai|cua|trong|neu tai|duoc giao tai) )?(?:cac )?"
 )
 _IS_ABOVE = (
@@ -56,6 +56,8 @@ _RELATIONS = {
     "th": Relation.THUC_HIEN,
     "tr": Relation.THUC_HIEN,
     "xu": Relation.THUC_HIEN,
+    "cu": Relation.THUC_HIEN,
+    "ch": Relation.THUC_HIEN,
     "ca": Relation.CAN_CU,
     "ph": Relation.PHUC_DAP,
 }
@@ -179,9 +181,16 @@ def _clause_before(source: Source, sentence: Span, place: int) -> int:
     return max(sentence[0], source.flat.rfind(",", sentence[0], place))
 
 
+# "thực hiện đồng bộ các biện pháp theo các văn bản nêu trên"
+_BY_THOSE = loose(r"(?<!\w)theo (?:dung )?(?:cac )?$")
+
+
 def _is_order(source: Source, sentence: Span, act: int, stop: int) -> bool:
     """Whether the verb at `act` tells others to carry out what stands at `stop`; "kết quả thực hiện" and tales do not."""
-    if ADJACENT_BREAK.search(source.flat, act, stop) or is_told(source, sentence, act):
+    above = _BY_THOSE.search(source.flat, act, stop)
+    if ADJACENT_BREAK.search(source.flat, act, above.start() if above else stop) or is_told(
+        source, sentence, act
+    ):
         return False
     if AFTER_NOUN.search(source.flat, max(sentence[0], act - 40), act):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from doc_engine.reading.citing.mention import NORMATIVE, Mention
-from doc_engine.reading.citing.nesting import LIST_ONLY
+from doc_engine.reading.citing.nesting import LIST_ONLY, main_clause
 from doc_engine.reading.citing.partly import of_part, opens_part, part_before, some_of
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.words.cues import (
@@ -95,6 +95,8 @@ _ISSUED_WITH = re.compile(r"ban\s+hanh\s+(?:kem\s+)?theo\s+(?:cac\s+)?$")
 
 def _copy_sent(source: Source, mention: Mention, stop: int) -> Span | None:
     copied = COPY_ATTACHED.match(source.flat, mention.end, stop)
+    if copied and main_clause(source, mention.end, copied.start("cue")):
+        return None  # "Tiếp thu ý kiến tại Báo cáo A, UBND tỉnh giải trình tại Báo cáo B (gửi kèm)"
     if copied and copied["again"] in (None, bare_of(mention.type or "")):
         return copied.span("cue")
     beside = _SENT_IN_BRACKET.match(source.flat, mention.end, stop)

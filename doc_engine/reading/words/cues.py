@@ -271,6 +271,11 @@ CUES: tuple[Cue, ...] = (
         _R.TRIEN_KHAI,
         Reach.ORDER,
     ),
+    Cue(  # “yêu cầu các chi nhánh tuân thủ đầy đủ Thông tư số …”
+        rf"tuan thu(?: (?:day du|nghiem tuc|nghiem|dung|chat che))*(?= (?:cac )?(?:{_KINDS}) so(?!\w))",
+        _R.TRIEN_KHAI,
+        Reach.ORDER,
+    ),
     Cue(_IN_EARNEST, _R.TRIEN_KHAI, Reach.ORDER),
     Cue(  # “V/v tăng cường quản lý … theo chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số …”
         r"theo (?:(?:tinh than |y kien |su )?(?:chi dao|ket luan|yeu cau)(?= (?:cua [^,;.:]{3,90} )?(?:tai|trong|neu tai) )"
@@ -295,6 +300,11 @@ CUES: tuple[Cue, ...] = (
         r" [^,.;:]{2,90} (?:co y kien|tra loi|phuc dap|giai trinh|cung cap thong tin|thong tin|xin tra loi)(?!\w))",
         _R.PHUC_DAP,
         Reach.LEADING,
+    ),
+    Cue(  # “Ban A có ý kiến đối với hồ sơ do quý Sở gửi tại Công văn số 5 … như sau”
+        r"co y kien(?= (?:doi voi|ve) [^;:.]{3,200} (?:tai|theo|kem theo) (?:cong van|van ban|to trinh) so [^;:]{4,160} nhu sau)",
+        _R.PHUC_DAP,
+        Reach.ANYWHERE,
     ),
     Cue(  # “Về việc xác minh hồ sơ theo Công văn số 5 …, Sở A xin thông tin như sau”
         r"(?:ve (?:viec|noi dung)|de (?:giai quyet|tra loi|xu ly)|doi voi (?:kien nghi|de nghi|noi dung)|vuong mac)(?= [^;:.]{3,160} (?:theo|tai) (?:cong van|van ban|phieu chuyen) so [^.;:]{4,200},"
@@ -342,7 +352,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ACT,
     ),
     Cue(
-        r"(?:bai bo|huy bo|huy(?= (?:ket qua|quyet dinh|thong bao|cong van|van ban|ke hoach|nghi quyet|giay phep|ket luan)(?!\w))|thu hoi|cham dut hieu luc(?: cua)?)",
+        r"(?:bai bo|huy bo|huy(?= (?:ket qua|quyet dinh|thong bao|cong van|van ban|ke hoach|nghi quyet|giay phep|ket luan)(?!\w))|thu hoi|rut(?: lai)?(?= (?:cong van|van ban|to trinh|bao cao|thong bao) so)|cham dut hieu luc(?: cua)?)",
         _R.BAI_BO,
         Reach.ACT,
     ),
@@ -414,7 +424,7 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
 )
 # "… có văn bản số 164 … (bản chụp kèm theo)": in a bracket of its own.
 COPY_ATTACHED = loose(
-    r"[^.;()]{0,240}\((?P<cue>(?:xin )?(?:co |gui )?(?:(?P<again>cong van|bao cao|ke hoach|to trinh|quyet dinh|de cuong|phu luc|danh sach|bieu mau|van ban|du thao) |ban chup |ban sao |ban pho to |ban photo |(?:ban )?photocopy |sao gui |gui |van ban |sao )?(?:dinh )?kem(?: theo)?)\s?\)"
+    r"[^.;()]{0,240}\((?P<cue>(?:xin )?(?:co |gui )?(?:(?P<again>cong van|bao cao|ke hoach|to trinh|quyet dinh|de cuong|phu luc|danh sach|bieu mau|van ban|du thao) |ban chup |ban sao |ban pho to |ban photo |(?:ban )?photocopy |sao gui |gui |van ban |sao )?(?:dinh |gui )?kem(?: theo)?)\s?\)"
 )
 ATTACHED_BEHIND = loose(r"[^.;()]{0,160}?\s(?:dinh )?kem(?: theo)?\s*(?:[).]|$)")
 # Relations that a subject states between the document it names and the one it cites.
