@@ -239,3 +239,9 @@ def test_a_quotation_that_nothing_closes_hides_no_duty() -> None:
         "1. Rà soát các dự án trước ngày 30/3/2026.\n"
     )
     assert ("Sở Xây dựng",) in [task.lead for task in tasks(LETTER, body)]
+
+
+@pytest.mark.parametrize("does", ["đo độ mặn", "vệ sinh lớp học"])
+def test_partners_end_at_what_is_done(does: str) -> None:
+    (task,) = tasks(LETTER, f"1. Sở Y tế phối hợp với Trung tâm Thủy nông {does} hằng ngày.\n")
+    assert task.cooperating == ("Trung tâm Thủy nông",)

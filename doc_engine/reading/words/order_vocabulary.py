@@ -26,7 +26,7 @@ _PLAIN_VERBS = (
     "xác minh|xác định|xác nhận|truy quét|triệt phá|tôn vinh|biểu dương|tuyển chọn|đặt hàng|cảnh báo|nhận diện|hoàn chỉnh|chỉnh sửa|"
     "chỉnh trang|di dời|sơ tán|cứu trợ|phát hành|tạm dừng|đình chỉ|gỡ bỏ|loại bỏ|kiểm kê|nâng cấp|sửa chữa|lồng ghép|tích hợp|cài đặt|"
     "đối chiếu|đối soát|chỉnh lý|tiêu hủy|giao nộp|đóng góp|quyên góp|thăm hỏi|trao tặng|động viên|thu hút|kêu gọi|quảng bá|treo(?= [a-z])|giúp đỡ|giúp(?= (?!viec)[a-z])|có ý kiến|cho ý kiến|tham gia ý kiến|rút ngắn|lưu ý|đề cao|nhắc nhở|lựa chọn|bắt buộc|"
-    "đưa(?= [a-z])|đo đạc|đo lường|quan trắc|kết thúc|nạo vét|tích trữ|hiệp đồng|trang bị|điều động|trang trí|dọn dẹp|tháo dỡ|tập luyện|phân luồng|điều tiết|nòng cốt(?= [a-z])|làm nòng cốt|tuyển dụng|tuyển sinh|khử khuẩn|kết nối|thí điểm|"
+    "đưa(?= [a-z])|đo đạc|đo lường|đo(?= (?:độ|mực|kiểm|khám))|vệ sinh(?= (?:lớp|đồ|phòng|khu))|quan trắc|kết thúc|nạo vét|tích trữ|hiệp đồng|trang bị|điều động|trang trí|dọn dẹp|tháo dỡ|tập luyện|phân luồng|điều tiết|nòng cốt(?= [a-z])|làm nòng cốt|tuyển dụng|tuyển sinh|khử khuẩn|kết nối|thí điểm|"
     "tạo(?= (?:điều|lập|mọi|thuận))|lấy(?= (?:mẫu|phiếu|số))|chấm(?= (?:điểm|thi|công))|xét(?= (?:duyệt|chọn|tặng|khen))|mời(?= [a-z])|phun(?= [a-z])|tiêm(?= [a-z])|"
     "nhân rộng|đăng ký|công bố|tham vấn|trao đổi|thỏa thuận|liên hệ|bám sát|xác lập|bồi thường|cưỡng chế|chi trả|nộp(?= [a-z])|"
     "phát triển|giới thiệu|tự kiểm tra|tự đánh giá|tự rà soát|cam kết|phê duyệt|ưu tiên|tận dụng|chú trọng|coi trọng|nêu cao|làm rõ|chịu sự|khoanh vùng|dập dịch"
