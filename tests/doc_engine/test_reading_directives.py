@@ -336,3 +336,14 @@ def test_a_number_below_its_type_goes_on_with_the_line_above() -> None:
     assert [(k.source, k.relation.key, k.target) for k in read.links] == [
         ("04/2008/NĐ-CP", "sua_doi", "92/2006/NĐ-CP")
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("Kế hoạch", "Kế hoạch này được triển khai đồng thời với Kế hoạch số 9/KH-BNV."),
+        ("Thông báo", "1. Đồng ý cho Sở Y tế gia hạn thời gian thực hiện nhiệm vụ tại Kế hoạch số 9/KH-BNV."),
+    ],
+)
+def test_what_is_carried_out_beside_a_paper_or_later_passes_nothing_on(kind: str, text: str) -> None:
+    assert relations(text, kind, "Kết luận của Chủ tịch UBND tỉnh") == {"9/KH-BNV": "dan_chieu"}

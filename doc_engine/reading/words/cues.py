@@ -59,7 +59,7 @@ _DIRECTIVES = (
 # “thực hiện theo Thông báo số …”: carried out as it says; of laws and decrees it only tells the rule.
 _TOLD_BY = r"(?:thong bao(?: ket luan)?|ket luan|ke hoach|cong van|van ban|chi thi|huong dan|cong dien|chuong trinh|de an|phuong an|quyet dinh|nghi quyet) so"
 _IN_EARNEST = (
-    rf"(?:thuc hien|chap hanh|trien khai)(?:(?:,? (?:va )?{_EARNEST}){{1,4}}(?: (?:cac|nhung))? quy dinh"
+    rf"(?<!thoi[\x20\n]gian[\x20\n])(?<!thoi[\x20\n]han[\x20\n])(?:thuc hien|chap hanh|trien khai)(?:(?:,? (?:va )?{_EARNEST}){{1,4}}(?: (?:cac|nhung))? quy dinh"
     rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: dung)? theo(?: dung)?(?= (?:cac )?{_TOLD_BY} )"
     rf"|(?:,? (?:va )?{_EARNEST}){{0,4}}(?: theo| dung){{0,2}}(?: (?:cac|nhung))?"
     r" (?:y kien chi dao|chi dao|nhiem vu|noi dung|giai phap|yeu cau|chi tieu|ket luan|kien nghi|huong dan|quy trinh|quy che))"
@@ -314,7 +314,9 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue(rf"(?:thuc hien|{_CARRY_OUT}|cu the hoa|the che hoa)", _R.THUC_HIEN, Reach.LEADING),
     Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.LEADING),
-    Cue(r"trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT),
+    Cue(  # not “được triển khai tại Kế hoạch …”
+        r"(?<!duoc[\x20\n])trien khai(?: thuc hien| thi hanh)?", _R.TRIEN_KHAI, Reach.ADJACENT
+    ),
     Cue(  # “Tuyên truyền thực hiện Chỉ thị số …”: that others carry it out
         r"tuyen truyen(?:,| va)? (?:viec )?(?:to chuc )?(?:trien khai )?(?:thuc hien|thi hanh|chap hanh)",
         _R.TRIEN_KHAI,
