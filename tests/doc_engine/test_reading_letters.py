@@ -642,3 +642,19 @@ def test_a_copy_sent_with_an_order_is_passed_on() -> None:
 def test_a_circular_that_is_to_be_kept_is_passed_on() -> None:
     text = "Trụ sở chính yêu cầu các chi nhánh tuân thủ đầy đủ Thông tư số 27/2023/TT-NHNN ngày 15/9/2023."
     assert relations(text, "Ngân hàng A") == {"27/2023/TT-NHNN": "trien_khai"}
+
+
+def test_all_that_a_bracket_replaces_is_replaced_whatever_its_kind() -> None:
+    text = "Thông tư số 13/2021/TT-BYT (thay thế Quyết định số 77/2007/QĐ-BYT và Thông tư số 26/2013/TT-BYT) quy định rõ."
+    links = cited_in(
+        Source.of(text), locale_of("Sở Y tế", None, "Lâm Đồng"), Acting("Công văn", True, "Sở Y tế"), Own()
+    ).links
+    assert {(link.source, link.relation.key, link.target) for link in links} == {
+        ("13/2021/TT-BYT", "thay_the", "77/2007/QĐ-BYT"),
+        ("13/2021/TT-BYT", "thay_the", "26/2013/TT-BYT"),
+    }
+
+
+def test_what_a_proposal_lays_out_is_followed() -> None:
+    text = "UBND tỉnh đồng ý để Sở Y tế tổ chức hội nghị theo nội dung trình tại Tờ trình số 77/TTr-SYT ngày 03/4/2023."
+    assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"77/TTr-SYT": "theo_de_nghi"}

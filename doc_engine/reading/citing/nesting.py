@@ -387,11 +387,18 @@ def _goes_on(source: Source, link: FoundLink, right: Mention) -> bool:
     """ "A thực hiện B và C": C is carried out as well, unless it may stand beside A or is later than A."""
     if link.relation in CHANGING:
         alike = right.type in (link.target.type, None) or link.target.type in _OF_LAW
+        alike = alike or _in_bracket_of(source, link, right)
         return alike and not _acted_on(source, link.source)
     outer = link.source
     if link.relation not in _LISTED or not _is_before(right.date, outer.date):
         return False
     return not _GOVERNED.search(source.flat, max(0, outer.head - 40), outer.head)
+
+
+def _in_bracket_of(source: Source, link: FoundLink, right: Mention) -> bool:
+    """ "Thông tư A (thay thế Quyết định B và Thông tư C)": all that stands in the bracket is of its act."""
+    closes = source.flat[right.end : right.end + 2].lstrip().startswith(")")
+    return closes and source.flat[link.source.end : link.target.head].lstrip().startswith("(")
 
 
 def _is_before(date: str | None, other: str | None) -> bool:

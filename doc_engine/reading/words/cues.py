@@ -190,7 +190,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ORDER,
     ),
     Cue(
-        r"(?:(?<!kem[\x20\n])theo|(?:xem )?xet|nhu) (?:noi dung |bao cao,? (?:va )?)?(?:de nghi|kien nghi|de xuat|tham muu(?= cua [^;.:]{3,140} tai ))",
+        r"(?:(?<!kem[\x20\n])theo|(?:xem )?xet|nhu) (?:noi dung |bao cao,? (?:va )?)?(?:de nghi|kien nghi|de xuat|(?<=noi[\x20\n]dung[\x20\n])trinh(?= tai)|tham muu(?= cua [^;.:]{3,140} tai ))",
         _R.THEO_DE_NGHI,
         Reach.ANYWHERE,
     ),
