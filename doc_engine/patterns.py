@@ -7,6 +7,8 @@ none; to compile them all takes longer than to read a paper.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from typing import Any, cast
 
 
@@ -49,3 +51,28 @@ def late(pattern: str, how: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     The `re` of a match is the compiled pattern: which of several matched is told by its `pattern`.
     """
     return cast("re.Pattern[str]", LatePattern(pattern, how))
+
+
+class GuardedPattern:
+    """A long pattern behind a short one, its sign (dấu hiệu), which is found wherever it matches and is asked first.
+
+    Most papers have no sign of most patterns, and then the long one is not even compiled. `at_start`: the sign stands
+    where the match would begin.
+    """
+
+    def __init__(self, sign: re.Pattern[str], whole: re.Pattern[str], *, at_start: bool) -> None:
+        self.sign, self.whole, self.at_start = sign, whole, at_start
+        self.pattern: str = whole.pattern
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        signed = (self.sign.match if self.at_start else self.sign.search)(text, start, end)
+        return self.whole.match(text, start, end) if signed else None
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        return self.whole.search(text, start, end) if self.sign.search(text, start, end) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self.whole.finditer(text, start, end) if self.sign.search(text, start, end) else iter(())

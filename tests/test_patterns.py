@@ -12,11 +12,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import counter
 import doc_engine
 import registry
-from doc_engine.patterns import LatePattern, late
+from doc_engine.patterns import GuardedPattern, LatePattern, late
 
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
 _LOOKS = (code.ASSERT, code.ASSERT_NOT, code.AT)
@@ -38,6 +40,9 @@ def _of_module(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any] | Late
         elif isinstance(value, (tuple, list, frozenset)):
             values = value
         for one in values:
+            if isinstance(one, GuardedPattern):
+                yield f"{module.__name__}.{name} (sign)", one.sign
+                yield f"{module.__name__}.{name}", one.whole
             if isinstance(one, re.Pattern | LatePattern):
                 yield f"{module.__name__}.{name}", one
 
@@ -124,3 +129,34 @@ def test_a_late_pattern_that_cannot_be_compiled_says_so_when_asked() -> None:
     broken = late(r"(?:unclosed")
     with pytest.raises(re.error):
         broken.match("x")
+
+
+GUARDED = {
+    f"{name}.{called}": value
+    for name in ("order_words", "standing", "handing_on")
+    for called, value in vars(importlib.import_module(f"doc_engine.reading.duties.{name}")).items()
+    if isinstance(value, GuardedPattern)
+}
+
+
+@pytest.mark.parametrize("name", GUARDED)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_what_a_guarded_pattern_matches_has_its_sign(name: str, data: st.DataObject) -> None:
+    guarded = GUARDED[name]
+    said = data.draw(st.from_regex(re.compile(guarded.pattern)))
+    whole = guarded.whole.search(said)
+    assert whole is not None
+    found = guarded.search(said)
+    assert found is not None
+    assert found.span() == whole.span()
+    first = guarded.whole.match(said, whole.start())
+    assert first is None or guarded.match(said, whole.start()) is not None
+    assert [m.span() for m in guarded.finditer(said)] == [m.span() for m in guarded.whole.finditer(said)]
+
+
+def test_a_long_pattern_is_not_compiled_where_its_sign_is_missing() -> None:
+    guarded = GuardedPattern(late("báo cáo"), late("báo cáo trước ngày [0-9]{1,2}"), at_start=False)
+    assert guarded.search("gửi kèm") is None
+    assert "match" not in vars(guarded.whole)
+    assert guarded.search("hãy báo cáo trước ngày 15") is not None

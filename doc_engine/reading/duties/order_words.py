@@ -20,7 +20,7 @@ from doc_engine.reading.duties.duty_verbs import (
 from doc_engine.reading.names.bodies import read_body
 from doc_engine.reading.names.body_lists import bodies_in, of_kind
 from doc_engine.reading.words.order_vocabulary import DOES, GROUPS
-from doc_engine.reading.words.places import matches_at
+from doc_engine.reading.words.places import guarded, matches_at
 
 MARK = (
     r"\s*+(?:[-–+•]\s++(?=[a-z]\)))?"
@@ -33,12 +33,15 @@ _ASSIGNED = loose(
     rf"{MARK}(?P<only>rieng(?: doi voi)? )?{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w)|cac (?:tinh|thanh pho|xa|phuong|huyen)(?!\w))"
 )
 # "7. Trong quá trình điều hành ngân sách, Ủy ban nhân dân tỉnh chỉ đạo …": how and when comes first.
-_AFTER_MANNER = loose(
+_AFTER_MANNER = guarded(
+    rf"{MARK}(?:dinh ky|trong qua trinh|tren co so|can cu|truoc mat|(?:hang|moi) (?:nam|quy|thang|tuan|ngay)|sau (?:khi|moi|tung|dot|ngay)|(?:khi )?ket thuc|nham)(?!\w)",
     rf"{MARK}(?P<order>(?!))?(?:dinh ky hoac dot xuat|trong qua trinh|tren co so|can cu|truoc mat|(?:hang|moi) (?:nam|quy|thang|tuan|ngay)|dinh ky|sau (?:khi|moi|tung|dot|ngay)|ket thuc|khi ket thuc|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{0,200}}?(?:,|(?<=duoc\sgiao)) "
-    rf"(?P<who>(?:cac )?(?:{WHO})(?!\w)|cac (?:{GROUPS})(?!\w)|(?:co so|nha truong|dia phuong)(?!\w))"
+    rf"(?P<who>(?:cac )?(?:{WHO})(?!\w)|cac (?:{GROUPS})(?!\w)|(?:co so|nha truong|dia phuong)(?!\w))",
+    at_start=True,
 )
-_WITH = loose(
-    rf"phoi\s+hop(?:\s+(?:chat\s+che|cu\s+the|thuong\s+xuyen|kip\s+thoi))?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO_AHEAD}|cac\s+(?:{WHO_AHEAD}|{GROUPS})|co\s+quan)(?!\w)))"
+_WITH = guarded(
+    r"phoi\s+hop",
+    rf"phoi\s+hop(?:\s+(?:chat\s+che|cu\s+the|thuong\s+xuyen|kip\s+thoi))?\s+(?:(?:voi|cung)\s+|(?=(?:{WHO_AHEAD}|cac\s+(?:{WHO_AHEAD}|{GROUPS})|co\s+quan)(?!\w)))",
 )
 # What "phối hợp với B" is about, not with whom.
 _ABOUT = loose(
@@ -46,11 +49,16 @@ _ABOUT = loose(
 )
 _ABOUT_IN_BRACKETS = late(_ABOUT.pattern.replace("[.;:()]", "[.:()]"))
 _GIVES = r"(?P<order>(?:uy quyen|phan cap|giao quyen)(?: cho)?|giao(?:(?: nhiem vu)? cho)?(?! vien)|de nghi|yeu cau|kinh de nghi|kinh trinh|kien nghi|phan cong|dong y giao)"
-_GIVEN = loose(rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))")
+_GIVEN = guarded(
+    rf"{MARK}{_GIVES}\s*:?\s",
+    rf"{MARK}{_GIVES}\s*:?\s+(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))",
+    at_start=True,
+)
 # "…; giao Sở A …", "Chủ tịch UBND tỉnh giao Sở A …": an order behind other words of its paragraph.
-_GIVEN_INSIDE = loose(
+_GIVEN_INSIDE = guarded(
+    r"(?<!\w)(?:giao|chi thi|de nghi|yeu cau|kinh de nghi|phan cong)",
     rf"(?<!\w)(?P<order>giao(?: cho| nhiem vu cho)?(?! vien)|chi thi(?= [a-z])|de nghi|yeu cau|kinh de nghi|phan cong{_STAFF})\s+"
-    rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO_AHEAD}|{GROUPS})(?!\w))"
+    rf"(?=(?:cac\s+|thu truong\s+)*(?:{WHO_AHEAD}|{GROUPS})(?!\w))",
 )
 # What may stand between the last mark and an order: nothing, or who gives it.
 _GIVER = loose(
@@ -59,9 +67,11 @@ _GIVER = loose(
 )
 _REPORTED = loose(r"(?<!\w)(?:da|duoc|cua|tai|theo|viec|nhiem vu|ma|khi|neu|tung)\s*$")
 # "Giao các sở: Tài chính, Nội vụ và Văn phòng UBND tỉnh theo dõi": the kind is said once for all.
-_GIVEN_KIND = loose(
+_GIVEN_KIND = guarded(
+    rf"{MARK}(?:giao(?: cho)?|de nghi|yeu cau|phan cong)\s+cac\s+(?:so|phong|bo|ban)\s*:",
     rf"{MARK}(?P<order>giao(?: cho)?|de nghi|yeu cau|phan cong)\s+cac\s+(?P<kind>so|phong|bo|ban)\s*:\s*"
-    rf"(?P<who>[^.;:]{{3,300}}?)\s+(?=(?:{DOES}|theo doi)(?!\w))"
+    rf"(?P<who>[^.;:]{{3,300}}?)\s+(?=(?:{DOES}|theo doi)(?!\w))",
+    at_start=True,
 )
 _STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))")
 MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO_AHEAD})(?!\w))")
@@ -105,7 +115,10 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     return Order(start, span[1], bodies_in(source, (who, stop)), partners)
 
 
-_BY = loose(rf"\sdo (?=(?:{WHO_AHEAD})(?!\w))")
+_BY = guarded(
+    r"\sdo ",
+    rf"\sdo (?=(?:{WHO_AHEAD})(?!\w))",
+)
 
 
 def _who_leads(source: Source, who: int, stop: int) -> int:
@@ -133,13 +146,15 @@ def asks_another(source: Source, span: Span) -> bool:
 
 
 _NAME_AND_MORE = 120  # characters
-_ASKS_THEM = loose(
-    rf"\s(?:de nghi|yeu cau) (?:(?:cac|toan the|toan bo) )*(?:{WHO_AHEAD}|{GROUPS}|dong chi|chuyen vien|hoi vien)(?!\w)"
+_ASKS_THEM = guarded(
+    r"\s(?:de nghi|yeu cau) ",
+    rf"\s(?:de nghi|yeu cau) (?:(?:cac|toan the|toan bo) )*(?:{WHO_AHEAD}|{GROUPS}|dong chi|chuyen vien|hoi vien)(?!\w)",
 )
 # "Các đơn vị chưa gửi báo cáo (danh sách kèm theo) khẩn trương báo cáo …": those of a group who have not done it yet.
-_LATE = loose(
+_LATE = guarded(
+    r"\s(?:chua|con)\s",
     rf"{MARK}(?:{_GIVES}\s+)?(?P<who>(?:(?:cac|nhung)\s+)?(?:{GROUPS}|{WHO})(?!\w)[^;.:()]{{0,60}}?\s(?:chua|con)\s(?!duoc |phai |can )[^,;:()]{{2,120}}?)"
-    r"(?:\s*\([^()]{3,80}\))?,?\s+(?<!chua\s)(?<!khong\s)(?<!thieu\s)(?=(?:khan truong|nghiem tuc|phai|can|kip thoi|tap trung|gap rut)\s)"
+    r"(?:\s*\([^()]{3,80}\))?,?\s+(?<!chua\s)(?<!khong\s)(?<!thieu\s)(?=(?:khan truong|nghiem tuc|phai|can|kip thoi|tap trung|gap rut)\s)",
 )
 
 
@@ -213,14 +228,17 @@ def without_manner(source: Source, start: int, end: int) -> int:
 _LETS_KNOW = loose(
     r"(?:thong bao|tra loi|co y kien|bao cao|trao doi|gui)(?!\w)[^;:]{3,260}?(?<!\w)(?:biet|duoc biet)(?!\w)[^;:]{0,160}$"
 )
-_ANSWERS = loose(
+_ANSWERS = guarded(
+    r"\s*dieu \d{1,3}[.:] ",
     rf"\s*dieu \d{{1,3}}[.:] (?:(?:quyet dinh|nghi quyet) nay co hieu luc[^.]{{0,90}}\. )?(?P<who>(?:cac )?(?:{WHO}|{GROUPS}|ong|ba)(?!\w).{{3,900}}?),? "
-    rf"(?:chiu trach nhiem\s*(?:thi hanh|thuc hien|to chuc)|(?:can cu|theo) quyet dinh(?: nay)? thi hanh)"
+    rf"(?:chiu trach nhiem\s*(?:thi hanh|thuc hien|to chuc)|(?:can cu|theo) quyet dinh(?: nay)? thi hanh)",
+    at_start=True,
 )
 
 
-_ANSWERS_UNMARKED = loose(
-    rf"\s*(?P<who>(?:cac )?(?:{WHO})(?!\w)[^:]{{3,700}}?),? (?:chiu trach nhiem thi hanh (?:quyet dinh|nghi quyet)|can cu quyet dinh(?: nay)? thi hanh)(?!\w)"
+_ANSWERS_UNMARKED = guarded(
+    r"chiu trach nhiem thi hanh|can cu quyet dinh(?: nay)? thi hanh",
+    rf"\s*(?P<who>(?:cac )?(?:{WHO})(?!\w)[^:]{{3,700}}?),? (?:chiu trach nhiem thi hanh (?:quyet dinh|nghi quyet)|can cu quyet dinh(?: nay)? thi hanh)(?!\w)",
 )
 
 
@@ -341,26 +359,6 @@ def _given_by_name_with_comma(source: Source, floor: int, start: int, place: int
     return end is not None and end > start and not source.flat[end:place].strip(" ,")
 
 
-# "UBND tỉnh chuyển Công văn … đến Sở A để nghiên cứu, triển khai".
-_PASSED_ON = loose(
-    rf"(?<!\w)(?:chuyen|(?:xin|tran trong|kinh) gui)\s[^.;]{{5,400}}?\s(?:den|toi|cho|ve)\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^.;:]{{0,120}}?),?\s+(?:de\s+)?"
-    rf"(?=(?:nghien cuu|xem xet|xu ly|giai quyet|trien khai|thuc hien|kiem tra|tham muu|to chuc)(?!\w))"
-)
-
-
-def passed_on(source: Source, span: Span) -> Order | None:
-    """Whom a letter hands another paper on to, and what for."""
-    match = _PASSED_ON.search(source.flat, *span) if source.says(("chuyen", "gui"), *span) else None
-    if match is None or re.search(r"(?<!\w)da\s*$", source.flat[span[0] : match.start()]):
-        return None
-    return Order(
-        match.start(),
-        span[1],
-        bodies_in(source, match.span("who")),
-        partners_in(source, match.end(), span[1]),
-    )
-
-
 # "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị Sở A phản ánh …" orders nothing yet.
 _IF = loose(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s)?\s*(?:trong qua trinh|neu co|moi vuong mac|truong hop)(?!\w)")
 # "…; Sở Tài chính tham mưu …": a further body behind a stop.
@@ -437,8 +435,9 @@ _OTHER_LEVELS = loose(r"(?:, (?:phuong|thi tran|dac khu|thi xa|thanh pho|xa)(?!\
 
 
 # "chủ trì, cùng Sở B xác nhận …"
-_TOGETHER = loose(
-    rf"(?:chu tri|thuc hien|to chuc),? cung (?:voi )?(?=(?:cac )?(?:{WHO_AHEAD}|{GROUPS})(?!\w))"
+_TOGETHER = guarded(
+    r"(?:chu tri|thuc hien|to chuc),? cung ",
+    rf"(?:chu tri|thuc hien|to chuc),? cung (?:voi )?(?=(?:cac )?(?:{WHO_AHEAD}|{GROUPS})(?!\w))",
 )
 _SMALL_BEHIND = late(r";\s+[a-zđ]")
 

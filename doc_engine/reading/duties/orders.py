@@ -9,6 +9,7 @@ from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, loose
 from doc_engine.reading.duties.deadlines import deadline_words, heads_period, terms_in
 from doc_engine.reading.duties.duty_verbs import DUTY, WHO, does_at
+from doc_engine.reading.duties.handing_on import passed_on
 from doc_engine.reading.duties.order_words import (
     Order,
     answerable,
@@ -21,7 +22,6 @@ from doc_engine.reading.duties.order_words import (
     led_behind,
     only_closes,
     partners_in,
-    passed_on,
 )
 from doc_engine.reading.duties.owners import (
     LETTER,

@@ -22,6 +22,7 @@ from doc_engine.reading.duties.owners import (
 from doc_engine.reading.names.body_lists import bodies_in
 from doc_engine.reading.values import HeaderFound
 from doc_engine.reading.words.order_vocabulary import DOES, GROUPS
+from doc_engine.reading.words.places import guarded
 
 ITEM_KINDS = (
     ("number", loose(r"\s*\d{1,2}[.)/-]\s+\S")),
@@ -43,13 +44,15 @@ _ASKS = loose(
     r"(?<!\w)(?:de nghi|yeu cau|giao|chi dao|y kien|ket luan|chi thi|trien khai|thuc hien|quyet nghi|phan cong)(?!\w)"
 )
 # "Phòng Tư pháp đề nghị UBND các xã, thị trấn:" names whom the list below is for.
-_ASKED = loose(
-    rf"(?<!\w)(?:de nghi|yeu cau|chi thi|giao(?: cho)?(?!\svien))\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,320}})?:\s*$"
+_ASKED = guarded(
+    r"(?<!\w)(?:de nghi|yeu cau|chi thi|giao)",
+    rf"(?<!\w)(?:de nghi|yeu cau|chi thi|giao(?: cho)?(?!\svien))\s+(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,200}}?)(?:\s+(?:{DOES}|mot so|cac noi dung|nhung)(?!\w)[^:;.]{{0,320}})?:\s*$",
 )
 # "…, các Bộ, cơ quan ngang Bộ và UBND các tỉnh cần tổ chức thực hiện các nhiệm vụ sau đây:" does so too.
-_MUST = loose(
+_MUST = guarded(
+    r"\s(?:can|phai|(?:co|chiu) trach nhiem|co nhiem vu)",
     rf"(?:(?<![^\n])\s*|[,;.]\s+)(?P<who>(?:cac\s+)?(?:{WHO}|{GROUPS})(?!\w)[^:;.]{{0,260}}?)\s+(?P<must>can|phai|(?:co|chiu) trach nhiem|co nhiem vu(?:(?:,| va) quyen han)?)(?: (?=[^:;.]{{4,160}}(?:nhiem vu|noi dung|cong viec|giai phap|bien phap)"
-    r"(?! [^:;]{60})[^:;.]{0,60}:\s*$)|(?<=em|vu|an)(?: (?:thuc hien|to chuc|thi hanh|nhu sau|sau|sau day)){0,3}\s?:\s*$)"
+    r"(?! [^:;]{60})[^:;.]{0,60}:\s*$)|(?<=em|vu|an)(?: (?:thuc hien|to chuc|thi hanh|nhu sau|sau|sau day)){0,3}\s?:\s*$)",
 )
 # "Giám đốc Sở A có trách nhiệm:" without a mark: what opens the list below, no task of its own.
 _OPENS_DUTIES = loose(
@@ -74,8 +77,10 @@ _TELLS = loose(
     r"(?:bao cao|cung cap|giai trinh|tra loi|gop y|tham gia y kien|phuc dap|tong hop)(?!\w)[^,;:.]{0,90}:\s*$"
 )
 _TOPIC = loose(r"(?:ve|cong tac|doi voi cong tac) [^.:;]{3,70}:?\s*$")
-_DELEGATED = loose(
-    rf"(?:doi tuong|co quan|nguoi) (?:duoc |nhan )(?:phan cap|uy quyen)\s?: (?P<who>(?:cac )?(?:{WHO}).{{2,200}}$)"
+_DELEGATED = guarded(
+    r"(?:doi tuong|co quan|nguoi) (?:duoc |nhan )(?:phan cap|uy quyen)\s?:",
+    rf"(?:doi tuong|co quan|nguoi) (?:duoc |nhan )(?:phan cap|uy quyen)\s?: (?P<who>(?:cac )?(?:{WHO}).{{2,200}}$)",
+    at_start=True,
 )
 _HANDS_DOWN = loose(r"noi dung (?:phan cap|uy quyen)[^.;:]{0,80}:?\s*$")
 _CARRIES_OUT = loose(r"to chuc thuc hien|to chuc trien khai")

@@ -106,13 +106,22 @@ def read_agency(source: Source, lines: list[str], joint: frozenset[str] | None =
 
 
 _DISTRICT_AT_END = late(rf"\s(?:{alternatives(DISTRICTS)})$")
+_DISTRICT_NAMES = frozenset(" ".join(bare_of(name).split()) for name in DISTRICTS)
+_LONGEST_DISTRICT = max(name.count(" ") + 1 for name in _DISTRICT_NAMES)
+
+
+def _ends_in_district(bare: str) -> bool:
+    """Whether the last words are a district's, asked before where they begin."""
+    words = bare.split()
+    return any(" ".join(words[-count:]) in _DISTRICT_NAMES for count in range(1, _LONGEST_DISTRICT + 1))
 
 
 def _with_printed_level(source: Source, name: str) -> str:
     """ "Phòng Giáo dục và Đào tạo Tánh Linh" whose body says "… và Đào tạo huyện Tánh Linh" is called so."""
     bare = bare_of(name)
-    place = _DISTRICT_AT_END.search(bare)
-    if place is None or _TERRITORY.search(name):
+    named = _ends_in_district(bare) and not _TERRITORY.search(name)
+    place = _DISTRICT_AT_END.search(bare) if named else None
+    if place is None:
         return name
     words = r"\s{1,4}".join(map(re.escape, bare[: place.start()].split()))
     said = re.search(

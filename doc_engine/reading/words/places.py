@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from doc_engine.patterns import late
+from doc_engine.patterns import GuardedPattern, late
+from doc_engine.reading.copies.source import loose
 
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
@@ -22,3 +23,8 @@ def matches_at(
         if place >= free and (match := pattern.match(text, place, end)):
             free = match.end()
             yield match
+
+
+def guarded(sign: str, pattern: str, *, at_start: bool = False) -> GuardedPattern:
+    """A pattern as `loose` makes it, asked only where its sign, as loose, is found; see `GuardedPattern`."""
+    return GuardedPattern(loose(sign), loose(pattern), at_start=at_start)
