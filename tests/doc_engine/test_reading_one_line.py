@@ -21,7 +21,9 @@ Kính gửi:
 
 Thực hiện Kế hoạch số 31/KH-BTP ngày 02 tháng 02 năm 2026 của Bộ Tư pháp, Sở Tư pháp đề nghị như sau:
 1. Ủy ban nhân dân các xã, phường báo cáo trước ngày 20/5/2026.
-2. Phòng Văn hóa - Xã hội tổng hợp số liệu.
+2. Phòng Văn hóa - Xã hội
+a) Tổng hợp số liệu.
+b) Báo cáo Ủy ban nhân dân xã trước ngày 25/5/2026.
 
 Nơi nhận:
 - Như trên;
@@ -71,6 +73,28 @@ QUYẾT NGHỊ:
 Điều 1. Quy định mức chi.
 Điều 2. Ủy ban nhân dân tỉnh tổ chức thực hiện.
 """
+PARTY = """ĐẢNG BỘ TỈNH SƠN LA
+ĐẢNG ỦY XÃ HẠ LANG
+*
+Số 15-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hạ Lang, ngày 05 tháng 3 năm 2026
+
+KẾ HOẠCH
+học tập, quán triệt Nghị quyết số 57-NQ/TW
+-----
+
+Thực hiện Kế hoạch số 33-KH/TU ngày 02/02/2026 của Tỉnh ủy, Ban Thường vụ Đảng ủy xã ban hành Kế hoạch như sau:
+I. TỔ CHỨC THỰC HIỆN
+1. Ban Xây dựng Đảng: tham mưu tổ chức hội nghị.
+
+Nơi nhận:
+- Các chi bộ;
+- Lưu VPĐU.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+Nguyễn Văn An
+"""
 DECISION = f"""TỔNG CỤC TRỒNG TRE
 CỤC TRỒNG TRE TỈNH SƠN LA
 Số: 12/QĐ-CTTSL
@@ -94,7 +118,9 @@ def facts(header: HeaderFound) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize(
-    "paper", [LETTER, PLAN, RESOLUTION, DECISION], ids=["letter", "plan", "resolution", "decision"]
+    "paper",
+    [LETTER, PLAN, RESOLUTION, DECISION, PARTY],
+    ids=["letter", "plan", "resolution", "decision", "Party"],
 )
 def test_a_paper_on_one_line_says_what_it_says_with_its_lines(paper: str) -> None:
     flat = " ".join(paper.split())

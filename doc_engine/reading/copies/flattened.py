@@ -31,10 +31,10 @@ _IN_HEAD = late(
     rf"(?:(?:T[Pp]\.|Thành phố) ?)?{_NAME}(?:[ -]{_NAME}){{0,4}}, {_DAY}|[-–—_*─]{{4,40}})"
 )
 _BEHIND_IN_HEAD = late(rf"(?:{_NATION.pattern}|[Hh]ạnh [Pp]húc|, {_DAY}|[-–—_*─]{{4,40}})[ .]{{0,3}}(?=\s)")
-_TITLE = late(rf"(?<=\s)(?:{_TITLES})(?=\s{{1,4}}(?:[{UPPER}]|về\s|v/v\s))")
+_TITLE = late(rf"(?<=\s)(?:{_TITLES})(?=\s{{1,4}}[^\W\d_])")
 # What begins the body behind subject or addressees.
 _OPENS = late(
-    r"(?<=[\w”\").][ ])(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Theo|Xét|Để|Nhằm|Trên cơ sở|Phúc đáp|Trả lời|Ngày(?= \d)|Vừa qua|Hiện nay|Trong thời gian|Nhân dịp)(?=\s)"
+    r"(?<=[\w”\").–—_*─-][ ])(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Theo|Xét|Để|Nhằm|Trên cơ sở|Phúc đáp|Trả lời|Ngày(?= \d)|Vừa qua|Hiện nay|Trong thời gian|Nhân dịp)(?=\s)"
     r"|(?<=[a-zà-ỹ.] )(?:Sở|Bộ|Tổng cục|Cục|Ủy ban nhân dân|UBND|Văn phòng|Phòng|Thanh tra)\s[^.,;:()]{2,70}?\s"
     r"(?:nhận được|có ý kiến|đề nghị|yêu cầu|thông báo|báo cáo|hướng dẫn|kính)(?=\s)"
 )
@@ -54,10 +54,18 @@ _IN_BODY = late(
     rf"(?<=[\s])(?:(?:QUYẾT ĐỊNH|QUYẾT NGHỊ) ?:|Nơi nhận ?:|(?:(?:TM|KT|TL|TUQ)\.|[TK]/[TML]) (?=[{UPPER}]{{2}}))"
 )
 _BEHIND_IN_BODY = late(
-    rf"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ) ?:(?=\s)|\./\.(?=\s)|(?<=[.;:])\s{{1,4}}[IVX]{{1,5}}\. (?:[{UPPER}]{{2,9}}[ ,-]{{1,3}}){{1,16}}(?=[{UPPER}][^\W\d_{UPPER}]|\d\.|[a-zđ]\)|- )|"
+    rf"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ) ?:(?=\s)|\./\.(?=\s)|"
     # behind the mark of what stands above: a base, an article, a chapter, an item
     rf"[.;:,”\"]\s{{1,4}}(?=(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s)|[.;:”\"]\s{{1,4}}(?=Điều \d{{1,3}}\.|Chương [IVX\d]{{1,5}}\s|Mục \d{{1,2}}\s|[IVX]{{1,5}}\. [{UPPER}]{{2}}|"
     rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\. ?[{UPPER}]|[a-zđ]\)\s|[-+•] ?[{UPPER}])"
+)
+# "II. TỔ CHỨC THỰC HIỆN 1. Sở A …": where the heading of a chapter ends.
+_HEADING = late(
+    rf"(?<=[.;:/]\s)[IVX]{{1,5}}\. (?:[{UPPER}]{{2,9}}[ ,-]{{1,3}}){{1,16}}(?=[{UPPER}][^\W\d_{UPPER}]|\d\.|[a-zđ]\)|- )"
+)
+# "1. Sở Tư pháp a) Chủ trì …", "Điều 5. Trách nhiệm của Sở A 1. Chủ trì …": the first item below a heading without a mark.
+_FIRST_ITEM = late(
+    rf"(?<=[^\W\d_])(?<!Mục)(?<!Điều)(?<!Phần)(?<!lục)(?<!số)(?<!khoản)(?<!Bước)(?<!điểm)(?<!mục)\s(?=(?:1\.|a\)) [{UPPER}])"
 )
 _OFFICES = (
     r"CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|(?:CHI |TỔNG )?CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN)|"
@@ -88,7 +96,8 @@ def flattened_seams(text: str) -> Iterator[int]:
 def _seams(line: str) -> set[int]:
     head = _end_of_head(line)
     body = [match.start() for match in _IN_BODY.finditer(line, head)]
-    body += [match.end() for match in _BEHIND_IN_BODY.finditer(line, max(0, head - 3))]
+    for behind in (_BEHIND_IN_BODY, _HEADING, _FIRST_ITEM):
+        body += [match.end() for match in behind.finditer(line, max(0, head - 3))]
     return {*_in_head(line, head), *body, *_in_signature(line)} - {0, len(line)}
 
 
