@@ -470,3 +470,44 @@ def test_an_unknown_law_ends_before_the_next() -> None:
 def test_what_none_may_replace_ends_no_list() -> None:
     text = f"Quyết định này thay thế các văn bản: Quyết định số 17/QĐ-TTg ngày 27/11/2012 (phần liên quan), {A}, {B}."
     assert relations(text) == ["dan_chieu", "thay_the", "thay_the"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"Điều 1. Bãi bỏ 02 văn bản quy phạm pháp luật sau: {A}; {B}.", ["bai_bo", "bai_bo"]),
+        (f"Điều 1. Bãi bỏ 02 văn bản, gồm: {A}; {B}.", ["bai_bo", "bai_bo"]),
+        (f"Điều 2. Bãi bỏ 03 văn bản công bố tại {A}.", ["sua_doi"]),
+        (f"{A}, {B} và các văn bản trước đây trái với Quyết định này đều bãi bỏ.", ["bai_bo", "bai_bo"]),
+        (f"Các quy định tại {A} trái với Quyết định này bị bãi bỏ.", ["sua_doi"]),
+        (f"Điều 1. Hủy giá trị pháp lý của {A} và phần diện tích 2 ha tại {B}.", ["bai_bo", "sua_doi"]),
+        (
+            f"Quyết định này thay cho Quy chế ban hành kèm theo {A} và các lần điều chỉnh tại {B}.",
+            ["thay_the", "thay_the"],
+        ),
+        (f"Theo Kết luận thanh tra số 6/KL-TTr ngày 02/5/2024 và {A} của UBND tỉnh,", ["can_cu", "can_cu"]),
+    ],
+)
+def test_whole_papers_counted_joined_or_ended_in_other_words(text: str, wanted: list[str]) -> None:
+    assert relations(text) == wanted
+
+
+def test_what_a_report_proposed_before_it_does_not_propose_now() -> None:
+    assert relations(f"- Đã rà soát, đề xuất bãi bỏ các văn bản, trong đó có {A}.", "Báo cáo") == [
+        "dan_chieu"
+    ]
+    (_, found) = cited(f"{A} đã lạc hậu, đề nghị bãi bỏ {B}.", "Báo cáo").citations
+    assert (found.relation.key, found.modality) == ("bai_bo", "proposed")
+
+
+def test_what_was_not_done_changes_nothing() -> None:
+    assert relations(f"Đề nghị UBND huyện giải trình việc chưa thay thế {A}.", "Báo cáo") == ["dan_chieu"]
+
+
+def test_minutes_may_replace_minutes() -> None:
+    assert relations("Biên bản này thay thế Biên bản số 8/BB-ĐKT ngày 01/9/2024.", "Biên bản") == ["thay_the"]
+
+
+def test_a_project_changed_once_more() -> None:
+    text = f"Dự án được UBND tỉnh phê duyệt tại {A}, điều chỉnh lần 1 tại {B}."
+    assert links(text, "Tờ trình") == [("27/2022/QĐ-UBND", "sua_doi", "14/2020/QĐ-UBND")]

@@ -79,7 +79,10 @@ _REVIEWED = loose(
 _BY_FORM = loose(
     r"(?<!\w)(?<!kem[\x20\n])theo (?:cac )?(?:mau|bieu|phu luc|de cuong|quy dinh|huong dan|noi dung)(?!\w)"
 )
-_PAPER_ITSELF = loose(r"\s*(?:(?:cac|nhung|toan bo|van ban|noi dung)\s+){0,3}(?:tai\s+|cua\s+)?")
+_PAPER_ITSELF = loose(
+    r"\s*(?:(?:cac|nhung|toan bo|van ban|noi dung)\s+){0,3}(?:tai\s+|cua\s+)?"
+    r"(?:(?:quy che|quy dinh|noi quy|ke hoach|danh muc|quy trinh|phuong an|dieu le)(?: [^\W\d_]{1,7}){0,10} (?:da )?(?:duoc )?ban hanh (?:kem )?theo )?"
+)
 _ANSWERED = (
     "cong van",
     "van ban",
@@ -196,6 +199,18 @@ def _told_to_propose(source: Source, sentence: Span, place: int, acting: Acting)
     return acting.type in _ORDERS_IN_ITEMS and is_item_of_order(source, place)
 
 
+# "giải trình việc chưa thay thế Quyết định A"
+_NOT_DONE = loose(r"(?<!\w)(?:chua|khong|cham)(?: kip thoi| duoc)? $")
+_PROPOSED = re.compile(
+    r"(?<!\w)đã\s+(?:chủ động\s+|kịp thời\s+|phối hợp\s+)?(?:rà soát|tham mưu|trình|kiến nghị|đề xuất|đề nghị|tổng hợp|báo cáo|có\s+(?:văn bản|tờ trình|báo cáo|công văn))(?!\w)[^.;:]{0,90}$"
+)
+
+
+def _has_proposed(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
+    """ "Đã rà soát, đề xuất bãi bỏ X" in a report: proposed before, not here."""
+    return acting.type == "Báo cáo" and bool(_PROPOSED.search(source.view[sentence[0] : place].lower()))
+
+
 _TOPIC = loose(r"(?<!\w)ve (?:viec )?$")
 
 
@@ -223,7 +238,7 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
     before = source.flat[sentence[0] : act[0]]
     if source.flat.startswith("thay cho", act[0]) and not _PAPER_ITSELF.fullmatch(gap):
         return False  # "thay cho mức phí tại văn bản số 9": a thing is put in the place of another
-    if _is_topic_or_order(source, sentence, act[0], acting):
+    if _NOT_DONE.search(before) or _is_topic_or_order(source, sentence, act[0], acting):
         return False
     if _FOR_EXAMPLE.search(gap) or (PROPOSES.search(before) and _REVIEWED.search(before)):
         return False
@@ -236,5 +251,9 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
         or bool(acting.type == "Tờ trình" and _DRAFTED_ACT.search(before))
         or bool(_GRANTED_ACT.fullmatch(before) or _WITH_THIS.fullmatch(before) or _AS_FOLLOWS.search(before))
         or bool(("," in before or acting.issuer) and _writes(source, sentence, act[0], acting))
-        or bool(PROPOSES.search(before) and not _told_to_propose(source, sentence, act[0], acting))
+        or bool(
+            PROPOSES.search(before)
+            and not _told_to_propose(source, sentence, act[0], acting)
+            and not _has_proposed(source, sentence, act[0], acting)
+        )
     )

@@ -44,8 +44,8 @@ _BY_ORDER = loose(r"[\s,(]{0,4}(?:(?:da )?duoc )?(?:cong bo |ban hanh )?(?:do|ta
 
 # "thay thế Quyết định A và các quyết định sửa đổi, bổ sung: B; C": what amended it goes with it.
 _WITH_ITS_CHANGES = loose(
-    r"(?:^|[,;]|\sva)\s?(?:cac|nhung) (?:van ban|quyet dinh|nghi quyet|thong tu|nghi dinh|ke hoach) (?:da )?(?:sua doi|bo sung|dieu chinh)"
-    r"(?:,? (?:va )?bo sung)?(?: (?:quyet dinh|nghi quyet|thong tu|mot so dieu|quy dinh) [^;:.]{0,60})?(?: (?:bao )?gom| so)?\s?:? ?$"
+    r"(?:^|[,;]|\sva)\s?(?:cac|nhung) (?:lan (?:sua doi|bo sung|dieu chinh)(?:,? (?:va )?bo sung)? (?:tai|theo)(?: cac)? $|(?:van ban|quyet dinh|nghi quyet|thong tu|nghi dinh|ke hoach) (?:da )?(?:sua doi|bo sung|dieu chinh)"
+    r"(?:,? (?:va )?bo sung)?(?: (?:quyet dinh|nghi quyet|thong tu|mot so dieu|quy dinh) [^;:.]{0,60})?(?: (?:bao )?gom| so)?\s?:? ?$)"
 )
 
 

@@ -211,7 +211,7 @@ def _issued_to_change(source: Source, left: Mention, right: Mention, gap: str) -
 _SUFFERS = re.compile(r"(?<!\w)(?:duoc|bi)\s|\(|(?<!\w)(?:boi|bang)(?!\w)")
 _NO_OBJECT = loose(
     r"[\s,]{1,8}(?:da )?(?:sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)(?:,? (?:bo sung|thay the|bai bo))*"
-    r"(?: mot so dieu)? (?:boi|tai|theo|bang) "
+    r"(?: mot so dieu)?(?: lan (?:thu )?(?:\d{1,2}|nhat|hai|ba|tu|nam))? (?:boi|tai|theo|bang) "
 )
 
 

@@ -93,6 +93,11 @@ CUES: tuple[Cue, ...] = (
         _R.DAN_CHIEU,
         Reach.HIDDEN,
     ),
+    Cue(  # “thay cho A và các lần điều chỉnh tại B, C”
+        r"(?:cac|nhung) lan (?:sua doi|bo sung|dieu chinh)(?:,? (?:va )?bo sung)?(?= (?:tai|theo)(?!\w))",
+        _R.DAN_CHIEU,
+        Reach.HIDDEN,
+    ),
     Cue(  # “Đưa ra khỏi Danh mục ban hành kèm theo Quyết định số …”
         r"(?:dua|loai|rut)(?: ten)?(?: bo)?(?: ra)? khoi(?= (?:cac )?(?:danh muc|danh sach|ke hoach|quy hoach|bieu|phu luc|quyet dinh|nghi quyet)(?!\w))",
         _R.SUA_DOI,
@@ -104,7 +109,7 @@ CUES: tuple[Cue, ...] = (
         Reach.SENT,
     ),
     Cue(  # “Theo ý kiến thẩm định của Sở A tại Công văn số …;”: a ground of a decision
-        r"theo (?:y kien(?! chi dao)|ket qua|van ban(?= (?:thong nhat|tham dinh|chap thuan)))(?= [^;]{3,220})",
+        r"theo (?:y kien(?! chi dao)|ket qua|ket luan(?= (?:thanh tra|kiem tra|giam sat)(?!\w))|van ban(?= (?:thong nhat|tham dinh|chap thuan)))(?= [^;]{3,220})",
         _R.CAN_CU,
         Reach.GROUND,
     ),
@@ -328,7 +333,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ADJACENT,
     ),
     Cue(
-        r"(?:chi dao )?(?:(?<!khi[\x20\n])(?<!qua[\x20\n])nghien cuu(?!,? (?:de xuat|tham muu|sua doi|bo sung|thay the|xay dung|hoan thien|ban hanh|trinh)(?!\w))|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap|tuyen truyen)",
+        r"(?:chi dao )?(?:(?<!khi[\x20\n])(?<!qua[\x20\n])nghien cuu(?!,? (?:de xuat|tham muu|sua doi|bo sung|thay the|xay dung|hoan thien|ban hanh|trinh)(?!\w)| truoc (?:to trinh|bao cao|du thao|tai lieu|ho so)(?!\w))|quan triet|pho bien(?!,? giao duc phap luat)|hoc tap|tuyen truyen)",
         _R.TRIEN_KHAI,
         Reach.ADJACENT,
     ),
@@ -354,7 +359,7 @@ CUES: tuple[Cue, ...] = (
         Reach.ACT,
     ),
     Cue(
-        r"(?:bai bo|huy bo|huy(?= (?:ket qua|quyet dinh|thong bao|cong van|van ban|ke hoach|nghi quyet|giay phep|ket luan)(?!\w))|thu hoi|rut(?: lai)?(?= (?:cong van|van ban|to trinh|bao cao|thong bao) so)|cham dut hieu luc(?: cua)?)",
+        r"(?:bai bo|huy bo|huy(?= (?:ket qua|gia tri|quyet dinh|thong bao|cong van|van ban|ke hoach|nghi quyet|giay phep|ket luan)(?!\w))|thu hoi|rut(?: lai)?(?= (?:cong van|van ban|to trinh|bao cao|thong bao) so)|cham dut hieu luc(?: cua)?)",
         _R.BAI_BO,
         Reach.ACT,
     ),
@@ -401,7 +406,7 @@ PASSIVE_BEHIND_TITLE = loose(
 # Acts said behind what they are done to: "Nghị quyết số 14 … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".
 _THIS = (
     r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|van ban|luat|chi thi|quy dinh|quy che|ke hoach|cong van|thong bao|"
-    r"huong dan|chuong trinh|phuong an|de an|quy trinh|noi quy|phap lenh|cong dien|to trinh|giay moi)\s+nay(?!\w)"
+    r"huong dan|chuong trinh|phuong an|de an|quy trinh|noi quy|phap lenh|cong dien|to trinh|giay moi|bien ban|hop dong|ket luan|giay phep)\s+nay(?!\w)"
 )
 THIS = loose(rf"(?<!\w){_THIS}")
 TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
@@ -409,6 +414,10 @@ TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
     for words, relation in (
         (
             rf"(?:deu )?(?:(?:het|khong con)(?: con)? (?:hieu luc|gia tri)|cham dut hieu luc)[^.;]{{0,60}} {_THIS}",
+            _R.BAI_BO,
+        ),
+        (
+            rf"va (?:cac |nhung )(?:van ban|quyet dinh|quy dinh)(?: truoc day| khac)? trai voi {_THIS}[^.;]{{0,12}} (?:deu )?(?:bi |duoc )?bai bo",
             _R.BAI_BO,
         ),
         (rf"trai voi {_THIS}[^.;]{{0,20}} (?:bi |duoc )?(?:bai bo|thay the)", _R.SUA_DOI),
@@ -446,8 +455,8 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
 # Part of a document, not the whole: replacing or repealing a part amends it.
 PARTIAL = loose(
     r"(?<!\w)(?:(?:khoan|diem|dieu|muc|chuong|tiet|phan) (?:so )?(?:\d{1,3}|[ivx]{1,5}|[a-z])(?!\w)"
-    r"|(?:dieu|(?<!tai\s)khoan)(?=,| va | cua | tai | nay )"
-    r"|(?:mau(?: so)?|bieu(?: mau)?|phu luc|cum tu|mot so|mot phan|\d{1,3} (?:thu tuc|van ban|noi dung))(?!\w)"
+    r"|(?:dieu|(?<!tai\s)khoan)(?=,| va | cua | tai | nay )|phan (?:dien tich|noi dung|kinh phi|von)(?!\w)"
+    r"|(?:mau(?: so)?|bieu(?: mau)?|phu luc|cum tu|mot so|mot phan|\d{1,3} (?:thu tuc|noi dung|van ban(?! quy pham| phap luat|,| sau| gom|:| trong do)))(?!\w)"
     r"|(?:thu tuc(?: hanh chinh)?|quy trinh|dong|thu tu)(?: co)? (?:so )?(?:thu tu )?\d{1,3}(?![\w/]))"
 )
 # "… được Chủ tịch UBND tỉnh công bố tại các Quyết định": the names of lists and procedures are long.
