@@ -347,3 +347,11 @@ def test_a_number_below_its_type_goes_on_with_the_line_above() -> None:
 )
 def test_what_is_carried_out_beside_a_paper_or_later_passes_nothing_on(kind: str, text: str) -> None:
     assert relations(text, kind, "Kết luận của Chủ tịch UBND tỉnh") == {"9/KH-BNV": "dan_chieu"}
+
+
+@pytest.mark.parametrize("which", ["thứ 3", "đầu tiên", "bản lề", "cuối"])
+def test_the_year_of_carrying_out_is_only_told(which: str) -> None:
+    text = (
+        f"Năm 2027 là năm {which} thực hiện Nghị quyết số 21-NQ/TW ngày 25/10/2017 và Nghị quyết số 11-NQ/TU."
+    )
+    assert relations(text, "Kế hoạch") == {"21-NQ/TW": "dan_chieu", "11-NQ/TU": "dan_chieu"}
