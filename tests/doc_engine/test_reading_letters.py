@@ -658,3 +658,25 @@ def test_all_that_a_bracket_replaces_is_replaced_whatever_its_kind() -> None:
 def test_what_a_proposal_lays_out_is_followed() -> None:
     text = "UBND tỉnh đồng ý để Sở Y tế tổ chức hội nghị theo nội dung trình tại Tờ trình số 77/TTr-SYT ngày 03/4/2023."
     assert relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"77/TTr-SYT": "theo_de_nghi"}
+
+
+def test_answers_by_a_letter_are_ordered_unless_their_results_are_asked_for() -> None:
+    asked = "UBND tỉnh giao các sở nghiên cứu, trả lời kiến nghị của cử tri theo Công văn số 21/ĐĐBQH-VP nêu trên."
+    assert relations(asked, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"21/ĐĐBQH-VP": "trien_khai"}
+    told = "Đề nghị các đơn vị báo cáo kết quả xử lý kiến nghị theo Công văn số 21/ĐĐBQH-VP ngày 05/5/2023."
+    assert relations(told, "Ủy ban nhân dân tỉnh Lâm Đồng") == {"21/ĐĐBQH-VP": "dan_chieu"}
+
+
+def test_letters_that_end_from_the_day_this_one_is_signed_are_abolished() -> None:
+    text = (
+        "Kể từ ngày ký Công văn này, các Công văn số 15/UBND-NC ngày 05/5/2020 và số 17/UBND-NC ngày 21/5/2020 của UBND tỉnh"
+        " hết hiệu lực thi hành."
+    )
+    assert set(relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng").values()) == {"bai_bo"}
+
+
+def test_who_gathered_requests_in_a_report_wrote_it() -> None:
+    text = "UBND tỉnh gửi kiến nghị của cử tri do Đoàn đại biểu Quốc hội tỉnh tổng hợp tại Báo cáo số 88/BC-ĐĐBQH ngày 30/8/2023."
+    found = issuers(text, "Ủy ban nhân dân tỉnh Lâm Đồng")["88/BC-ĐĐBQH"]
+    assert found is not None
+    assert found.startswith("Đoàn đại biểu Quốc hội tỉnh")

@@ -27,7 +27,7 @@ _JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
 _BY_ACT = (
     r"(?:(?P<act>cong\s{1,4}bo|phe\s{1,4}duyet|ban\s{1,4}hanh|giao|quy\s{1,4}dinh|thong\s{1,4}bao|chi\s{1,4}dao|huong\s{1,4}dan|tra\s{1,4}loi|"
-    r"chap\s{1,4}thuan|ket\s{1,4}luan|neu)\s{1,20})?"
+    r"chap\s{1,4}thuan|ket\s{1,4}luan|neu|tong\s{1,4}hop|kien\s{1,4}nghi|de\s{1,4}nghi|de\s{1,4}xuat)\s{1,20})?"
 )
 _SAID_AT = re.compile(
     rf"\s(?:(?:(?:chuyen|gui)\s{{1,4}}(?:(?:den|toi)\s{{1,4}})?)?\((?:tai\s{{1,20}})?|(?:{_BY_ACT}tai|trong|kem\s{{1,4}}theo|(?:ky\s{{1,20}}|xay\s{{1,4}}dung(?:,|\s{{1,4}}va)\s{{1,4}})?ban\s{{1,4}}hanh|da\s{{1,4}}co|co|ky|ra|trinh|gui|(?:chuyen|gui)\s{{1,4}}(?:(?:den|toi)\s{{1,4}})?(?:theo|tai)|(?:nop|gui)\s{{1,4}}(?:ho\s{{1,4}}so|du\s{{1,4}}thao)\s{{1,4}}(?:gui\s{{1,4}})?kem(?:\s{{1,4}}theo)?)\s{{1,20}}(?:cac\s{{1,20}}|nhung\s{{1,20}})?)$"

@@ -73,7 +73,7 @@ _ACTS = {
 _CHANGING = (Relation.BAI_BO, Relation.THAY_THE, Relation.SUA_DOI)
 
 
-_SINCE_THIS = re.compile(rf"\s*ke\s+tu\s+ngay\s+(?:{THIS.pattern})")
+_SINCE_THIS = re.compile(rf"\s*ke\s+tu\s+ngay\s+(?:(?:ky|ban\s+hanh|phat\s+hanh)\s+)?(?:{THIS.pattern})")
 # "Nội dung điểm 2 Công văn số 9 … được điều chỉnh lại như sau:"
 _SAID_ANEW = loose(
     r"[^.;:“”]{0,200}?(?<!da)\s(?P<cue>duoc (?:sua doi|bo sung|dieu chinh|dinh chinh|sua)(?:,? (?:va )?(?:bo sung|dieu chinh|sua doi))?(?: lai)?) (?:nhu sau|thanh)\s?:"

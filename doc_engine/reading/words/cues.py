@@ -272,7 +272,8 @@ CUES: tuple[Cue, ...] = (
         Reach.ADJACENT,
     ),
     Cue(  # “yêu cầu Sở A xử lý dứt điểm tồn tại theo Kết luận thanh tra số …”
-        r"(?:xu ly|khac phuc|giai quyet|rut kinh nghiem|chan chinh|kiem diem)(?= (?:[^,;:.]{0,80} )?(?:theo|tai) (?:ket luan|thong bao))",
+        r"(?:xu ly|khac phuc|giai quyet|rut kinh nghiem|chan chinh|kiem diem)(?= (?:[^,;:.]{0,80} )?(?:theo|tai) (?:ket luan|thong bao))"
+        r"|(?<!ket[\x20\n]qua[\x20\n])(?<!tinh[\x20\n]hinh[\x20\n])(?<!viec[\x20\n])(?<!tien[\x20\n]do[\x20\n])(?:tra loi|giai quyet|xu ly|thuc hien)(?= [^,;:.]{2,80} theo (?:dung )?(?:cong van|van ban) so)",
         _R.TRIEN_KHAI,
         Reach.ORDER,
     ),
