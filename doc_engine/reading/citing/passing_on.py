@@ -120,7 +120,7 @@ _IMPERATIVE = re.compile(
         r" (?!cua |can cu)"
     ).replace(" ", r"\s{1,4}")
 )
-_ASKS_WHOM = re.compile(
+_ASKS_WHOM = late(
     rf"(?<!\w)(?:giao|yeu cau|de nghi)\s{{1,4}}(?:{BODY_STARTS}|cac\s|cap\s{{1,4}}uy|thu\s{{1,4}}truong)"
 )
 _NEAREST_LEAD = 4  # paragraphs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.citing.nesting import MAIN_START, ON_DAY
 from doc_engine.reading.copies.source import Source, Span, loose
@@ -14,7 +15,7 @@ from doc_engine.terms import Relation
 
 def _wide(pattern: str) -> re.Pattern[str]:
     """A pattern whose spaces may also be the end of a line that is set in."""
-    return re.compile(pattern.replace(" ", r"\s{1,40}"))
+    return late(pattern.replace(" ", r"\s{1,40}"))
 
 
 # "Thực hiện A, B; các cơ quan, đơn vị đã triển khai …": many did.
