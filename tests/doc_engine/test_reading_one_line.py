@@ -24,6 +24,9 @@ Thực hiện Kế hoạch số 31/KH-BTP ngày 02 tháng 02 năm 2026 của B�
 2. Phòng Văn hóa - Xã hội
 a) Tổng hợp số liệu.
 b) Báo cáo Ủy ban nhân dân xã trước ngày 25/5/2026.
+3. Công an các xã, phường
+- Phối hợp với Phòng Văn hóa - Xã hội kiểm tra.
+- Tuyên truyền đến người dân.
 
 Nơi nhận:
 - Như trên;

@@ -64,8 +64,14 @@ _HEADING = late(
     rf"(?<=[.;:/]\s)[IVX]{{1,5}}\. (?:[{UPPER}]{{2,9}}[ ,-]{{1,3}}){{1,16}}(?=[{UPPER}][^\W\d_{UPPER}]|\d\.|[a-zđ]\)|- )"
 )
 # "1. Sở Tư pháp a) Chủ trì …", "Điều 5. Trách nhiệm của Sở A 1. Chủ trì …": the first item below a heading without a mark.
+_DUTIES = (
+    "Chủ trì|Phối hợp|Tham mưu|Tổ chức|Xây dựng|Chỉ đạo|Hướng dẫn|Tăng cường|Thực hiện|Triển khai|Rà soát|Theo dõi|Kiểm tra|Tổng hợp|"
+    "Báo cáo|Bố trí|Đề xuất|Là cơ quan|Là đơn vị|Căn cứ|Trên cơ sở|Tiếp tục|Chịu trách nhiệm|Tuyên truyền|Cung cấp|Thẩm định|Đôn đốc|Ban hành|"
+    "Giám sát|Bảo đảm|Đảm bảo|Đẩy mạnh|Thông tin|Tập trung|Chuẩn bị|Lập danh sách|Hằng năm,|Hàng năm,|Đề nghị|Kiểm soát"
+)
 _FIRST_ITEM = late(
-    rf"(?<=[^\W\d_])(?<!Mục)(?<!Điều)(?<!Phần)(?<!lục)(?<!số)(?<!khoản)(?<!Bước)(?<!điểm)(?<!mục)\s(?=(?:1\.|a\)) [{UPPER}])"
+    rf"(?<=[^\W\d_])(?<!Mục)(?<!Điều)(?<!Phần)(?<!lục)(?<!số)(?<!khoản)(?<!Bước)(?<!điểm)(?<!mục)\s(?=(?:1\.|a\)) [{UPPER}])|"
+    rf"(?<=[\w)])\s(?=[-–+] (?:{_DUTIES})[\s,])"
 )
 _OFFICES = (
     r"CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|(?:CHI |TỔNG )?CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN)|"
