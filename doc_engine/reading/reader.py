@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.citing.citations import Own, cited_in
 from doc_engine.reading.citing.numbers import organ_of
@@ -57,10 +58,10 @@ def _locale(source: Source, own: HeaderReading) -> Locale:
     return replace(found, province=province, letters=letters)
 
 
-_PROVINCE = re.compile(
+_PROVINCE = late(
     rf"(?<!\w)(?=[A-ZĐ])(?:{'|'.join(map(re.escape, sorted(PROVINCES, key=len, reverse=True)))})(?!\w)"
 )
-_LOWER = re.compile(r"(?:huyen|quan|thi xa|thi tran|xa|phuong)\s*$")
+_LOWER = late(r"(?:huyen|quan|thi xa|thi tran|xa|phuong)\s*$")
 
 
 def _province_spoken_of(source: Source) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.enumerating import CueAt
 from doc_engine.reading.citing.mention import NORMATIVE, Mention
 from doc_engine.reading.copies.source import loose
@@ -12,7 +13,7 @@ from doc_engine.reading.words.cues import Reach
 from doc_engine.terms import Relation
 
 _LONGEST_ORDER = 160  # characters
-_LAST_OF_LIST = re.compile(r";\s{0,4}(?:cac\s?)?$")  # “… các chỉ đạo của Tỉnh ủy; Chỉ thị số …”
+_LAST_OF_LIST = late(r";\s{0,4}(?:cac\s?)?$")  # “… các chỉ đạo của Tỉnh ủy; Chỉ thị số …”
 # "Trên cơ sở các kết quả đạt được, để đạt mục tiêu theo X", "… kết quả rà soát theo X": the ground is the result, not X.
 _SPENT = loose(
     r"[,;] (?:de|nham) [^;]*$|^[^,;]{0,60} (?:neu tren|noi tren|tren day|tren),|^ ?(?:(?:cac|nhung) )?(?:ket qua|thanh tuu|tinh hinh|thuc trang|so lieu)(?!\w)[^,;]*? theo (?:(?:y kien |su )?(?:chi dao|yeu cau|ke hoach)(?: cua [^,;]{3,60})? (?:tai|trong) )?(?:cac )?$"

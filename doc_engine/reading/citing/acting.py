@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.citing.numbers import issuer_of_organ
 from doc_engine.reading.citing.passing_on import goes_on_ordering, goes_on_telling, is_item_of_order, is_told
@@ -24,10 +25,10 @@ _LEADING_ACT = loose(
 _ISSUED_WITH = loose(
     r"(?:thoi (?:han|gian|diem)|mau|bieu(?: mau)?|che do|noi dung|so lieu|de cuong) bao cao|quy dinh|(?:ban hanh )?kem theo|(?:da )?(?:duoc )?(?:phe duyet|ban hanh|thanh lap|quyet dinh) (?:tai|theo)"
 )
-_NAME_ENDS = re.compile(r"[;:“”(]|\.\s")
-_LISTED = re.compile(r"\s*[:(]\s*(?:(?:bao )?gom:? )?$")  # “thay thế các quyết định trước đây gồm: …”
+_NAME_ENDS = late(r"[;:“”(]|\.\s")
+_LISTED = late(r"\s*[:(]\s*(?:(?:bao )?gom:? )?$")  # “thay thế các quyết định trước đây gồm: …”
 # "Nghị quyết này thay thế: khoản 3 Điều 1 Nghị quyết số …": the colon only opens the list of what is replaced.
-_OPENS_LIST = re.compile(
+_OPENS_LIST = late(
     r"^\s{0,3}(?:cho\s{1,3})?(?:cac\s{1,3}(?:van\s{1,3}ban|quy\s{1,3}dinh|noi\s{1,3}dung)(?:\s{1,3}sau(?:\s{1,3}day)?)?)?\s{0,3}:\s"
 )
 # "Nghị quyết được HĐND tỉnh khóa X thông qua ngày …, có hiệu lực từ … và thay thế B": the paper itself, without "này".
@@ -43,9 +44,9 @@ _DRAFTED_ACT = loose(
 _GRANTED_ACT = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*|\d{1,2}\.\s*|[a-z]\)\s*)?(?:phe duyet|quyet dinh|thong qua|chap thuan|thong nhat|dong y|cho phep)(?: ve nguyen tac)?(?: (?:viec|chu truong|noi dung))?\s+$"
 )
-_MARK = re.compile(r"^\s*(?:dieu\s+\d{1,3}[.:]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•])?")
+_MARK = late(r"^\s*(?:dieu\s+\d{1,3}[.:]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•])?")
 # "thủ tục hành chính (TTHC)", "… (sau đây gọi là Danh mục)": what a thing is called from now on.
-_CALLED = re.compile(r"\((?:[a-z0-9&-]{2,8}|(?:sau day |goi |viet )[^()]{2,60})\)")
+_CALLED = late(r"\((?:[a-z0-9&-]{2,8}|(?:sau day |goi |viet )[^()]{2,60})\)")
 # "Danh sách kèm theo thay thế Danh sách …": what comes with this paper is its own.
 _WITH_THIS = loose(
     r"\s*(?:dieu\s\d{1,3}[.:]\s*)?(?:cac )?(?:danh sach|danh muc|phu luc|bieu mau|mau|bieu|ke hoach|quy che|quy dinh)(?: so [^\s,;.]{1,6})?"
@@ -53,7 +54,7 @@ _WITH_THIS = loose(
 )
 # "Cục A hướng dẫn như sau, thay thế hướng dẫn tại Công văn số 5"
 _AS_FOLLOWS = loose(r"(?<!\w)(?:nhu sau|tai (?:cong van|van ban) nay),? (?:de |va )?$")
-_QUOTED = re.compile(r"[“\"][^“”\"]{0,120}[”\"]")
+_QUOTED = late(r"[“\"][^“”\"]{0,120}[”\"]")
 # "Sở A tham mưu, trình HĐND tỉnh ban hành Nghị quyết sửa đổi B": another body's act, still to come.
 _FOR_ANOTHER = loose(
     r"(?<!\w)(?:trinh|tham muu|de xuat|du thao|soan thao)\s[^.;:]{2,90}\sban hanh\s+[a-z]{2,10}(?:\s+[a-z]{2,10})?\s+$"
@@ -201,7 +202,7 @@ def _told_to_propose(source: Source, sentence: Span, place: int, acting: Acting)
 
 # "giải trình việc chưa thay thế Quyết định A"
 _NOT_DONE = loose(r"(?<!\w)(?:chua|khong|cham)(?: kip thoi| duoc)? $")
-_PROPOSED = re.compile(
+_PROPOSED = late(
     r"(?<!\w)đã\s+(?:chủ động\s+|kịp thời\s+|phối hợp\s+)?(?:rà soát|tham mưu|trình|kiến nghị|đề xuất|đề nghị|tổng hợp|báo cáo|có\s+(?:văn bản|tờ trình|báo cáo|công văn))(?!\w)[^.;:]{0,90}$"
 )
 

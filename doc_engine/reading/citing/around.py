@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.mention import LAWS, Mention
 from doc_engine.reading.citing.numbers import is_joint
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
@@ -14,7 +15,7 @@ from doc_engine.reading.names.naming import organ_letters, without_head
 from doc_engine.reading.words import days
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
 
-_OF = re.compile(
+_OF = late(
     r"[\s,]{0,24}\(?(?:cua|giua)\s{1,20}(?:hoi\s{1,4}nghi\s{1,4}(?:lan\s{1,4}thu\s{1,4}[^\W_]{1,8}\s{1,4})?(?=ban\s{1,4}chap))?"
 )
 # "của Hội nghị Trung ương 6 khóa XII", "của Hội nghị lần thứ sáu Trung ương khóa XII"
@@ -22,25 +23,25 @@ _CONFERENCE = loose(
     r"[\s,]{0,24}\(?cua (?:hoi nghi )?(?:lan thu [a-z0-9]{1,8} )?trung uong (?:lan thu )?(?:[a-z0-9]{1,8},? )?\(?khoa [ivx]{1,5}(?!\w)"
 )
 # "Chỉ thị 19/CT-TW Thành ủy có Chỉ thị 14/CT-TU": the body behind a number begins a clause of its own.
-_ACTS_ITSELF = re.compile(r"\s{1,4}(?:da|co|vua|ban\s{1,4}hanh|cung)\s")
+_ACTS_ITSELF = late(r"\s{1,4}(?:da|co|vua|ban\s{1,4}hanh|cung)\s")
 _JOINT = ("liên tịch", "phối hợp", "liên ngành")
-_CONNECTOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
+_CONNECTOR = late(r"[\s,;]*(?:(?:va|cung|hoac|,)\s{1,20})?(?:cac\s{1,20}|tai\s{1,20})?$")
 _BY_ACT = (
     r"(?:(?P<act>cong\s{1,4}bo|phe\s{1,4}duyet|ban\s{1,4}hanh|giao|quy\s{1,4}dinh|thong\s{1,4}bao|chi\s{1,4}dao|huong\s{1,4}dan|tra\s{1,4}loi|"
     r"chap\s{1,4}thuan|ket\s{1,4}luan|neu|tong\s{1,4}hop|kien\s{1,4}nghi|de\s{1,4}nghi|de\s{1,4}xuat)\s{1,20})?"
 )
-_SAID_AT = re.compile(
+_SAID_AT = late(
     rf"\s(?:(?:(?:chuyen|gui)\s{{1,4}}(?:(?:den|toi)\s{{1,4}})?)?\((?:tai\s{{1,20}})?|(?:{_BY_ACT}tai|trong|kem\s{{1,4}}theo|(?:ky\s{{1,20}}|xay\s{{1,4}}dung(?:,|\s{{1,4}}va)\s{{1,4}})?ban\s{{1,4}}hanh|da\s{{1,4}}co|co|ky|ra|trinh|gui|(?:chuyen|gui)\s{{1,4}}(?:(?:den|toi)\s{{1,4}})?(?:theo|tai)|(?:nop|gui)\s{{1,4}}(?:ho\s{{1,4}}so|du\s{{1,4}}thao)\s{{1,4}}(?:gui\s{{1,4}})?kem(?:\s{{1,4}}theo)?)\s{{1,20}}(?:cac\s{{1,20}}|nhung\s{{1,20}})?)$"
 )
 _SHARING = ("numbered", "nickname")
-_FRONT = re.compile(
+_FRONT = late(
     r"[,;:.()]|(?<!\w)(?:nam\s{1,4}\d{4}|cua|do|theo|ngay|boi|duoc|viec|voi|thay\s{1,4}mat|nhan\s{1,4}duoc|chuyen|tham\s{1,4}muu)(?!\w)"
 )
-_PROPOSED = re.compile(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
+_PROPOSED = late(r"(?:de\s{1,4}nghi|kien\s{1,4}nghi|de\s{1,4}xuat|y\s{1,4}kien)\s{1,20}cua\s{1,20}$")
 # "đề nghị của Tập đoàn A (công văn số 9/TĐA-HĐ)": its own letter, whatever letters it uses.
 _ASKED_BY = loose(r"(?:de nghi|kien nghi|de xuat|nhan duoc bao cao) cua $")
 _KNOWN_ORGANS = frozenset((*FIXED_ORGANS, *MINISTRIES, *DEPARTMENTS))
-_PASSED = re.compile(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
+_PASSED = late(r"\s{0,20}(?:(?:da|vua|moi|cung)\s{0,20}){0,2}")
 
 
 def follows_in_list(source: Source, previous: Mention, mention: Mention) -> bool:
@@ -122,9 +123,9 @@ def _who_says_there(source: Source, mention: Mention, limit: int) -> str | None:
 
 
 # "823/PV11(CS) ngày …": letters of a desk at the end of a symbol.
-_ASIDE = re.compile(r"\([A-ZĐ0-9]{1,6}\)(?=[\s,;.)])")
+_ASIDE = late(r"\([A-ZĐ0-9]{1,6}\)(?=[\s,;.)])")
 # "V/v triển khai Nghị định số 9 của Chính phủ | Hà Nội, ngày 03 tháng 02 năm 2026": the next cell is of the paper itself.
-_OWN_DAY_CELL = re.compile(r"\|\s{0,4}(?=[^\W\d_][^|,;]{1,40},\s{0,3}ng[aà]y\s)")
+_OWN_DAY_CELL = late(r"\|\s{0,4}(?=[^\W\d_][^|,;]{1,40},\s{0,3}ng[aà]y\s)")
 _LONGEST_CELL = 120
 
 
@@ -156,7 +157,7 @@ def _bracket_closed(source: Source, mention: Mention) -> bool:
 
 _LONGEST_BRACKET = 200
 # "… (sửa đổi) ngày …", "… của Ủy ban Thường vụ Quốc hội khóa X thông qua ngày …": what may stand before a law's day.
-_LAW_ASIDE = re.compile(
+_LAW_ASIDE = late(
     r"\s{1,4}(?:\(sua\s{1,4}doi[^()]{0,20}\)|(?:(?:da\s{1,4})?duoc\s{1,4}|cua\s{1,4})?(?:uy\s{1,4}ban\s{1,4}thuong\s{1,4}vu\s{1,4})?"
     r"quoc\s{1,4}hoi[^,;:.()\d]{0,70}?(?=\s{1,4}(?:thong\s{1,4}qua|ban\s{1,4}hanh)))"
 )
@@ -165,7 +166,7 @@ _LAW_ASIDE = re.compile(
 _RECEIVED_ON = loose(
     r"\s*\((?:[^();:]{0,60}nhan (?:duoc )?ngay [^();:]{4,30}|khong (?:ghi |de |co )?(?:ngay|so)[^();:]{0,30})\)(?= cua )"
 )
-_DAY_ONLY = re.compile(
+_DAY_ONLY = late(
     r"\s{0,4},?\s{0,4}ngay\s{0,4}[\d.…]{1,6}(?:\s{0,4}thang\s{0,4}|[/.\-])[\d.…]{1,6}"
     r"(?:(?:\s{0,4}nam\s{0,4}|[/.\-])[\d.…]{1,6})?(?![/\-\d])"
 )
@@ -286,7 +287,7 @@ def _by_office(name: str, mention: Mention) -> str:
     return office if office and _SPOKEN_FOR.match(bare_of(name)) else name
 
 
-_HAS = re.compile(r"co\s|ban\s{1,4}hanh\s")
+_HAS = late(r"co\s|ban\s{1,4}hanh\s")
 
 
 def _before_aside(source: Source, floor: int, stop: int) -> int:
@@ -327,7 +328,7 @@ _ABOUT = loose(r"\s{0,3}ve(?!\w)")
 
 
 # An organ of its own, which its body's letters serve too.
-_STANDING = re.compile(r"(?:thuong truc|ban thuong vu)(?!\w)")
+_STANDING = late(r"(?:thuong truc|ban thuong vu)(?!\w)")
 
 
 def _proposer(name: str, mention: Mention) -> str:
@@ -356,7 +357,7 @@ def _body_before(source: Source, floor: int, stop: int) -> Span | None:
 _TEAM_OF = loose(
     r"(?<!\w)(?:to cong tac|ban chi dao|doan (?:cong tac|kiem tra|thanh tra|giam sat)|hoi dong|to giup viec)(?: [a-z]{1,8}){0,4} cua $"
 )
-_BOARD = re.compile(
+_BOARD = late(
     (
         r"(?<!\w)(?:ban chi dao|uy ban|to cong tac|hoi dong)(?: (?:quoc gia|trung uong|cua chinh phu|tinh|thanh pho|lien nganh)){0,2} ve "
         r"(?P<field>[^;:.()“”]{3,90}?)(?: (?:nam|giai doan) \d{4}(?: ?- ?\d{4})?(?: (?:duoc )?(?:ban hanh|phe duyet|cong bo))?)?$"

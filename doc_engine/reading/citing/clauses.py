@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.about_else import is_about_else
 from doc_engine.reading.citing.acting import Acting, answers, changes, is_of_higher, others_do
 from doc_engine.reading.citing.brackets import (
@@ -55,7 +56,7 @@ from doc_engine.reading.words.cues import (
     Cue,
     Reach,
 )
-from doc_engine.reading.words.places import matches_at
+from doc_engine.reading.words.places import each_at
 from doc_engine.terms import Relation
 
 _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s|[ivx]{1,5}\.\s|dieu\s\d{1,3}[.:]?\s|\(\d{1,2}\)\s?)?)"
@@ -66,11 +67,11 @@ _REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet|thuc hien)(?!\w)")
 # “Gửi kèm Công văn này dự thảo Nghị quyết thay thế X”: the draft is attached, not X.
 _CHANGED_BY_DRAFT = loose(r"(?<!\w)du thao [^,;.]{2,60} (?:sua doi|bo sung|thay the|bai bo)(?!\w)")
 # “dự thảo gửi kèm Công văn số …”: what came with that letter.
-_CAME_WITH = re.compile(r"(?<!\w)(?:thao|so|lieu|sach|luc|mau|bieu|dung|cuong|phieu|toan)$")
+_CAME_WITH = late(r"(?<!\w)(?:thao|so|lieu|sach|luc|mau|bieu|dung|cuong|phieu|toan)$")
 _DRAFT_SENT = loose(r"(?<!\w)(?:noi dung|y kien|doi voi|gop y|ve|voi) (?:ho so )?du thao [^,;.:]{2,90} $")
 # "Sở A nhận được hồ sơ … gửi kèm Công văn số 9": what it came with is answered.
 _RECEIVED_WITH = loose(r"[^;:]{0,140}? nhan duoc (?:ho so|du thao|de nghi|tai lieu)[^;:.]{0,300}$")
-_LISTS = re.compile(r"\s{0,4}(?::|(?:bao\s{1,4})?gom|la(?!\w))")
+_LISTS = late(r"\s{0,4}(?::|(?:bao\s{1,4})?gom|la(?!\w))")
 _LISTS_ATTACHED = loose(r"[^.;:]{0,60}:")  # “kèm theo hồ sơ gồm: A, B”
 _HEAD_OF_PAPER = 1_200  # characters
 _LONGEST_ORDER = 160
@@ -135,27 +136,26 @@ def _cues(source: Source, sentence: Span, acting: Acting) -> list[CueAt]:
     taken: list[Span] = []
     found: list[CueAt] = []
     places = [match.start() for match in ANY.finditer(source.flat, *sentence)]
-    for pattern, cue in PATTERNS:
-        for match in matches_at(pattern, source.flat, places, sentence[1]):
-            span = match.span()
-            if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
-                continue
-            leading = _leads(source, sentence, span[0]) or _is_aim(source, sentence, cue, span[0])
-            if _cannot_reach(source, sentence, span, cue, acting, leading=leading):
-                continue
-            if _not_of_type(cue, acting, leading=leading) or is_guided(source, span[0], acting):
-                continue
-            if _narrates(source, sentence, cue, span[0]) or is_in_name(source, *span):
-                continue
-            if is_called_after(source, sentence, *span) or _is_matter_of(source, sentence, cue, span[0]):
-                continue
-            if others_did(source, sentence, cue, span, acting, leading=leading):
-                taken.append(span)
-                continue
-            if _of_others(source, sentence, cue, span[0], acting, leading=leading):
-                continue
+    for match, cue in each_at(PATTERNS, source.flat, places, sentence[1]):
+        span = match.span()
+        if source.quotation_at(span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
+            continue
+        leading = _leads(source, sentence, span[0]) or _is_aim(source, sentence, cue, span[0])
+        if _cannot_reach(source, sentence, span, cue, acting, leading=leading):
+            continue
+        if _not_of_type(cue, acting, leading=leading) or is_guided(source, span[0], acting):
+            continue
+        if _narrates(source, sentence, cue, span[0]) or is_in_name(source, *span):
+            continue
+        if is_called_after(source, sentence, *span) or _is_matter_of(source, sentence, cue, span[0]):
+            continue
+        if others_did(source, sentence, cue, span, acting, leading=leading):
             taken.append(span)
-            found += [CueAt(*span, cue, leading)] if cue.reach is not Reach.HIDDEN else []
+            continue
+        if _of_others(source, sentence, cue, span[0], acting, leading=leading):
+            continue
+        taken.append(span)
+        found += [CueAt(*span, cue, leading)] if cue.reach is not Reach.HIDDEN else []
     return sorted(found)
 
 

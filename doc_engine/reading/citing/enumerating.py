@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.brackets import each_in_brackets, in_parenthesis
 from doc_engine.reading.citing.mention import LAWS, Mention
 from doc_engine.reading.citing.nesting import LIST_ONLY, SKIPPED, is_next_basis, main_clauses, published_too
@@ -77,7 +78,7 @@ def aside(source: Source, previous: Mention, mention: Mention) -> bool:
 
 # "Gửi kèm: Báo cáo A; bản sao Quyết định B"
 _COPIED = loose(r"^\s?(?:ban (?:sao|chup|chinh|pho to)|toan van) $")
-_MARKED = re.compile(r"^\s{0,4}(?:\(\w{1,2}\)|[a-z\d]\)|[-–+•])\s")  # "(1) A; (2) B"
+_MARKED = late(r"^\s{0,4}(?:\(\w{1,2}\)|[a-z\d]\)|[-–+•])\s")  # "(1) A; (2) B"
 
 
 def still_governed(source: Source, governing: CueAt, previous: Mention, mention: Mention) -> bool:

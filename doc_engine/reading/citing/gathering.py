@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from doc_engine.dates import spoken_day
 from doc_engine.notation import Notation
+from doc_engine.patterns import late
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.copies.source import Source, bare_of, loose
 from doc_engine.reading.names.naming import spelled_out, without_head
@@ -235,7 +236,7 @@ def conflicts(groups: list[Gathered]) -> list[str]:
     ]
 
 
-_OF_AN_ASSEMBLY = re.compile(r"QH\d{1,2}$")
+_OF_AN_ASSEMBLY = late(r"QH\d{1,2}$")
 
 
 def _has_its_year(notation: Notation) -> bool:

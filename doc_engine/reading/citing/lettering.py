@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import bare_of
 from doc_engine.reading.words.vocabulary import DEPARTMENTS, FIXED_ORGANS, MINISTRIES
 from doc_engine.terms import type_label_of_symbol
@@ -26,14 +27,14 @@ _LOOKS_LIKE = {
 _LOOKS_LIKE_ONE = (("IJ", "U"), ("LJ", "U"), ("II", "H"), ("VV", "W"), ("IV", "N"), ("I3", "B"), ("I)", "D"))
 # Printed so, though one letter from another body: Ban Tuyên giáo is no Bộ Tài chính, Đoàn Chủ tịch no Bộ Công Thương.
 _REAL = frozenset(("BTG", "ĐCT", "BTCTU", "BTCTW"))
-_ODD = re.compile(
+_ODD = late(
     r"[ÑÖÜ\u0180-\u019f\u01a2-\u01ae\u01b1-\u024f]|[^\W\d_A-ZĐĂÂÊÔƠƯ]{3}|[bcefklopqstz]|[IL]\.|^QB|^(?:\d{4}/)?(?:QĐ|TTr|KH|BC|TB|NQ|CT|TT)\."
 )
 # TTr with its narrow last letter, or its first, misread.
-_SUBMISSION = re.compile(r"^(?:FTr|TFr|TTi|TTI|TTl)(?=-)")
-_GOVERNMENT = re.compile(r"(?<=N[ĐQ]-)GP$")
-_TILDE = re.compile("N?Ñ")
-_DECISION = re.compile(r"(?:^|(?<=/))QB(?=-)")
+_SUBMISSION = late(r"^(?:FTr|TFr|TTi|TTI|TTl)(?=-)")
+_GOVERNMENT = late(r"(?<=N[ĐQ]-)GP$")
+_TILDE = late("N?Ñ")
+_DECISION = late(r"(?:^|(?<=/))QB(?=-)")
 # Letters of units that papers everywhere put behind the body's.
 _UNIT_LETTERS = (
     "VP NC TH KT KTTH KTN KGVX VX NN NL CN XD ĐT TC TG NV TP YT TCKH KTHT VHTT VHXH GDĐT GTVT TNMT NNMT LĐTBXH QLĐT PC "
@@ -43,18 +44,16 @@ _UNITS = frozenset(_UNIT_LETTERS.split())
 _BARE_UNITS = frozenset(map(bare_of, _UNITS))
 _ONE = frozenset("ABCDĐEGHKLMNOPQRSTUVXY")
 # What a scan sets into words: a mark inside one, a stray sign.
-_SPECK = re.compile(
-    r"[.:;'‘`ˆ¡§—](?:(?<=[^\W\d_][.:;'‘])(?=[a-zà-ỹ])|(?<=[`ˆ¡§])|(?<=\s['‘])(?=\w)|(?<=—)—+)"
-)
+_SPECK = late(r"[.:;'‘`ˆ¡§—](?:(?<=[^\W\d_][.:;'‘])(?=[a-zà-ỹ])|(?<=[`ˆ¡§])|(?<=\s['‘])(?=\w)|(?<=—)—+)")
 # Addresses of the web and of mail, names of files: their points are no specks.
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"\S{0,80}(?:://|www\.|@)\S{0,200}|\b[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:vn|com|org|net|gov|edu|docx?|xlsx?|pdf)\b\S{0,200}"
 )
 _SPECKED_FROM, _MANY_SPECKS = 4_000, 4
 # A digit that letters enclose or that stands for the second letter of a type: "U8ND", "T8-SYT".
-_ODD_DIGIT = re.compile(r"(?<=[A-ZĐ])\d(?=[A-ZĐ])")
-_TERM = re.compile(r"(?:19|20)\d\d|(?:QH|UBTVQH)\d{1,2}")
-_PARTS = re.compile(r"([/-])")
+_ODD_DIGIT = late(r"(?<=[A-ZĐ])\d(?=[A-ZĐ])")
+_TERM = late(r"(?:19|20)\d\d|(?:QH|UBTVQH)\d{1,2}")
+_PARTS = late(r"([/-])")
 
 
 def mended(symbol: str) -> str:
@@ -83,7 +82,7 @@ def is_plain(symbol: str) -> bool:
 
 
 # "UBND.VX"; a department by its Roman number, "VPCP-V.III".
-_POINTED = re.compile(
+_POINTED = late(
     r"(?P<body>[A-ZĐ]{3,8})(?:\.[A-ZĐ]{2,8}(?:[.-][A-ZĐ]{2,8}){0,2}|-[A-ZĐ]{1,2}\.(?:I{1,3}|I?VI{0,3}|I?X))"
 )
 

@@ -27,10 +27,10 @@ _OF_COURT = (
 _HEAD = late(
     rf"(?<!\w)(?:(?<!cong\s)|(?!bo\s))(?P<type>{TYPE_WORDS}){_OF_COURT}(?:\s{{0,3}}\(lan[^()]{{0,12}}\))?(?:\s{{0,3}}:?\s{{0,3}}\(?s[o0])?\s{{0,3}}[:.]{{0,2}}\s{{0,3}}$"
 )
-_ABBREVIATED_HEAD = re.compile(
+_ABBREVIATED_HEAD = late(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(TYPE_ABBREVIATIONS, key=len, reverse=True))})\.?(?:\s{{1,3}}số)?\s{{0,3}}:?\s{{0,3}}$"
 )
-_BARE_SO = re.compile(r"(?<!\w)s[o0]\s{0,3}[:.]?\s{0,3}$")
+_BARE_SO = late(r"(?<!\w)s[o0]\s{0,3}[:.]?\s{0,3}$")
 _TYPE_OF_DAY = late(
     rf"(?<!\w)(?P<type>{TYPE_WORDS}),?\s{{1,3}}(?P<when>ngay\s[^;:()“”]{{6,28}}?)\s{{0,2}},?\s{{0,2}}$"
 )
@@ -41,7 +41,7 @@ _TYPE_OF_BODY = late(
 # "Báo cáo kết quả giám sát số 12/BC-HĐND": what the paper is about, between its type and its number.
 _TYPE_OF_MATTER = late(rf"(?<!\w)(?P<type>{TYPE_WORDS})(?:\s{{1,3}}[^\W\d_]{{1,7}}){{1,9}}\s{{1,3}}$")
 
-_LARGE = re.compile(r"(?<!\w)[A-ZĐ](?=[^\W\d_])")
+_LARGE = late(r"(?<!\w)[A-ZĐ](?=[^\W\d_])")
 
 
 def mentions_in(source: Source, paragraph: Span, skip: Span | None = None) -> list[Mention]:
@@ -99,7 +99,7 @@ def _of_number(source: Source, number: NumberFound, floor: int) -> Mention | Non
 
 
 # "công văn hướng dẫn số 237/SGDĐT-GDMN", "Quyết định kháng nghị số 9/QĐ-VKS": the second word says what the first is for.
-_WORD_BEFORE = re.compile(r"(?<!\w)(?P<type>cong\s{1,3}van|quyet\s{1,3}dinh)\s{1,3}$")
+_WORD_BEFORE = late(r"(?<!\w)(?P<type>cong\s{1,3}van|quyet\s{1,3}dinh)\s{1,3}$")
 
 
 def _first_of_two(source: Source, number: NumberFound, head: int, words: str, floor: int) -> tuple[str, int]:
@@ -164,8 +164,8 @@ def _distant_head(source: Source, mention: Mention, number: NumberFound, floor: 
 
 
 # "Công văn của A (số 1 …) và của B (số 2 …)", "các văn bản của A (số 1), B (số 2)": the second body's letter, its kind said once.
-_AND_OF_BODY = re.compile(r"(?:^|,|;|\sva)\s{1,3}(?:cua\s{1,3})?(?P<body>(?=[a-z])[^.,;:()“”]{3,80})\(\s?$")
-_OF_BODY = re.compile(r"\s+(?P<word>cua|giua)\s+")
+_AND_OF_BODY = late(r"(?:^|,|;|\sva)\s{1,3}(?:cua\s{1,3})?(?P<body>(?=[a-z])[^.,;:()“”]{3,80})\(\s?$")
+_OF_BODY = late(r"\s+(?P<word>cua|giua)\s+")
 
 
 def _issuer_between(source: Source, start: int, stop: int) -> str | None:
@@ -184,7 +184,7 @@ def _day_of(words: str) -> str | None:
 
 
 # "…, Luật Nhà ở số 27/2023/QH15 và Luật Các tổ chức tín dụng số 32/2024/QH15": each of the amended laws has its number.
-_NEXT_NUMBERED = re.compile(
+_NEXT_NUMBERED = late(
     r"\s{0,3}(?:,|,?\sva)\s{1,3}(?:bo\s{1,3})?luat\s[^,;.:()]{3,90}\sso\s{1,3}\d{1,3}/\d{4}/qh\d{1,2}"
 )
 _MOST_AMENDED = 12
@@ -226,7 +226,7 @@ def _skip_so(source: Source, place: int) -> int:
 
 
 # "Luật A số 9", "Luật A (LA) số 9", "Luật A (Luật số 9)".
-_NUMBERED_SO = re.compile(
+_NUMBERED_SO = late(
     r"(?:\s{0,2}\([\w&-]{2,12}\))?(?:[\s,(]{1,6}|\s{0,2}\(\s{0,2}(?:bo luat|luat|phap lenh)\s{1,4})so\s{1,6}"
 )
 

@@ -40,13 +40,11 @@ class NicknameFound(NamedTuple):
     title: str | None
 
 
-_LAW_HEAD = re.compile(
+_LAW_HEAD = late(
     r"(?<!\w)(?<!phap )(?<!nghe )(?<!ky )(?<!quy )(?:(?<!cong )|(?!bo\s))(bo luat|luat|phap lenh|hien phap)\s{1,20}(?=\w)"
 )
 # "Đại học Luật Hà Nội", "ngành Luật Kinh tế", "Công ty Luật A": a school, a subject, a firm.
-_NO_LAW = re.compile(
-    r"(?<!\w)(?:dai hoc|khoa|nganh|cu nhan|thac si|tien si|hoc vien|hoc|tap chi|cong ty|mon)\s+$"
-)
+_NO_LAW = late(r"(?<!\w)(?:dai hoc|khoa|nganh|cu nhan|thac si|tien si|hoc vien|hoc|tap chi|cong ty|mon)\s+$")
 
 
 _LONG = 5  # words
@@ -62,20 +60,20 @@ def _run_on(names: tuple[str, ...]) -> str:
 
 _BY_LETTERS = {"".join(bare.split()): title for bare, title in LAW_NAMES.items()}
 _KNOWN = late(rf"(?:{_run_on(tuple(LAW_NAMES))})(?:(?!\w)|(?=ngay\s?\d))")
-_AMENDING = re.compile(
+_AMENDING = late(
     r"(?:sua doi|bo sung)(?:,?\s{1,3}(?:bo sung|thay the))?,?\s{1,3}(?:mot so dieu|dieu \d{1,3})?\s{0,3}(?:cua\s{1,3})?(?:cac\s{1,3})?"
     r"(?=(?:bo luat|luat|phap lenh)\s)"
 )
-_AND_LAW = re.compile(r"(?:\s{0,3}[,;]|\s{1,3}va)\s{1,20}(?=(?:bo luat|luat)\s)")
+_AND_LAW = late(r"(?:\s{0,3}[,;]|\s{1,3}va)\s{1,20}(?=(?:bo luat|luat)\s)")
 # A day behind "trước", "kể từ" is a term, not the law's own.
-_ENDED = re.compile(
+_ENDED = late(
     r"(?<! truoc)(?<! sau)(?<! den)(?<! tu)(?<! vao)\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$"
 )
 # "… Luật A, báo cáo Chủ tịch …": the sentence goes on with what is to be done; no law's name has these verbs behind a comma.
-_THEN_DO = re.compile(
+_THEN_DO = late(
     r",\s{1,20}(?:bao cao|trinh|gui|tham muu|de xuat|tong hop|chu tri|phoi hop|thong bao|hoan thanh|tra loi|de nghi|yeu cau)(?!\w)"
 )
-_UNKNOWN_STOP = re.compile(
+_UNKNOWN_STOP = late(
     r"\s{1,20}(?:(?:ke tu|tu|truoc|sau|den|vao) ngay|va cac|va nghi|va thong|va luat|va bo luat|do lenh|va (?:xem|de|tham|trien|to|thuc|giao|bao)|dam bao|bao dam|theo|de|da|duoc|quy dinh|khi|tai|trong|voi|nay|la|nham|hien hanh|"
     r"sua doi|bo sung|co hieu luc|va van ban|nam|ngay|so|tren dia ban)(?!\w)|[,.;:()“”]|$"
 )
@@ -90,9 +88,9 @@ _ENDS_SPELLED = {
     "nam": ("năm",),
 }
 # "Luật Bảo vệ BMNN": letters inside a law's name that the paper explains.
-_LETTERS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,8}(?![\w&/-])")
+_LETTERS = late(r"(?<![\w/-])[A-ZĐ]{2,8}(?![\w&/-])")
 _LONGEST_NAME = 140  # characters of a law's name
-_CONSTITUTION = re.compile(r"hien phap(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?")
+_CONSTITUTION = late(r"hien phap(?:\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam)?")
 # A law that amends laws that amend laws, and how many at once: no paper has more.
 _DEEPEST, _MOST_AMENDED = 2, 16
 _TYPE_WORDS = {"hien phap": "Hiến pháp", "bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh"}
@@ -157,8 +155,8 @@ def _law_by_letters(source: Source, match: re.Match[str], kind: str, end: int) -
 
 
 # "Căn cứ luật Tổ chức …" small; "LUẬT, PHÁP LỆNH NĂM 2024": kinds of papers, no name.
-_BASED_ON = re.compile(r"can cu\s{1,4}$")
-_NO_NAME = re.compile(r"(?:nam|so|ngay)\s{1,6}\d")
+_BASED_ON = late(r"can cu\s{1,4}$")
+_NO_NAME = late(r"(?:nam|so|ngay)\s{1,6}\d")
 
 
 def _last_amended(source: Source, place: int, end: int, depth: int) -> int:
@@ -189,12 +187,12 @@ def _small_law(source: Source, match: re.Match[str], kind: str, end: int) -> Law
 
 
 # "Luật có hiệu lực từ ngày …": what is said of the law, no name.
-_SAID_OF_IT = re.compile(
+_SAID_OF_IT = late(
     r"(?:co|duoc|da|se|phai|khong|chua|la|gom|bao gom|quy dinh|cho phep|nay|moi|hien hanh)(?!\w)"
 )
-_DATED = re.compile(r"\s{1,20}(?:ngay\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)")
+_DATED = late(r"\s{1,20}(?:ngay\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)")
 # “Luật A do Lệnh số 18-LCT công bố”
-_BY_ORDER = re.compile(r"\s{1,20}do\s{1,4}(?:sac\s{1,4})?lenh\s{1,4}so(?!\w)")
+_BY_ORDER = late(r"\s{1,20}do\s{1,4}(?:sac\s{1,4})?lenh\s{1,4}so(?!\w)")
 
 
 def _is_noun(source: Source, stop: re.Match[str]) -> bool:
@@ -225,12 +223,12 @@ def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> L
 
 _FOLLOWS = r"(?![\d/%]|[.,:-]\d|\s{0,2}(?:tháng|năm|ngày làm|người|nội dung|nhiệm|điểm|lần|đơn|văn|kế|quyết|-\s?\d|/|%))"
 _NUMBER = rf"(?P<number>0{{0,2}}[1-9]\d{{0,4}}){_FOLLOWS}"
-_NICKNAME = re.compile(
+_NICKNAME = late(
     rf"(?<![\w/-])(?P<type>{'|'.join((*NICKNAME_ABBREVIATIONS, *NICKNAME_TYPES))})\s{{1,20}}(?:số\s)?{_NUMBER}"
 )
-_FIGURE = re.compile("[0-9]")
-_MORE = re.compile(rf"\s{{0,2}}(?:,|và)\s{{1,3}}(?:số\s)?{_NUMBER}(?=\s?[,.;)]|\s(?:và|của|ngày)|$)")
-_SCHEME = re.compile(r"Đề án(?<!\wĐề án)\s{1,20}(?=[“\"])")
+_FIGURE = late("[0-9]")
+_MORE = late(rf"\s{{0,2}}(?:,|và)\s{{1,3}}(?:số\s)?{_NUMBER}(?=\s?[,.;)]|\s(?:và|của|ngày)|$)")
+_SCHEME = late(r"Đề án(?<!\wĐề án)\s{1,20}(?=[“\"])")
 
 
 def nicknames_in(source: Source, start: int, end: int) -> list[NicknameFound]:

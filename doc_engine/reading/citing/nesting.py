@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.mention import NORMATIVE, Mention
 from doc_engine.reading.citing.subject_links import CHANGING, said_in_subject
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
@@ -33,7 +34,7 @@ MAIN = loose(
 )
 MAIN_START = loose(rf"\s*(?:{BODY_AHEAD})(?!\w)")
 SKIPPED = loose(rf"[,;:.”\s]*(?:(?:nay|nhung|hien nay),?\s|{ON_DAY})?\s*")
-_STOP = re.compile(r"[.?!]”?\s+(?=\S)")
+_STOP = late(r"[.?!]”?\s+(?=\S)")
 FRESH = loose(
     r"[,;.]\s+(?:[Cc]ăn c[ứư]|[Tt]rên cơ sở|[Xx]ét đề nghị|theo đề nghị của|Theo đề|Theo ý|Xét|Thực hiện|Trên cơ sở|Phúc đáp|Để thực|[Đđ]ược sự |[Ss]au khi (?:có|lấy|xin|tham khảo|trao đổi|thống nhất) )"
     # "Thực hiện Quyết định số 7 ban hành Đề án A và theo đề nghị của Sở B tại Tờ trình số 8"
@@ -84,7 +85,7 @@ def sentence_at(source: Source, place: int) -> Span:
 
 
 # "… Nghị định số 9/2027/NĐ-CP. Để triển khai …": capitals of a symbol at the end of a sentence.
-_ENDS_NUMBER = re.compile(r"\d[/-](?:[\wĐ&]{1,12}[/-]){0,5}[A-ZĐ&]{1,12}\Z")
+_ENDS_NUMBER = late(r"\d[/-](?:[\wĐ&]{1,12}[/-]){0,5}[A-ZĐ&]{1,12}\Z")
 
 
 def sentences_of(source: Source, paragraph: Span) -> list[Span]:
@@ -208,7 +209,7 @@ def _issued_to_change(source: Source, left: Mention, right: Mention, gap: str) -
     )
 
 
-_SUFFERS = re.compile(r"(?<!\w)(?:duoc|bi)\s|\(|(?<!\w)(?:boi|bang)(?!\w)")
+_SUFFERS = late(r"(?<!\w)(?:duoc|bi)\s|\(|(?<!\w)(?:boi|bang)(?!\w)")
 _NO_OBJECT = loose(
     r"[\s,]{1,8}(?:da )?(?:sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi)(?:,? (?:bo sung|thay the|bai bo))*"
     r"(?: mot so dieu)?(?: lan (?:thu )?(?:\d{1,2}|nhat|hai|ba|tu|nam))? (?:boi|tai|theo|bang) "
@@ -284,7 +285,7 @@ def _passive_relation(passive: re.Match[str]) -> Relation:
     return Relation.SUA_DOI if partly else acts.get(" ".join(passive["act"].split()), Relation.SUA_DOI)
 
 
-_BASIS_BEFORE = re.compile(r"(?<!\w)can\s{1,4}cu(?:\s{1,4}vao)?\s{1,4}$")
+_BASIS_BEFORE = late(r"(?<!\w)can\s{1,4}cu(?:\s{1,4}vao)?\s{1,4}$")
 _COLON = loose(r"(?![^:;]{0,400}(?:cac|nhung|sau|sau day|gom)(?: [a-z]{1,7}){0,3}\s?:)[^:;]{0,400}:\s*")
 
 
@@ -312,7 +313,7 @@ def _amended_too(source: Source, left: Mention, right: Mention, gap: str, links:
     )
 
 
-_AND_LAST = re.compile(r"\sva\s{1,4}(?:cac\s{1,4})?$")
+_AND_LAST = late(r"\sva\s{1,4}(?:cac\s{1,4})?$")
 
 
 # ", Quy trình quản lý … ban hành theo Quyết định B": a thing of its own in a list, named before the paper that it came with.

@@ -34,10 +34,10 @@ _SCANNED = r"(?:[Ol][0-9]|[0-9]{1,5}[OlI])[0-9OlI]{0,4}"
 # "số 1 205/QĐ-UBND": a gap inside a number is believed right behind "số" only.
 _GAPPED = r"(?:(?<=[ốôo]\s)|(?<=[ốôo]:\s))[0-9]{1,3}\s[0-9]{1,3}[A-Za-zĐđ]?"
 # "630/CV SYT ngày": a space for the hyphen, where no territory shows that the second word is the body itself.
-_PARTED = re.compile(
+_PARTED = late(
     rf"(?:{_TYPES_SPACED})(?P<gap>\s?\.\s?(?=[A-ZĐ]{{2}})|\s(?=[A-ZĐ][A-ZĐ&]{{2,11}}(?![\w.-])(?!\s(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc)(?!\w))|(?!TP|CP)[A-ZĐ]{{2}}(?=\s(?:ngày|của)\s|$)))"
 )
-_YEAR_FIRST = re.compile(r"\d{4}\s?/\s?")
+_YEAR_FIRST = late(r"\d{4}\s?/\s?")
 _CITED_SYMBOL = rf"(?:{_PARTED.pattern.replace('(?P<gap>', '(?:')})?{SYMBOL}"
 # "451TCT/TS": papers of the nineties glued the body's letters to the number.
 _GLUED = r"[0-9]{1,5}[A-ZĐ]{3,6}(?=/)"
@@ -77,20 +77,16 @@ _LAST_WORDS = (
 _GLUED_TO = "|".join(rf"(?<={shown})" for word in _LAST_WORDS for shown in (word, word.upper(), word.title()))
 # Every form begins with a digit, or with a letter that a scan saw for one: the look behind is asked only there.
 _NOTATION = late(rf"(?=[0-9Ol])(?:(?<![\w/§])|{_GLUED_TO})(?<!\d[.,:-]){_FORMS}")
-_FIGURE = re.compile(
-    "[0-9]"
-)  # in every form the first character, or the second behind what a scan saw for one
-_STANDARD = re.compile(
+_FIGURE = late("[0-9]")  # in every form the first character, or the second behind what a scan saw for one
+_STANDARD = late(
     r"(?<!\w)(?:(?:mau|bieu|bieu mau|phu luc)(?: so)?|qcvn|qcđp|qcdp|tcvn|tcxdvn|tcxd|tccs|tcn|iso|iec|qcxdvn)[\s:\d.\-]{0,14}$"
 )
 # The mark of a note glued to a symbol: "NĐ-CP1", "TT-BTC4", "QH151".
-_TRAILING_DIGIT = re.compile(
-    rf"(?<=[/-])(CP|TTg|QĐ-TTg|QH1[0-6]|{'|'.join(m for m in MINISTRIES)})\d{{1,2}}$"
-)
-_SPACES = re.compile(r"\s+")
-_DASHED = re.compile("--")
+_TRAILING_DIGIT = late(rf"(?<=[/-])(CP|TTg|QĐ-TTg|QH1[0-6]|{'|'.join(m for m in MINISTRIES)})\d{{1,2}}$")
+_SPACES = late(r"\s+")
+_DASHED = late("--")
 _DIGITS = str.maketrans("OlI", "011")
-_LOOKALIKE = re.compile(r"[OlI]")
+_LOOKALIKE = late(r"[OlI]")
 DASHES = str.maketrans({**dict.fromkeys("–_:;=~", "-"), "§": None})
 
 
@@ -124,7 +120,7 @@ def numbers_in(source: Source, start: int, end: int) -> Iterator[NumberFound]:
 
 
 # "số 06/CV NET 2023": blanks for hyphens, and a year behind them, are no symbol that could be told.
-_CUT = re.compile(r"(?:\s[A-ZĐ]{2,8})?\s(?:19|20)\d\d(?!\w)")
+_CUT = late(r"(?:\s[A-ZĐ]{2,8})?\s(?:19|20)\d\d(?!\w)")
 
 
 def _is_cut(source: Source, match: re.Match[str], end: int) -> bool:
@@ -136,13 +132,11 @@ def _is_cut(source: Source, match: re.Match[str], end: int) -> bool:
 
 
 # "số 91/2003/QĐ-Thủ tướng": a page that writes out the letters of a symbol.
-_SPELLED_OUT = re.compile(
-    r"\s?[-–]\s?(?P<of>Thủ\s{1,4}tướng(?:\s{1,4}Chính\s{1,4}phủ)?|Chính\s{1,4}phủ)(?!\w)"
-)
-_OF_TYPE = re.compile(r"(?:^|/)(?:QĐ|CT|CĐ|NĐ|NQ)$")
+_SPELLED_OUT = late(r"\s?[-–]\s?(?P<of>Thủ\s{1,4}tướng(?:\s{1,4}Chính\s{1,4}phủ)?|Chính\s{1,4}phủ)(?!\w)")
+_OF_TYPE = late(r"(?:^|/)(?:QĐ|CT|CĐ|NĐ|NQ)$")
 # "số 95/BKHĐT-T TĐMST ngày": a scan tore the last letters from their first.
-_TORN_LETTERS = re.compile(r"\s(?P<rest>[A-ZĐ]{2,8})(?=\s{1,4}(?:ngày|của)(?!\w))")
-_ONE_LETTER = re.compile(r"[-/][A-ZĐ]$")
+_TORN_LETTERS = late(r"\s(?P<rest>[A-ZĐ]{2,8})(?=\s{1,4}(?:ngày|của)(?!\w))")
+_ONE_LETTER = late(r"[-/][A-ZĐ]$")
 
 
 def _rest_of(source: Source, found: Notation, place: int, end: int) -> tuple[str, int] | None:
@@ -202,18 +196,18 @@ _FIRST_RUN_ON = "|".join(
 )
 _RUN_ON = (
     late(rf"{_YEAR}(?P<first>{_TYPES_RUN_ON})(?P<second>{_ORGANS_RUN_ON})(?=$|-)"),
-    re.compile(rf"{_YEAR}(?P<first>{_FIRST_RUN_ON})(?P<second>[A-ZĐ]{{2,6}})$"),
+    late(rf"{_YEAR}(?P<first>{_FIRST_RUN_ON})(?P<second>[A-ZĐ]{{2,6}})$"),
 )
 # Bodies whose letters only look like two: Thanh tra Chính phủ, Thường trực HĐND, a joint-stock company.
 _WHOLE = frozenset(("TTCP", "TTHĐND", "CTCP"))
 # "Q0-UBND", "NO-CP": what a scan makes of a Đ; "QHl5" of a 1.
-_MISREAD_TYPE = re.compile(r"(?:(?<=^)|(?<=/))([QN])[0O](?=-)")
-_MISREAD_TERM = re.compile(r"(?<=QH)(?:[lI]1?|1[lI])(?=\d$)")
+_MISREAD_TYPE = late(r"(?:(?<=^)|(?<=/))([QN])[0O](?=-)")
+_MISREAD_TERM = late(r"(?<=QH)(?:[lI]1?|1[lI])(?=\d$)")
 
 
 # "QĐĐ-": an Ð of another code table beside a Đ; "CTTg": the Prime Minister's letters run into the type's.
-_TWICE = re.compile(r"(?:^|(?<=/))QĐĐ(?=-)")
-_SHORT_PREMIER = re.compile(r"(?:^|(?<=/))(QĐ|CT|CĐ|TB)T?Tg$")
+_TWICE = late(r"(?:^|(?<=/))QĐĐ(?=-)")
+_SHORT_PREMIER = late(r"(?:^|(?<=/))(QĐ|CT|CĐ|TB)T?Tg$")
 
 
 def parted(symbol: str) -> str:
@@ -226,7 +220,7 @@ def parted(symbol: str) -> str:
     return f"{match['year'] or ''}{match['first']}-{match['second']}{symbol[match.end() :]}"
 
 
-_LOCAL_PARTY = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang)\s(?:uy|bo)(?!\w)")
+_LOCAL_PARTY = late(r"(?:tinh|thanh|huyen|quan|thi|dang)\s(?:uy|bo)(?!\w)")
 
 
 def of_party(notation: Notation, issuer: str | None) -> Notation:
@@ -295,7 +289,7 @@ def organ_of(notation: Notation) -> str | None:
     return groups[1] if len(groups) > 1 else None
 
 
-_JOINT = re.compile(
+_JOINT = late(
     r"(?:TTLT|NQLT|CTPH|CTLN|CTLT|KHPH|KHLN|KHLT|HDLN|HDLT|QCPH|QCLN|QCLT|CVLN|BBLN|QCPHLN|KHPHLN|TTrLN)(?:\d+)?$"
 )
 

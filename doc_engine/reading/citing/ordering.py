@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from doc_engine.patterns import late
 from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.citing.nesting import main_clause
 from doc_engine.reading.citing.passing_on import ITEM, goes_on_ordering, is_item_of_order, is_ordered
@@ -29,7 +28,7 @@ def heads_item(source: Source, sentence: Span, place: int) -> bool:
 
 
 _ORDERING = ("Chỉ thị", "Công điện", "Hướng dẫn")
-_CONCLUDES = re.compile(r"(?:ve viec |ve )?(?:ket luan|y kien (?:chi dao|ket luan))(?!\w)")
+_CONCLUDES = late(r"(?:ve viec |ve )?(?:ket luan|y kien (?:chi dao|ket luan))(?!\w)")
 
 
 def orders_by_type(source: Source, sentence: Span, place: int, acting: Acting) -> bool:

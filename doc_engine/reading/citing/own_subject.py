@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from doc_engine.patterns import late
 from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 
@@ -33,7 +32,7 @@ def opens_own_subject(source: Source, sentence: Span, noun: Span, acting: Acting
     return is_own_subject(source, sentence, acting)
 
 
-_ABOUT = re.compile(r"^\s*(?:v/v|ve viec|ve)\s")
+_ABOUT = late(r"^\s*(?:v/v|ve viec|ve)\s")
 _SHORTEST_SUBJECT = 20
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.copies.source import Source, loose
 from doc_engine.reading.words.cues import IN_PUBLISHED, PARTIAL, PUBLISHED_BY, WITHIN
 from doc_engine.terms import Relation
 
-_OF_CONTENTS = re.compile(
+_OF_CONTENTS = late(
     r"(?<!\w)(?:noi\s+dung|quy\s+dinh)\s+(?:(?:huong\s+dan|chi\s+dao|neu|quy\s+dinh)\s+)?(?:tai\s+)?$"
 )
 _LONGEST_PART = 160  # characters

@@ -13,16 +13,16 @@ _LONGEST_TALE = 240
 _LONGEST_LEAD = 300
 _FARTHEST_LEAD = 30  # paragraphs
 # "đề nghị các đơn vị …", "giao Sở Nội vụ …": what follows is for others; "theo đề nghị của", "đã chỉ đạo" order nothing.
-_ORDERS = re.compile(
+_ORDERS = late(
     (
         r"(?<!\w)(?<!theo\s)(?<!xet\s)(?<!hien\s)(?<!da\s)(?<!can\s)(?<!kien\s)(?<!ban\s)"
         r"(?:de nghi|yeu cau|giao|chi dao|don doc|nhac nho|(?:co|chiu) trach nhiem)"
         r"(?! (?:cua|tai|thong|dich|luu|nhan)(?!\w))(?!\w)"
     ).replace(" ", r"\s{1,4}")
 )
-_PAST = re.compile(r"(?<!\w)[đĐ]ã\s(?![^;:.]*[;:.])")
-_BROKEN = re.compile(r"[:“”(]|\.\s")
-ITEM = re.compile(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
+_PAST = late(r"(?<!\w)[đĐ]ã\s(?![^;:.]*[;:.])")
+_BROKEN = late(r"[:“”(]|\.\s")
+ITEM = late(r"[\s\-–+•~]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|[-–+•]\s|dieu\s\d)")
 
 
 # "2. Sở Tài chính:", "1. Thủ trưởng các sở, ban, ngành:": whose items follow.
@@ -56,7 +56,7 @@ def is_ordered(source: Source, sentence: Span, place: int) -> bool:
 _MADE_KNOWN = loose(
     r"(?<!\w)(?:thong bao|chuyen|gui|sao gui) (?:[^.;:]{0,60} )?de [^.;:]{2,120}? biet,?(?: (?:va|de))?(?: (?:nghiem tuc|to chuc|chi dao|khan truong|phoi hop)){0,3} $"
 )
-_ORDERS_FIRST = re.compile(
+_ORDERS_FIRST = late(
     r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:giao|yeu cau) (?!cua|tai)[^;]{4,400};(?:[^;]{0,60}$|[^;,]{0,120}$)".replace(
         " ", r"\s{1,4}"
     )
@@ -85,7 +85,7 @@ def is_asked(source: Source, sentence: Span, place: int) -> bool:
 
 
 # "Các cấp ủy lãnh đạo thực hiện nghiêm X", "Thủ trưởng các đơn vị thực hiện X": others are the subject.
-_OTHERS = re.compile(
+_OTHERS = late(
     (
         r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:(?:ngoai|ben canh|cung voi|doi voi|de|nham)(?!\w)[^;:.,]{3,140}, )?(?:cac|thu truong|nguoi dung dau|giam doc cac|chu tich (?:ubnd|uy ban nhan dan) cac|(?:ubnd|uy ban nhan dan) cac)"
         r" (?!quyet dinh|nghi quyet|ke hoach|van ban|cong van|nhiem vu|noi dung|chi tieu|muc tieu)[^;:.]{3,360}$"
@@ -114,7 +114,7 @@ def is_item_of_order(source: Source, place: int) -> bool:
 
 
 # "Tiếp tục triển khai …", "Tăng cường …": an order whose owner stands in the paragraph before.
-_IMPERATIVE = re.compile(
+_IMPERATIVE = late(
     (
         r"\s*(?:dong thoi,? )?(?:tiep tuc|tang cuong|chu dong|khan truong|nghiem tuc|kip thoi|thuong xuyen|tap trung|day manh|hoan thanh|to chuc|ra soat|phoi hop|trien khai|thuc hien)"
         r" (?!cua |can cu)"
@@ -159,7 +159,7 @@ def orders_in(source: Source, start: int, stop: int) -> list[re.Match[str]]:
 
 
 # "đã ban hành Kế hoạch A; chỉ đạo các xã thực hiện B": in a report what is told goes on behind the semicolon.
-_TOLD_FIRST = re.compile(r"(?<!\w)đã\s[^.:]{0,600};[^;.:]{0,120}$", re.IGNORECASE)
+_TOLD_FIRST = late(r"(?<!\w)đã\s[^.:]{0,600};[^;.:]{0,120}$", re.IGNORECASE)
 
 
 def goes_on_telling(source: Source, sentence: Span, place: int) -> bool:
@@ -167,7 +167,7 @@ def goes_on_telling(source: Source, sentence: Span, place: int) -> bool:
     return _TOLD_FIRST.search(source.view, sentence[0], place) is not None
 
 
-_TOLD_HERE = re.compile(r"(?<!\w)đã\s[^;:.]{0,240}$", re.IGNORECASE)
+_TOLD_HERE = late(r"(?<!\w)đã\s[^;:.]{0,240}$", re.IGNORECASE)
 
 
 def tells_here(source: Source, sentence: Span, place: int) -> bool:
@@ -176,17 +176,17 @@ def tells_here(source: Source, sentence: Span, place: int) -> bool:
 
 
 # "2. Chỉ đạo các xã thực hiện X" below "I. KẾT QUẢ": what a report says was done, not what is to be done.
-_DID = re.compile(
+_DID = late(
     r"\s*(?:[-–+•] |\d{1,2}(?:\.\d{1,2}){0,3}[.)]? |[a-z]\) )?(?:[^;:.]{2,60}: )?(?:huong dan|chi dao|phoi hop|tham muu|to chuc|quan triet|don doc|ban hanh)(?!\w)".replace(
         " ", r"\s{1,4}"
     )
 )
-_TO_COME = re.compile(
+_TO_COME = late(
     r"(?<!\w)(?:phuong huong|nhiem vu|giai phap|kien nghi|de xuat|thoi gian toi|tiep theo|tiep tuc|ke hoach cong tac)(?!\w)".replace(
         " ", r"\s{1,4}"
     )
 )
-_SECTION = re.compile(r"\s*(?:phan\s{1,4})?(?:[ivx]{1,5}|[a-d])[.):-]\s|\s*phuong\s{1,4}huong")
+_SECTION = late(r"\s*(?:phan\s{1,4})?(?:[ivx]{1,5}|[a-d])[.):-]\s|\s*phuong\s{1,4}huong")
 _LONGEST_SECTION = 160
 
 

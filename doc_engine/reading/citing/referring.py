@@ -6,9 +6,9 @@ relation, and the subject "về việc triển khai Báo cáo của Bộ A" link
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.citing.nesting import main_clause, sentences_of
 from doc_engine.reading.citing.passing_on import is_ordered, is_told
@@ -197,8 +197,8 @@ def _is_order(source: Source, sentence: Span, act: int, stop: int) -> bool:
     return bool(_OPENS_ORDER.match(source.flat, *sentence)) or is_ordered(source, sentence, act)
 
 
-_ITEM_MARK = re.compile(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s|[a-z]\)\s)?\s*")
-_CLAUSE_END = re.compile(r"[.;]\s+")
+_ITEM_MARK = late(r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s|[a-z]\)\s)?\s*")
+_CLAUSE_END = late(r"[.;]\s+")
 
 
 def _clause_starts(source: Source, paragraph: Span) -> list[int]:

@@ -32,8 +32,8 @@ _ONE_DID = _wide(
 _YEARS_PAST = _wide(
     r"\s*(?:[-–+•] |\d{1,2}[.)] )?(?:trong )?(?:thoi gian|(?:nhung|cac|nhieu) nam|\d{1,2} nam|giai doan [\d –-]{4,14},?)(?: vua)? ?(?:qua)?,"
 )
-_DONE = re.compile(r"\s(?:đã|được)\s")
-_CLAUSE_MARK = re.compile(r"[,;]\s{1,4}")
+_DONE = late(r"\s(?:đã|được)\s")
+_CLAUSE_MARK = late(r"[,;]\s{1,4}")
 
 
 def others_did(source: Source, sentence: Span, cue: Cue, at: Span, acting: Acting, *, leading: bool) -> bool:

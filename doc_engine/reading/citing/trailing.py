@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.mention import NORMATIVE, Mention
 from doc_engine.reading.citing.nesting import LIST_ONLY, main_clause
 from doc_engine.reading.citing.partly import of_part, opens_part, part_before, some_of
@@ -24,43 +25,43 @@ from doc_engine.terms import Relation
 
 _FARTHEST = 700
 _LONGEST_HEADING = 120
-_HEADS_LIST = re.compile(
+_HEADS_LIST = late(
     (
         r"(?<!\w)(?:(?P<act>bai bo|huy bo|thay the|sua doi(?:,? bo sung)?|can c[uư]|thuc hien|trien khai)(?!\w)[^;:]{0,200}?"
         r"|(?:van ban|quyet dinh|nghi quyet|thong tu|quy dinh)[^;:]{0,60}?)\ssau(?: day| nay)?(?P<rest>[^;:]{0,140}):\s*$"
     ).replace(" ", r"\s+")
 )
 # "Bãi bỏ các nội dung … đã công bố tại các Quyết định:", "Bãi bỏ các Quyết định:": the papers follow, one to a line.
-_HEADS_PAPERS = re.compile(
+_HEADS_PAPERS = late(
     (
         r"(?<!\w)(?P<act>bai bo|huy bo|thay the|sua doi(?:,? bo sung)?)(?P<part> [^;:]{0,240}? (?:tai|cua))? (?:cac )?"
         r"(?:van ban|quyet dinh|nghi quyet|thong tu|cong van|ke hoach|quy dinh)(?: so)?\s*:\s*$"
     ).replace(" ", r"\s+")
 )
 # "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH", "1. Cơ sở pháp lý": a heading over the documents that a plan rests on.
-_BASIS = re.compile(
+_BASIS = late(
     (
         r"\s*(?:(?:phan |muc )?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):-]{0,2} )?(?:cac |nhung )?"
         r"(?P<cue>(?:van ban )?can c[uư]|co so)(?P<kind>(?:,| va)? (?:phap ly|phap luat|chinh tri|thuc tien|khoa hoc)){0,4}"
         r"(?P<aim>(?: de| cua viec)? (?:xay dung|ban hanh|lap|thuc hien|trien khai|nghiem thu|tham dinh|kiem tra|danh gia|xet|phe duyet|thanh ly)(?P<of> (?:de an|phuong an|ke hoach|chuong trinh|quy hoach|du toan|bao cao|kich ban))?(?: [^\W\d]{1,7}){0,6})?\s*:?\s*$"
     ).replace(" ", r"\s+")
 )
-_ENDED = re.compile(r"(?:het|khong\s+con)\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")
-_ITEM = re.compile(r"\s*(?:[-–+•*]\s*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[a-zđ]\)\s*|\(\d{1,2}\)\s*)?")
+_ENDED = late(r"(?:het|khong\s+con)\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")
+_ITEM = late(r"\s*(?:[-–+•*]\s*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[a-zđ]\)\s*|\(\d{1,2}\)\s*)?")
 _PINPOINTS = r"(?:(?:khoan|diem|dieu|muc|phan|chuong|tiet) [\w.]{1,6}(?:,\s?(?:va )?[\w.]{1,3}(?=[\s,])){0,8},? (?:cua )?){0,4}"
 # "- Điều lệ Đảng;", "- Điều 1, 2 Điều lệ …": rules without a number among those with one.
-_NAMES_RULES = re.compile(
+_NAMES_RULES = late(
     rf"{_ITEM.pattern}{_PINPOINTS}(?:dieu le|quy che|quy dinh|hien phap|nghi quyet dai hoi|bo luat|luat|tinh hinh|chuc nang|y kien|ket luan)(?!\w)".replace(
         " ", r"\s+"
     )
 )
 # "1. Văn bản của Trung ương", "b) Các quy định của tỉnh:": a heading within a list of bases.
-_GROUPS_BASES = re.compile(
+_GROUPS_BASES = late(
     rf"{_ITEM.pattern}(?:cac |nhung |he thong )?(?:van ban|chu truong|quy dinh|co so|can cu)(?!\w)[^.;:\d]{{0,80}}:?\s*".replace(
         " ", r"\s+"
     )
 )
-_BEFORE_NAME = re.compile(rf"{_PINPOINTS}(?:cac )?".replace(" ", r"\s+"))
+_BEFORE_NAME = late(rf"{_PINPOINTS}(?:cac )?".replace(" ", r"\s+"))
 _ACTS = {
     "bai": Relation.BAI_BO,
     "huy": Relation.BAI_BO,
@@ -73,7 +74,7 @@ _ACTS = {
 _CHANGING = (Relation.BAI_BO, Relation.THAY_THE, Relation.SUA_DOI)
 
 
-_SINCE_THIS = re.compile(rf"\s*ke\s+tu\s+ngay\s+(?:(?:ky|ban\s+hanh|phat\s+hanh)\s+)?(?:{THIS.pattern})")
+_SINCE_THIS = late(rf"\s*ke\s+tu\s+ngay\s+(?:(?:ky|ban\s+hanh|phat\s+hanh)\s+)?(?:{THIS.pattern})")
 # "Nội dung điểm 2 Công văn số 9 … được điều chỉnh lại như sau:"
 _SAID_ANEW = loose(
     r"[^.;:“”]{0,200}?(?<!da)\s(?P<cue>duoc (?:sua doi|bo sung|dieu chinh|dinh chinh|sua)(?:,? (?:va )?(?:bo sung|dieu chinh|sua doi))?(?: lai)?) (?:nhu sau|thanh)\s?:"
@@ -81,7 +82,7 @@ _SAID_ANEW = loose(
 # "hướng dẫn của Bộ A (Công văn số 9 …, gửi kèm)"
 _SENT_IN_BRACKET = loose(r",\s+(?P<cue>(?:xin )?(?:sao )?(?:gui |dinh )kem(?: theo)?)\s?\)")
 # "(Có Công văn số … kèm theo)", "Chi tiết tại Kế hoạch số … kèm theo", also for the later ones of a list.
-_SENT_WITH = re.compile(
+_SENT_WITH = late(
     (
         r"[\s(]*(?:xin )?(?:(?:co|gui)(?: ban (?:sao|chup))?|(?:noi dung )?chi tiet (?:tai|theo))(?!\w)"
         r"(?:[^.;:()]{0,150}(?:,| va))?\s*(?:cac )?$"
@@ -90,7 +91,7 @@ _SENT_WITH = re.compile(
 
 
 # "(Quy trình được ban hành kèm theo Quyết định số … đính kèm)": what it was issued with is attached with it.
-_ISSUED_WITH = re.compile(r"ban\s+hanh\s+(?:kem\s+)?theo\s+(?:cac\s+)?$")
+_ISSUED_WITH = late(r"ban\s+hanh\s+(?:kem\s+)?theo\s+(?:cac\s+)?$")
 
 
 def _copy_sent(source: Source, mention: Mention, stop: int) -> Span | None:
@@ -139,10 +140,10 @@ def _of_its_part(source: Source, sentence: Span, mention: Mention, relation: Rel
     return of_part(relation) if part_before(source, sentence[0], mention) else relation
 
 
-_ENDS_BARE = re.compile(
+_ENDS_BARE = late(
     r"\s*(?:thi\s+hanh|toan\s+bo)?\s*(?:(?:ke\s+)?tu\s+ngay\s+[\d/.-]{6,10}|(?:ke\s+)?tu\s+ngay\s+\d{1,2}\s+thang[^.;]{3,20})?\s*(?:[.;]|$)"
 )
-_TAKES_EFFECT = re.compile(rf"(?:{THIS.pattern})[^.;]{{0,60}}?co\s+hieu\s+luc")
+_TAKES_EFFECT = late(rf"(?:{THIS.pattern})[^.;]{{0,60}}?co\s+hieu\s+luc")
 
 
 def _beside_this(source: Source, sentence: Span, mention: Mention, ended: int) -> bool:
@@ -197,7 +198,7 @@ def _is_heading(source: Source, paragraph: Span) -> bool:
 
 
 # "IV. TÀI LIỆU TRÌNH KÈM", "Hồ sơ trình gồm:": what a proposal is sent with, one to a line.
-_SENT = re.compile(
+_SENT = late(
     (
         r"\s*(?:(?:phan |muc )?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.):-]{0,2} )?[(]?(?:(?P<cue>ho so|tai lieu|van ban) (?:trinh|gui|dinh)(?: kem)?(?: theo)?"
         r"|(?:xin )?(?:gui|dinh) (?P<kem>kem)(?: theo)?)(?: [^\W\d]{1,8}){0,8}?(?: (?:bao )?gom(?: co)?)?\s*:?\s*$"
@@ -230,7 +231,7 @@ def _list_head(source: Source, paragraph: Span) -> tuple[Relation, Span] | None:
 
 
 # "Bãi bỏ các điều, khoản của các quyết định sau:", not "thay thế hóa đơn giấy …, cụ thể như sau:"
-_OF_PAPERS = re.compile(
+_OF_PAPERS = late(
     r"\s{1,4}[^;:,]{0,80}?(?<!\w)(?:van\s{1,4}ban|quyet\s{1,4}dinh|nghi\s{1,4}quyet|thong\s{1,4}tu|nghi\s{1,4}dinh|luat|dieu|quy\s{1,4}dinh|noi\s{1,4}dung)(?!\w)"
 )
 

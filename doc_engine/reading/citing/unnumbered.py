@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.copies.source import Source, Span
 from doc_engine.reading.names.bodies import read_body
@@ -14,15 +15,11 @@ from doc_engine.reading.words.vocabulary import TYPE_LABELS
 _PLANS = alternatives(
     ("Kế hoạch", "Chỉ thị", "Quyết định", "Công văn", "Hướng dẫn", "Thông báo", "Chương trình", "Văn bản")
 )
-_ISSUED = re.compile(
-    rf"[vdm](?:(?<=\sv)ua|(?<=\sd)a|(?<=\sm)oi)\s+ban\s+hanh\s+(?P<type>{_PLANS})\s+(?=[a-z])"
-)
-_DATED = re.compile(
+_ISSUED = late(rf"[vdm](?:(?<=\sv)ua|(?<=\sd)a|(?<=\sm)oi)\s+ban\s+hanh\s+(?P<type>{_PLANS})\s+(?=[a-z])")
+_DATED = late(
     r"c(?<!\wc)an\s+cu\s+(?P<type>bien\s+ban|hop\s+dong|ho\s+so)\s+(?P<title>[^.;()]{6,160}?)\s+(?=ngay\s)"
 )
-_ATTACHED = re.compile(
-    rf"kem(?:\s+theo)?\s+(?P<draft>du\s+thao\s+(?P<type>{_PLANS}|to\s+trinh|nghi\s+quyet))\s"
-)
+_ATTACHED = late(rf"kem(?:\s+theo)?\s+(?P<draft>du\s+thao\s+(?P<type>{_PLANS}|to\s+trinh|nghi\s+quyet))\s")
 
 
 def unnumbered_in(source: Source, paragraph: Span, taken: list[Mention]) -> list[Mention]:

@@ -134,7 +134,7 @@ def _by_writer(source: Source, order: Order, header: HeaderFound) -> bool:
     return does is not None and _SENDS.match(source.flat, does.start("does")) is not None
 
 
-_POLITE = re.compile(r"^quý\s", re.IGNORECASE)
+_POLITE = late(r"^quý\s", re.IGNORECASE)
 _BARE_KINDS = (
     "Công ty",
     "Tổng công ty",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, loose
 
 # "Ban Chấp hành", "Viện Nghiên cứu", "Cục Thi hành án": a verb set large behind what heads the name of a body.
-_HEADS_NAME = re.compile(
+_HEADS_NAME = late(
     r"(?<!\w)(?:Ban|BCH|[ỦUủu]y ban|Hội đồng|Cục|Tổng cục|Chi cục|Vụ|Phòng|Tổ|Đoàn|Viện|Học viện|Trung tâm|Quỹ|Tiểu ban)\s{1,4}$"
 )
-_NAMED_ALWAYS = re.compile(
+_NAMED_ALWAYS = late(
     r"(?<!\w)(?:ban\s{1,4}chap|(?:vien|hoc vien|trung tam|nhom|de tai|cong trinh)\s{1,4}nghien|trung tam\s{1,4}hoc)$"
 )
 

@@ -411,7 +411,7 @@ _THIS = (
 )
 THIS = loose(rf"(?<!\w){_THIS}")
 TRAILING: tuple[tuple[re.Pattern[str], Relation], ...] = tuple(
-    (re.compile(words.replace(" ", r"\s+")), relation)
+    (late(words.replace(" ", r"\s+")), relation)
     for words, relation in (
         (
             rf"(?:deu )?(?:(?:het|khong con)(?: con)? (?:hieu luc|gia tri)|cham dut hieu luc)[^.;]{{0,60}} {_THIS}",

@@ -18,9 +18,9 @@ AFTER = late(
     r"thang\s{1,3}(?P<m2>\d{1,2})\s{0,3}(?:nam\s|[/.\-])\s{0,2}(?P<y2>\d{4})(?!\d)|"
     r"nam\s{1,24}(?P<y3>\d{4})(?!\d))"
 )
-YEAR_ONLY = re.compile(r"\s{1,3}(?P<y3>(?:19|20)\d\d)(?![\d/.-])")
-BEFORE = re.compile(rf"(?<!\w)ngay\s{{1,3}}{_DMY}\s{{0,2}},?\s{{0,3}}$")
-ANYWHERE = re.compile(rf"(?<!\w){_DMY}")
+YEAR_ONLY = late(r"\s{1,3}(?P<y3>(?:19|20)\d\d)(?![\d/.-])")
+BEFORE = late(rf"(?<!\w)ngay\s{{1,3}}{_DMY}\s{{0,2}},?\s{{0,3}}$")
+ANYWHERE = late(rf"(?<!\w){_DMY}")
 
 
 # A scan's "o5" and "l2" for 05 and 12.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import bare_of
 from doc_engine.reading.values import DueFound
 from doc_engine.reading.words import days
@@ -11,31 +12,31 @@ from doc_engine.reading.words import days
 _Q = r"(?:iv|i{1,3}|[1-4])"
 _TO = r"\s?(?:,|;|-|–|&|va|den(?: het)?)\s?"
 _OF_YEAR = r"\s?(?:[/.]|,?\s?(?:cua )?nam)\s?(\d{4})(?!\d)"
-_DAY = re.compile(
+_DAY = late(
     r"(?<!\d)(?<!thang )(?<!tuan )(\d{1,2})\s?(?:[/.-]|\sthang\s)\s?(\d{1,2})\s?(?:[/.-]|\snam\s)\s?(\d{4})(?!\d)"
 )
 # "ngày 15/12" and "từ 01/3 đến 31/3/2026": a day whose year is said elsewhere.
-_DAY_OF_MONTH = re.compile(r"(?<![\d/.-])(?<![-–]\s)(\d{1,2})\s?(?:/|\sthang\s)\s?(\d{1,2})(?![\d/]|\s?nam)")
-_MONTHS = re.compile(rf"thang\s+(\d{{1,2}}){_TO}(?:thang\s)?(\d{{1,2}}){_OF_YEAR}")
-_MONTH_TO_MONTH = re.compile(rf"thang\s+(\d{{1,2}}){_OF_YEAR}{_TO}thang\s+(\d{{1,2}}){_OF_YEAR}")
-_MONTH = re.compile(rf"thang\s+(\d{{1,2}}){_OF_YEAR}")
-_BARE_MONTH = re.compile(r"thang\s+(\d{1,2})(?![\d/])")
-_QUARTERS_OF = re.compile(rf"quy\s+({_Q}(?:{_TO}(?:quy\s)?{_Q})*){_OF_YEAR}")
-_BARE_MONTHS = re.compile(rf"thang\s+(\d{{1,2}}){_TO}(?:thang\s)?(\d{{1,2}})(?![\d/])")
-_BARE_QUARTER = re.compile(rf"quy\s+({_Q})(?!\w)")
-_HALF = re.compile(rf"0?6 thang (dau|cuoi){_OF_YEAR}")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-–]|den(?: het)?(?: nam)?)\s?((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"(?:nam|het nam|giai doan)\s+((?:19|20)\d\d)(?!\d)|^\s*((?:19|20)\d\d)\s*$")
-_EVERY = re.compile(
+_DAY_OF_MONTH = late(r"(?<![\d/.-])(?<![-–]\s)(\d{1,2})\s?(?:/|\sthang\s)\s?(\d{1,2})(?![\d/]|\s?nam)")
+_MONTHS = late(rf"thang\s+(\d{{1,2}}){_TO}(?:thang\s)?(\d{{1,2}}){_OF_YEAR}")
+_MONTH_TO_MONTH = late(rf"thang\s+(\d{{1,2}}){_OF_YEAR}{_TO}thang\s+(\d{{1,2}}){_OF_YEAR}")
+_MONTH = late(rf"thang\s+(\d{{1,2}}){_OF_YEAR}")
+_BARE_MONTH = late(r"thang\s+(\d{1,2})(?![\d/])")
+_QUARTERS_OF = late(rf"quy\s+({_Q}(?:{_TO}(?:quy\s)?{_Q})*){_OF_YEAR}")
+_BARE_MONTHS = late(rf"thang\s+(\d{{1,2}}){_TO}(?:thang\s)?(\d{{1,2}})(?![\d/])")
+_BARE_QUARTER = late(rf"quy\s+({_Q})(?!\w)")
+_HALF = late(rf"0?6 thang (dau|cuoi){_OF_YEAR}")
+_YEARS = late(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-–]|den(?: het)?(?: nam)?)\s?((?:19|20)\d\d)(?!\d)")
+_YEAR = late(r"(?:nam|het nam|giai doan)\s+((?:19|20)\d\d)(?!\d)|^\s*((?:19|20)\d\d)\s*$")
+_EVERY = late(
     r"(?:hang|hằng|moi|dinh ky(?: hang| moi)?)\s+(?P<unit>nam|quy|thang|tuan|ngay)(?!\s\d)|(?:dinh ky\s+)?(?P<count>\d{1,2})\s+"
     r"(?P<unit2>nam|thang|quy)\s+(?:\d{1,2}|mot)\s+lan|(?P<half>(?:dinh ky )?0?6 thang)(?: dau nam)?(?:,| va) (?:ca )?nam"
     r"|dinh ky\s+(?P<count2>0?[1-9]\d?)\s+(?P<unit3>thang|nam|tuan)|(?P<each>hang)\s+6 thang|thang cuoi (?:cua )?(?:(?:moi|hang) )?(?P<last>quy)"
 )
-_RELATIVE = re.compile(
+_RELATIVE = late(
     r"(?:trong|sau|cham nhat|khong qua)?\s*(?:vong\s|thoi han\s|thoi gian\s)?\d{1,3}\s+(?:ngay|thang|nam|tuan|gio)[^.;]{0,60}\s"
     r"(?:ke tu|tu ngay|sau khi|sau ngay|tu khi|tu thoi diem|truoc khi|truoc ngay)|^\s*ngay sau khi"
 )
-_BEFORE_EVENT = re.compile(
+_BEFORE_EVENT = late(
     r"truoc (?:it nhat |toi thieu )?\d{1,2} ngay [a-z]|truoc [a-z][a-z ]{1,80} \d{1,2} (?:ngay|tuan|gio)(?: lam viec)?$"
 )
 _UNITS = {"nam": "năm", "quy": "quý", "thang": "tháng", "tuan": "tuần", "ngay": "ngày"}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from doc_engine.patterns import GuardedPattern, late
 from doc_engine.reading.copies.source import loose
+
+Said = TypeVar("Said")
 
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
@@ -23,6 +26,18 @@ def matches_at(
         if place >= free and (match := pattern.match(text, place, end)):
             free = match.end()
             yield match
+
+
+def each_at(
+    patterns: Iterable[tuple[re.Pattern[str], Said]], text: str, places: Sequence[int], end: int
+) -> Iterator[tuple[re.Match[str], Said]]:
+    """What `matches_at` finds for each of the patterns, one after the other, with what is said of the pattern."""
+    for pattern, said in patterns:
+        free = 0
+        for place in places:
+            if place >= free and (match := pattern.match(text, place, end)):
+                free = match.end()
+                yield match, said
 
 
 def guarded(sign: str, pattern: str, *, at_start: bool = False) -> GuardedPattern:

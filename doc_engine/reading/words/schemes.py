@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from doc_engine.patterns import late
 from doc_engine.reading.copies.source import bare_of
 from doc_engine.reading.values import Resolved
 
@@ -51,9 +50,7 @@ _NUMBERS: dict[tuple[str, int], Resolved] = {
 
 
 # Programmes that everybody names by their year, and the document behind them.
-NAMED = re.compile(
-    r"(?<!\w)(?:chuong\s+trinh|ct)\s+(?:giao\s+duc\s+pho\s+thong|gdpt)\s+(?:nam\s+)?2018(?!\w)"
-)
+NAMED = late(r"(?<!\w)(?:chuong\s+trinh|ct)\s+(?:giao\s+duc\s+pho\s+thong|gdpt)\s+(?:nam\s+)?2018(?!\w)")
 _CURRICULUM = Resolved("32/2018/TT-BGDĐT", "Thông tư", "2018-12-26", "Bộ Giáo dục và Đào tạo")
 CURRICULUM = "GDPT2018"
 
