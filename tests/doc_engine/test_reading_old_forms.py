@@ -248,3 +248,11 @@ def test_letters_of_a_ministry_with_and_without_hyphen_are_one_paper() -> None:
 )
 def test_kinds_of_papers_are_no_laws_and_a_basis_may_be_small(words: str, titles: list[str]) -> None:
     assert [(found.title or "").capitalize() for found in cited(words)] == [t.capitalize() for t in titles]
+
+
+def test_the_letter_that_old_fonts_put_for_u_with_horn_is_read_as_that() -> None:
+    text = "Sở Công Thƣơng nhận đƣợc Công văn số 9/STNMT-ĐĐ ngày 04/4/2024 của Sở Tài nguyên và Môi trƣờng;"
+    (citation,) = read_text(text).citations
+    assert citation.relation.key == "phuc_dap"
+    assert citation.issuer is not None
+    assert citation.issuer.startswith("Sở Tài nguyên và Môi trường")

@@ -18,7 +18,8 @@ _ODD = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _INVISIBLE = late("[\u00ad\u200b\u2060\ufeff]+")
 _SAID_OTHERWISE = late(r"\r\n|&amp;")
 _LETTER = {"\r\n": "\n", "&amp;": "&"}
-_SAME_LENGTH = str.maketrans({"\r": "\n", "\f": "\n", "\u00d0": "Đ"})
+# "đƣợc": the letter OI of old fonts and PDF text layers for "ư", which looks like it and which no Vietnamese word has.
+_SAME_LENGTH = str.maketrans({"\r": "\n", "\f": "\n", "\u00d0": "Đ", "\u01a2": "Ư", "\u01a3": "ư"})
 # What NFC may change, without what stands around it: nothing below U+0300 is joined to the letter before.
 _COMPOSED = late("(?s:.)?[\u0300-\U0010ffff]+")
 _HARMLESS = late(r"[\n\t\u00a0]+")
