@@ -117,3 +117,16 @@ def test_a_slash_or_a_superscript_for_a_day_or_month_is_no_number() -> None:
     for day, month in (("/", "/"), ("⁷1", "5"), ("-", "²"), ("٣", "…")):
         header = read_text(f"Số: 5/KH-UBND\nAn Bình, ngày {day} tháng {month} năm 2024\nKẾ HOẠCH\n").header
         assert (header.issued_on or "").startswith("2024")
+
+
+def test_a_bare_year_ends_the_name_of_an_unknown_law_before_the_place_and_the_own_day() -> None:
+    text = "SỞ CÔNG THƯƠNG\nSố: 7/SCT-KT\nV/v hướng dẫn Điều 16 Luật TRE 2027 Hà Nội, ngày 23 tháng 5 năm 2029\nKính gửi: Công ty A\n"
+    (citation,) = read_text(text).citations
+    assert (citation.title, str(citation.issued_on)) == ("Luật TRE", "2027")
+
+
+def test_the_day_of_an_act_stands_before_its_assembly_whatever_the_term_is_called() -> None:
+    for term in ("khóa 13", "khóa XIII"):
+        text = f"Ngày 16/7/2012, Ủy ban Thường vụ Quốc hội {term} đã ban hành Pháp lệnh số 94/2012/UBTVQH13."
+        (citation,) = read_text(text).citations
+        assert str(citation.issued_on) == "2012-07-16"

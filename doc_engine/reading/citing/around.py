@@ -228,7 +228,7 @@ def _issuer_after_title(source: Source, mention: Mention, limit: int) -> str | N
 
 # "Ngày 20/11/2012, tại kỳ họp thứ tư, Quốc hội đã thông qua Luật A": the law's day.
 _MADE = loose(
-    r"(?:tai (?:ky|phien) hop [^,;.:]{2,40}, )?(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu)(?: khoa [a-z]{1,6})?(?: nuoc [^,;.:]{4,50})? (?:da )?(?:thong qua|ban hanh) $"
+    r"(?:tai (?:ky|phien) hop [^,;.:]{2,40}, )?(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu)(?: khoa [a-z0-9]{1,6})?(?: nuoc [^,;.:]{4,50})? (?:da )?(?:thong qua|ban hanh) $"
 )
 
 

@@ -67,7 +67,7 @@ _AMENDING = late(
 _AND_LAW = late(r"(?:\s{0,3}[,;]|\s{1,3}va)\s{1,20}(?=(?:bo luat|luat)\s)")
 # A day behind "trước", "kể từ" is a term, not the law's own.
 _ENDED = late(
-    r"(?<! truoc)(?<! sau)(?<! den)(?<! tu)(?<! vao)\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d)|[.;:()“”\n]{1}|$"
+    r"(?<! truoc)(?<! sau)(?<! den)(?<! tu)(?<! vao)\s{1,20}(?:ngay\s{1,6}\d|so\s{1,6}\d|nam\s{1,6}(?:19|20)\d\d|(?:19|20)\d\d(?![\w/]))|[.;:()“”\n]{1}|$"
 )
 # "… Luật A, báo cáo Chủ tịch …": the sentence goes on with what is to be done; no law's name has these verbs behind a comma.
 _THEN_DO = late(
@@ -211,7 +211,7 @@ def _unknown_law(source: Source, match: re.Match[str], kind: str, end: int) -> L
     stop = next(
         (m for m in _UNKNOWN_STOP.finditer(source.flat, match.end(), limit) if not _is_noun(source, m)), None
     )
-    exact = closed is not None and closed[0].strip()[:2] in ("ng", "so", "na")
+    exact = closed is not None and closed[0].strip()[:2] in ("ng", "so", "na", "19", "20")
     last = closed.start() if exact and closed else stop.start() if stop else limit
     made_known = _BY_ORDER.search(source.flat, match.end(), min(end, last + 12))
     last = made_known.start() if made_known else last
