@@ -15,7 +15,7 @@ from doc_engine.reading.copies.source import Source, bare_of
 from doc_engine.reading.duties.deadlines import read_deadlines
 from doc_engine.reading.duties.tasks import read_tasks
 from doc_engine.reading.heads.header import HeaderReading, read_header
-from doc_engine.reading.names.naming import Locale, locale_of, province_of
+from doc_engine.reading.names.naming import Locale, is_central, locale_of, province_of
 from doc_engine.reading.values import Reading
 from doc_engine.reading.words.vocabulary import PROVINCES
 
@@ -54,6 +54,12 @@ def _locale(source: Source, own: HeaderReading) -> Locale:
     header = own.header
     found = locale_of(header.issuer, header.parent_body, header.place, source.running)
     province = found.province or _province_spoken_of(source)
+    if (
+        found.province is None
+        and is_central(found.issuer, found.parent)
+        and province == province_of(header.place)
+    ):
+        province = None
     letters = organ_of(own.notation) if own.notation else None
     return replace(found, province=province, letters=letters)
 

@@ -138,3 +138,16 @@ def test_a_symbol_broken_at_its_hyphen_is_whole_behind_v_v() -> None:
 def test_a_speck_behind_the_heading_of_the_recipients_is_none_of_them(speck: str) -> None:
     end = f"Nơi nhận: {speck} GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.\n\nLê Thị Mai"
     assert read_text(_letter(end=end)).header.recipients == ("Như trên", "Lưu: VT")
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "- Căn cứ Nghị định số 41/2024/NĐ-CP ngày 16/4/2024 của Chính phủ;",
+        "- Xét Tờ trình số 4/TTr-UBND ngày 02/01/2026;",
+        "1. Giao các đơn vị rà soát theo Kế hoạch số 5/KH-UBND.",
+    ],
+)
+def test_grounds_in_a_list_below_the_addressees_are_none_of_them(begins: str) -> None:
+    addressed = f"Kính gửi: Phòng Kinh tế; Phòng Tư pháp\n{begins}"
+    assert read_text(_letter(addressed=addressed)).header.addressees == ("Phòng Kinh tế", "Phòng Tư pháp")

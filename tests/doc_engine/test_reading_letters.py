@@ -680,3 +680,38 @@ def test_who_gathered_requests_in_a_report_wrote_it() -> None:
     found = issuers(text, "Ủy ban nhân dân tỉnh Lâm Đồng")["88/BC-ĐĐBQH"]
     assert found is not None
     assert found.startswith("Đoàn đại biểu Quốc hội tỉnh")
+
+
+def test_what_who_writes_asks_a_higher_body_to_change_is_proposed() -> None:
+    texts = {
+        "Ủy ban nhân dân tỉnh Lâm Đồng": "Qua rà soát, UBND tỉnh kiến nghị Chính phủ sửa đổi Nghị định số 41/2024/NĐ-CP ngày 16/4/2024.",
+        "Sở Y tế tỉnh Lâm Đồng": "Sở Y tế kính đề nghị UBND tỉnh xem xét, thay thế Quyết định số 41/2019/QĐ-UBND ngày 16/4/2019.",
+        "Ủy ban nhân dân huyện Đơn Dương": "Kiến nghị Bộ Tài chính trình Chính phủ thay thế Nghị định số 41/2019/NĐ-CP ngày 16/4/2019.",
+    }
+    found = [one for body, text in texts.items() for one in cited(text, body)]
+    assert [(one.relation.key, one.modality) for one in found] == [
+        ("sua_doi", "proposed"),
+        ("thay_the", "proposed"),
+        ("thay_the", "proposed"),
+    ]
+
+
+def test_what_another_body_proposed_stays_a_mention() -> None:
+    text = "Sở Y tế nghiên cứu, đề xuất thay thế Quyết định số 41/2019/QĐ-UBND ngày 16/4/2019."
+    assert set(relations(text, "Ủy ban nhân dân tỉnh Lâm Đồng").values()) == {"dan_chieu"}
+
+
+def test_the_city_where_a_ministry_sits_is_not_where_the_departments_are_that_write_to_it() -> None:
+    text = "Trả lời công văn số 64/SYT-NVD ngày 04/8/2025 của quý Sở, Bộ Y tế có ý kiến như sau:"
+    for body, parent in (("Bộ Y tế", None), ("Cục Quản lý Dược", "Bộ Y tế")):
+        found = cited_in(
+            Source.of(text), locale_of(body, parent, "Hà Nội"), Acting("Công văn", True, body), Own()
+        )
+        assert "Hà Nội" not in (found.citations[0].issuer or "")
+    own = cited_in(
+        Source.of(text),
+        locale_of("Sở Tài chính", None, "Hà Nội"),
+        Acting("Công văn", True, "Sở Tài chính"),
+        Own(),
+    )
+    assert own.citations[0].issuer == "Sở Y tế thành phố Hà Nội"

@@ -136,6 +136,23 @@ def is_of_higher(mention: Mention, acting: Acting) -> bool:
     return own is None or own > _STATE.index(body) + (body == "Chính phủ")
 
 
+# "Sở A kính đề nghị UBND tỉnh xem xét, sửa đổi X", "Kiến nghị Chính phủ thay thế X"
+_PROPOSER = loose(
+    rf"\s*(?:[-–+•] |\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]? |[a-z]\) )?(?:(?P<body>{BODY_STARTS}[^,;.:]{{0,80}}?) )?"
+    r"(?:(?:kinh|tran trong|xin|tiep tuc) ){0,2}(?:de nghi|kien nghi|de xuat|trinh|bao cao)(?!\w)"
+)
+
+
+def proposes(source: Source, sentence: Span, place: int, acting: Acting, *, named: bool = False) -> bool:
+    """Whether the sentence up to `place` is a proposal of who writes, its subject named there or left out."""
+    before = source.flat[sentence[0] : place]
+    lead, comma, last = before.partition(",")
+    found = _PROPOSER.match(before) or (comma and _LEADS_UP.match(lead) and _PROPOSER.match(last)) or None
+    if found is None or (named and found["body"] is None):
+        return False
+    return found["body"] is None or acting.is_writer(found["body"])
+
+
 def _writes(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
     """Whether who writes is the subject of the verb at `place`: at the beginning, or behind a clause that leads up to it."""
     before = source.flat[sentence[0] : place]
@@ -193,7 +210,7 @@ _ORDERS_IN_ITEMS = (
 
 def _told_to_propose(source: Source, sentence: Span, place: int, acting: Acting) -> bool:
     """ "Giao Vụ A nghiên cứu, đề xuất sửa đổi X", "Cục B đề xuất …": others are to propose it, who writes does not."""
-    if acting.type in PROPOSING_TYPES:
+    if acting.type in PROPOSING_TYPES or proposes(source, sentence, place, acting, named=True):
         return False
     if _ASSIGNS.match(source.flat, *sentence) or others_do(source, sentence, place, acting):
         return True

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from doc_engine.patterns import late
 from doc_engine.reading.citing.about_else import is_about_else
-from doc_engine.reading.citing.acting import Acting, answers, changes, is_of_higher, others_do
+from doc_engine.reading.citing.acting import Acting, answers, changes, is_of_higher, others_do, proposes
 from doc_engine.reading.citing.brackets import (
     in_parenthesis,
     is_bracket_of,
@@ -442,7 +442,8 @@ def _reports(source: Source, sentence: Span, place: int) -> bool:
 def _apply(source: Source, found: CueAt, mention: Mention, clause: _Clause) -> None:
     sentence, acting, previous = clause.sentence, clause.acting, clause.previous
     relation = found.cue.relation
-    if found.cue.reach is Reach.ACT and is_of_higher(mention, acting):
+    proposed = found.cue.reach is Reach.ACT and proposes(source, sentence, found.start, acting)
+    if found.cue.reach is Reach.ACT and is_of_higher(mention, acting) and not proposed:
         return
     if (
         relation is Relation.THUC_HIEN

@@ -396,6 +396,12 @@ def read_addressees(source: Source) -> tuple[str, ...]:
             break
         dashed = cell.text.startswith(("-", "–"))
         counted = _COUNTED.match(cell.text)
+        if (
+            items
+            and (dashed or counted)
+            and (_OPENS_LETTER.match(cell.text) or (first and first.endswith(".")))
+        ):
+            break
         if dashed or (counted and int(counted[1]) == len(items) + 1):
             items.append(cell.text[counted.end() :] if counted else cell.text.lstrip("-– "))
         elif cell.row == row + 1 and items and _continues_name(source, items, cell):
@@ -419,6 +425,10 @@ _AT_ADDRESS = late(r"\s{0,3}\(\s?(?:Đ/[Cc]|Địa chỉ|địa chỉ|ĐC|MST|M�
 # "- Phòng Y tế huyện Căn cứ Luật Y tế;": the last addressee and the first words of the letter.
 _LETTER_BEGINS = late(
     r"(?<=[^\W_])(?:\s|\.\s{1,3})(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị)\s)|(?<=[^\W_]{2})\.\s{1,3}(?=(?:Ngày|Để|Theo|Trong|Hiện nay|Vừa qua|Triển khai|Nhằm|Trả lời|Phúc đáp)\s)"
+)
+# "Kính gửi: Các sở.⏎- Căn cứ Nghị định số …;": no body is called so, the letter begins with its grounds in a list.
+_OPENS_LETTER = late(
+    r"(?:[-–] ?|\d{1,2}[.)] ?)(?:Căn cứ|Thực hiện|Xét|Theo|Trên cơ sở|Tiếp theo|Trả lời|Phúc đáp|Ngày|Để|Triển khai|Giao|Đề nghị|Yêu cầu)\s"
 )
 # A name in which another paper is cited, or much is said: where the letter begins was lost.
 _RUNS_ON = late(r"\ssố\s?:?\s?\d{1,5}/|\sngày \d{1,2}[/ ]|^.{400}")

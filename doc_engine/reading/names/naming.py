@@ -60,7 +60,24 @@ def locale_of(issuer: str | None, parent: str | None, place: str | None, running
         if parent is None and issuer and bare_of(issuer).startswith("so "):
             parent = f"Ủy ban nhân dân {territory}"
         return Locale(issuer, parent, _province_over(territory), territory)
+    if is_central(issuer, parent):
+        return Locale(issuer, parent, named, territory)
     return Locale(issuer, parent, province_of(place, running) or named, territory)
+
+
+_CENTRAL_BODY = late(
+    r"(?:bo (?!chi huy|doi |tu lenh)|van phong (?:chinh phu|quoc hoi|trung uong|chu tich nuoc)|chinh phu|thu tuong|quoc hoi|thanh tra chinh phu)"
+)
+_OF_MINISTRY = late(r"(?:tong cuc|cuc|vu|thanh tra|van phong) ?")
+
+
+def is_central(issuer: str | None, parent: str | None) -> bool:
+    """Whether a ministry or its like writes: the city where it sits says nothing of whose departments it speaks."""
+    if issuer is None:
+        return False
+    if _CENTRAL_BODY.match(bare_of(issuer)):
+        return True
+    return bool(parent and _CENTRAL_BODY.match(bare_of(parent)) and _OF_MINISTRY.match(bare_of(issuer)))
 
 
 def _province_over(territory: str) -> str | None:
