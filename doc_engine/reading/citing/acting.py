@@ -219,6 +219,13 @@ def _told_to_propose(source: Source, sentence: Span, place: int, acting: Acting)
 
 # "giải trình việc chưa thay thế Quyết định A"
 _NOT_DONE = loose(r"(?<!\w)(?:chua|khong|cham)(?: kip thoi| duoc)? $")
+# "vị trí đề xuất dự án với bản đồ điều chỉnh quy hoạch được phê duyệt theo X": what the map shows, nothing is changed.
+_OF_NOUN = loose(r"(?<!\w)(?:ban do|do an|ban ve|so do|thuyet minh|ket qua|so lieu) $")
+# "Điều chỉnh mức trợ cấp đối với đối tượng hưởng chế độ quy định tại X": X says who they are, not how much they get.
+_FOR_WHOM = loose(
+    r"(?:dieu chinh|bo sung) (?!(?:cac )?quy dinh)[^;:]{2,80} (?:doi voi|cho) (?:cac |nhung )?(?:doi tuong|nguoi|ca nhan|to chuc|can bo)(?!\w)"
+    r"[^;:]{0,80} (?:theo )?quy dinh (?:tai|cua|theo)(?!\w)"
+)
 _PROPOSED = late(
     r"(?<!\w)đã\s+(?:chủ động\s+|kịp thời\s+|phối hợp\s+)?(?:rà soát|tham mưu|trình|kiến nghị|đề xuất|đề nghị|tổng hợp|báo cáo|có\s+(?:văn bản|tờ trình|báo cáo|công văn))(?!\w)[^.;:]{0,90}$"
 )
@@ -256,7 +263,8 @@ def changes(source: Source, sentence: Span, act: Span, gap: str, acting: Acting,
     before = source.flat[sentence[0] : act[0]]
     if source.flat.startswith("thay cho", act[0]) and not _PAPER_ITSELF.fullmatch(gap):
         return False  # "thay cho mức phí tại văn bản số 9": a thing is put in the place of another
-    if _NOT_DONE.search(before) or _is_topic_or_order(source, sentence, act[0], acting):
+    seeming = _OF_NOUN.search(before) or _FOR_WHOM.match(source.flat, act[0], act[1] + len(gap))
+    if seeming or _NOT_DONE.search(before) or _is_topic_or_order(source, sentence, act[0], acting):
         return False
     if _FOR_EXAMPLE.search(gap) or (PROPOSES.search(before) and _REVIEWED.search(before)):
         return False

@@ -355,7 +355,7 @@ def _body_before(source: Source, floor: int, stop: int) -> Span | None:
 
 # "Tổ công tác đặc biệt của Chính phủ có văn bản …": a team is called after the body that set it up.
 _TEAM_OF = loose(
-    r"(?<!\w)(?:to cong tac|ban chi dao|doan (?:cong tac|kiem tra|thanh tra|giam sat)|hoi dong|to giup viec)(?: [a-z]{1,8}){0,4} cua $"
+    r"(?<!\w)(?:to cong tac|to tu van|hoi dong tu van|to bien tap|ban chi dao|doan (?:cong tac|kiem tra|thanh tra|giam sat)|hoi dong|to giup viec)(?: [a-z]{1,8}){0,4} cua $"
 )
 _BOARD = late(
     (

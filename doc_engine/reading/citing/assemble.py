@@ -87,7 +87,9 @@ def _issuer(source: Source, group: Gathered, locale: Locale) -> tuple[str | None
         if (letters := MINISTRIES.get(best.organ or "")) and letters not in (best.issuer or ""):
             # "của Bộ Xây dựng (trước đây là Bộ Giao thông vận tải)" beside "của Bộ trưởng Bộ Giao thông vận tải"
             best = next((m for m in named if same(letters, (m.issuer or "")[-len(letters) :])), best)
-        return _as_the_symbol(_completed(source, best, locale), group.notation), True
+        said = _as_the_symbol(_completed(source, best, locale), group.notation)
+        all_of_them = _joint_ministries(group.notation) if joint and group.notation else None
+        return (all_of_them if _is_longer(all_of_them, said) else said), True
     notation = group.notation
     decided = issuer_of_organ(notation) or PARTY_ORGANS.get(group.first.organ or "") if notation else None
     if decided or notation is None:
@@ -119,8 +121,16 @@ _MINISTRIES_EVER = {**FORMER_MINISTRIES, **MINISTRIES, **FIXED_ORGANS}
 def _joint_ministries(notation: Notation) -> str | None:
     """The issuers of `7/2015/TTLT-BYT-BNV` where every group behind the type is the letters of a central body."""
     groups = [group.replace("&", "") for group in notation.groups if not group.isdigit()][1:]
+    for at in range(len(groups) - 1, 0, -1):  # "BGD-ĐT": one body's letters, parted
+        if groups[at] not in _MINISTRIES_EVER and groups[at - 1] + groups[at] in _MINISTRIES_EVER:
+            groups[at - 1 : at + 1] = [groups[at - 1] + groups[at]]
     names = [_MINISTRIES_EVER.get(group) for group in groups]
     return "; ".join(name for name in names if name) if len(names) > 1 and all(names) else None
+
+
+def _is_longer(all_of_them: str | None, said: str | None) -> bool:
+    """Whether the letters of a joint paper name more bodies than the words: "của liên Bộ A, Bộ B" read to its first."""
+    return all_of_them is not None and all_of_them.count(";") > (said or "").count(";")
 
 
 def _both_ministries(notation: Notation | None) -> str | None:

@@ -412,6 +412,17 @@ def _is_plan_of(source: Source, found: CueAt, clause: _Clause) -> bool:
     )
 
 
+_DECIDED = loose(r"\s*(?:dieu \d{1,2}[.:] |v/v |ve viec |quyet dinh ve viec |nghi quyet ve viec )$")
+
+
+def _is_decision_on(source: Source, found: CueAt, clause: _Clause) -> bool:
+    """ "QUYẾT ĐỊNH⏎Về việc triển khai thực hiện X", "Điều 1. Triển khai thực hiện X": what the decision does itself."""
+    start, stop = clause.sentence[0], found.start
+    if clause.acting.type not in _DECIDING or not _DECIDED.fullmatch(source.flat, start, stop):
+        return False
+    return source.flat.startswith("trien khai thuc hien", stop)
+
+
 _AIMS = loose(r"(?<!\w)(?:de|nham|cu the hoa|the che hoa)(?!\w)[^;.]{0,200}$")
 
 
@@ -465,6 +476,7 @@ def _apply(source: Source, found: CueAt, mention: Mention, clause: _Clause) -> N
         relation = Relation.THUC_HIEN  # "Tiếp tục triển khai X": of who reports
     if relation is Relation.TRIEN_KHAI and (
         _is_plan_of(source, found, clause)
+        or _is_decision_on(source, found, clause)
         or _is_own_aim(source, found, clause)
         or ((found.leading or _goes_on(source, found, previous)) and _main_follows(source, found, sentence))
     ):

@@ -38,8 +38,10 @@ _TYPE_OF_BODY = late(
     rf"(?<!\w)(?P<type>{TYPE_WORDS})\s{{1,3}}(?:cua|giua)\s[^.;:()“”]{{3,140}}(?:\s{{0,2}}:\s{{0,3}}|\s{{0,2}}\(\s?)?$"
 )
 
-# "Báo cáo kết quả giám sát số 12/BC-HĐND": what the paper is about, between its type and its number.
-_TYPE_OF_MATTER = late(rf"(?<!\w)(?P<type>{TYPE_WORDS})(?:\s{{1,3}}[^\W\d_]{{1,7}}){{1,9}}\s{{1,3}}$")
+# "Báo cáo kết quả giám sát số 12/BC-HĐND", "Báo cáo giải trình, tiếp thu ý kiến số 12/BC-HĐND": what the paper is about, between its type and its number.
+_TYPE_OF_MATTER = late(
+    rf"(?<!\w)(?P<type>{TYPE_WORDS})(?:\s{{1,3}}[^\W\d_]{{1,7}}){{1,9}}(?:,(?:\s{{1,3}}[^\W\d_]{{1,7}}){{2,9}})?\s{{1,3}}$"
+)
 
 _LARGE = late(r"(?<!\w)[A-ZĐ](?=[^\W\d_])")
 

@@ -22,8 +22,8 @@ from doc_engine.text import UPPER
 _UP = UPPER
 _ANY = _UP + "a-zăâđêôơư0-9"
 # "512/KBKV IX-KTNN": the Roman number of a region, set apart by a space.
-# Where a space was lost ("70-TB/TWngày 06/01/2012") the words behind a symbol end it.
-_GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:(?:[.,]|\s?&)[{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?:\s[IVX]{{1,5}}(?=-[{_UP}])|(?<=KV)\s[IVX]{{1,5}}(?!\w))?(?:(?![^\W_])|(?=ngày|của|về))"
+# Where a space was lost ("70-TB/TWngày 06/01/2012", "9/STP-VPđề ngày 06/01/2012") the words behind a symbol end it.
+_GROUP = rf"[{_UP}][{_ANY}]{{0,17}}(?:(?:[.,]|\s?&)[{_UP}0-9][{_ANY}]{{0,9}}){{0,3}}(?:\s[IVX]{{1,5}}(?=-[{_UP}])|(?<=KV)\s[IVX]{{1,5}}(?!\w))?(?:(?![^\W_])|(?=ngày|của|về|đề\s{{1,3}}ngày))"
 _SEP = rf"(?:[-–_/]§?|[-–]\s{{0,3}}[-–](?=[{_UP}]{{2}})|[-–/]\s{{1,20}}(?=[{_UP}]{{2}})|\s[-–]\s?(?=[{_UP}]{{2}})|\s/(?=[{_UP}]{{2}}))"
 # A scan's colon for the hyphen ("88/2017/NĐ:CP") is believed behind a type.
 _TYPES_SPACED = "QĐ|KH|CĐ|CT|NQ|KL|TB|BC|HD|TTr|CV|CTr|QC|QyĐ|NĐ|TT"
@@ -145,9 +145,19 @@ def _rest_of(source: Source, found: Notation, place: int, end: int) -> tuple[str
     if spelled and _OF_TYPE.search(found.symbol):
         return ("-TTg" if spelled["of"].startswith("Thủ") else "-CP"), spelled.end()
     torn = _TORN_LETTERS.match(source.view, place, end)
-    if torn and _ONE_LETTER.search(found.symbol):
+    if torn and (_ONE_LETTER.search(found.symbol) or _is_torn(found.symbol, torn["rest"])):
         return torn["rest"], torn.end()
     return None
+
+
+# "số 8/2019/TT-BGD ĐT ngày": the letters are a body's only with what a page set apart from them.
+_LAST_GROUP = late(r"[-/]([A-ZĐ]{2,6})$")
+_WRITTEN_WHOLE = frozenset((*MINISTRIES, *DEPARTMENTS, *FIXED_ORGANS))
+
+
+def _is_torn(symbol: str, rest: str) -> bool:
+    last = _LAST_GROUP.search(symbol)
+    return last is not None and last[1] not in _WRITTEN_WHOLE and last[1] + rest in _WRITTEN_WHOLE
 
 
 def _value(match: re.Match[str]) -> Notation | None:
@@ -207,13 +217,15 @@ _MISREAD_TERM = late(r"(?<=QH)(?:[lI]1?|1[lI])(?=\d$)")
 
 # "QĐĐ-": an Ð of another code table beside a Đ; "CTTg": the Prime Minister's letters run into the type's.
 _TWICE = late(r"(?:^|(?<=/))QĐĐ(?=-)")
+# "20/2019/ND-CP": nothing but a decree has these letters.
+_DECREE = late(r"(?:^|(?<=/))ND(?=-CP$)")
 _SHORT_PREMIER = late(r"(?:^|(?<=/))(QĐ|CT|CĐ|TB)T?Tg$")
 
 
 def parted(symbol: str) -> str:
     """A symbol as it should be: with the hyphens it lost on the way (`QĐUBND` → `QĐ-UBND`) and its Đ (`Q0-UBND`)."""
     symbol = _MISREAD_TERM.sub("1", _MISREAD_TYPE.sub(lambda match: f"{match[1]}Đ", symbol))
-    symbol = _SHORT_PREMIER.sub(r"\1-TTg", _TWICE.sub("QĐ", symbol))
+    symbol = _SHORT_PREMIER.sub(r"\1-TTg", _TWICE.sub("QĐ", _DECREE.sub("NĐ", symbol)))
     match = _RUN_ON[0].match(symbol) or _RUN_ON[1].match(symbol)
     if not match or f"{match['first']}{match['second']}" in _WHOLE:
         return symbol

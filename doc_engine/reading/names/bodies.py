@@ -66,7 +66,7 @@ def _set(words: str, mark: str | None = None) -> frozenset[str]:
 # With their accents: "thì" ends a name, "Đô thị" does not.
 _STOP_WORDS = _set(
     "về tại đã được để theo do năm ngày gửi cho trong trên khi nếu này là sẽ cần phải trình xin thì với nhằm cùng vừa "
-    "mới bằng từ đến có gắn giao chuyển thuộc đối v/v gồm như sau qua đăng cử hỏi kèm đính ve viec duoc"
+    "mới bằng từ đến có gắn nêu giao chuyển thuộc đối v/v gồm như sau qua đăng cử hỏi kèm đính ve viec duoc"
 )
 _STOP_PAIRS = _set(
     "ban hanh;phe duyet;quy dinh;sua doi;bo sung;huong dan;thuc hien;trien khai;cong bo;thanh lap;kien toan;to chuc;"

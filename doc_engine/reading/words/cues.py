@@ -170,6 +170,11 @@ CUES: tuple[Cue, ...] = (
     ),
     # "ngoài căn cứ A thì cần căn cứ vào B": how others are to decide.
     Cue(r"(?:can|phai|ngoai|ngoai viec) can c[uư](?: vao)?", _R.DAN_CHIEU, Reach.NOUN),
+    Cue(  # “Thực hiện A; căn cứ đề nghị của Sở B tại Tờ trình số …”; an item of its own stays a basis
+        r"(?<=;[\x20\n])can c[uư](?: vao)? (?:de nghi|kien nghi)(?= cua [^;.:]{3,140} tai (?:cac )?(?:to trinh|bao cao|cong van|van ban)(?!\w))",
+        _R.THEO_DE_NGHI,
+        Reach.ANYWHERE,
+    ),
     Cue(r"can c[uư](?: vao)?", _R.CAN_CU, Reach.ANYWHERE),
     Cue(  # “…, sau khi có ý kiến của Bộ B tại Công văn số …, Bộ A hướng dẫn”
         r"sau khi (?:co|lay|xin|tham khao|trao doi|thong nhat)(?:,? (?:va )?(?:thong nhat|trao doi|lay))?"
