@@ -151,3 +151,44 @@ def test_a_speck_behind_the_heading_of_the_recipients_is_none_of_them(speck: str
 def test_grounds_in_a_list_below_the_addressees_are_none_of_them(begins: str) -> None:
     addressed = f"Kính gửi: Phòng Kinh tế; Phòng Tư pháp\n{begins}"
     assert read_text(_letter(addressed=addressed)).header.addressees == ("Phòng Kinh tế", "Phòng Tư pháp")
+
+
+HEAD_OF_LETTER = "BỘ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 31/BYT-KCB V/v trực lễ\n"
+DAY = "Hà Nội, ngày 02 tháng 3 năm 2021"
+
+
+def test_those_written_to_are_read_behind_the_day_on_its_line() -> None:
+    header = read_text(
+        f"{HEAD_OF_LETTER}{DAY} Kính gửi: Bộ Nội vụ.\nBộ Y tế đề nghị Bộ Nội vụ cử người.\n"
+    ).header
+    assert (header.addressees, header.issued_on, header.place) == (("Bộ Nội vụ",), "2021-03-02", "Hà Nội")
+
+
+def test_a_list_of_those_written_to_goes_on_below_the_day() -> None:
+    listed = "- Bộ Nội vụ;\n- Bệnh viện Hoa Sen.\nĐề nghị các đơn vị cử người.\n"
+    header = read_text(f"{HEAD_OF_LETTER}{DAY} Kính gửi:\n{listed}").header
+    assert header.addressees == ("Bộ Nội vụ", "Bệnh viện Hoa Sen")
+
+
+def test_a_letter_begins_behind_the_one_written_to_with_the_time_it_tells_of() -> None:
+    told = "Trong thời gian qua, các bệnh viện đã cử người trực đủ ca."
+    header = read_text(f"{HEAD_OF_LETTER}{DAY} Kính gửi: Bộ Nội vụ {told}\n").header
+    assert header.addressees == ("Bộ Nội vụ",)
+
+
+def test_the_title_of_an_annex_ends_the_list_of_copies() -> None:
+    copies = "Nơi nhận:\n- Như Điều 3;\n- L ư u : V T\n\nKẾ HOẠCH\n\nTrực lễ năm 2021\n\n1. Mục đích\n"
+    header = read_text(f"{HEAD_OF_LETTER}{DAY}\nKính gửi: Bộ Nội vụ.\nĐề nghị cử người.\n{copies}").header
+    assert header.recipients == ("Như Điều 3", "L ư u : V T")
+
+
+def test_an_agency_for_technical_matters_begins_below_its_ministry() -> None:
+    head = (
+        "BỘ XÂY DỰNG       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n   CỤC KỸ THUẬT NHÀ Ở        Độc lập - Tự do - Hạnh phúc\n"
+        "VÀ ĐÔ THỊ"
+    )
+    header = read_text(
+        f"{head}\n\nSố: 12/KTNO-VP      Hà Nội, ngày 04 tháng 4 năm 2025\nV/v thống kê\n\nKính gửi: Bộ Nội vụ.\n\n"
+        "Cục Kỹ thuật nhà ở và đô thị đề nghị Bộ Nội vụ cho ý kiến.\n"
+    ).header
+    assert (header.issuer, header.parent_body) == ("Cục Kỹ thuật nhà ở và đô thị", "Bộ Xây dựng")

@@ -22,7 +22,7 @@ from doc_engine.reading.words.vocabulary import (
 )
 
 # "BẢO HIỂM" below "CỤC QUẢN LÝ", "PHÒNG, CHỐNG …" below "BAN CHỈ ĐẠO": the second line of a name, no body of its own.
-_NO_HEAD = alternatives(tuple({*NOT_BODIES} - {"vien dan", "bao quan", "so bo", "vu an"}))
+_NO_HEAD = alternatives(tuple({*NOT_BODIES} - {"vien dan", "bao quan", "so bo", "vu an", "cuc ky"}))
 BODY_HEAD = late(
     rf"(?!(?:{_NO_HEAD}|bao hiem(?! xa hoi)|phong chay|phong benh|phong va)(?!\w))"
     rf"(?:{alternatives((*BODY_HEADS, *WHOLE_BODIES))})(?!\w)"

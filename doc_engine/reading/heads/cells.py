@@ -152,7 +152,11 @@ def _cut(line: str) -> tuple[Cell, ...]:
             )
         place = gap.end() if gap else stop
     return tuple(
-        part for cell in found for half in _apart_from_number(cell) for part in _apart_from_motto(half)
+        part
+        for cell in found
+        for half in _apart_from_number(cell)
+        for whole in _apart_from_day(half)
+        for part in _apart_from_motto(whole)
     )
 
 
@@ -167,6 +171,21 @@ def _apart_from_number(cell: Cell) -> list[Cell]:
     return [
         cell._replace(text=cell.text[: match.start()]),
         cell._replace(text=cell.text[match.start() + 1 :], start=cell.start + match.start() + 1),
+    ]
+
+
+_GREETING_BEHIND_DAY = late(r"\s(?:19|20)\d\d(?P<gap>\s)(?=Kính gửi\s?:)")
+
+
+def _apart_from_day(cell: Cell) -> list[Cell]:
+    """ "Hà Nội, ngày 2 tháng 3 năm 2021 Kính gửi: Bộ A" on one line: the day, then those written to."""
+    match = _GREETING_BEHIND_DAY.search(cell.text) if "Kính gửi" in cell.text else None
+    if match is None:
+        return [cell]
+    start = match.end("gap")
+    return [
+        cell._replace(text=cell.text[: match.start("gap")]),
+        cell._replace(text=cell.text[start:], start=cell.start + start),
     ]
 
 

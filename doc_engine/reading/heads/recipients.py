@@ -17,6 +17,7 @@ from doc_engine.reading.heads.signers import (
     is_name,
     is_shouted_name,
 )
+from doc_engine.reading.heads.subject import type_of_title
 from doc_engine.text import UPPER
 
 _RECIPIENTS = late(r"n[oơ]i\s{1,6}nhan\s*:?$|noi\s{1,6}nhan\s*:")
@@ -117,7 +118,7 @@ def read_recipients(source: Source, row: int | None) -> tuple[str, ...]:
             or SIGNED.match(bare_of(text))
             or _is_end(text)
         ):
-            if items and _LUU.match(bare_of(items[-1])):
+            if items and (_LUU.match(bare_of(items[-1])) or type_of_title(text)):
                 break
             continue
         listed = bool(items) and not dashed and _OFFICE_LIST.match(items[-1]) is not None
@@ -156,7 +157,7 @@ def _is_beside(text: str) -> bool:
 
 
 def _is_end(text: str) -> bool:
-    return bool(ANNEX.match(bare_of(text)) or re.match(r"\(\d{1,2}\)|\[\[", text))
+    return bool(ANNEX.match(bare_of(text)) or type_of_title(text) or re.match(r"\(\d{1,2}\)|\[\[", text))
 
 
 def _without_capacity(text: str) -> str:

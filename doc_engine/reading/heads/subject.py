@@ -424,7 +424,7 @@ def read_addressees(source: Source) -> tuple[str, ...]:
 _AT_ADDRESS = late(r"\s{0,3}\(\s?(?:Đ/[Cc]|Địa chỉ|địa chỉ|ĐC|MST|Mã số thuế|mã số thuế)\s?:[^()]{0,300}\)")
 # "- Phòng Y tế huyện Căn cứ Luật Y tế;": the last addressee and the first words of the letter.
 _LETTER_BEGINS = late(
-    r"(?<=[^\W_])(?:\s|\.\s{1,3})(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị)\s)|(?<=[^\W_]{2})\.\s{1,3}(?=(?:Ngày|Để|Theo|Trong|Hiện nay|Vừa qua|Triển khai|Nhằm|Trả lời|Phúc đáp)\s)"
+    r"(?<=[^\W_])(?:\s|\.\s{1,3})(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị|Trong thời gian qua,|Thời gian qua,)\s)|(?<=[^\W_]{2})\.\s{1,3}(?=(?:Ngày|Để|Theo|Trong|Hiện nay|Vừa qua|Triển khai|Nhằm|Trả lời|Phúc đáp)\s)"
 )
 # "Kính gửi: Các sở.⏎- Căn cứ Nghị định số …;": no body is called so, the letter begins with its grounds in a list.
 _OPENS_LETTER = late(

@@ -32,7 +32,8 @@ FIRST_SYLLABLES: dict[str, frozenset[str]] = {
     for bare in {bare_of(first) for first in written}
 }
 _WHOLE = late(rf"(?:{alternatives((*WHOLE_BODIES, *DEPARTMENTS.values()))})(?!\w)")
-_NO_BODY = rf"(?!(?:{alternatives(NOT_BODIES)})(?!\w))"
+# "cực kỳ" names nobody, "Cục Kỹ thuật …" does.
+_NO_BODY = rf"(?!(?:{alternatives(NOT_BODIES)})(?!\w|(?<=cuc ky) thuat))"
 HEAD = late(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")
 # A body or the head of one, at the beginning of a phrase.
 _BEGINNINGS = (*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES)
