@@ -33,7 +33,7 @@ FIRST_SYLLABLES: dict[str, frozenset[str]] = {
 }
 _WHOLE = late(rf"(?:{alternatives((*WHOLE_BODIES, *DEPARTMENTS.values()))})(?!\w)")
 # "cực kỳ" names nobody, "Cục Kỹ thuật …" does.
-_NO_BODY = rf"(?!(?:{alternatives(NOT_BODIES)})(?!\w|(?<=cuc ky) thuat))"
+_NO_BODY = rf"(?!(?!cuc ky thuat)(?:{alternatives(NOT_BODIES)})(?!\w))"
 HEAD = late(rf"{_NO_BODY}(?:{alternatives(BODY_HEADS)})(?!\w)")
 # A body or the head of one, at the beginning of a phrase.
 _BEGINNINGS = (*BODY_HEADS, *HEAD_OFFICES, *WHOLE_BODIES)
