@@ -24,6 +24,8 @@ _FARTHEST = 800  # characters from a body to its verb
 _PART_OF_NAME = loose(
     r"(?<!\w)(?:duoc(?: giao| phan cong| uy quyen)?|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$"
 )
+# "… liên quan đến việc quản lý, sử dụng tài sản": the second of two verbs of one matter.
+_OF_MATTER = late(rf"(?:^|\s)(?:viec|duoc giao) (?:{DOES})(?: [a-z]+)?(?:,|,? va) x$")
 _NAMED_SO = loose(rf"(?<!\w)(?:{NAMED_SO})")
 _BRANCH_HEADS = (" so", " phong", " nganh")
 _BRANCHES = frozenset(("xay dung", "thong tin", "thanh tra"))
@@ -102,6 +104,8 @@ def names_field(source: Source, start: int, colon: int) -> bool:
 
 # "Quý cơ quan": a polite address, though "quý" is no "quỹ".
 _HONOURED = loose(r"quy (?:co quan|don vi|so|bo|ban|cong ty|truong|doanh nghiep|to chuc|uy ban|ubnd)(?!\w)")
+# "Lãnh đạo, chỉ đạo thực hiện nghiêm …": what is to be done, and no head of a body.
+_GUIDE = loose(r"lanh dao(?:,| va) (?:chi dao|dieu hanh|to chuc|quan ly|quan triet)(?!\w)")
 _FAR_ENOUGH = 30  # characters that would show an accent if the text had any
 # Words that have the letters of a body's first word: "Sơ tuyển", "Bổ sung", "Vũ khí".
 _FIRST_WORDS = {
@@ -115,6 +119,8 @@ def names_body(source: Source, place: int) -> bool:
     shown = re.compile(r"\w+").match(source.view, place)
     if _HONOURED.match(source.flat, place):
         return True
+    if _GUIDE.match(source.flat, place):
+        return False
     wanted = _FIRST_WORDS.get(bare_of(shown[0])) if shown else None
     if wanted is None or shown is None or any(same(shown[0], word) for word in wanted):
         return True
@@ -151,6 +157,15 @@ _MADE = loose(
 _WORDS_BEFORE = 16  # characters: "được phân công " and one more
 
 
+_MATTER = 40  # characters: "việc quản lý, "
+
+
+def _is_second_of_matter(source: Source, match: re.Match[str]) -> bool:
+    """Whether a verb goes on with the matter that another one names: "việc quản lý, sử dụng tài sản"."""
+    before = source.flat[max(0, match.start("does") - _MATTER) : match.start("does")]
+    return _OF_MATTER.search(f"{' '.join(before.split())} x") is not None
+
+
 def _is_of_name(source: Source, match: re.Match[str]) -> bool:
     """Whether a verb's letters belong to the name before them: "Ban chỉ đạo", "công trình", "các sở xây dựng"."""
     before = source.flat[max(0, match.start("does") - _WORDS_BEFORE) : match.start("does")]
@@ -158,7 +173,9 @@ def _is_of_name(source: Source, match: re.Match[str]) -> bool:
     if before[-1:].isspace() and words.endswith(COMPOUNDS.get(word, ())):
         return True
     head = source.flat[max(0, match.start("does") - 12) : match.end()]
-    if any(named.end() == len(head) for named in _NAMED_SO.finditer(head)):
+    if _is_second_of_matter(source, match) or any(
+        named.end() == len(head) for named in _NAMED_SO.finditer(head)
+    ):
         return True
     if words.endswith(" va") and source.flat[match.end() : match.end() + 1] == ":":
         return True  # "Tổ Quản lý nợ và cưỡng chế:"

@@ -33,7 +33,7 @@ _ASSIGNED = loose(
     rf"{MARK}(?P<only>rieng(?: doi voi)? )?{ORDER}(?P<who>(?:cac |toan the )?(?:{WHO}|{GROUPS})(?!\w)|cac (?:tinh|thanh pho|xa|phuong|huyen)(?!\w))"
 )
 # "7. Trong quá trình điều hành ngân sách, Ủy ban nhân dân tỉnh chỉ đạo …": how and when comes first.
-_AFTER_MANNER = guarded(
+AFTER_MANNER = guarded(
     rf"{MARK}(?:dinh ky|trong qua trinh|tren co so|can cu|truoc mat|(?:hang|moi) (?:nam|quy|thang|tuan|ngay)|sau (?:khi|moi|tung|dot|ngay)|(?:khi )?ket thuc|nham)(?!\w)",
     rf"{MARK}(?P<order>(?!))?(?:dinh ky hoac dot xuat|trong qua trinh|tren co so|can cu|truoc mat|(?:hang|moi) (?:nam|quy|thang|tuan|ngay)|dinh ky|sau (?:khi|moi|tung|dot|ngay)|ket thuc|khi ket thuc|nham)(?!\w)(?![^.;:]{{0,200}}(?:vuong mac|neu co))[^.;:]{{0,200}}?(?:,|(?<=duoc\sgiao)) "
     rf"(?P<who>(?:cac )?(?:{WHO})(?!\w)|cac (?:{GROUPS})(?!\w)|(?:co so|nha truong|dia phuong)(?!\w))",
@@ -62,7 +62,7 @@ _GIVEN_INSIDE = guarded(
 )
 # What may stand between the last mark and an order: nothing, or who gives it.
 _GIVER = loose(
-    rf"\s*(?:nhan duoc [^,;.:]{{3,50}} nay,?\s)?(?:(?:va|dong thoi|vi vay|do do|theo do|ngoai ra|ben canh do|nay|tiep tuc|de|trong do|truoc mat|thong nhat|dong y|nhat tri|chap thuan|co y kien)(?!\w),?\s*)*"
+    rf"\s*(?:nhan duoc [^,;.:]{{3,50}} nay,?\s|(?:sau khi|qua) (?:xem xet|nghien cuu|ra soat|kiem tra)\s)?(?:(?:va|dong thoi|vi vay|do do|theo do|ngoai ra|ben canh do|nay|tiep tuc|de|trong do|truoc mat|thong nhat|dong y|nhat tri|chap thuan|co y kien)(?!\w),?\s*)*"
     rf"(?:(?:{WHO}|{GROUPS})(?!\w)[^,;.:]{{0,90}}?)?(?:\s*(?:thong nhat|dong y|nhat tri|va|co y kien(?: chi dao)?|tran trong|kinh|quyet dinh|tiep tuc))?\s*$"
 )
 _REPORTED = loose(r"(?<!\w)(?:da|duoc|cua|tai|theo|viec|nhiem vu|ma|khi|neu|tung)\s*$")
@@ -76,12 +76,6 @@ _GIVEN_KIND = guarded(
 _STANDS_FIRST = loose(rf"{MARK}(?=(?:cac\s+)?(?:{WHO_AHEAD})(?!\w))")
 MORE = loose(rf"\s*(?:,|;|va)\s+(?=(?:{WHO_AHEAD})(?!\w))")
 _SAYS_NOTHING = ("tai ", "ve ", "so ", "ngay ", "theo ", "da ", "va ")
-# "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.": closes the paper, orders nothing of its own.
-_CLOSING = loose(
-    r"(?:[\s,./]|can cu|noi dung(?!\w)|(?:ke hoach|cong van|chi thi)(?! so)|quan tam|som(?!\w)|nghiem tuc|nghiem(?!\w)|khan truong|kip thoi|phoi hop|to chuc|trien khai|thuc hien|chi dao|bao dam|dam bao|hieu qua|"
-    r"dung(?!\w)|theo quy dinh|quy dinh|(?:trong|theo|tai) (?:ke hoach|chi thi)(?: nay)?|(?:cac )?nhiem vu duoc giao|(?:cac |nhung )?noi dung(?: tren| neu tren)?|cong van nay|(?:ke hoach|chi thi|thong bao|quyet dinh|huong dan|cong dien|nghi quyet|van ban|chuong trinh) nay|day du|va(?!\w)|"
-    r"de(?!\w)|nay(?!\w)|chat che|tot(?!\w)|co(?!\w)|cac(?!\w)|tren(?!\w)|dat(?!\w)|ket qua|xem xet|giai quyet)+$"
-)
 
 
 class Order(NamedTuple):
@@ -95,7 +89,7 @@ class Order(NamedTuple):
 
 def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     """ "1. Sở A chủ trì …", "Đề nghị Sở A rà soát …": a body, then what it does."""
-    match = _ASSIGNED.match(source.flat, *span) or _AFTER_MANNER.match(source.flat, *span)
+    match = _ASSIGNED.match(source.flat, *span) or AFTER_MANNER.match(source.flat, *span)
     if match is None or not _names_at(source, match):
         return None
     does = does_at(source, match.end(), span[1])
@@ -104,7 +98,7 @@ def assigned(source: Source, span: Span, organising: bool) -> Order | None:
     if asks_another(source, span) or _is_label_of_field(source, match.end(), span[1]):
         return None
     start = match.start("order") if match["order"] else match.start("who")
-    if match.re.pattern == _AFTER_MANNER.pattern:
+    if match.re.pattern == AFTER_MANNER.pattern:
         start = match.end("mark") if match["mark"] else span[0]
     stop = without_manner(source, match.start("who"), does.start())
     who = _who_leads(source, match.start("who"), stop)
@@ -178,7 +172,7 @@ def _names_at(source: Source, match: re.Match[str]) -> bool:
     who = match.start("who")
     several = (
         source.flat.startswith(("cac ", "co so ", "nha truong ", "dia phuong "), who)
-        and match.re.pattern == _AFTER_MANNER.pattern
+        and match.re.pattern == AFTER_MANNER.pattern
     )
     named = (
         source.capital_at(who)
@@ -211,7 +205,7 @@ def _is_label(source: Source, match: re.Match[str], does: re.Match[str], end: in
 _BESIDE = loose(r"(?<!\w)cung(?: voi)? (?=cac )")  # "Ủy ban nhân dân xã cùng các trường <do>"
 _LEAST_TOLD = 8  # words
 _DONE = late(
-    r"\s(?:đã|chưa|chậm|còn (?!lại)\w+|khuyến khích|vi phạm|thì|dự kiến|tự giải thể|có (?:công văn|văn bản|tờ trình|báo cáo|thông báo) số)\s|\([^()]{0,200}$"
+    r"\s(?:đã|chưa|chậm|còn (?!lại)\w+|khuyến khích|vi phạm|thì|dự kiến|tự giải thể|đồng ý với|có (?:công văn|văn bản|tờ trình|báo cáo|thông báo) số)\s|\([^()]{0,200}$"
 )  # told; urged; a cell of a table that a scan took apart
 _MANNER = loose(
     r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong (?:pham vi|qua trinh|thoi gian)|can cu|tren co so|ngoai (?:cac|nhung|viec|noi dung|nhiem vu))"
@@ -224,10 +218,6 @@ def without_manner(source: Source, start: int, end: int) -> int:
     return manner.start() if manner else end
 
 
-# "Cục Thuế thông báo để Cục Thuế các tỉnh biết, thực hiện": how a letter ends.
-_LETS_KNOW = loose(
-    r"(?:thong bao|tra loi|co y kien|bao cao|trao doi|gui)(?!\w)[^;:]{3,260}?(?<!\w)(?:biet|duoc biet)(?!\w)[^;:]{0,160}$"
-)
 _ANSWERS = guarded(
     r"\s*dieu \d{1,3}[.:] ",
     rf"\s*dieu \d{{1,3}}[.:] (?:(?:quyet dinh|nghi quyet) nay co hieu luc[^.]{{0,90}}\. )?(?P<who>(?:cac )?(?:{WHO}|{GROUPS}|ong|ba)(?!\w).{{3,900}}?),? "
@@ -238,7 +228,7 @@ _ANSWERS = guarded(
 
 _ANSWERS_UNMARKED = guarded(
     r"chiu trach nhiem thi hanh|can cu quyet dinh(?: nay)? thi hanh",
-    rf"\s*(?P<who>(?:cac )?(?:{WHO})(?!\w)[^:]{{3,700}}?),? (?:chiu trach nhiem thi hanh (?:quyet dinh|nghi quyet)|can cu quyet dinh(?: nay)? thi hanh)(?!\w)",
+    rf"\s*(?P<who>(?:cac )?(?:{WHO})(?!\w)(?:[^:]|(?<=nganh):|(?<=cac\sso):){{3,700}}?),? (?:chiu trach nhiem thi hanh (?:quyet dinh|nghi quyet)|can cu quyet dinh(?: nay)? thi hanh)(?!\w)",
 )
 
 
@@ -326,6 +316,13 @@ _TOLD_OF = late(
 )
 
 
+# "Tại công văn số 9/VPCP-KTTH ngày …, Thủ tướng yêu cầu Bộ A …": the order of that paper, told here.
+_ORDERED_THERE = loose(
+    r"\s*(?:[-–+•]\s|\d{1,2}[.)]\s)?\s*tai (?:cong van|van ban|cong dien|thong bao|chi thi|nghi quyet|quyet dinh|ke hoach) so(?!\w)"
+    r"(?:(?!\scua(?!\s(?:van phong|vpcp)))[^.;:]){4,200}$"
+)
+
+
 def is_given(source: Source, floor: int, place: int) -> bool:
     """Whether an order is given here, not told of: "UBND tỉnh đã giao …", "theo đề nghị của …", "về việc giao …" are told."""
     start = max((source.flat.rfind(mark, floor, place) + 1 for mark in ",;.:("), default=floor) or floor
@@ -339,6 +336,7 @@ def is_given(source: Source, floor: int, place: int) -> bool:
         or ("trong đó" in sentence and _TOLD_OF.search(sentence))
         or "vướng mắc" in sentence
         or source.quotation_at(place)
+        or _ORDERED_THERE.match(source.flat, max(source.flat.rfind(".", floor, place) + 1, floor), place)
         or (said[:1] == "g" and said not in ("giao", "Giao"))
     ):
         return False
@@ -374,7 +372,7 @@ def done_inside(source: Source, span: Span) -> list[Order]:
         name = _first_word(source, match.end())
         does = does_at(source, match.end() + 1, end) if names_body(source, name) else None
         if does and not re.search(
-            r"(?<!\w)(?:da|dang|chua|con|bi|duoc|co(?!\s+quan)|cham|thieu|khong)(?!\w)",
+            r"\([^()]{0,400}$|(?<!\w)(?:da|dang|chua|con|bi|duoc|co(?!\s+quan)|cham|thieu|khong)(?!\w)",
             source.flat[match.end() : does.start("does")],
         ):
             who = bodies_in(source, (match.end(), does.start()))
@@ -476,23 +474,3 @@ def _members(source: Source, start: int, limit: int) -> tuple[str, ...]:
         return ()
     stop = _ABOUT.search(source.view, match.end(), limit)
     return bodies_in(source, (match.end(), stop.start() if stop else limit))
-
-
-_TELLS_TROUBLE = loose(
-    r"(?:kip thoi )?(?:phan anh|bao cao|thong tin|lien he|trao doi)[^.;:]{0,40} (?:vuong mac|kho khan)(?!\w)"
-)
-_ORDER_WORD = loose(r"(?:kinh\s+)?(?:de\s+nghi|yeu\s+cau|giao)\s+")
-
-
-def only_closes(source: Source, order: Order) -> bool:
-    """Whether an order is the polite close of the paper: a general plea without object or time."""
-    verb = _ORDER_WORD.match(source.flat, order.start, order.end)
-    before = verb or _AFTER_MANNER.match(source.flat, order.start, order.end)
-    does = does_at(source, before.end() if before else order.start, order.end)
-    if does and not verb and _LETS_KNOW.match(source.flat, does.start("does"), order.end):
-        return True
-    rest = source.flat[does.start("does") if does else order.start : order.end]
-    if _TELLS_TROUBLE.match(rest):
-        return True
-    rest = re.split(r"(?<!tp)[.;]\s+(?=trong qua trinh|neu |moi vuong mac|co gi )", rest)[0]
-    return bool(_CLOSING.fullmatch(" ".join(rest.split())[:200]))

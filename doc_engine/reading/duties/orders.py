@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from doc_engine.patterns import late
 from doc_engine.reading.copies.source import Source, Span, loose
+from doc_engine.reading.duties.closings import only_closes
 from doc_engine.reading.duties.deadlines import deadline_words, heads_period, terms_in
 from doc_engine.reading.duties.duty_verbs import DUTY, WHO, does_at
 from doc_engine.reading.duties.handing_on import passed_on
@@ -20,7 +21,6 @@ from doc_engine.reading.duties.order_words import (
     given_inside,
     latecomers,
     led_behind,
-    only_closes,
     partners_in,
 )
 from doc_engine.reading.duties.owners import (

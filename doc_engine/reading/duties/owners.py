@@ -53,6 +53,7 @@ _CLOSING = loose(
 )
 _NO_DUTY = loose(
     r"\s*(?:(?:ong|ba|dong chi|d/c)(?! (?:bo truong|chu tich|giam doc|truong|pho|bi thu|hieu truong|thu truong|chanh))|kinh phi|thoi gian|thoi han|dia diem|thanh phan|so luong|doi tuong|hinh thuc|san pham|ghi chu|luu y|vi du|nhu tren|"
+    r"(?:don de nghi|don xin|bien ban|(?:cac )?chung tu|ban sao|to khai|giay (?:de nghi|chung nhan|xac nhan))|"
     r"don vi phoi hop|co quan phoi hop|\d{1,3} (?:nguoi|dong chi))(?!\w)"
 )
 _BY_WHAT = loose(

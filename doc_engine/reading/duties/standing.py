@@ -209,11 +209,17 @@ _ANSWERED = loose(
 )
 _OPINES = loose(r"(?<!\w)(?:co y kien|tra loi|tra loi cu the|huong dan|thong tin)(?: [a-z]+,?){0,5}\s?:\s*$")
 _BEFORE = 500  # characters
+# "Bộ Y tế hướng dẫn một số nội dung liên quan đến quy định tại Điều 22 như sau:" explains what is laid down.
+_EXPLAINS = loose(
+    r"(?<!\w)huong dan (?:them |cu the |bo sung )?(?:thuc hien )?(?:mot so |cac )?(?:noi dung|van de|diem|quy dinh)(?!\w)[^.;:]{0,90}(?:quy dinh|dieu \d|luat|nghi dinh|thong tu)(?!\w)[^.;:]{0,40}:\s*$"
+)
 
 
 def _answers(source: Source, paragraph: Span, header: HeaderFound) -> bool:
     """Whether a letter answers those it is written to: by its subject, or "nhận được Công văn …, Bộ có ý kiến như sau:"."""
     if _ANSWERS.match(bare_of(header.subject or "")):
+        return True
+    if _EXPLAINS.search(source.flat, max(paragraph[0], paragraph[1] - 2 * _OPENING), paragraph[1]):
         return True
     opines = _OPINES.search(source.flat, max(paragraph[0], paragraph[1] - _OPENING), paragraph[1])
     return (
