@@ -121,3 +121,60 @@ def test_a_joint_circular_is_of_all_whose_letters_it_bears(letters: str) -> None
 def test_what_a_body_raises_is_not_its_name() -> None:
     text = "Trả lời Công văn số 91/CTHQ-GSQL ngày 04/5/2016 của Cục Hải quan Đồng Nai nêu vướng mắc về tre."
     assert cited(text).citations[0].issuer == "Cục Hải quan Đồng Nai"
+
+
+MADE = "Quy chế trồng tre của trường trung học{aside} ban hành kèm theo Thông tư số 6/2012/TT-BGDĐT ngày 15/02/2012; "
+CHANGE = (
+    "Thông tư số 12/2014/TT-BGDĐT ngày 18/4/2014 của Bộ trưởng Bộ Giáo dục và Đào tạo {act} Quy chế {name};"
+)
+TREE = "trồng tre của trường trung học"
+
+
+@pytest.mark.parametrize("aside", ["", ",", " (THCS),"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        "về việc sửa đổi, bổ sung Điều 3 và Điều 4",
+        "bổ sung vào điểm a khoản 2 Điều 7 của",
+        "sửa đổi một số điều của",
+    ],
+)
+def test_a_regulation_stands_for_the_paper_that_issued_it(aside: str, act: str) -> None:
+    found = cited(MADE.format(aside=aside) + CHANGE.format(act=act, name=TREE)).links
+    assert [(link.source, link.relation.key, link.target) for link in found] == [
+        ("12/2014/TT-BGDĐT", "sua_doi", "6/2012/TT-BGDĐT")
+    ]
+
+
+@pytest.mark.parametrize("name", ["trồng lúa của trường trung học", "trồng tre"])
+def test_another_regulation_stands_for_nothing(name: str) -> None:
+    text = MADE.format(aside="") + CHANGE.format(act="sửa đổi Điều 3 của", name=name)
+    assert cited(text).links == ()
+
+
+def test_of_two_papers_that_issued_a_regulation_neither_is_meant() -> None:
+    made = MADE.format(aside="")
+    text = made + made.replace("6/2012", "7/2013") + CHANGE.format(act="sửa đổi Điều 3 của", name=TREE)
+    assert not any(link.source == "12/2014/TT-BGDĐT" for link in cited(text).links)
+
+
+def test_a_ground_opens_behind_what_is_left_of_the_addressees() -> None:
+    text = (
+        "(Sau đây gọi chung là các cơ sở) Thực hiện quy định tại Điều 4 Luật Trồng trọt số 31/2018/QH14 ngày "
+        "19/11/2018, Sở Tư pháp hướng dẫn như sau:"
+    )
+    assert relations(text) == ["thuc_hien"]
+
+
+@pytest.mark.parametrize("noun", ["Trình tự", "Nội dung và trình tự", "Cách thức"])
+def test_how_a_thing_is_carried_out_carries_out_nothing(noun: str) -> None:
+    text = (
+        f"- {noun} thực hiện hội nghị tuân thủ Điều 4 Nghị quyết số 7/NQ-HĐND ngày 03/3/2025 của HĐND tỉnh."
+    )
+    assert relations(text, "Kế hoạch") == ["dan_chieu"]
+
+
+@pytest.mark.parametrize("head", ["", "Trưởng ", "Phó Trưởng "])
+def test_a_provinces_board_for_ethnic_affairs_has_its_province(head: str) -> None:
+    text = f"Xét đề nghị của {head}Ban Dân tộc tại Tờ trình số 5/TTr-BDT ngày 03/3/2025;"
+    assert (cited(text).citations[0].issuer or "").endswith("Ban Dân tộc tỉnh Cà Mau")

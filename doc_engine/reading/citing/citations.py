@@ -15,7 +15,7 @@ from doc_engine.reading.citing.incoming import settle
 from doc_engine.reading.citing.mention import Mention
 from doc_engine.reading.citing.mentions import mentions_in
 from doc_engine.reading.citing.nesting import FoundLink
-from doc_engine.reading.citing.referring import ShortNames, unnumbered_links
+from doc_engine.reading.citing.referring import ShortNames, regulation_links, unnumbered_links
 from doc_engine.reading.citing.sent_on import send_on
 from doc_engine.reading.citing.subject_links import CHANGING
 from doc_engine.reading.citing.trailing import carry_over, is_proposing
@@ -66,12 +66,11 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
         put_right(source, mentions, acting)
     groups = Gathering(source, own.notation, own.issued_on).add_all(mentions)
     citations = [citation_of(source, group, locale) for group in groups]
-    stated = links_of(links, groups, citations)
-    stated += [
-        link
-        for link in unnumbered_links(source, mentions, names_of(groups, citations), citations)
-        if link not in stated
-    ]
+    stated, names = links_of(links, groups, citations), names_of(groups, citations)
+    by_words = unnumbered_links(source, mentions, names, citations) + regulation_links(
+        source, mentions, names
+    )
+    stated += [link for link in dict.fromkeys(by_words) if link not in stated]
     return Cited(tuple(citations), tuple(stated), tuple(conflicts(groups)))
 
 

@@ -63,6 +63,8 @@ _MARK = r"(?:[\s\-–+•~._]{0,12}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s|[a-z]\)\s
 _LEAD = loose(
     rf"{_MARK}\s*(?:(?:ve viec|v/v|ve|de|nham|dong thoi,?|sau khi|qua|nay|tai|va|tiep tuc|to chuc|noi dung|dam bao|bao dam|tren co so|:|(?:kip thoi|khan truong|thong nhat)|(?:quan triet|cu the hoa|the che hoa|hoc tap|nghien cuu|pho bien|tuyen truyen|trien khai|lanh dao|chi dao)(?:,|\sva))\s+)*\s*$"
 )
+# "(Sau đây gọi chung là các đơn vị) Thực hiện X, …": behind what a line of addressees left over.
+_AFTER_BRACKET = loose(r"\s*\((?:sau day |duoi day )?goi [^()]{3,90}\)\s*")
 _REQUESTED = loose(r"\s*(?:[-–+•]\s*)?(?:theo|xet|thuc hien)(?!\w)")
 # “Gửi kèm Công văn này dự thảo Nghị quyết thay thế X”: the draft is attached, not X.
 _CHANGED_BY_DRAFT = loose(r"(?<!\w)du thao [^,;.]{2,60} (?:sua doi|bo sung|thay the|bai bo)(?!\w)")
@@ -225,7 +227,8 @@ def _leads(source: Source, sentence: Span, place: int) -> bool:
     start = max(source.flat.rfind(mark, left, place) for mark in ";(")
     begin = start + 1 if start >= 0 else sentence[0]
     fresh = source.capital_at(place) and source.view[left:place].rstrip()[-1:] in (",", ";", ".", ":")
-    return fresh or (place - begin <= 60 and bool(_LEAD.fullmatch(source.flat[begin:place])))
+    aside = _AFTER_BRACKET.fullmatch(source.flat, sentence[0], place) is not None
+    return fresh or aside or (place - begin <= 60 and bool(_LEAD.fullmatch(source.flat[begin:place])))
 
 
 def _nearest(

@@ -6,6 +6,7 @@ relation, and the subject "về việc triển khai Báo cáo của Bộ A" link
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from doc_engine.patterns import late
@@ -234,6 +235,35 @@ def unnumbered_links(
         own = names.get(id(mention))
         if len(meant) == 1 and own and own not in meant:
             found.append(LinkFound(own, _act(match["act"], mention), meant.pop()))
+    return found
+
+
+# "Quy chế A ban hành kèm theo Thông tư X; Thông tư Y bổ sung Điều 7 của Quy chế A": the regulation stands for X.
+_ISSUED_AS = loose(
+    r"(?<!\w)(?P<name>(?:quy che|dieu le|quy dinh|noi quy|quy chuan|danh muc) [^;:.()“”]{8,140}?)(?: \([a-z]{2,10}\))?,? (?:duoc )?ban hanh (?:kem )?theo $"
+)
+_CHANGES = loose(
+    r"[^;:.()“”]{0,90}? (?P<act>sua doi,? bo sung|sua doi|bo sung)(?: vao)?(?: mot so)? (?:cac |noi dung )?(?:(?:diem|khoan|dieu|muc|phu luc)(?: [a-z\d.]{1,4})?(?:,| va)? ){1,9}(?:cua )?(?:ban )?"
+)
+
+
+def regulation_links(source: Source, mentions: list[Mention], names: dict[int, str]) -> list[LinkFound]:
+    """Links to the paper that issued a regulation, where what amends it is said to amend the regulation by its name."""
+    issued: dict[str, set[str]] = {}
+    for mention in mentions:
+        here = source.paragraph_at(mention.head)[0]
+        stated = _ISSUED_AS.search(source.flat, max(here, mention.head - 200), mention.head)
+        if stated and (name := names.get(id(mention))):
+            issued.setdefault(" ".join(stated["name"].split()), set()).add(name)
+    found: list[LinkFound] = []
+    for mention in mentions if issued else ():
+        act, own = _CHANGES.match(source.flat, mention.end), names.get(id(mention))
+        if act is None or own is None or any(act.start() < m.head < act.end() for m in mentions):
+            continue
+        behind = " ".join(source.flat[act.end() : act.end() + 160].split())
+        meant = [papers for name, papers in issued.items() if re.match(rf"{re.escape(name)}(?!\w)", behind)]
+        if len(meant) == 1 and len(meant[0]) == 1 and own not in meant[0]:
+            found.append(LinkFound(own, Relation.SUA_DOI, next(iter(meant[0]))))
     return found
 
 

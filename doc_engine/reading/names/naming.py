@@ -349,7 +349,9 @@ def _is_local(locale: Locale) -> bool:
     return locale.territory is not None and locale.territory != locale.province
 
 
-_PROVINCIAL = late(r"(?:giam doc |pho giam doc |chanh thanh tra )?(?:so |hdnd$|thanh tra so )")
+_PROVINCIAL = late(
+    r"(?:giam doc |pho giam doc |chanh thanh tra )?(?:so |hdnd$|thanh tra so )|(?:truong |pho truong )?ban dan toc$"
+)
 
 
 def _names_province(bare: str) -> bool:

@@ -41,7 +41,7 @@ class Cue(NamedTuple):
 
 
 _NOUNS = (
-    r"(?:ket qua|qua trinh|tinh hinh|(?<!chi[\x20\n]dao[\x20\n])(?<!don[\x20\n]doc[\x20\n])viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam(?: (?:thu (?:\d{1,2}|hai|ba|tu|nam)|dau(?: tien)?|cuoi(?: cung)?|ban le))?|hieu qua|tien do|giam sat|"
+    r"(?:ket qua|qua trinh|trinh tu|cach thuc|phuong thuc|tinh hinh|(?<!chi[\x20\n]dao[\x20\n])(?<!don[\x20\n]doc[\x20\n])viec|tong ket|so ket|ke thua|huong dan|trong|khi|nam(?: (?:thu (?:\d{1,2}|hai|ba|tu|nam)|dau(?: tien)?|cuoi(?: cung)?|ban le))?|hieu qua|tien do|giam sat|"
     r"kiem tra|danh gia|cong tac|viec to chuc|yeu cau|(?<!gia[\x20\n]han[\x20\n])(?<!keo[\x20\n]dai[\x20\n])(?:thoi gian|thoi han)|kinh phi|(?<!chiu[\x20\n])(?<!co[\x20\n])trach nhiem|(?<!de[\x20\n])dam bao|de an|bao cao|hoi nghi|hoi thao|dot|cuoc hop|(?:co|du) (?:co so|can cu)|cham|chua|khong)"
 )
 _KINDS = r"quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|cong van|thong tu|ket luan|chuong trinh|thong bao|huong dan"
