@@ -178,3 +178,25 @@ def test_how_a_thing_is_carried_out_carries_out_nothing(noun: str) -> None:
 def test_a_provinces_board_for_ethnic_affairs_has_its_province(head: str) -> None:
     text = f"Xét đề nghị của {head}Ban Dân tộc tại Tờ trình số 5/TTr-BDT ngày 03/3/2025;"
     assert (cited(text).citations[0].issuer or "").endswith("Ban Dân tộc tỉnh Cà Mau")
+
+
+LOST = """1. Điều lệ trường mầm non, ban hành kèm theo Thông tư số 3/2020/TT-BGDĐT ngày 31/12/2020;
+2. Quy chế trồng tre ban hành kèm theo Thông tư số 4/2014/TT-BGDĐT ngày 18/4/2014; Thông tư số 5/2015/TT-BGDĐT ngày 26/5/2015 về tre;
+3. {third} Quyết định số 9/QĐ-UBND ngày 22/4/2016 của UBND tỉnh;"""
+
+
+def test_one_item_says_what_a_list_without_its_heading_is() -> None:
+    assert relations(LOST.format(third="Căn cứ"), "Kế hoạch") == ["can_cu"] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LOST.format(third="Theo quy định tại"),
+        LOST.format(third="Căn cứ").replace("2. Quy", "4. Quy"),
+        LOST.format(third="Căn cứ").replace("1. Điều lệ", "1. Các trường thực hiện đúng Điều lệ"),
+        LOST.format(third="Căn cứ").replace("31/12/2020;", "31/12/2020."),
+    ],
+)
+def test_other_lists_stay_what_they_are(text: str) -> None:
+    assert relations(text, "Kế hoạch")[0] != "can_cu"

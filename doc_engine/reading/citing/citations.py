@@ -8,6 +8,7 @@ from doc_engine.notation import Notation
 from doc_engine.reading.citing.acting import Acting
 from doc_engine.reading.citing.announced import pass_on
 from doc_engine.reading.citing.assemble import citation_of, links_of, names_of
+from doc_engine.reading.citing.bare_bases import ground_lists
 from doc_engine.reading.citing.clauses import relate
 from doc_engine.reading.citing.corrected import put_right
 from doc_engine.reading.citing.gathering import Gathering, conflicts
@@ -60,6 +61,7 @@ def cited_in(source: Source, locale: Locale, acting: Acting, own: Own | None = N
             short.read(source, paragraph, found)
     if acting.official:
         carry_over(source, mentions, is_proposing(acting.type))
+        ground_lists(source, mentions)
         settle(source, mentions, acting)
         pass_on(source, mentions, acting)
         send_on(source, mentions, acting)
