@@ -77,3 +77,27 @@ def test_points_that_explain_what_is_laid_down_are_no_duties_of_those_written_to
     opens = "Ủy ban nhân dân tỉnh hướng dẫn một số nội dung liên quan đến quy định tại Điều 12 như sau:"
     assert tasks(LETTER, f"{opens}\n{points}") == ()
     assert len(tasks(LETTER, f"Ủy ban nhân dân tỉnh yêu cầu thực hiện một số nội dung sau:\n{points}")) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Định kỳ hằng năm, Ủy ban nhân dân tỉnh sẽ phối hợp với các cơ quan liên quan kiểm tra.",
+        "Sau khi Luật có hiệu lực, Ủy ban nhân dân tỉnh sẽ có văn bản hướng dẫn cụ thể.",
+    ],
+)
+def test_what_the_writer_of_a_letter_promises_is_no_order(sentence: str) -> None:
+    assert tasks(LETTER, f"1. Giao Sở Y tế lập danh mục thuốc.\n2. {sentence}\n")[1:] == ()
+
+
+def test_bodies_that_are_sent_a_thing_to_gather_it_are_told_nothing() -> None:
+    sentence = (
+        "Căn cứ kết quả rà soát, lập đề án và gửi về Bộ Xây dựng, Bộ Nội vụ và Bộ Tài chính để tổng hợp."
+    )
+    found = tasks(LETTER, f"Tỉnh yêu cầu:\n1. {sentence}\n")
+    assert not any("Bộ Nội vụ" in task.lead for task in found)
+
+
+def test_who_is_to_write_a_request_is_not_who_it_is_written_to() -> None:
+    body = "Tỉnh yêu cầu:\n1. Bảo hiểm xã hội tỉnh có văn bản đề nghị các bệnh viện hoàn thiện hướng dẫn.\n"
+    assert all(task.lead == ("Bảo hiểm xã hội tỉnh",) for task in tasks(LETTER, body))

@@ -193,3 +193,25 @@ def test_an_agency_for_technical_matters_begins_below_its_ministry() -> None:
     ).header
     assert (header.issuer or "").lower() == "cục kỹ thuật nhà ở và đô thị"
     assert header.parent_body == "Bộ Xây dựng"
+
+
+def test_place_and_day_behind_a_comma_of_the_own_number_leave_it_clear() -> None:
+    head = "HỘI NÔNG DÂN XÃ HOA MAI\nSố: 12-GM/HNDX, Hoa Mai, ngày 5 tháng 7 năm 2025\n\nGIẤY MỜI\nDự họp\n"
+    header = read_text(f"{head}\nHội Nông dân xã Hoa Mai kính mời ông Lê Văn An dự họp.\n").header
+    assert (header.notation, header.issued_on) == ("12-GM/HNDX", "2025-07-05")
+
+
+@pytest.mark.parametrize("about", ["V/V BAN HÀNH QUY CHẾ CHỢ ĐÊM", "VỀ VIỆC BAN HÀNH QUY CHẾ CHỢ ĐÊM"])
+def test_title_and_subject_behind_the_day_of_their_line_are_read(about: str) -> None:
+    head = f"ỦY BAN NHÂN DÂN TỈNH AN BÌNH\n{HEAD_OF_LETTER.splitlines()[1]}\nSố: 43/QĐ-UBND An Bình, ngày 04 tháng 5 năm 2020"
+    header = read_text(
+        f"{head} QUYẾT ĐỊNH {about}\nCăn cứ Luật Đầu tư;\n\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành quy chế.\n"
+    ).header
+    assert (header.type, header.issued_on) == ("Quyết định", "2020-05-04")
+    assert (header.subject or "").upper().endswith("BAN HÀNH QUY CHẾ CHỢ ĐÊM")
+
+
+def test_a_mark_of_signing_on_a_line_of_its_own_is_parted_from_both_offices_below() -> None:
+    signatory = read_text(_letter(end="TL.\nBỘ TRƯỞNG CHÁNH VĂN PHÒNG\n\nTrần Văn Bình")).header.signatory
+    assert signatory is not None
+    assert signatory.lines == ("TL. BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG")

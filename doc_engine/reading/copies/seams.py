@@ -31,10 +31,14 @@ _BEHIND_LABEL = late(
     rf"\((?:Đ|đ)ã ký\)(?=[{UPPER}])|^[ \t|*]{{0,6}}[{UPPER}][{UPPER} ,&–-]{{5,120}}[ \t](?=Số ?:)",
     re.MULTILINE,
 )
-_TITLED = late(
-    r"(?m)^[ \t*#|]{0,8}(?:"
-    + "|".join(kind.label.upper() for kind in DocumentType)
-    + rf")(?=[{UPPER}][^\W\d_{UPPER}])"
+_TITLES = "|".join(kind.label.upper() for kind in DocumentType)
+_TITLED = late(r"(?m)^[ \t*#|]{0,8}(?:" + _TITLES + rf")(?=[{UPPER}][^\W\d_{UPPER}])")
+# "… năm 2020 QUYẾT ĐỊNH V/V BAN HÀNH …": title and subject behind the day of their line.
+_TITLED_BEHIND_DAY = late(
+    rf"(?<=năm )(?:19|20)\d\d[ \t](?=(?:{_TITLES}) (?:V/V|VỀ VIỆC) [{UPPER}]{{2}})|"
+    rf"(?<=\d{{4}} )(?:{_TITLES})[ \t](?=(?:V/V|VỀ VIỆC) [{UPPER}]{{2}})|"
+    rf"(?<=[{UPPER}])”[ \t](?=(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG) [{UPPER} ]{{2,30}}$)",
+    re.MULTILINE,
 )
 _VOWELS = "".join(
     char
@@ -130,7 +134,7 @@ def _in_capitals(text: str) -> Iterator[int]:
 
 
 def _behind(text: str) -> Iterator[int]:
-    for ends in (_BEHIND_LABEL, _TITLED, _NAMED):
+    for ends in (_BEHIND_LABEL, _TITLED, _TITLED_BEHIND_DAY, _NAMED):
         for match in ends.finditer(text):
             yield match.end()
 

@@ -65,7 +65,9 @@ _GIVER = loose(
     rf"\s*(?:nhan duoc [^,;.:]{{3,50}} nay,?\s|(?:sau khi|qua) (?:xem xet|nghien cuu|ra soat|kiem tra)\s)?(?:(?:va|dong thoi|vi vay|do do|theo do|ngoai ra|ben canh do|nay|tiep tuc|de|trong do|truoc mat|thong nhat|dong y|nhat tri|chap thuan|co y kien)(?!\w),?\s*)*"
     rf"(?:(?:{WHO}|{GROUPS})(?!\w)[^,;.:]{{0,90}}?)?(?:\s*(?:thong nhat|dong y|nhat tri|va|co y kien(?: chi dao)?|tran trong|kinh|quyet dinh|tiep tuc))?\s*$"
 )
-_REPORTED = loose(r"(?<!\w)(?:da|duoc|cua|tai|theo|viec|nhiem vu|ma|khi|neu|tung)\s*$")
+_REPORTED = loose(
+    r"(?<!\w)(?:(?:co|gui|bang) (?:van ban|cong van|to trinh)|da|duoc|cua|tai|theo|viec|nhiem vu|ma|khi|neu|tung)\s*$"
+)
 # "Giao các sở: Tài chính, Nội vụ và Văn phòng UBND tỉnh theo dõi": the kind is said once for all.
 _GIVEN_KIND = guarded(
     rf"{MARK}(?:giao(?: cho)?|de nghi|yeu cau|phan cong)\s+cac\s+(?:so|phong|bo|ban)\s*:",
@@ -205,7 +207,7 @@ def _is_label(source: Source, match: re.Match[str], does: re.Match[str], end: in
 _BESIDE = loose(r"(?<!\w)cung(?: voi)? (?=cac )")  # "Ủy ban nhân dân xã cùng các trường <do>"
 _LEAST_TOLD = 8  # words
 _DONE = late(
-    r"\s(?:đã|chưa|chậm|còn (?!lại)\w+|khuyến khích|vi phạm|thì|dự kiến|tự giải thể|đồng ý với|có (?:công văn|văn bản|tờ trình|báo cáo|thông báo) số)\s|\([^()]{0,200}$"
+    r"\s(?:đã|chưa|chậm|còn (?!lại)\w+|khuyến khích|vi phạm|thì|dự kiến|tự giải thể|đồng ý với|có (?:công văn|văn bản|tờ trình|báo cáo|thông báo) số)\s|\sđể\s*$|\([^()]{0,200}$"
 )  # told; urged; a cell of a table that a scan took apart
 _MANNER = loose(
     r",?\s+(?:theo (?:chuc nang|linh vuc|su phan cong|pham vi|nhiem vu|tham quyen)|trong (?:pham vi|qua trinh|thoi gian)|can cu|tren co so|ngoai (?:cac|nhung|viec|noi dung|nhiem vu))"

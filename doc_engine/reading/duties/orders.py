@@ -126,9 +126,22 @@ def _to_addressee(order: Order, header: HeaderFound) -> Order:
 _SENDS = loose(r"(?:xin |tran trong |kinh )?(?:gui|thong bao|tra loi|cung cap|chuyen)(?!\w)")
 
 
+# "Bộ sẽ có văn bản hướng dẫn": what the writer promises.
+_PROMISES = late(r"(?P<who>(?:Bộ|Sở|Cục|Tổng cục|Vụ|Ủy ban)(?:\s[^,.;:\n]{1,60}?)?)\s+sẽ\s")
+
+
+def _promises(source: Source, order: Order, issuer: str) -> bool:
+    found = _PROMISES.search(source.view, order.start, min(order.end, order.start + 2 * _NEAR))
+    return found is not None and f"{issuer} ".startswith(f"{' '.join(found['who'].split())} ")
+
+
 def _by_writer(source: Source, order: Order, header: HeaderFound) -> bool:
-    """ "Bộ A gửi các thủ tục kèm theo": what the writer of a letter does with it is no order to the writer."""
-    if header.type != "Công văn" or header.issuer is None or order.lead != (header.issuer,):
+    """ "Bộ A gửi các thủ tục kèm theo": what the writer of a letter does or will do is no order to the writer."""
+    if header.type != "Công văn" or header.issuer is None or len(order.lead) != 1:
+        return False
+    if header.issuer.startswith(order.lead) and _promises(source, order, header.issuer):
+        return True
+    if order.lead != (header.issuer,):
         return False
     does = does_at(source, order.start, order.end)
     return does is not None and _SENDS.match(source.flat, does.start("does")) is not None

@@ -89,7 +89,7 @@ def _whole_lines(parts: list[Cell]) -> list[Cell]:
         rest = _rest_of(parts, index)
         if rest is not None:
             taken.add(rest)
-            whole.append(part._replace(text=f"{part.text} {parts[rest].text}"))
+            whole += parted_ranks(part._replace(text=f"{part.text} {parts[rest].text}"))
         elif index not in taken:
             whole.append(part)
     return whole

@@ -160,7 +160,7 @@ def _torn_number(source: Source, zone: int) -> OwnNumber | None:
 
 # What may stand behind the own number on its line: the right column, or the subject of a công văn.
 _BEHIND_OWN = late(
-    r"[.,:;'`’\]]?\s*$|\s{2}|\t|\s*(?:v/v|ve viec|cong hoa|hoa xa hoi|doc lap|dang cong san|(?:kinh|tuy chon)\s|[^\n,:;]{2,40}[,.]\s{0,4}ngay)"
+    r"[.,:;'`’\]]?\s*$|\s{2}|\t|\s*(?:v/v|ve viec|cong hoa|hoa xa hoi|doc lap|dang cong san|(?:kinh|tuy chon)\s|(?:,\s{1,3})?[^\n,:;]{2,40}[,.]\s{0,4}ngay)"
 )
 # "Hà Nội. ngày": a scan, whose number may be as wrong.
 _POINT_FOR_COMMA = late(r"[^\n,:;.]{2,40}\.\s{0,4}ngay(?!\w)")
