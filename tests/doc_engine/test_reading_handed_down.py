@@ -245,3 +245,13 @@ def test_a_quotation_that_nothing_closes_hides_no_duty() -> None:
 def test_partners_end_at_what_is_done(does: str) -> None:
     (task,) = tasks(LETTER, f"1. Sở Y tế phối hợp với Trung tâm Thủy nông {does} hằng ngày.\n")
     assert task.cooperating == ("Trung tâm Thủy nông",)
+
+
+def test_a_city_with_its_name_behind_a_body_is_no_level_of_that_body() -> None:
+    text = "Đề nghị Báo Tiền phong, Thành phố Huế, tỉnh Đắk Lắk phối hợp tuyên truyền; yêu cầu các phòng thực hiện."
+    leads = [lead for task in tasks(PLAN, f"{text}\n") for lead in task.lead]
+    assert not [lead for lead in leads if lead.endswith("Thành phố")]
+    levels = "Yêu cầu Ủy ban nhân dân các xã, phường, đặc khu rà soát, báo cáo trước ngày 20/11/2026."
+    assert [task.lead for task in tasks(LETTER, f"{levels}\n")] == [
+        ("Ủy ban nhân dân các xã, phường, đặc khu",)
+    ]

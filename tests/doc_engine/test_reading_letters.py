@@ -715,3 +715,20 @@ def test_the_city_where_a_ministry_sits_is_not_where_the_departments_are_that_wr
         Own(),
     )
     assert own.citations[0].issuer == "Sở Y tế thành phố Hà Nội"
+
+
+def test_a_paper_about_carrying_goods_or_digital_change_answers_no_other() -> None:
+    for about in (
+        "quản lý vận chuyển hàng hóa",
+        "chuyển đổi số",
+        "điều chuyển tài sản và chuyển giao kỹ thuật",
+    ):
+        text = (
+            f"Ngày 05/5/2025, UBND tỉnh ban hành Kế hoạch số 15/KH-UBND về {about}"
+            " tại Quyết định số 115/QĐ-TTg ngày 01/4/2025 của Thủ tướng Chính phủ."
+        )
+        body = "Sở Xây dựng tỉnh Lâm Đồng"
+        found = cited_in(
+            Source.of(text), locale_of(body, None, "Lâm Đồng"), Acting("Công văn", True, body), Own()
+        )
+        assert "phuc_dap" not in [link.relation.key for link in found.links]

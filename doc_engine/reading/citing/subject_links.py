@@ -72,7 +72,8 @@ def said_in_subject(gap: str, outer: Mention, named: Mention) -> Relation | None
         partly = relation is not Relation.SUA_DOI and PARTIAL.search(gap, start)
         return None if proposed else Relation.SUA_DOI if partly else relation
     if relation not in _CARRYING:
-        return None if relation is Relation.PHUC_DAP and _ASSIGNED.search(before) else relation
+        laws = outer.type in NORMATIVE or named.type in NORMATIVE  # they neither answer nor are answered
+        return None if relation is Relation.PHUC_DAP and (laws or _ASSIGNED.search(before)) else relation
     if _OF_BOARD.search(before) or _OF_RESULT.search(before):
         return None
     if gap.startswith("theo", start) and named.type in (*NORMATIVE, "Tờ trình"):

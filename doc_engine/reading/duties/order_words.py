@@ -427,7 +427,9 @@ def _bodies_end(source: Source, start: int, end: int) -> int | None:
             break
         name_end = further
     more_levels = _OTHER_LEVELS.match(source.flat, name_end, end) if name_end else None
-    return more_levels.end() if more_levels else name_end
+    if more_levels is None or source.capital_at(more_levels.end() + 1):
+        return name_end  # "Báo Nhân dân, Thành phố Huế": the next body, with its name
+    return more_levels.end()
 
 
 # "Ủy ban nhân dân các xã, phường, đặc khu <do>"

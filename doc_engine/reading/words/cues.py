@@ -456,7 +456,12 @@ LINK_CUES: tuple[tuple[re.Pattern[str], Relation], ...] = (
         ),
         _R.THUC_HIEN,
     ),
-    (loose(r"(?:phuc dap|tra loi|chuyen)(?!\w)"), _R.PHUC_DAP),
+    (
+        loose(
+            r"(?:phuc dap|tra loi|(?<!van\s)(?<!di\s)(?<!trung\s)(?<!dieu\s)(?<!luan\s)chuyen(?! (?:doi|giao|dong|tiep|nganh|muc|nhuong))(?!\w))(?!\w)"
+        ),
+        _R.PHUC_DAP,
+    ),
 )
 # Part of a document, not the whole: replacing or repealing a part amends it.
 PARTIAL = loose(
