@@ -200,3 +200,15 @@ def test_one_item_says_what_a_list_without_its_heading_is() -> None:
 )
 def test_other_lists_stay_what_they_are(text: str) -> None:
     assert relations(text, "Kế hoạch")[0] != "can_cu"
+
+
+@pytest.mark.parametrize("part", ["", "Điều 3 ", "khoản 2 Điều 3 của "])
+def test_the_last_of_what_a_decision_amends_may_be_a_part(part: str) -> None:
+    text = (
+        "Quyết định số 17/2007/QĐ-TTg ngày 27/7/2007 sửa đổi một số điều của Quyết định số 18/2004/QĐ-TTg ngày "
+        f"27/02/2004 về việc hỗ trợ trồng tre và {part}Quyết định số 20/2000/QĐ-TTg ngày 03/02/2000 về nhà ở."
+    )
+    assert {(link.relation.key, link.target) for link in cited(text).links} == {
+        ("sua_doi", "18/2004/QĐ-TTg"),
+        ("sua_doi", "20/2000/QĐ-TTg"),
+    }

@@ -313,7 +313,10 @@ def _amended_too(source: Source, left: Mention, right: Mention, gap: str, links:
     )
 
 
-_AND_LAST = late(r"\sva\s{1,4}(?:cac\s{1,4})?$")
+# "… và Điều 3 Quyết định B": a part of it is.
+_AND_LAST = late(
+    r"\sva\s{1,4}(?:cac\s{1,4})?(?:(?:khoan|diem|dieu|muc)\s{1,4}[\w.]{1,6},?\s{1,4}(?:cua\s{1,4})?){0,3}$"
+)
 
 
 # ", Quy trình quản lý … ban hành theo Quyết định B": a thing of its own in a list, named before the paper that it came with.
