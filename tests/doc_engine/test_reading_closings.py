@@ -101,3 +101,12 @@ def test_bodies_that_are_sent_a_thing_to_gather_it_are_told_nothing() -> None:
 def test_who_is_to_write_a_request_is_not_who_it_is_written_to() -> None:
     body = "Tỉnh yêu cầu:\n1. Bảo hiểm xã hội tỉnh có văn bản đề nghị các bệnh viện hoàn thiện hướng dẫn.\n"
     assert all(task.lead == ("Bảo hiểm xã hội tỉnh",) for task in tasks(LETTER, body))
+
+
+def test_an_order_to_draw_up_a_file_is_told_with_its_documents_below() -> None:
+    duties = "- Lập hồ sơ từng hộ, bao gồm:\n+ Đơn đề nghị của hộ dân;\n+ Biên bản xác nhận hoàn thành.\n- Báo cáo kết quả.\n"
+    found = tasks(LETTER, f"Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Xây dựng\n{duties}")
+    assert [(task.text.split(",")[0], task.lead) for task in found] == [
+        ("Lập hồ sơ từng hộ", ("Sở Xây dựng",)),
+        ("Báo cáo kết quả.", ("Sở Xây dựng",)),
+    ]

@@ -215,3 +215,21 @@ def test_a_mark_of_signing_on_a_line_of_its_own_is_parted_from_both_offices_belo
     signatory = read_text(_letter(end="TL.\nBỘ TRƯỞNG CHÁNH VĂN PHÒNG\n\nTrần Văn Bình")).header.signatory
     assert signatory is not None
     assert signatory.lines == ("TL. BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG")
+
+
+def test_what_those_written_to_are_called_below_is_no_part_of_their_name() -> None:
+    addressed = "Kính gửi: Các công ty may mặc\n(Sau đây gọi tắt là các Đơn vị)"
+    assert read_text(_letter(addressed=addressed)).header.addressees == ("Các công ty may mặc",)
+
+
+def test_the_symbol_of_a_chairman_names_the_issuer_whose_head_is_broken() -> None:
+    head = "CHỦ TỊCH ỦY BAN\nNHÂN DÂN |\nSố: 7/2025/QĐ-CTUBND |\nGia Lai, ngày 20 tháng 11 năm 2025 |\n"
+    body = "Căn cứ Luật Đầu tư;\nChủ tịch Ủy ban nhân dân ban hành Quyết định về chợ đêm tại tỉnh Gia Lai.\n"
+    assert read_text(head + body).header.issuer == "Chủ tịch Ủy ban nhân dân tỉnh Gia Lai"
+
+
+def test_a_surname_of_the_khmer_signs() -> None:
+    end = "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCHSơn Thị Bạch Mai"
+    signatory = read_text(_letter(end=end)).header.signatory
+    assert signatory is not None
+    assert (signatory.full_name, signatory.lines) == ("Sơn Thị Bạch Mai", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))

@@ -18,6 +18,7 @@ from doc_engine.reading.duties.owners import (
     is_duty,
     mark_of,
     owner_of,
+    says_no_duty,
 )
 from doc_engine.reading.names.body_lists import bodies_in
 from doc_engine.reading.values import HeaderFound
@@ -157,6 +158,7 @@ def opens(source: Source, paragraph: Span, below: Span, place: Place) -> bool:
     if _is_theme(source, paragraph, below) or _ends_in_list(source, paragraph):
         return True
     colon, duties = ends_with_colon(source, paragraph), bool(DUTY.match(source.flat, *below))
+    duties = duties and not says_no_duty(source, below)
     if own < LETTER and place.listing:
         ended = source.words(*paragraph).endswith(_FULL_STOP)
         short = len(source.words(*paragraph).split()) < _SHORT

@@ -295,6 +295,8 @@ def derive_agency(
         return Agency(f"{DEPARTMENTS[organ]} {province}", f"Ủy ban nhân dân {province}")
     if sender and (found := read_agency(source, [_without_office(sender)])).issuer:
         return completed(found, place, source)
+    if organ == "CTUBND" and (committee := _own_committee(source, place)):
+        return Agency(f"Chủ tịch {committee}")
     if organ == "UBND" or any(bare_of(line) == "tm. uy ban nhan dan" for line in authority):
         return Agency(_own_committee(source, place))
     return Agency(next((body for line in authority if (body := _SIGNING.get(bare_of(line)))), None))

@@ -420,8 +420,10 @@ def read_addressees(source: Source) -> tuple[str, ...]:
     return tuple(clean for part in parts if (clean := part.strip(" ;.:,-–…_")))
 
 
-# "Công ty A (Đ/c: số 4 phố B - MST: 010…)": where it is.
-_AT_ADDRESS = late(r"\s{0,3}\(\s?(?:Đ/[Cc]|Địa chỉ|địa chỉ|ĐC|MST|Mã số thuế|mã số thuế)\s?:[^()]{0,300}\)")
+# "Công ty A (Đ/c: số 4 phố B - MST: 010…)", "Các công ty (sau đây gọi tắt là các đơn vị)": where it is, or what it is called below.
+_AT_ADDRESS = late(
+    r"\s{0,3}\(\s?[Ss]au đây (?:gọi|viết)\s[^()]{0,160}\)|\s{0,3}\(\s?(?:Đ/[Cc]|Địa chỉ|địa chỉ|ĐC|MST|Mã số thuế|mã số thuế)\s?:[^()]{0,300}\)"
+)
 # "- Phòng Y tế huyện Căn cứ Luật Y tế;": the last addressee and the first words of the letter.
 _LETTER_BEGINS = late(
     r"(?<=[^\W_])(?:\s|\.\s{1,3})(?=(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị|Trong thời gian qua,|Thời gian qua,)\s)|(?<=[^\W_]{2})\.\s{1,3}(?=(?:Ngày|Để|Theo|Trong|Hiện nay|Vừa qua|Triển khai|Nhằm|Trả lời|Phúc đáp)\s)"
