@@ -233,3 +233,12 @@ def test_a_surname_of_the_khmer_signs() -> None:
     signatory = read_text(_letter(end=end)).header.signatory
     assert signatory is not None
     assert (signatory.full_name, signatory.lines) == ("Sơn Thị Bạch Mai", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
+
+
+def test_a_subject_in_capitals_goes_on_with_the_day_of_what_it_cites() -> None:
+    head = f"{HEAD}\nSố: 43/HD-SXD\nAn Bình, ngày 04 tháng 5 năm 2020\n\nHƯỚNG DẪN\n"
+    about = "QUẢN LÝ CHỢ ĐÊM THEO THÔNG TƯ SỐ 04/2019/TT-BXD\nNGÀY 26/5/2019 CỦA BỘ XÂY DỰNG"
+    subject = read_text(
+        f"{head}{about}\n\nSở Xây dựng hướng dẫn như sau:\n1. Lập danh mục chợ.\n"
+    ).header.subject
+    assert (subject or "").upper() == about.replace("\n", " ")

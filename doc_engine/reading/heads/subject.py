@@ -230,7 +230,7 @@ _SENTENCE = late(
 
 # "… theo Nghị quyết số 57-NQ/TW⏎ngày 22 tháng 12 năm 2024 của Bộ Chính trị".
 _CITED_AT_END = late(r"\d\s?[/-]\s?[^\s]{2,20}$")
-_DATED = late(r"ngày \d{1,2}(?: tháng |/)\d")
+_DATED = late(r"(?:ngày \d{1,2}(?: tháng |/)|NGÀY \d{1,2}(?: THÁNG |/))\d")
 
 
 def _dates_citation(text: str, above: list[str]) -> bool:
