@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.doc_engine.task_cases import LETTER, tasks
+from doc_engine.reading import read_text
+from tests.doc_engine.task_cases import CLOSE, LETTER, PLAN, tasks
 
 
 @pytest.mark.parametrize(
@@ -110,3 +111,14 @@ def test_an_order_to_draw_up_a_file_is_told_with_its_documents_below() -> None:
         ("Lập hồ sơ từng hộ", ("Sở Xây dựng",)),
         ("Báo cáo kết quả.", ("Sở Xây dựng",)),
     ]
+
+
+def test_a_plain_text_below_a_topic_is_the_duty_of_those_the_list_asks() -> None:
+    body = "Ủy ban nhân dân tỉnh yêu cầu Sở Y tế triển khai thực hiện các nội dung sau:\n1. Công tác tuyên truyền, phổ biến\nTổ chức quán triệt, phổ biến đầy đủ nội dung của Luật đến công chức.\n"
+    assert [task.lead for task in tasks(LETTER, body)] == [("Sở Y tế",)]
+
+
+def test_a_field_in_the_name_of_an_owner_is_no_duty_of_it() -> None:
+    body = "1. Cán bộ phụ trách lĩnh vực giám sát và phản biện\n- Lập danh mục việc.\n"
+    found = read_text(f"{PLAN}I. TỔ CHỨC THỰC HIỆN\n{body}{CLOSE}").tasks
+    assert [task.lead for task in found] == [("Cán bộ phụ trách lĩnh vực giám sát và phản biện",)]

@@ -22,7 +22,7 @@ _FARTHEST = 800  # characters from a body to its verb
 
 # No verb of an order: "đầu tư xây dựng", "được phân công", "cơ quan quản lý".
 _PART_OF_NAME = loose(
-    r"(?<!\w)(?:duoc(?: giao| phan cong| uy quyen)?|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|hinh thuc)\s+$"
+    r"(?<!\w)(?:duoc(?: giao| phan cong| uy quyen)?|bi|da|viec|(?<!to\s)(?<!doan\s)cong tac|nhiem vu|linh vuc|hinh thuc)\s+$"
 )
 # "… liên quan đến việc quản lý, sử dụng tài sản": the second of two verbs of one matter.
 _OF_MATTER = late(rf"(?:^|\s)(?:viec|duoc giao) (?:{DOES})(?: [a-z]+)?(?:,|,? va) x$")

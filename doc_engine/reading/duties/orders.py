@@ -365,7 +365,9 @@ def _in_list(source: Source, paragraph: Span, place: Place) -> bool:
 
 
 def _below_topic(source: Source, paragraph: Span, place: Place) -> bool:
-    """ "1. Về cơ sở vật chất" and dashes of duties below: these are the items of the list."""
+    """ "1. Về cơ sở vật chất" and dashes, or a plain text, of duties below: these are the items of the list."""
+    if place.topic and place.by_name and depth_of(source, paragraph) == PLAIN:
+        return bool(DUTY.match(source.flat, *paragraph)) and is_duty(source, paragraph)
     if not place.topic or depth_of(source, paragraph) not in (LETTER, LETTER + 1):
         return False
     return not says_no_duty(source, paragraph) and (
