@@ -98,7 +98,8 @@ def test_a_request_as_the_last_ground_of_a_list_is_acted_on() -> None:
     ],
 )
 def test_what_a_decision_is_about_it_carries_out(kind: str, opened: str, wanted: str) -> None:
-    text = f"{opened} triển khai thực hiện Nghị quyết số 12/2021/NQ-HĐND ngày 09/7/2021 của HĐND tỉnh"
+    act = "Triển khai" if opened == "Điều 1." else "triển khai"
+    text = f"{opened} {act} thực hiện Nghị quyết số 12/2021/NQ-HĐND ngày 09/7/2021 của HĐND tỉnh"
     assert relations(text, kind) == [wanted]
 
 

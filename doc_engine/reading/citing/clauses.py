@@ -420,7 +420,7 @@ _DECIDED = loose(r"\s*(?:dieu \d{1,2}[.:] |v/v |ve viec |quyet dinh ve viec |ngh
 
 def _is_decision_on(source: Source, found: CueAt, clause: _Clause) -> bool:
     """ "QUYẾT ĐỊNH⏎Về việc triển khai thực hiện X", "Điều 1. Triển khai thực hiện X": what the decision does itself."""
-    start, stop = clause.sentence[0], found.start
+    start, stop = clause.paragraph[0], found.start  # "Điều 1." may be taken for a sentence
     if clause.acting.type not in _DECIDING or not _DECIDED.fullmatch(source.flat, start, stop):
         return False
     return source.flat.startswith("trien khai thuc hien", stop)
