@@ -73,7 +73,10 @@ def is_name(text: str) -> bool:
         _NAME_WORD.match(word) and word[0].isupper() and word[1:].islower() | (len(word) == 1)
         for word in words
     )
-    return shaped and bare_of(words[0]) in SURNAMES
+    return shaped and (bare_of(words[0]) in SURNAMES or (len(words) > 2 and words[0] in _ALSO_PLACES))
+
+
+_ALSO_PLACES = ("Sơn",)  # a surname of the Khmer; of two words it is a place's name: "Sơn La", "Sơn Tây"
 
 
 def _is_capitalised(word: str) -> bool:

@@ -394,7 +394,7 @@ SURNAMES = frozenset(
         "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý An Âu Bạch Bành Ca Cao Chế Chu "
         "Châu Chung Chử Cù Cung Danh Diệp Doãn Đàm Đào Đậu Đầu Đèo Điểu Đinh Đoàn Đồng Đới Giang Giàng Giáp Hà Hạ "
         "Hán Hầu Hứa Kha Khổng Khuất Khúc Kiều Kim La Lã Lại Lâm Lò Lô Lộ Lục Lương Lưu Ma Mạc Mai Man Mạnh Mẫn "
-        "Mùa Nghiêm Ngụy Nhâm Nhữ Ninh Nông Ong Ông Phí Phó Phùng Phương Quách Quan Quàng Quản Sầm Sơn Sùng Tạ Tăng Tần "
+        "Mùa Nghiêm Ngụy Nhâm Nhữ Ninh Nông Ong Ông Phí Phó Phùng Phương Quách Quan Quàng Quản Sầm Sùng Tạ Tăng Tần "
         "Thạch Thái Thân Thẩm Thào Thi Thiều Tiêu Tòng Tô Tôn Tống Trang Triệu Trịnh Trương Từ Tưởng Ung Uông Vàng "
         "Vạn Văn Vi Viên Vương Vừ Xa Xồng Y"
     ).split()
