@@ -9,7 +9,7 @@ from doc_engine.reading.citing.enumerating import CueAt
 from doc_engine.reading.citing.mention import NORMATIVE, Mention
 from doc_engine.reading.copies.source import loose
 from doc_engine.reading.names.bodies import TYPE_WORDS
-from doc_engine.reading.words.cues import Reach
+from doc_engine.reading.words.cues import PINPOINTS, Reach
 from doc_engine.terms import Relation
 
 _LONGEST_ORDER = 160  # characters
@@ -25,9 +25,7 @@ _SPENT = loose(
 
 # “trả lời đơn của ông A theo Quyết định số …”: the request is answered, by the rules of the decision.
 _RULES = ("Quyết định", "Nghị quyết", "Kế hoạch", "Hướng dẫn", "Quy định", "Quy chế", "Quy trình")
-_ACCORDING = loose(
-    r"\stheo (?:quy dinh (?:tai|cua) )?(?:(?:khoan|diem|dieu|muc) [\w.]{1,6},? ){0,4}(?:cua )?$"
-)
+_ACCORDING = loose(rf"\stheo (?:quy dinh (?:tai|cua) )?{PINPOINTS}$")
 
 
 # "đã nhận được đề xuất của A … theo quy định tại Công văn số 9"

@@ -16,7 +16,7 @@ from doc_engine.reading.citing.mention import NORMATIVE, Mention
 from doc_engine.reading.citing.subject_links import CHANGING, said_in_subject
 from doc_engine.reading.copies.source import Source, Span, bare_of, loose
 from doc_engine.reading.names.bodies import BODY_AHEAD, BODY_STARTS, FIRST_SYLLABLES
-from doc_engine.reading.words.cues import PARTIAL, PASSIVE, PASSIVE_BEHIND_TITLE, TITLE_OPENS
+from doc_engine.reading.words.cues import PARTIAL, PASSIVE, PASSIVE_BEHIND_TITLE, PINPOINTS, TITLE_OPENS
 from doc_engine.terms import Relation
 from doc_engine.text import fold_tones
 
@@ -41,7 +41,8 @@ FRESH = loose(
     r"|\svà\s+(?:theo|xét) đề nghị của(?=\s[^;.:]{3,140}\stại\s)"
 )
 LIST_ONLY = loose(
-    r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:noi dung|quy dinh)\s+(?:(?:huong dan|chi dao|neu|quy dinh)\s+)?(?:tai\s+)?)?(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?$"
+    r"[\s,;]*+(?:va|cung|hoac)?\s*+(?:cac|nhung|tai|so)?\s*+(?:(?:noi dung|quy dinh)\s+(?:(?:huong dan|chi dao|neu|quy dinh)\s+)?(?:tai\s+)?)?"
+    rf"{PINPOINTS}$"
 )
 
 

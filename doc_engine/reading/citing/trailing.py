@@ -48,10 +48,10 @@ _BASIS = late(
 )
 _ENDED = late(r"(?:het|khong\s+con)\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo")
 _ITEM = late(r"\s*(?:[-–+•*]\s*|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[a-zđ]\)\s*|\(\d{1,2}\)\s*)?")
-_PINPOINTS = r"(?:(?:khoan|diem|dieu|muc|phan|chuong|tiet) [\w.]{1,6}(?:,\s?(?:va )?[\w.]{1,3}(?=[\s,])){0,8},? (?:cua )?){0,4}"
+_LISTED_PINPOINTS = r"(?:(?:khoan|diem|dieu|muc|phan|chuong|tiet) [\w.]{1,6}(?:,\s?(?:va )?[\w.]{1,3}(?=[\s,])){0,8},? (?:cua )?){0,4}"
 # "- Điều lệ Đảng;", "- Điều 1, 2 Điều lệ …": rules without a number among those with one.
 _NAMES_RULES = late(
-    rf"{_ITEM.pattern}{_PINPOINTS}(?:dieu le|quy che|quy dinh|hien phap|nghi quyet dai hoi|bo luat|luat|tinh hinh|chuc nang|y kien|ket luan)(?!\w)".replace(
+    rf"{_ITEM.pattern}{_LISTED_PINPOINTS}(?:dieu le|quy che|quy dinh|hien phap|nghi quyet dai hoi|bo luat|luat|tinh hinh|chuc nang|y kien|ket luan)(?!\w)".replace(
         " ", r"\s+"
     )
 )
@@ -61,7 +61,7 @@ _GROUPS_BASES = late(
         " ", r"\s+"
     )
 )
-_BEFORE_NAME = late(rf"{_PINPOINTS}(?:cac )?".replace(" ", r"\s+"))
+_BEFORE_NAME = late(rf"{_LISTED_PINPOINTS}(?:cac )?".replace(" ", r"\s+"))
 _ACTS = {
     "bai": Relation.BAI_BO,
     "huy": Relation.BAI_BO,

@@ -399,15 +399,16 @@ TITLE_OPENS = loose(  # ", đề nghị UBND xã …" is the main clause
     r"thong qua|chap thuan|tiep tuc|keo dai|ap dung|phan cap|uy quyen|phan bo|gop y|lay y kien|chan chinh|thi hanh(?!\w)|cu the hoa|phuc dap|tra loi|dap ung|"
     r"don doc|nhac nho|yeu cau|chi dao|truyen dat|phan hoi|giai quyet|tuyen(?!\w)|dieu dong|bo nhiem|thu hoi|huy bo|cho y kien)"
 )
-_PINPOINTS = r"(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?"
+# "khoản 1, Điều 4 của" before the paper that they are of.
+PINPOINTS = r"(?:(?:khoan|diem|dieu|muc)\s+[\w.]{1,6},?\s+){0,4}(?:cua\s+)?"
 # "A được sửa đổi, bổ sung bởi B": B is only mentioned, and amends A.
 PASSIVE = loose(
     r"[\s,(]{0,24}(?:(?:va|nay|da|sau khi|hien|het hieu luc(?: thi hanh)?|do)\s+){0,4}(?:(?:duoc|bi)\s+)?(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi|gia han)(?P<partly>[^.;]{0,90}?)\s"
-    rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{_PINPOINTS}(?:cac\s+)?$"
+    rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{PINPOINTS}(?:cac\s+)?$"
 )
 PASSIVE_BEHIND_TITLE = loose(
     r"(?:(?:[,(]\s{0,6}|\s)(?:da\s+)?(?:duoc|bi)\s+|\(\s{0,4}(?:da\s+)?)(?P<act>sua doi|thay the|bai bo|dinh chinh|bo sung|dieu chinh|huy bo|thu hoi|gia han)(?P<partly>[^.;()]{0,90}?)\s"
-    rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{_PINPOINTS}(?:cac\s+)?$"
+    rf"(?:boi|tai|(?<!kem\s)theo|bang)\s+{PINPOINTS}(?:cac\s+)?$"
 )
 # Acts said behind what they are done to: "Nghị quyết số 14 … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".
 _THIS = (
